@@ -1,0 +1,1 @@
+//! Customer journey maps as code.

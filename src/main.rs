@@ -1,0 +1,2 @@
+//! The `cjm` binary.
+fn main() {}
