@@ -1,1 +1,12 @@
 //! Customer journey maps as code.
+//!
+//! Text flows one way; `docs/architecture.md` shows the floors.
+
+pub mod diagnostic;
+pub mod geometry;
+pub mod measure;
+pub mod model;
+pub mod resolve;
+pub mod scene;
+pub mod source;
+pub mod yaml;

@@ -1,2 +1,3 @@
 //! The `cjm` binary.
+
 fn main() {}

@@ -1,0 +1,66 @@
+//! The findings of a run: gathered as they come, handed on sorted and without repeats.
+
+use super::{Diagnostic, Level};
+
+/// Findings, in the order they were made until [`Diagnostics::into_sorted`].
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Diagnostics {
+    found: Vec<Diagnostic>,
+}
+
+/// How many findings of each level.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Hints of level info.
+    pub infos: usize,
+}
+
+impl Diagnostics {
+    /// Adds a finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// Adds all of `other`.
+    pub fn append(&mut self, mut other: Self) {
+        self.found.append(&mut other.found);
+    }
+
+    /// The findings so far, in the order they were made.
+    pub fn as_slice(&self) -> &[Diagnostic] {
+        &self.found
+    }
+
+    /// Keeps the findings that `keep` holds for; `keep` may change them.
+    pub fn retain_mut(&mut self, keep: impl FnMut(&mut Diagnostic) -> bool) {
+        self.found.retain_mut(keep);
+    }
+
+    /// Whether an error is among them.
+    pub fn has_errors(&self) -> bool {
+        self.found.iter().any(|d| d.level == Level::Error)
+    }
+
+    /// Counts by level.
+    pub fn summary(&self) -> Summary {
+        let count = |level| self.found.iter().filter(|d| d.level == level).count();
+        Summary { errors: count(Level::Error), warnings: count(Level::Warn), infos: count(Level::Info) }
+    }
+
+    /// All findings by file, place and rule, each once.
+    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.found.sort_by(|a, b| key(a).cmp(&key(b)));
+        self.found.dedup();
+        self.found
+    }
+}
+
+type Key<'a> = (Option<crate::source::Span>, &'static str, &'a str);
+
+fn key(diagnostic: &Diagnostic) -> Key<'_> {
+    (diagnostic.span(), diagnostic.rule.name, diagnostic.message.raw())
+}

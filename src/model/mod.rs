@@ -1,0 +1,99 @@
+//! What a map says, as domain types: a span on every struct and every leaf.
+//!
+//! Knows neither YAML nor pixels. Numbers and dates are checked by `decode` before they get here; references are still
+//! the author's words, `resolve` binds them.
+
+mod claim;
+mod config;
+mod emotion;
+mod journey;
+mod metric;
+mod persona;
+mod value;
+
+pub use claim::{Evidence, EvidenceLevel, Experiment, Opportunity, OpportunityStatus, PainPoint, Severity};
+pub use config::{Channel, ChannelKind, Config, LibraryPersona, OwnLane, Owner, Profile, RuleSetting};
+pub use emotion::{Emotion, Feeling, Scale};
+pub use journey::{
+    Allow, Barrier, Flow, Handoff, Image, Journey, Lanes, Link, LinkKind, Next, PathKind, PersonaUse, Risk, Scope,
+    Stage, State, Status, Touchpoint, Volume,
+};
+pub use metric::{Comparison, Direction, Metric, MetricKind, Point, Responses, Target};
+pub use persona::{Persona, PersonaKind};
+pub use value::{Date, Duration, Quantity};
+
+use crate::source::{Span, Spanned, Untrusted};
+
+/// A piece of the author's text.
+pub type Text = Spanned<Untrusted>;
+
+/// A field that may be a list: not written, written empty (`[]`: "looked, there is none"), or with items.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed<T> {
+    /// The key, where the field is written.
+    pub key: Option<Span>,
+    /// The items in the author's order.
+    pub items: Vec<T>,
+}
+
+impl<T> Default for Listed<T> {
+    fn default() -> Self {
+        Self { key: None, items: Vec::new() }
+    }
+}
+
+impl<T> Listed<T> {
+    /// Whether the author wrote the field, be it empty.
+    pub fn is_stated(&self) -> bool {
+        self.key.is_some()
+    }
+
+    /// Whether there is no item.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// The items in the author's order.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.items.iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Listed<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter()
+    }
+}
+
+/// An entry of a lane: a text and what is known about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The whole entry.
+    pub span: Span,
+    /// What it says.
+    pub text: Text,
+    /// Its own id.
+    pub id: Option<Text>,
+    /// Whom it is about; empty for everyone who takes part.
+    pub personas: Listed<Text>,
+    /// Who does or says it.
+    pub by: Option<Text>,
+    /// What it rests on.
+    pub evidence: Listed<Evidence>,
+    /// A remark, not drawn.
+    pub note: Option<Text>,
+    /// Free words for searching.
+    pub tags: Listed<Text>,
+}
+
+/// Values of a row of the team's own, by the row's id.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OwnValues {
+    /// The id of the row as written here.
+    pub lane: Text,
+    /// What stands in it.
+    pub entries: Listed<Entry>,
+}

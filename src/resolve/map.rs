@@ -1,0 +1,202 @@
+//! One map with its references bound.
+
+use crate::diagnostic::Subject;
+use crate::model::{
+    Channel, Config, Feeling, Journey, Lanes, Listed, Metric, Opportunity, Owner, PainPoint, Persona, Scale, Stage,
+    State, Status, Text, Touchpoint,
+};
+use crate::source::{FileId, Untrusted};
+use std::sync::Arc;
+
+/// A map, its library and everything that follows from both.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Map {
+    /// The file it was read from.
+    pub file: FileId,
+    /// What the author wrote.
+    pub journey: Journey,
+    /// The project file that holds for it; an empty one for a lone map.
+    pub config: Arc<Config>,
+    /// Its id: written, else from the file's stem.
+    pub id: Untrusted,
+    /// The path of the map itself.
+    pub subject: Subject,
+    /// The scale of its emotion scores: of the map, else of the project, else -2..2.
+    pub scale: Scale,
+    /// Who takes part, in the map's order.
+    pub participants: Vec<Participant>,
+    /// The columns of the picture, in order: touchpoints, and stages that have none.
+    pub columns: Vec<Column>,
+    /// The channels in use, in order of first use; without `none`.
+    pub channels: Vec<ChannelUse>,
+    /// All pain points: of the journey, then by column order, a stage's before its touchpoints'.
+    pub pains: Vec<PainUse>,
+    /// All opportunities, in the same order.
+    pub opportunities: Vec<OpportunityUse>,
+}
+
+/// Somebody who takes part.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Participant {
+    /// The id that `personas` and `emotions` name.
+    pub id: Untrusted,
+    /// The name shown.
+    pub name: Untrusted,
+    /// What is known of them; none where a lone map only names them.
+    pub persona: Option<Persona>,
+}
+
+/// Where in a map something stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// On the journey as a whole.
+    Journey,
+    /// On the stage of this index.
+    Stage(usize),
+    /// On the touchpoint: index of the stage, index within it.
+    Touchpoint(usize, usize),
+}
+
+/// A column of the picture: a touchpoint, or a stage without touchpoints.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// The stage's index.
+    pub stage: usize,
+    /// The touchpoint's index within the stage; none for the column of a stage without touchpoints.
+    pub touchpoint: Option<usize>,
+    /// Its path.
+    pub subject: Subject,
+    /// Indexes into [`Map::channels`]: its own channels, else its stage's. Empty where none is known or `none` is said.
+    pub channels: Vec<usize>,
+    /// Whether the author says, here or on the stage, that the step is without us (`channel: none`) or lists none (`[]`).
+    pub without_channel: bool,
+    /// Its own owner, else its stage's.
+    pub owner: Option<OwnerUse>,
+    /// Indexes into [`Map::participants`] of who takes part: its own, else its stage's, else everyone.
+    pub participants: Vec<usize>,
+}
+
+/// A channel as a map uses it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChannelUse {
+    /// The id as written.
+    pub id: Untrusted,
+    /// The name shown: of the library, else the id.
+    pub name: Untrusted,
+    /// Its entry in the library.
+    pub entry: Option<Channel>,
+}
+
+/// An owner as a map names it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OwnerUse {
+    /// As written.
+    pub written: Text,
+    /// The name shown: of the library, else as written.
+    pub name: Untrusted,
+    /// Its entry in the library.
+    pub entry: Option<Owner>,
+}
+
+/// A pain point and what answers it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PainUse {
+    /// Where it stands.
+    pub place: Place,
+    /// Its index in the list there.
+    pub index: usize,
+    /// Its path.
+    pub subject: Subject,
+    /// Indexes into [`Map::opportunities`] of those that answer it.
+    pub answered_by: Vec<usize>,
+}
+
+/// An opportunity and what it answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpportunityUse {
+    /// Where it stands.
+    pub place: Place,
+    /// Its index in the list there.
+    pub index: usize,
+    /// Its path.
+    pub subject: Subject,
+    /// Indexes into [`Map::pains`] of those it answers.
+    pub answers: Vec<usize>,
+    /// Its owner, bound.
+    pub owner: Option<OwnerUse>,
+}
+
+impl Map {
+    /// The stage of an index.
+    pub fn stage(&self, index: usize) -> &Stage {
+        &self.journey.stages.items[index]
+    }
+
+    /// The touchpoint of a column; none for the column of a stage without touchpoints.
+    pub fn touchpoint(&self, column: &Column) -> Option<&Touchpoint> {
+        column.touchpoint.map(|index| &self.stage(column.stage).touchpoints.items[index])
+    }
+
+    /// The name of a column: its touchpoint's, else its stage's.
+    pub fn column_name(&self, column: &Column) -> &Text {
+        self.touchpoint(column).map_or(&self.stage(column.stage).name, |touchpoint| &touchpoint.name)
+    }
+
+    /// What stands in the column itself: on its touchpoint, else on its stage.
+    pub fn lanes(&self, column: &Column) -> &Lanes {
+        self.touchpoint(column).map_or(&self.stage(column.stage).lanes, |touchpoint| &touchpoint.lanes)
+    }
+
+    /// What stands at a place; none for the journey, which has no lanes.
+    pub fn lanes_at(&self, place: Place) -> Option<&Lanes> {
+        match place {
+            Place::Journey => None,
+            Place::Stage(stage) => Some(&self.stage(stage).lanes),
+            Place::Touchpoint(stage, touchpoint) => Some(&self.stage(stage).touchpoints.items[touchpoint].lanes),
+        }
+    }
+
+    /// The columns of a stage: a range of indexes into [`Map::columns`].
+    pub fn columns_of(&self, stage: usize) -> std::ops::Range<usize> {
+        let start = self.columns.partition_point(|column| column.stage < stage);
+        let end = self.columns.partition_point(|column| column.stage <= stage);
+        start..end
+    }
+
+    /// The pain point that a use is about.
+    pub fn pain(&self, pain: &PainUse) -> &PainPoint {
+        let list = self.lanes_at(pain.place).map_or(&self.journey.pain_points, |lanes| &lanes.pain_points);
+        &list.items[pain.index]
+    }
+
+    /// The opportunity that a use is about.
+    pub fn opportunity(&self, opportunity: &OpportunityUse) -> &Opportunity {
+        let list = self.lanes_at(opportunity.place).map_or(&self.journey.opportunities, |lanes| &lanes.opportunities);
+        &list.items[opportunity.index]
+    }
+
+    /// The metrics at a place.
+    pub fn metrics_at(&self, place: Place) -> &Listed<Metric> {
+        self.lanes_at(place).map_or(&self.journey.metrics, |lanes| &lanes.metrics)
+    }
+
+    /// The score of a feeling on the map's scale: written, else by the map's or the project's `feelings`.
+    pub fn score(&self, feeling: &Feeling) -> Option<f64> {
+        let by_word = || {
+            let word = feeling.word.as_ref()?.value.raw();
+            let tables = [&self.journey.feelings, &self.config.feelings];
+            tables.into_iter().flatten().find(|(known, _)| known.value.raw() == word).map(|(_, score)| score.value)
+        };
+        feeling.score.as_ref().map(|score| score.value).or_else(by_word)
+    }
+
+    /// The map's status, `draft` where none is written.
+    pub fn status(&self) -> Status {
+        self.journey.status.as_ref().map(|status| status.value).unwrap_or_default()
+    }
+
+    /// The time the map describes, as-is where none is written.
+    pub fn state(&self) -> State {
+        self.journey.state.as_ref().map(|state| state.value).unwrap_or_default()
+    }
+}

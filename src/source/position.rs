@@ -1,0 +1,97 @@
+//! From byte offsets to the lines and columns that people and editors count.
+
+/// A place as editors count it: both numbers start at 1, the column counts Unicode scalar values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in Unicode scalar values, from 1; a byte order mark does not count.
+    pub column: u32,
+}
+
+/// The offset at which every line of a text starts. LF, CRLF and a lone CR end a line, as in YAML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineIndex {
+    starts: Vec<u32>,
+}
+
+impl LineIndex {
+    /// Indexes `text` in one pass.
+    pub fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut starts = vec![0];
+        for (at, byte) in bytes.iter().enumerate() {
+            let ends_line = match byte {
+                b'\n' => true,
+                b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+                _ => false,
+            };
+            if ends_line {
+                starts.push(offset(at + 1));
+            }
+        }
+        Self { starts }
+    }
+
+    /// How many lines the text has; an empty text has one.
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The zero-based number of the line that holds `at`.
+    pub fn line_of(&self, at: u32) -> usize {
+        self.starts.partition_point(|&start| start <= at) - 1
+    }
+
+    /// The bytes of a line (zero-based number), its line end included.
+    pub fn bytes_of(&self, line: usize, text: &str) -> std::ops::Range<usize> {
+        let start = self.starts[line] as usize;
+        let end = self.starts.get(line + 1).map_or(text.len(), |&next| next as usize);
+        start..end
+    }
+
+    /// The one-based position of an offset; offsets inside a character count as its start.
+    pub fn position(&self, text: &str, at: u32) -> Position {
+        let line = self.line_of(at);
+        let start = self.starts[line] as usize;
+        let mut end = (at as usize).min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let before = text[start..end].trim_start_matches('\u{feff}');
+        Position { line: offset(line + 1), column: offset(before.chars().count() + 1) }
+    }
+}
+
+fn offset(value: usize) -> u32 {
+    u32::try_from(value).expect("the byte budget keeps sources far below 4 GiB")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str, offset: u32) -> (u32, u32) {
+        let Position { line, column } = LineIndex::new(text).position(text, offset);
+        (line, column)
+    }
+
+    #[test]
+    fn every_kind_of_line_end_starts_a_new_line() {
+        assert_eq!(at("a\nb", 2), (2, 1));
+        assert_eq!(at("a\r\nb", 3), (2, 1));
+        assert_eq!(at("a\rb", 2), (2, 1));
+    }
+
+    #[test]
+    fn columns_count_characters_and_skip_the_byte_order_mark() {
+        assert_eq!(at("日本: x", 8), (1, 5));
+        assert_eq!(at("\u{feff}cjm: 1", 3), (1, 1));
+    }
+
+    #[test]
+    fn the_end_of_the_text_has_a_position() {
+        assert_eq!(at("a\n", 2), (2, 1));
+        assert_eq!(at("", 0), (1, 1));
+    }
+}
