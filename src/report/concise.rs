@@ -1,8 +1,7 @@
 //! Findings, one a line: `path:line:column: level[rule] message`, as editors and problem matchers read them.
 
-use super::{Sources, line, word};
+use super::{Sources, line, push, word};
 use crate::diagnostic::Diagnostic;
-use std::fmt::Write;
 
 /// All findings, in their order; every line ends with a line feed.
 pub fn concise(findings: &[Diagnostic], sources: &Sources) -> String {
@@ -11,7 +10,7 @@ pub fn concise(findings: &[Diagnostic], sources: &Sources) -> String {
         let place = finding.span().and_then(|span| sources.place(span));
         let place = place.map(|place| format!("{place}: ")).unwrap_or_default();
         let (level, rule) = (word(finding.level), finding.rule.name);
-        writeln!(out, "{place}{level}[{rule}] {}", line(&finding.message)).expect("a String takes everything");
+        push(&mut out, format_args!("{place}{level}[{rule}] {}\n", line(&finding.message)));
     }
     out
 }

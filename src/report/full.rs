@@ -2,7 +2,7 @@
 //!
 //! miette draws the frame; what it draws is an [`Excerpt`], and every text in it is escaped before.
 
-use super::{Sources, excerpt::Excerpt, line, word};
+use super::{Sources, excerpt::Excerpt, line, push, word};
 use crate::diagnostic::{Diagnostic, Level};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode};
 use std::fmt::{self, Display, Formatter};
@@ -29,10 +29,10 @@ pub fn full(findings: &[Diagnostic], sources: &Sources, color: bool) -> String {
     }
     if shown < findings.len() {
         let more = findings.len() - shown;
-        out.push_str(&format!("… and {more} more; --format concise lists all, one a line\n\n"));
+        push(&mut out, format_args!("… and {more} more; --format concise lists all, one a line\n\n"));
     }
     if let Some(gravest) = findings.iter().max_by_key(|finding| (finding.level, std::cmp::Reverse(finding.span()))) {
-        out.push_str(&format!("More about a rule: cjm explain {}\n", gravest.rule.name));
+        push(&mut out, format_args!("More about a rule: cjm explain {}\n", gravest.rule.name));
     }
     out
 }

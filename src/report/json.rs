@@ -25,7 +25,7 @@
 
 use super::{Sources, escape};
 use crate::diagnostic::{Diagnostic, Summary};
-use crate::source::{Position, Span};
+use crate::source::{Position, Span, Untrusted};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -91,7 +91,11 @@ pub fn json(findings: &[Diagnostic], sources: &Sources, files: usize, summary: S
         summary: Counts { files, errors, warnings, infos },
         findings: findings.iter().map(|finding| describe(finding, sources)).collect(),
     };
-    let text = serde_json::to_string_pretty(&report).expect("strings, numbers and lists always serialize");
+    text(&report)
+}
+
+fn text(report: &Report<'_>) -> String {
+    let text = serde_json::to_string_pretty(report).expect("strings, numbers and lists always serialize");
     escape::json(&text) + "\n"
 }
 
@@ -103,7 +107,7 @@ fn describe<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Finding<'a> {
         message: finding.message.raw(),
         place: finding.span().map(|span| place(span, sources)).unwrap_or_default(),
         labels: finding.labels.iter().map(|label| text(label.span, label.text.raw())).collect(),
-        help: finding.help.as_ref().map(|help| help.raw()),
+        help: finding.help.as_ref().map(Untrusted::raw),
         fix: finding.fix.as_ref().map(|fix| Fix {
             title: fix.title.raw(),
             edits: fix.edits.iter().map(|edit| text(edit.span, edit.text.raw())).collect(),

@@ -35,3 +35,7 @@ fn word(level: crate::diagnostic::Level) -> &'static str {
         Level::Off => "off",
     }
 }
+
+fn push(out: &mut String, arguments: std::fmt::Arguments<'_>) {
+    std::fmt::Write::write_fmt(out, arguments).expect("a String takes everything");
+}

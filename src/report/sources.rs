@@ -18,7 +18,7 @@ struct File {
 impl Sources {
     /// The number that the next file gets.
     pub fn next_id(&self) -> FileId {
-        FileId(u32::try_from(self.files.len()).expect("a run holds far fewer than 2^32 files"))
+        number(self.files.len())
     }
 
     /// Adds a file; `source.id` is [`Sources::next_id`].
@@ -54,4 +54,8 @@ impl Sources {
         let Position { line, column } = source.position(span.start);
         Some(format!("{}:{line}:{column}", escape::term(&source.name)))
     }
+}
+
+fn number(count: usize) -> FileId {
+    FileId(u32::try_from(count).expect("a run holds far fewer than 2^32 files"))
 }
