@@ -4,6 +4,7 @@
 
 pub mod diagnostic;
 pub mod geometry;
+pub mod lint;
 pub mod measure;
 pub mod model;
 pub mod report;
