@@ -9,6 +9,7 @@ pub mod geometry;
 pub mod lint;
 pub mod measure;
 pub mod model;
+pub mod report;
 pub mod resolve;
 pub mod scene;
 pub mod source;
