@@ -141,7 +141,9 @@ fn each_library_is_named_where_the_architecture_puts_it() {
 
 #[test]
 fn nothing_below_cli_touches_files_environment_clock_or_streams() {
-    for call in ["std::fs", "std::env", "std::io", "std::process", "SystemTime", "Instant::now", "Zoned::now", "println!"] {
+    for call in
+        ["std::fs", "std::env", "std::io", "std::process", "SystemTime", "Instant::now", "Zoned::now", "println!"]
+    {
         assert_only_in(call, &["src/cli", "src/main.rs"]);
     }
 }
