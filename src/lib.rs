@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod geometry;
 pub mod measure;
 pub mod model;
+pub mod report;
 pub mod resolve;
 pub mod scene;
 pub mod source;
