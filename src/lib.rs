@@ -2,7 +2,9 @@
 //!
 //! Text flows one way; `docs/architecture.md` shows the floors.
 
+pub mod decode;
 pub mod diagnostic;
+pub mod fields;
 pub mod geometry;
 pub mod measure;
 pub mod model;
