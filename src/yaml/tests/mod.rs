@@ -1,6 +1,7 @@
 //! What the tree promises to those who read it.
 
 mod spans;
+mod syntax;
 
 use super::{Document, Limits, Node, NodeKind, parse};
 use crate::diagnostic::{Diagnostic, Diagnostics};
