@@ -114,10 +114,15 @@ impl<'s, 'f> Tree<'s, 'f> {
         (root, self.comments.into_list(), self.tally)
     }
 
-    /// Where the innermost open bracket or brace stands, outermost last.
-    pub(super) fn open_flow(&self) -> Option<Span> {
+    /// Where the innermost open bracket or brace stands.
+    pub(super) fn open_bracket(&self) -> Option<Span> {
         let frame = self.frames.iter().rev().find(|frame| frame.flow)?;
         Some(Span::new(self.source.id, frame.start, frame.start + 1))
+    }
+
+    /// Where the open block collections start, outermost first.
+    pub(super) fn open_blocks(&self) -> Vec<usize> {
+        self.frames.iter().filter(|frame| !frame.flow).map(|frame| frame.start as usize).collect()
     }
 
     /// Where the last token ended.

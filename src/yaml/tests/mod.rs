@@ -1,6 +1,10 @@
 //! What the tree promises to those who read it.
 
+mod budgets;
+mod characters;
 mod spans;
+mod syntax;
+mod traps;
 
 use super::{Document, Limits, Node, NodeKind, parse};
 use crate::diagnostic::{Diagnostic, Diagnostics};
