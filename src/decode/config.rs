@@ -5,9 +5,7 @@ use super::mapping::{self, Mapping};
 use super::{At, Cx, id, is_nothing, number, persona, quantity, root, scalar};
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::fields::{Field, channel, config as field, own_lane, owner, persona as person, rule, theme};
-use crate::model::{
-    Channel, ChannelKind, Config, LibraryPersona, OwnLane, Owner, Profile, RuleSetting, Status, Text,
-};
+use crate::model::{Channel, ChannelKind, Config, LibraryPersona, OwnLane, Owner, Profile, RuleSetting, Status, Text};
 use crate::source::{Source, Spanned};
 use crate::yaml::Document;
 

@@ -8,7 +8,9 @@ use super::mapping::{self, Mapping};
 use super::metric::metric;
 use super::{At, Cx, quantity, root, scalar, time};
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
-use crate::fields::{allow as living_with, journey as field, scope as cover, stage as column_group, touchpoint as step};
+use crate::fields::{
+    allow as living_with, journey as field, scope as cover, stage as column_group, touchpoint as step,
+};
 use crate::model::{Allow, Journey, Listed, PersonaUse, Scope, Stage, State, Status, Touchpoint};
 use crate::source::{Source, Span};
 use crate::yaml::Document;
@@ -34,7 +36,9 @@ pub fn journey(document: &Document<'_>, source: &Source, found: &mut Diagnostics
 fn reserved(it: &mut Mapping<'_, '_>) {
     let Some(at) = it.stated(&field::DATA) else { return };
     let finding = Diagnostic::new(&structural::UNSUPPORTED_FIELD, at.key, "`data` of a map is not supported yet");
-    it.cx.found.push(finding.here("reserved").help("it is reserved for files that feed metrics; write values as `now`"));
+    it.cx
+        .found
+        .push(finding.here("reserved").help("it is reserved for files that feed metrics; write values as `now`"));
 }
 
 fn frame(it: &mut Mapping<'_, '_>, span: Span) -> Journey {

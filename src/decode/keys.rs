@@ -214,9 +214,8 @@ fn all(table: &Table) -> String {
 pub(super) fn familiarity(table: &'static Table, entries: &[Entry<'_>]) -> (usize, usize) {
     let names = entries.iter().filter_map(|entry| entry.key.as_str());
     let names = names.filter(|name| !name.starts_with(OWN_PREFIX));
-    let (known, strange): (Vec<&str>, Vec<&str>) = names.partition(|name| {
-        table.field(name).is_some() || near(table, name).is_some_and(|near| near.certain)
-    });
+    let (known, strange): (Vec<&str>, Vec<&str>) =
+        names.partition(|name| table.field(name).is_some() || near(table, name).is_some_and(|near| near.certain));
     (known.len(), strange.len())
 }
 
@@ -224,6 +223,8 @@ pub(super) fn familiarity(table: &'static Table, entries: &[Entry<'_>]) -> (usiz
 pub(super) fn has(table: &'static Table, entries: &[Entry<'_>], field: &'static Field) -> bool {
     let mut names = entries.iter().filter_map(|entry| entry.key.as_str());
     names.any(|name| {
-        table.field(name).map_or_else(|| near(table, name).is_some_and(|n| n.certain && n.field == field), |f| f == field)
+        table
+            .field(name)
+            .map_or_else(|| near(table, name).is_some_and(|n| n.certain && n.field == field), |f| f == field)
     })
 }

@@ -94,14 +94,17 @@ fn not_a_number(at: At<'_>, written: &str) -> Diagnostic {
     let message = format!("{} is `{written}`, not {}", at.shown(), scalar::expected(at.kind));
     let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("not a number");
     if let Some(plain) = with_ascii_minus(written) {
-        return finding
-            .help(format!("write {plain}, with the minus of the keyboard"))
-            .fix(format!("write {plain}"), at.node.span, plain);
+        return finding.help(format!("write {plain}, with the minus of the keyboard")).fix(
+            format!("write {plain}"),
+            at.node.span,
+            plain,
+        );
     }
     if written.contains(',') && parse(&written.replace(',', ".")).is_some() {
         let point = written.replace(',', ".");
         let whole = written.replace(',', "");
-        return finding.help(format!("the decimal sign is the point, and there is none for thousands: {point} or {whole}"));
+        return finding
+            .help(format!("the decimal sign is the point, and there is none for thousands: {point} or {whole}"));
     }
     match at.kind {
         Kind::Grade => finding.help("it is a number from 1 to 5, or `low`, `medium` or `high`"),

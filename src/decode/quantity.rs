@@ -59,9 +59,11 @@ fn not_a_quantity(at: At<'_>, written: &str) -> Diagnostic {
     let message = format!("{} is `{written}`, not a number and a unit", at.shown());
     let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("not a number and a unit");
     if let Some(plain) = number::with_ascii_minus(written) {
-        return finding
-            .help(format!("write {plain}, with the minus of the keyboard"))
-            .fix(format!("write {plain}"), at.node.span, plain);
+        return finding.help(format!("write {plain}, with the minus of the keyboard")).fix(
+            format!("write {plain}"),
+            at.node.span,
+            plain,
+        );
     }
     if written.contains(',') {
         return finding.help("the decimal sign is the point, and there is none for thousands: `4.5 %`, `1840`");
@@ -135,7 +137,8 @@ pub(super) fn percent(cx: &mut Cx, at: At<'_>, quantity: &Quantity, kind: &str) 
     let is_fraction = quantity.unit.is_blank() && quantity.value.abs() < 1.0 && quantity.value != 0.0;
     if is_fraction {
         let hundred = rounded(quantity.value * 100.0);
-        let message = format!("{} is {}, a fraction where {kind} counts in percent", at.shown(), quantity.written.raw());
+        let message =
+            format!("{} is {}, a fraction where {kind} counts in percent", at.shown(), quantity.written.raw());
         cx.found.push(
             Diagnostic::new(&structural::INVALID_VALUE, at.span(), message)
                 .here("a fraction")

@@ -173,7 +173,9 @@ pub(super) fn expected(kind: &Kind) -> String {
 fn example(at: At<'_>) -> String {
     let name = at.name;
     match at.kind {
-        Kind::Text | Kind::Reference(_) => format!("text, such as `{name}: …`; quote text that begins with `[` or `{{`"),
+        Kind::Text | Kind::Reference(_) => {
+            format!("text, such as `{name}: …`; quote text that begins with `[` or `{{`")
+        }
         Kind::Id => format!("an id, such as `{name}: first-visit`"),
         Kind::Named(_, table) | Kind::Table(table) => fields_of(table),
         Kind::Language => format!("a language tag, such as `{name}: en`"),

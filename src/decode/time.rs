@@ -14,12 +14,14 @@ pub(super) fn date(cx: &mut Cx, at: At<'_>) -> Option<Date> {
         Parsed::Date(first, last) => Some(Date { first, last, written: written.into() }),
         Parsed::NoSuchDay(why) => {
             let message = format!("{} is `{written}`, a day that does not exist", at.shown());
-            cx.found.push(Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("no such day").help(why));
+            cx.found
+                .push(Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("no such day").help(why));
             None
         }
         Parsed::NoDate => {
             let message = format!("{} is `{written}`, not a date", at.shown());
-            let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("not a date").help(DATES);
+            let finding =
+                Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("not a date").help(DATES);
             let (finding, date) = match mended(written) {
                 Some((right, date)) => (finding.fix(format!("write `{right}`"), at.node.span, right), Some(date)),
                 None => (finding, None),
@@ -170,6 +172,8 @@ pub(super) fn language(cx: &mut Cx, at: At<'_>) -> Option<crate::model::Text> {
     }
     let message = format!("{} is `{}`, not a language tag", at.shown(), text.value.raw());
     let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
-    cx.found.push(finding.help("a language tag is two or three letters, with a region where it matters: `en`, `ja`, `pt-BR`"));
+    cx.found.push(
+        finding.help("a language tag is two or three letters, with a region where it matters: `en`, `ja`, `pt-BR`"),
+    );
     None
 }

@@ -11,7 +11,8 @@ pub(super) fn place(source: &Source, error: &ScanError) -> Span {
     while !source.text.is_char_boundary(start) {
         start -= 1;
     }
-    let width = source.text[start..].chars().next().filter(|next| !matches!(next, '\n' | '\r')).map_or(0, char::len_utf8);
+    let width =
+        source.text[start..].chars().next().filter(|next| !matches!(next, '\n' | '\r')).map_or(0, char::len_utf8);
     let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
     Span::new(source.id, offset(start), offset(start + width))
 }

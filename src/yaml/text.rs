@@ -17,7 +17,11 @@ pub fn text(file: FileId, bytes: Vec<u8>, limits: &Limits, found: &mut Diagnosti
             Ok(text) => return Some(text),
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
-                Diagnostic::new(&structural::NOT_TEXT, Span::new(file, 0, 0), format!("the file is not UTF-8 text: byte {at}"))
+                Diagnostic::new(
+                    &structural::NOT_TEXT,
+                    Span::new(file, 0, 0),
+                    format!("the file is not UTF-8 text: byte {at}"),
+                )
             }
         }
     };

@@ -275,7 +275,8 @@ impl<'s, 'f> Tree<'s, 'f> {
         };
         let allowed = self.limits.alias_nodes.saturating_sub(self.spent.alias_nodes);
         let size = anchors::measure(node, allowed);
-        let copy = (size.nodes <= allowed && self.frames.len() + size.height <= self.limits.depth).then(|| node.clone());
+        let copy =
+            (size.nodes <= allowed && self.frames.len() + size.height <= self.limits.depth).then(|| node.clone());
         self.spent.alias_nodes += size.nodes;
         self.spent.nodes += size.nodes;
         self.spent.scalar_bytes += size.scalar_bytes;
