@@ -124,7 +124,7 @@ pub struct Check {
 pub struct Today {
     /// The date that rules about dates go by. Default: of SOURCE_DATE_EPOCH if set; `check` then asks the clock, other
     /// commands leave such rules out.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::today::parse)]
     pub today: Option<jiff::civil::Date>,
 }
 

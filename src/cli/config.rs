@@ -3,10 +3,10 @@
 use super::failure::Failure;
 use super::input::{self, Bytes};
 use super::load::{self, Parsed, Reading};
-use super::names::{Names, ancestors};
+use super::names::Names;
 use crate::decode;
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
-use crate::model::{Config, LibraryPersona, Text};
+use crate::model::{Config, LibraryPersona, Persona, Text};
 use crate::source::FileId;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::collections::BTreeMap;
@@ -70,7 +70,7 @@ impl Configs {
             return *known;
         }
         let here = directory.join(NAME);
-        let found = if here.is_file() {
+        let found = if here.is_file() && stays_inside(&here, directory, store) {
             self.files.push(load(&here, directory, store));
             Some(self.files.len() - 1)
         } else if directory.join(".git").exists() {
@@ -98,6 +98,11 @@ impl Configs {
         }
     }
 
+    /// The project file that holds for a directory that was asked for before.
+    pub fn known(&self, directory: &Path) -> Option<&ProjectFile> {
+        self.by_directory.get(directory).copied().flatten().map(|index| &self.files[index])
+    }
+
     /// All project files of the run.
     pub fn files(&self) -> &[ProjectFile] {
         &self.files
@@ -113,8 +118,19 @@ pub fn has_map_name(path: &Path) -> bool {
 /// The directory that holds the project of a directory (canonical): the root of the git repository, else the directory
 /// of the nearest project file, else itself.
 pub fn root(directory: &Path) -> PathBuf {
-    let with = |name: &str| ancestors(directory).find(|above| above.join(name).exists());
+    let with = |name: &str| directory.ancestors().find(|above| above.join(name).exists());
     with(".git").or_else(|| with(NAME)).unwrap_or(directory).to_owned()
+}
+
+/// Whether a project file is what it seems: a link that leads out of the project is reported.
+fn stays_inside(path: &Path, directory: &Path, store: &mut Store<'_>) -> bool {
+    let stays = path.canonicalize().is_ok_and(|canonical| canonical.starts_with(root(directory)));
+    if !stays {
+        let name = store.names.of(path);
+        let message = format!("{}: a symbolic link to a place outside the project", name.raw());
+        store.failures.push(Failure::new(message));
+    }
+    stays
 }
 
 fn load(path: &Path, directory: &Path, store: &mut Store<'_>) -> ProjectFile {
@@ -178,7 +194,10 @@ fn load_persona(persona: &mut LibraryPersona, directory: &Path, store: &mut Stor
         read.map_err(|failure| format!("it cannot be read: {}", failure.message.raw()))
     });
     match loaded {
-        Ok((_, decoded)) => persona.persona = decoded,
+        Ok((_, decoded)) => {
+            let id = &persona.id;
+            persona.persona = decoded.map(|decoded| Persona { id: decoded.id.or_else(|| Some(id.clone())), ..decoded });
+        }
         Err(why) => {
             let message = format!("the file `{}` of persona `{}`: {why}", file.value.raw(), persona.id.value.raw());
             let help = "name a file below the directory of cjm.yaml, such as `personas/tom.yaml`";

@@ -3,6 +3,7 @@
 use super::config::{Configs, Store};
 use super::discover::Map;
 use super::failure::Failure;
+use super::guard::guarded;
 use super::input::{self, Bytes};
 use super::progress::Progress;
 use crate::decode;
@@ -14,7 +15,9 @@ use crate::resolve::{self, Loaded, Project};
 use crate::source::{FileId, Source, Span, Untrusted};
 use crate::yaml::{self, Document, Limits};
 use rayon::prelude::*;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Fewer maps than this are not worth threads.
+const FEW: usize = 4;
 
 /// What has been read so far.
 #[derive(Debug, Default)]
@@ -115,21 +118,6 @@ fn too_long(id: FileId, length: Option<u64>, limits: &Limits) -> Diagnostic {
         .help("split the map into several files, one journey each")
 }
 
-/// A run's maps, read and checked.
-#[derive(Debug)]
-pub struct Checked {
-    /// All files.
-    pub sources: Sources,
-    /// The maps that could be read, bound.
-    pub project: Project,
-    /// All findings by file and place.
-    pub findings: Vec<Diagnostic>,
-    /// What could not be done, in the order of the files.
-    pub failures: Vec<Failure>,
-    /// The number of each given map, in the order given.
-    pub ids: Vec<FileId>,
-}
-
 /// What one map gave.
 struct ReadMap {
     parsed: Parsed<Journey>,
@@ -146,15 +134,17 @@ pub fn check(
 ) -> (Project, Vec<FileId>) {
     let configs: Vec<_> = maps.iter().map(|map| configs.config(&map.directory, &mut store)).collect();
     let ids: Vec<_> = (store.reading.sources.next_id().0..).map(FileId).take(maps.len()).collect();
-    let read: Vec<ReadMap> = maps
-        .par_iter()
-        .zip(&ids)
-        .map(|(map, &id)| {
-            let read = guarded(map, id);
-            progress.step();
-            read
-        })
-        .collect();
+    let read = |(map, &id): (&Map, &FileId)| {
+        let read = read(map, id);
+        progress.step();
+        read
+    };
+    // A few maps are read before threads would be up.
+    let read: Vec<ReadMap> = if maps.len() < FEW {
+        maps.iter().zip(&ids).map(read).collect()
+    } else {
+        maps.par_iter().zip(&ids).map(read).collect()
+    };
 
     let mut loaded = Vec::with_capacity(read.len());
     for (((read, map), config), &id) in read.into_iter().zip(maps).zip(configs).zip(&ids) {
@@ -171,25 +161,25 @@ pub fn check(
 /// Binds the maps and runs the rules. What fails here fails for all maps.
 fn bind(loaded: Vec<Loaded>, store: &mut Store<'_>, today: Option<jiff::civil::Date>) -> Project {
     let Reading { found, suppressions, .. } = &mut *store.reading;
-    let run = AssertUnwindSafe(|| {
+    let checked = guarded("checking the maps", || {
         let project = resolve::resolve(loaded, found);
         lint::check(&project, suppressions, today, found);
         project
     });
-    catch_unwind(run).unwrap_or_else(|_| {
-        store.failures.push(internal_error("while checking the maps"));
+    checked.unwrap_or_else(|failure| {
+        store.failures.push(failure);
         Project::default()
     })
 }
 
 /// Reads one map; a defect of this program in doing so leaves the other maps alone.
-fn guarded(map: &Map, id: FileId) -> ReadMap {
+fn read(map: &Map, id: FileId) -> ReadMap {
     let nothing = |failure| {
         let file = File::Bytes(map.name.clone(), Vec::new());
         let parsed = Parsed { file, value: None, found: Diagnostics::default(), suppressions: Vec::new() };
         ReadMap { parsed, failure: Some(failure) }
     };
-    let read = AssertUnwindSafe(|| {
+    let read = guarded(map.name.raw(), || {
         let limit = limits().file_bytes;
         let bytes = if map.is_stdin { input::stdin(limit) } else { input::file(&map.path, limit) };
         match bytes {
@@ -197,10 +187,5 @@ fn guarded(map: &Map, id: FileId) -> ReadMap {
             Err(failure) => nothing(failure),
         }
     });
-    catch_unwind(read).unwrap_or_else(|_| nothing(internal_error(&format!("in {}", map.name.raw()))))
-}
-
-/// A defect of this program.
-pub fn internal_error(place: &str) -> Failure {
-    Failure::new(format!("internal error {place}")).hint("this is a defect of cjm, not of the map; please report it")
+    read.unwrap_or_else(nothing)
 }

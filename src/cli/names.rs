@@ -23,11 +23,6 @@ impl Names {
     }
 }
 
-/// A directory and those above it.
-pub fn ancestors(directory: &Path) -> impl Iterator<Item = &Path> {
-    directory.ancestors()
-}
-
 /// The way from one canonical directory to a canonical path.
 fn relative(from: &Path, to: &Path) -> PathBuf {
     let common = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();

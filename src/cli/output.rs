@@ -75,9 +75,9 @@ impl Output {
         complain(&failure.lines());
     }
 
-    /// Whether nobody reads on.
-    pub fn is_closed(&self) -> bool {
-        self.closed
+    /// Prints to standard error what belongs beside the product.
+    pub fn complain(&self, text: &str) {
+        complain(text);
     }
 
     /// The run's exit code.
