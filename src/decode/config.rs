@@ -12,9 +12,9 @@ use crate::yaml::Document;
 /// Reads a project file.
 pub fn config(document: &Document<'_>, source: &Source, found: &mut Diagnostics) -> Option<Config> {
     let mut cx = Cx::default();
-    let config = root::open(&mut cx, document, source, &field::TABLE).and_then(|mut it| {
-        root::version(&mut it, &field::CJM)?;
-        Some(project(&mut it, source))
+    let config = root::open(&mut cx, document, source, &field::TABLE).map(|mut it| {
+        it.get(&field::CJM, root::version);
+        project(&mut it, source)
     });
     found.append(cx.found);
     config
@@ -153,7 +153,7 @@ fn profile(cx: &mut Cx, at: At<'_>, key: Text) -> Option<Profile> {
             Some(near) => finding.here(format!("did you mean `{near}`?")),
             None => finding,
         };
-        cx.found.push(finding.help(format!("profiles are for {}", scalar::one_of(&names))));
+        cx.report(finding.help(format!("profiles are for {}", scalar::one_of(&names))));
         return None;
     };
     let Some(entries) = at.node.entries() else {
@@ -178,6 +178,6 @@ fn accent(cx: &mut Cx, at: At<'_>) -> Option<Option<Text>> {
     }
     let message = format!("{} is `{}`, not a colour", at.shown(), color.value.raw());
     let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
-    it.cx.found.push(finding.help("a colour is a `#` and six digits from 0 to f, in quotes: `\"#2f4fb0\"`"));
+    it.cx.report(finding.help("a colour is a `#` and six digits from 0 to f, in quotes: `\"#2f4fb0\"`"));
     None
 }

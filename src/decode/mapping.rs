@@ -1,8 +1,9 @@
 //! The fields of one thing: what was written under which key, and reading it.
 
-use super::{At, Cx, Of, id, is_nothing, keys, scalar, shape};
+use super::keys::Extras;
+use super::{At, Cx, Of, id, is_nothing, keys, near, scalar, shape};
 use crate::diagnostic::{Diagnostic, structural};
-use crate::fields::{Field, Kind, Table};
+use crate::fields::{Extra, Field, Kind, Table};
 use crate::model::{Listed, Text};
 use crate::source::{Span, Spanned, Untrusted};
 use crate::yaml::{Entry, Node, NodeKind};
@@ -15,8 +16,8 @@ pub(super) struct Mapping<'c, 'n> {
     pub(super) table: &'static Table,
     /// Where to point if a key is missing.
     pub(super) place: Span,
-    /// Numbers under names of the project's own.
-    pub(super) inputs: Vec<&'n Entry<'n>>,
+    /// What is written under names that are not of the format.
+    extras: Extras<'n>,
     written: Vec<Written<'n>>,
 }
 
@@ -42,7 +43,7 @@ pub(super) fn open<'c, 'n>(cx: &'c mut Cx, at: At<'n>, table: &'static Table) ->
         }
         (NodeKind::Scalar { .. }, Some(main)) => {
             let written = Written { field: main, key: at.node.span, name: main.name, node: at.node };
-            Some(Mapping { cx, table, place: at.key, inputs: Vec::new(), written: vec![written] })
+            Some(Mapping { cx, table, place: at.key, extras: Vec::new(), written: vec![written] })
         }
         (NodeKind::Scalar { .. } | NodeKind::Absent | NodeKind::Sequence { .. }, _) => {
             scalar::wrong_type(cx, at);
@@ -58,13 +59,13 @@ pub(super) fn from_entries<'c, 'n>(
     table: &'static Table,
     place: Span,
 ) -> Mapping<'c, 'n> {
-    let (written, inputs) = keys::sort(cx, entries, table);
-    Mapping { cx, table, place, inputs, written }
+    let (written, extras) = keys::sort(cx, entries, table);
+    Mapping { cx, table, place, extras, written }
 }
 
 impl<'n> Mapping<'_, 'n> {
     fn written(&self, field: &'static Field) -> Option<Written<'n>> {
-        debug_assert!(self.table.fields().any(|known| known == field), "{} has no {}", self.table.shown, field.name);
+        debug_assert!(self.table.fields().any(|known| std::ptr::eq(known, field)), "{} has no {}", self.table.shown, field.name);
         #[cfg(test)]
         super::tests::record(self.table, field);
         self.written.iter().copied().find(|written| std::ptr::eq(written.field, field))
@@ -177,11 +178,29 @@ impl<'n> Mapping<'_, 'n> {
         pairs
     }
 
+    /// What is written under names that are not of the format: numbers or scalars, as the thing takes them.
+    pub(super) fn extras(&mut self) -> Vec<At<'n>> {
+        let kind = match self.table.extra {
+            Extra::Nothing | Extra::Scalars => &Kind::Text,
+            Extra::Numbers => &Kind::Real,
+        };
+        let of = Of::Table(self.table);
+        let at = |(name, entry): (&'n str, &'n Entry<'n>)| At {
+            node: &entry.value,
+            key: entry.key.span,
+            name,
+            of,
+            item: false,
+            kind,
+        };
+        std::mem::take(&mut self.extras).into_iter().map(at).collect()
+    }
+
     /// Reports that a field is missing.
     pub(super) fn missing(&mut self, field: &'static Field) {
         let message = format!("{} has no `{}`", self.table.shown, field.name);
-        let help = format!("`{}` is {}", field.name, lower(field.doc));
-        self.cx.found.push(
+        let help = format!("add `{}`: {}", field.name, near::lower(field.doc));
+        self.cx.report(
             Diagnostic::new(&structural::MISSING_KEY, self.place, message)
                 .here(format!("no `{}` here", field.name))
                 .help(help),
@@ -210,12 +229,6 @@ pub(super) fn read_item<'n, T>(
     }
     scalar::empty(cx, item);
     None
-}
-
-fn lower(doc: &str) -> String {
-    let doc = doc.trim_end_matches('.');
-    let mut chars = doc.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// What stands at `at`, in words.

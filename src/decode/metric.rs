@@ -103,7 +103,7 @@ fn answer(cx: &mut Cx, at: At<'_>, key: Text) -> Option<(Text, Spanned<u64>)> {
         let finding = Diagnostic::new(&structural::UNKNOWN_KEY, at.key, message);
         let finding = finding.help("answers are numbers, such as `5: 61`, or `promoters`, `passives` and `detractors`");
         let meant = scalar::nearest(&answer.to_lowercase(), &GROUPS).and_then(|index| GROUPS.get(index));
-        cx.found.push(match meant {
+        cx.report(match meant {
             Some(meant) => finding.here(format!("did you mean `{meant}`?")),
             None => finding,
         });

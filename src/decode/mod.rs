@@ -13,6 +13,7 @@ mod journey;
 mod keys;
 mod mapping;
 mod metric;
+mod near;
 mod number;
 mod persona;
 mod quantity;
@@ -24,7 +25,7 @@ pub use config::config;
 pub use journey::journey;
 pub use persona::persona;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::fields::{Field, Kind, Table};
 use crate::source::Span;
 use crate::yaml::{Node, NodeKind, Style};
@@ -39,6 +40,30 @@ struct Cx {
     ids: BTreeMap<(&'static str, String), Span>,
     /// How many touchpoints were read.
     touchpoints: usize,
+}
+
+/// The most findings one file is worth; the run time of a hostile file stays bounded with them.
+const MOST_FINDINGS: usize = 10_000;
+
+impl Cx {
+    /// Adds a finding; the first too many says so instead, and the rest is dropped.
+    fn report(&mut self, finding: Diagnostic) {
+        if self.is_full() {
+            return;
+        }
+        self.found.push(finding);
+        if self.is_full() {
+            let span = self.found.as_slice().last().and_then(Diagnostic::span).unwrap_or_default();
+            let message = format!("the file has more than {MOST_FINDINGS} findings");
+            let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, span, message);
+            self.found.push(finding.here("the last one shown").help("mend some and run again"));
+        }
+    }
+
+    /// Whether no more findings are taken.
+    fn is_full(&self) -> bool {
+        self.found.as_slice().len() >= MOST_FINDINGS
+    }
 }
 
 /// A value and what is expected of it.

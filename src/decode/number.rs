@@ -36,7 +36,7 @@ pub(super) fn within(cx: &mut Cx, at: At<'_>, number: f64, low: f64, high: f64) 
     let written = at.node.as_str().unwrap_or_default();
     let message = format!("{} is {written}, outside {low} to {high}", at.shown());
     let finding = Diagnostic::new(&structural::OUT_OF_RANGE, at.span(), message);
-    cx.found.push(finding.help(format!("it goes from {low} to {high}, both included")));
+    cx.report(finding.help(format!("it goes from {low} to {high}, both included")));
     None
 }
 
@@ -63,7 +63,7 @@ pub(super) fn count(cx: &mut Cx, at: At<'_>) -> Option<u64> {
     }
     let written = at.node.as_str().unwrap_or_default();
     let message = format!("{} is {written}, not a whole number from 0", at.shown());
-    cx.found.push(Diagnostic::new(&structural::OUT_OF_RANGE, at.span(), message).help("it counts people or answers"));
+    cx.report(Diagnostic::new(&structural::OUT_OF_RANGE, at.span(), message).help("it counts people or answers"));
     None
 }
 
@@ -78,7 +78,7 @@ pub(super) fn real(cx: &mut Cx, at: At<'_>) -> Option<f64> {
         Some(_) => quoted(at, written),
         None => not_a_number(at, written),
     };
-    cx.found.push(finding);
+    cx.report(finding);
     number
 }
 

@@ -12,7 +12,7 @@ pub(super) fn quantity(cx: &mut Cx, at: At<'_>) -> Option<Quantity> {
     let written = scalar::raw(cx, at)?;
     let parsed = parse(written.trim());
     if parsed.is_none() {
-        cx.found.push(not_a_quantity(at, written));
+        cx.report(not_a_quantity(at, written));
     }
     parsed
 }
@@ -22,7 +22,7 @@ pub(super) fn target(cx: &mut Cx, at: At<'_>) -> Option<Target> {
     let written = scalar::raw(cx, at)?;
     let (comparison, rest) = comparison(written.trim());
     let Some(quantity) = parse(rest.trim()) else {
-        cx.found.push(not_a_quantity(at, written));
+        cx.report(not_a_quantity(at, written));
         return None;
     };
     Some(Target { comparison, quantity: Quantity { written: written.into(), ..quantity } })
@@ -99,7 +99,7 @@ fn from_text(cx: &mut Cx, at: At<'_>, written: &str) -> Option<Scale> {
         Some((low, high)) => finding.fix(format!("write {low}..{high}"), at.node.span, format!("{low}..{high}")),
         None => finding,
     };
-    cx.found.push(finding);
+    cx.report(finding);
     let (low, high) = meant?;
     ordered(cx, at, low, (low + high) / 2.0, high)
 }
@@ -128,7 +128,7 @@ fn ordered(cx: &mut Cx, at: At<'_>, low: f64, neutral: f64, high: f64) -> Option
         format!("{} ends at {high}, which is not above {low}", at.shown())
     };
     let help = "a scale goes from the worst to the best score, with neutral between them: `-2..2`";
-    cx.found.push(Diagnostic::new(&structural::OUT_OF_RANGE, at.span(), message).help(help));
+    cx.report(Diagnostic::new(&structural::OUT_OF_RANGE, at.span(), message).help(help));
     None
 }
 
@@ -139,7 +139,7 @@ pub(super) fn percent(cx: &mut Cx, at: At<'_>, quantity: &Quantity, kind: &str) 
         let hundred = rounded(quantity.value * 100.0);
         let message =
             format!("{} is {}, a fraction where {kind} counts in percent", at.shown(), quantity.written.raw());
-        cx.found.push(
+        cx.report(
             Diagnostic::new(&structural::INVALID_VALUE, at.span(), message)
                 .here("a fraction")
                 .help(format!("write `{hundred} %`; less than one percent is written with its sign, `0.4 %`"))

@@ -76,7 +76,7 @@ pub(super) fn choose(cx: &mut Cx, at: At<'_>, written: &str, words: &[&str]) -> 
         Some(word) => finding.fix(format!("write `{word}`"), at.node.span, *word),
         None => finding,
     };
-    cx.found.push(finding);
+    cx.report(finding);
     certain
 }
 
@@ -118,7 +118,7 @@ pub(super) fn flag(cx: &mut Cx, at: At<'_>) -> Option<bool> {
         }
         None => finding.help("write `true` or `false`, without quotes"),
     };
-    cx.found.push(finding);
+    cx.report(finding);
     meant
 }
 
@@ -127,7 +127,7 @@ pub(super) fn wrong_type(cx: &mut Cx, at: At<'_>) {
     let found = mapping::found(at);
     let message = format!("{} is {found}, not {}", at.shown(), expected(at.kind));
     let help = format!("write {}", example(at));
-    cx.found.push(Diagnostic::new(&structural::WRONG_TYPE, at.span(), message).here(found).help(help));
+    cx.report(Diagnostic::new(&structural::WRONG_TYPE, at.span(), message).here(found).help(help));
 }
 
 /// Reports a value that is not there or has no visible character.
@@ -137,7 +137,7 @@ pub(super) fn empty(cx: &mut Cx, at: At<'_>) {
     } else {
         (format!("{} is empty", at.shown()), format!("write {}", example(at)))
     };
-    cx.found.push(Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("nothing here").help(help));
+    cx.report(Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("nothing here").help(help));
 }
 
 /// What a field takes, in words.

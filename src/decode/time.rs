@@ -26,7 +26,7 @@ pub(super) fn date(cx: &mut Cx, at: At<'_>) -> Option<Date> {
                 Some((right, date)) => (finding.fix(format!("write `{right}`"), at.node.span, right), Some(date)),
                 None => (finding, None),
             };
-            cx.found.push(finding);
+            cx.report(finding);
             date
         }
     }
@@ -129,7 +129,7 @@ pub(super) fn duration(cx: &mut Cx, at: At<'_>) -> Option<Duration> {
         }
         let message = format!("{} is `{written}`, a range that ends before it begins", at.shown());
         let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
-        cx.found.push(finding.help("the shorter time comes first: `6..10 weeks`"));
+        cx.report(finding.help("the shorter time comes first: `6..10 weeks`"));
         return None;
     }
     let message = format!("{} is `{written}`, not a duration", at.shown());
@@ -145,7 +145,7 @@ pub(super) fn duration(cx: &mut Cx, at: At<'_>) -> Option<Duration> {
         Some((right, duration)) => (finding.fix(format!("write `{right}`"), at.node.span, right), Some(duration)),
         None => (finding, None),
     };
-    cx.found.push(finding);
+    cx.report(finding);
     duration
 }
 
@@ -172,7 +172,7 @@ pub(super) fn language(cx: &mut Cx, at: At<'_>) -> Option<crate::model::Text> {
     }
     let message = format!("{} is `{}`, not a language tag", at.shown(), text.value.raw());
     let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
-    cx.found.push(
+    cx.report(
         finding.help("a language tag is two or three letters, with a region where it matters: `en`, `ja`, `pt-BR`"),
     );
     None
