@@ -1,6 +1,6 @@
 //! Ids: their grammar, and that no two things of one kind share one.
 
-use super::{At, Cx, scalar};
+use super::{At, Cx, quote, scalar};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::Table;
 use crate::model::Text;
@@ -42,7 +42,7 @@ pub(super) fn claim(cx: &mut Cx, table: &'static Table, id: &Text) {
     if first == id.span {
         return;
     }
-    let message = format!("two {}s have the id `{}`", plural_stem(table.noun()), id.value.raw());
+    let message = format!("two {}s have the id {}", plural_stem(table.noun()), quote(id.value.raw()));
     cx.report(
         Diagnostic::new(&structural::DUPLICATE_ID, id.span, message)
             .here("again here")
@@ -75,7 +75,8 @@ fn named(c: char) -> String {
     }
 }
 
-fn is_invisible(c: char) -> bool {
+/// Whether a character takes no room and shows nothing.
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 

@@ -1,8 +1,8 @@
 //! Which key is which field: spellings, near misses that leave no doubt, keys written twice.
 
 use super::mapping::Written;
-use super::near::{self, Near};
-use super::{Cx, number, shape};
+use super::near::{self, Doubt, Near};
+use super::{Cx, number, quote, shape};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::{Extra, Field, Kind, Table};
 use crate::source::Span;
@@ -19,11 +19,7 @@ const MERGE: &str = "<<";
 pub(super) type Extras<'n> = Vec<(&'n str, &'n Entry<'n>)>;
 
 /// Sorts entries into the fields of a table and what it takes besides; the others are reported.
-pub(super) fn sort<'n>(
-    cx: &mut Cx,
-    entries: &'n [Entry<'n>],
-    table: &'static Table,
-) -> (Vec<Written<'n>>, Extras<'n>) {
+pub(super) fn sort<'n>(cx: &mut Cx, entries: &'n [Entry<'n>], table: &'static Table) -> (Vec<Written<'n>>, Extras<'n>) {
     let mut written: Vec<Written<'n>> = Vec::with_capacity(entries.len().min(table.fields().count()));
     let mut strange = Vec::new();
     for entry in entries {
@@ -46,8 +42,8 @@ pub(super) fn sort<'n>(
             extras.push((name, entry));
             continue;
         }
-        near::unknown(cx, table, name, entry.key.span, near);
-        if let Some(Near { field, certain: true }) = near {
+        near::unknown(cx, table, name, entry, near);
+        if let Some(Near { field, doubt: Doubt::Without }) = near {
             written.push(Written { field, key: entry.key.span, name: field.name, node: &entry.value });
         }
     }
@@ -112,7 +108,7 @@ fn put<'n>(cx: &mut Cx, written: &mut Vec<Written<'n>>, new: Written<'n>) {
 /// Reports a key that is written twice; both spellings are shown where they differ.
 fn twice(cx: &mut Cx, first: Span, second: Span, first_name: &str, second_name: &str) {
     let message = if first_name == second_name {
-        format!("`{second_name}` is written twice")
+        format!("{} is written twice", quote(second_name))
     } else {
         format!("`{second_name}` and `{first_name}` are the same field")
     };

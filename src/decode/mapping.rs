@@ -1,9 +1,9 @@
 //! The fields of one thing: what was written under which key, and reading it.
 
 use super::keys::Extras;
-use super::{At, Cx, Of, id, is_nothing, keys, near, scalar, shape};
+use super::{At, Cx, Of, id, is_nothing, keys, near, scalar};
 use crate::diagnostic::{Diagnostic, structural};
-use crate::fields::{Extra, Field, Kind, Table};
+use crate::fields::{Extra, Field, Kind, Table, emotion};
 use crate::model::{Listed, Text};
 use crate::source::{Span, Spanned, Untrusted};
 use crate::yaml::{Entry, Node, NodeKind};
@@ -65,7 +65,12 @@ pub(super) fn from_entries<'c, 'n>(
 
 impl<'n> Mapping<'_, 'n> {
     fn written(&self, field: &'static Field) -> Option<Written<'n>> {
-        debug_assert!(self.table.fields().any(|known| std::ptr::eq(known, field)), "{} has no {}", self.table.shown, field.name);
+        debug_assert!(
+            self.table.fields().any(|known| std::ptr::eq(known, field)),
+            "{} has no {}",
+            self.table.shown,
+            field.name
+        );
         #[cfg(test)]
         super::tests::record(self.table, field);
         self.written.iter().copied().find(|written| std::ptr::eq(written.field, field))
@@ -111,7 +116,7 @@ impl<'n> Mapping<'_, 'n> {
     /// The text of a field.
     pub(super) fn text(&mut self, field: &'static Field) -> Option<Text> {
         let at = self.at(field)?;
-        scalar::text(self.cx, at).filter(|text| !text.value.is_blank())
+        scalar::text(self.cx, at).filter(|text| !scalar::is_blank(text.value.raw()))
     }
 
     /// The text of a field that the thing cannot be without; empty where it is missing, which is a finding.
@@ -126,7 +131,7 @@ impl<'n> Mapping<'_, 'n> {
             return nothing;
         }
         let Some(text) = scalar::text(self.cx, at) else { return nothing };
-        if text.value.is_blank() {
+        if scalar::is_blank(text.value.raw()) {
             scalar::empty(self.cx, at);
         }
         text
@@ -152,6 +157,10 @@ impl<'n> Mapping<'_, 'n> {
         mut read: impl FnMut(&mut Cx, At<'n>) -> Option<T>,
     ) -> Listed<T> {
         let Some(at) = self.at(field) else { return Listed::default() };
+        if let Some(table) = keyed(at) {
+            scalar::keyed_list(self.cx, at, table);
+            return Listed { key: Some(at.key), items: Vec::new() };
+        }
         Listed { key: Some(at.key), items: items(at).filter_map(|item| read_item(self.cx, item, &mut read)).collect() }
     }
 
@@ -196,6 +205,14 @@ impl<'n> Mapping<'_, 'n> {
         std::mem::take(&mut self.extras).into_iter().map(at).collect()
     }
 
+    /// Reports that none of several fields is there where one is needed.
+    pub(super) fn missing_all(&mut self, fields: &[&'static Field]) {
+        let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
+        let message = format!("{} has no {}", self.table.shown, scalar::one_of(&names));
+        let finding = Diagnostic::new(&structural::MISSING_KEY, self.place, message).here("nothing here");
+        self.cx.report(finding.help("add one of them"));
+    }
+
     /// Reports that a field is missing.
     pub(super) fn missing(&mut self, field: &'static Field) {
         let message = format!("{} has no `{}`", self.table.shown, field.name);
@@ -206,6 +223,19 @@ impl<'n> Mapping<'_, 'n> {
                 .help(help),
         );
     }
+}
+
+/// What a mapping holds that stands in the place of a list of things, with the things below names of their own.
+fn keyed(at: At<'_>) -> Option<&'static Table> {
+    let (Kind::Table(table) | Kind::Named(_, table)) = at.kind else { return None };
+    let entries = at.node.entries()?;
+    let is_feeling = std::ptr::eq(*table, &raw const emotion::TABLE);
+    let is_thing = |entry: &Entry<'_>| match entry.value.kind {
+        NodeKind::Mapping { .. } | NodeKind::Sequence { .. } => true,
+        NodeKind::Absent | NodeKind::Scalar { .. } => is_feeling,
+    };
+    let all_things = !entries.is_empty() && entries.iter().all(is_thing);
+    (all_things && near::familiarity(table, entries).0 == 0).then_some(table)
 }
 
 /// The items of a value: of a list its own, else the value itself.
@@ -229,9 +259,4 @@ pub(super) fn read_item<'n, T>(
     }
     scalar::empty(cx, item);
     None
-}
-
-/// What stands at `at`, in words.
-pub(super) fn found(at: At<'_>) -> &'static str {
-    shape(at.node)
 }

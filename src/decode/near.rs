@@ -1,18 +1,28 @@
 //! Keys that nobody knows: what may have been meant, and what there is.
 
-use super::{Cx, keys};
+use super::{Cx, keys, quote};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::{self, Field, Table};
-use crate::source::Span;
-use crate::yaml::Entry;
+use crate::yaml::{Entry, NodeKind};
 
 /// A field that a key probably means.
 #[derive(Clone, Copy)]
 pub(super) struct Near {
     /// Which one.
     pub(super) field: &'static Field,
-    /// Whether nothing else can be meant; such a key is read on as that field.
-    pub(super) certain: bool,
+    /// How sure that is.
+    pub(super) doubt: Doubt,
+}
+
+/// How sure it is what a key means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// Nothing else can be meant; the key is read on as that field.
+    Without,
+    /// Something else may be meant.
+    Likely,
+    /// The field is written already.
+    Taken,
 }
 
 /// From this many letters on, one wrong letter leaves no doubt.
@@ -29,20 +39,19 @@ pub(super) fn field(table: &'static Table, name: &str, is_taken: impl Fn(&'stati
     if name.len() > LONGEST {
         return None;
     }
-    let squashed = squash(name);
+    let near = |doubt| move |field| Near { field, doubt };
+    let is_free = |field: &&'static Field| !is_taken(field);
+    let (squashed, snake) = (squash(name), snake(name));
     let is_same = |field: &&'static Field| spellings(field).any(|spelling| squash(spelling) == squashed);
-    if let Some(field) = table.fields().find(is_same) {
-        return Some(Near { field, certain: !is_taken(field) });
-    }
-    let snake = snake(name);
-    if let Some(field) = fields::surely_meant(table, &snake).find(|field| !is_taken(field)) {
-        return Some(Near { field, certain: true });
-    }
-    if let Some(field) = fields::likely_meant(table, &snake).find(|field| !is_taken(field)) {
-        return Some(Near { field, certain: false });
-    }
-    let (field, is_sure) = nearest(table, &snake)?;
-    Some(Near { field, certain: is_sure && !is_taken(field) })
+    let same = table.fields().find(is_same);
+    let surely = || same.into_iter().chain(fields::surely_meant(table, &snake));
+    let slip = nearest(table, &snake).filter(|(field, _)| !is_taken(field));
+    surely()
+        .find(is_free)
+        .map(near(Doubt::Without))
+        .or_else(|| fields::likely_meant(table, &snake).find(is_free).map(near(Doubt::Likely)))
+        .or_else(|| slip.map(|(field, is_sure)| near(if is_sure { Doubt::Without } else { Doubt::Likely })(field)))
+        .or_else(|| surely().next().map(near(Doubt::Taken)))
 }
 
 /// The field whose spelling is a slip or two away, and whether it is one slip and the only one so near.
@@ -92,35 +101,45 @@ fn snake(name: &str) -> String {
 }
 
 /// Reports a key that is not a field of the thing it stands in.
-pub(super) fn unknown(cx: &mut Cx, table: &'static Table, name: &str, key: Span, near: Option<Near>) {
-    let message = format!("`{name}` is not a field of {}", table.shown);
+pub(super) fn unknown(cx: &mut Cx, table: &'static Table, name: &str, entry: &Entry<'_>, near: Option<Near>) {
+    let key = entry.key.span;
+    let message = format!("{} is not a field of {}", quote(name), table.shown);
     let finding = Diagnostic::new(&structural::UNKNOWN_KEY, key, message);
-    cx.report(match near {
-        Some(Near { field, certain: true }) => {
+    let Some(Near { field, doubt }) = near else {
+        let help = if is_cut_off(name, entry) { CUT_OFF.to_owned() } else { elsewhere(table, name) };
+        cx.report(finding.here("not known here").help(help));
+        return;
+    };
+    let finding = finding.here(format!("did you mean `{}`?", field.name));
+    cx.report(match doubt {
+        Doubt::Without => {
             let title = format!("rename to `{}`", field.name);
-            let help = format!("{title}; keys of your own begin with `x-`");
-            finding.here(format!("did you mean `{}`?", field.name)).help(help).fix(title, key, field.name)
+            finding.help(format!("{title}; keys of your own begin with `x-`")).fix(title, key, field.name)
         }
-        Some(Near { field, certain: false }) => finding
-            .here(format!("did you mean `{}`?", field.name))
-            .help(format!("`{}`: {}", field.name, lower(field.doc))),
-        None => finding.here("not known here").help(elsewhere(table, name)),
+        Doubt::Likely => finding.help(format!("did you mean `{}` ({})?", field.name, lower(field.doc))),
+        Doubt::Taken => finding.help(format!("did you mean `{}`? It is written here already", field.name)),
     });
+}
+
+const CUT_OFF: &str = "inside `{ }` a comma ends a value; quote text that has one";
+
+/// Whether a key looks like the rest of a value that a comma cut in two.
+fn is_cut_off(name: &str, entry: &Entry<'_>) -> bool {
+    entry.value.kind == NodeKind::Absent && name.contains([' ', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
 }
 
 /// Where a key belongs that is not known here; else what is known here.
 fn elsewhere(table: &'static Table, name: &str) -> String {
-    let mut homes: Vec<&str> = fields::TABLES
-        .iter()
-        .filter(|other| other.shown != table.shown && other.field(name).is_some())
-        .map(|other| other.shown)
-        .collect();
-    homes.dedup();
+    let others = || fields::TABLES.iter().filter(|other| !std::ptr::eq(**other, table));
+    if let Some(field) = others().filter(|other| other.shown == table.shown).find_map(|other| other.field(name)) {
+        return format!("`{}`: {}", field.name, lower(field.doc));
+    }
+    let mut homes: Vec<&str> = others().filter(|other| other.field(name).is_some()).map(|other| other.shown).collect();
     homes.truncate(HOMES);
     if homes.is_empty() {
         return format!("fields of {}: {}; keys of your own begin with `x-`", table.shown, names(table));
     }
-    format!("`{name}` belongs to {}; look at the indentation", homes.join(" or "))
+    format!("{} belongs to {}", quote(name), homes.join(" or "))
 }
 
 /// The fields of a thing in the order of the documentation.
@@ -147,14 +166,15 @@ pub(super) fn familiarity(table: &'static Table, entries: &[Entry<'_>]) -> (usiz
 const ENOUGH: usize = 100;
 
 fn means_any(table: &'static Table, name: &str) -> bool {
-    table.field(name).is_some() || field(table, name, |_| false).is_some_and(|near| near.certain)
+    table.field(name).is_some() || field(table, name, |_| false).is_some_and(|near| near.doubt == Doubt::Without)
 }
 
 /// Whether a field is there, be it under a near miss that leaves no doubt.
 pub(super) fn has(table: &'static Table, entries: &[Entry<'_>], wanted: &'static Field) -> bool {
     let is_wanted = |name: &str| match table.field(name) {
         Some(field) => std::ptr::eq(field, wanted),
-        None => field(table, name, |_| false).is_some_and(|near| near.certain && std::ptr::eq(near.field, wanted)),
+        None => field(table, name, |_| false)
+            .is_some_and(|near| near.doubt == Doubt::Without && std::ptr::eq(near.field, wanted)),
     };
     entries.iter().take(ENOUGH).filter_map(|entry| entry.key.as_str()).any(is_wanted)
 }

@@ -1,11 +1,11 @@
 //! The top of a file: is it one of ours, and of a version we know?
 
 use super::mapping::{self, Mapping};
-use super::{At, Cx, near, number, shape};
+use super::{At, Cx, near, number};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::{Table, config, journey, persona};
 use crate::source::{Source, Span};
-use crate::yaml::{Document, Entry};
+use crate::yaml::{Document, Entry, Node, NodeKind};
 
 /// The version of the format that this tool reads.
 const VERSION: f64 = 1.0;
@@ -49,7 +49,7 @@ pub(super) fn open<'c, 'n>(
 ) -> Option<Mapping<'c, 'n>> {
     let root = &document.root;
     let Some(entries) = root.entries() else {
-        let message = format!("the file is {}, not {}", shape(root), table.shown);
+        let message = format!("the file is {}, not {}", whole(root), table.shown);
         cx.report(foreign(first_line(source, root.span), message, signs(table)));
         return None;
     };
@@ -64,6 +64,15 @@ pub(super) fn open<'c, 'n>(
         return None;
     }
     Some(mapping::from_entries(cx, entries, table, place))
+}
+
+fn whole(root: &Node<'_>) -> &'static str {
+    match root.kind {
+        NodeKind::Absent => "empty",
+        NodeKind::Scalar { .. } => "text",
+        NodeKind::Sequence { .. } => "a list",
+        NodeKind::Mapping { .. } => "a mapping",
+    }
 }
 
 /// A version that is written but not a number is a finding; unknown versions have ended the file before.
