@@ -76,7 +76,7 @@ fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
 }
 
 fn line_of(bytes: &[u8], at: usize) -> usize {
-    bytes[..at].iter().filter(|&&byte| byte == b'\n').count() + 1
+    bytes[..at].split(|&byte| byte == b'\n').count()
 }
 
 #[cfg(test)]
@@ -97,8 +97,14 @@ mod tests {
 
     #[test]
     fn utf_16_and_utf_32_are_named_with_and_without_a_byte_order_mark() {
-        assert_eq!(refusal(&utf16("\u{feff}cjm: 1", false)), "not-text: the file is UTF-16 (little endian) text, not UTF-8");
-        assert_eq!(refusal(&utf16("\u{feff}cjm: 1", true)), "not-text: the file is UTF-16 (big endian) text, not UTF-8");
+        assert_eq!(
+            refusal(&utf16("\u{feff}cjm: 1", false)),
+            "not-text: the file is UTF-16 (little endian) text, not UTF-8"
+        );
+        assert_eq!(
+            refusal(&utf16("\u{feff}cjm: 1", true)),
+            "not-text: the file is UTF-16 (big endian) text, not UTF-8"
+        );
         assert_eq!(refusal(&utf16("cjm: 1", false)), "not-text: the file is UTF-16 (little endian) text, not UTF-8");
         assert_eq!(refusal(&utf16("cjm: 1", true)), "not-text: the file is UTF-16 (big endian) text, not UTF-8");
         assert_eq!(refusal(b"\xff\xfe\0\0c\0\0\0"), "not-text: the file is UTF-32 (little endian) text, not UTF-8");
@@ -107,7 +113,9 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_utf_8_are_located_at_the_first_one() {
-        let message = |byte, place| format!("not-text: the file is not UTF-8 text: the byte 0x{byte} fits no character ({place})");
+        let message = |byte, place| {
+            format!("not-text: the file is not UTF-8 text: the byte 0x{byte} fits no character ({place})")
+        };
         assert_eq!(refusal(b"cjm: 1\ntitle: caf\xe9\n"), message("E9", "line 2, byte 18"));
         assert_eq!(refusal(b"a: \xc0\xaf"), message("C0", "line 1, byte 4"));
         assert_eq!(refusal(b"a: \xed\xa0\x80"), message("ED", "line 1, byte 4"));

@@ -116,7 +116,9 @@ impl<'s, 'f> Tree<'s, 'f> {
 
     /// Where the innermost open bracket or brace stands.
     pub(super) fn open_bracket(&self) -> Option<Span> {
-        let frame = self.frames.iter().rev().find(|frame| frame.flow)?;
+        let bytes = self.source.text.as_bytes();
+        let is_bracket = |frame: &&Frame<'_>| matches!(bytes.get(frame.start as usize), Some(b'[' | b'{'));
+        let frame = self.frames.iter().rev().filter(|frame| frame.flow).find(is_bracket)?;
         Some(Span::new(self.source.id, frame.start, frame.start + 1))
     }
 

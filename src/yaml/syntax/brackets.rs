@@ -12,7 +12,10 @@ pub(super) fn not_indented(spot: &Spot<'_>) -> Diagnostic {
         let sign = char::from(spot.byte(at));
         let place = Span::new(spot.source.id, offset(at), offset(at));
         return spot
-            .finding(at, format!("the closing `{sign}` must be indented deeper than the line that its bracket began under"))
+            .finding(
+                at,
+                format!("the closing `{sign}` must be indented deeper than the line that its bracket began under"),
+            )
             .help("put two spaces in front of it")
             .fix("indent it", place, "  ");
     }

@@ -107,7 +107,8 @@ fn behind_value(spot: &Spot<'_>) -> Diagnostic {
     if quoting::is_special(spot.byte(value)) && value < spot.at {
         return quoting::first_character(spot, value);
     }
-    spot.finding(spot.at, format!("`{}` stands behind a value that is complete already", spot.word(spot.at))).help(QUOTE)
+    spot.finding(spot.at, format!("`{}` stands behind a value that is complete already", spot.word(spot.at)))
+        .help(QUOTE)
 }
 
 /// A list that begins behind its key.

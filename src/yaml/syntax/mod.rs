@@ -41,7 +41,11 @@ fn by_kind(spot: &Spot<'_>, error: &ScanError) -> Diagnostic {
         | K::InvalidTagUtf8
         | K::InvalidGlobalTagCharacter
         | K::UndeclaredTagHandle
-        | K::PlainScalarStartsWithDashFlowIndicator => quoting::first_character(spot, spot.at),
+        | K::PlainScalarStartsWithDashFlowIndicator
+        | K::MisplacedFlowCollectionEnd
+        | K::UnexpectedEofBlockMapping
+        | K::UnexpectedEofBlockSequence
+        | K::ExpectedNodeContent => quoting::first_character(spot, spot.at),
         K::MissingDocumentEndBeforeDirective
         | K::InvalidDirectiveTerminator
         | K::MissingYamlVersionSeparator
@@ -66,10 +70,6 @@ fn by_kind(spot: &Spot<'_>, error: &ScanError) -> Diagnostic {
         | K::UnexpectedEofFlowMapping
         | K::UnexpectedEofImplicitFlowMapping => brackets::unclosed(spot, spot.at),
         K::MismatchedFlowCollectionEnd { open, close } => brackets::mismatched(spot, *open, *close),
-        K::MisplacedFlowCollectionEnd => quoting::first_character(spot, spot.at),
-        K::UnexpectedEofBlockMapping | K::UnexpectedEofBlockSequence | K::ExpectedNodeContent => {
-            quoting::first_character(spot, spot.at)
-        }
         K::ExpectedFlowMappingSeparator | K::ExpectedFlowSequenceSeparator | K::InvalidColonPlacement => {
             brackets::no_comma(spot)
         }

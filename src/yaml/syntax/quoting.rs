@@ -15,7 +15,9 @@ pub(super) fn is_special(byte: u8) -> bool {
 pub(super) fn first_character(spot: &Spot<'_>, at: usize) -> Diagnostic {
     let first = spot.text()[at..].chars().next().filter(|first| !first.is_control());
     let Some(first) = first else {
-        return spot.finding(at, "the text ends where a value was expected").help("write the value, or delete the line");
+        return spot
+            .finding(at, "the text ends where a value was expected")
+            .help("write the value, or delete the line");
     };
     let finding = spot.finding(at, format!("a text cannot begin with `{first}`")).help("quote the whole text");
     if spot.value(at) == at { spot.with_quotes(finding, at) } else { finding }
@@ -41,9 +43,9 @@ pub(super) fn colon(spot: &Spot<'_>) -> Diagnostic {
     if spot.column(content) > spot.column(above) {
         let number = spot.line_number(above);
         let message = format!("`{}` is indented below line {number}, which has a value already", spot.word(content));
-        return spot.finding(content, message).help(
-            "begin it in the same column as the line above, or quote the text above if this goes on with it",
-        );
+        return spot
+            .finding(content, message)
+            .help("begin it in the same column as the line above, or quote the text above if this goes on with it");
     }
     let place = Span::new(spot.source.id, offset(above), offset(above_end));
     Diagnostic::new(&structural::YAML_SYNTAX, place, "this line has no colon: an entry is written `key: value`")
@@ -60,7 +62,8 @@ pub(super) fn open_quote(spot: &Spot<'_>) -> Option<usize> {
     let behind = scan::indicator(spot.text(), from, spot.at, |byte| is_quote(byte) || matches!(byte, b'[' | b'{'))?;
     let found = scan::indicator(spot.text(), behind, spot.at, is_quote);
     found.or_else(|| {
-        let opened = spot.text().as_bytes()[behind..spot.at].iter().position(|&byte| !matches!(byte, b'[' | b'{' | b' '))?;
+        let opened =
+            spot.text().as_bytes()[behind..spot.at].iter().position(|&byte| !matches!(byte, b'[' | b'{' | b' '))?;
         is_quote(spot.byte(behind + opened)).then_some(behind + opened)
     })
 }

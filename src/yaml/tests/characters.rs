@@ -33,7 +33,9 @@ fn a_byte_order_mark_passes_only_at_the_very_start() {
 
 #[test]
 fn escapes_cannot_smuggle_what_the_gate_refuses() {
-    for escape in ["\\0", "\\e", "\\a", "\\r", "\\x9b", "\\N", "\\u202E", "\\u2066", "\\uFFFE", "\\uFEFF", "\\U000E0041"] {
+    for escape in
+        ["\\0", "\\e", "\\a", "\\r", "\\x9b", "\\N", "\\u202E", "\\u2066", "\\uFFFE", "\\uFEFF", "\\U000E0041"]
+    {
         let text = format!("a: \"x{escape}\"\n");
         assert_eq!(found(&text), [(3, 6 + u32::try_from(escape.len()).expect("short"))], "{escape}");
         let text = format!("\"k{escape}\": x\n");
@@ -45,7 +47,10 @@ fn escapes_cannot_smuggle_what_the_gate_refuses() {
 fn characters_are_shown_by_their_number_only() {
     let found = findings("a: \u{202e}x\nb: \"\\u202E\"\n");
     assert_eq!(found[0].message.raw(), "the text has U+202E, which changes the direction of the text around it");
-    assert_eq!(found[1].message.raw(), "an escape in this text stands for U+202E, which changes the direction of the text around it");
+    assert_eq!(
+        found[1].message.raw(),
+        "an escape in this text stands for U+202E, which changes the direction of the text around it"
+    );
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 mod budgets;
 mod characters;
+mod properties;
+mod second_opinion;
 mod spans;
 mod syntax;
 mod traps;

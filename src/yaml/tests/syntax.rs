@@ -5,7 +5,9 @@ use crate::yaml::{Limits, parse};
 
 /// The one finding of a text: its words, its bytes, and the text after its fix.
 fn told(text: &str) -> (String, String, Option<String>) {
-    let [finding] = &findings(text)[..] else { panic!("one finding for {text:?}: {:?}", findings(text).iter().map(|f| f.message.clone()).collect::<Vec<_>>()) };
+    let [finding] = &findings(text)[..] else {
+        panic!("one finding for {text:?}: {:?}", findings(text).iter().map(|f| f.message.clone()).collect::<Vec<_>>())
+    };
     let span = finding.span().expect("a syntax error has a place");
     let fixed = finding.fix.as_ref().map(|fix| {
         let edit = &fix.edits[0];
@@ -47,7 +49,12 @@ fn every_syntax_error_is_told_at_its_cause() {
         ("a: [1, 2", "the `[` is never closed", "3:[", None),
         ("[,,,", "the `[` is never closed", "0:[", None),
         ("a: [1, 2}\n", "the `[` is closed by `}`", "3:[", None),
-        ("a: [\n  b\n]\n", "the closing `]` must be indented deeper than the line that its bracket began under", "9:]", Some("a: [\n  b\n  ]\n")),
+        (
+            "a: [\n  b\n]\n",
+            "the closing `]` must be indented deeper than the line that its bracket began under",
+            "9:]",
+            Some("a: [\n  b\n  ]\n"),
+        ),
         ("x: [a\n  b: 1,\n ]", "a comma or a closing bracket is missing before this", "9::", None),
         ("a: [- b]\n", "inside brackets, items do not begin with a dash", "4:-", None),
         ("- a\nb: 1\n", "`b:` stands in a list, but is no item", "4:b", None),

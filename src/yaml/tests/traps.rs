@@ -6,7 +6,8 @@ use crate::yaml::{Limits, NodeKind, parse};
 /// Rule and bytes of every finding.
 fn places(text: &str) -> Vec<(&'static str, String)> {
     let source = source(text);
-    let slice = |finding: &crate::diagnostic::Diagnostic| finding.span().map_or(String::new(), |s| source.slice(s).into());
+    let slice =
+        |finding: &crate::diagnostic::Diagnostic| finding.span().map_or(String::new(), |s| source.slice(s).into());
     findings(text).iter().map(|finding| (finding.rule.name, slice(finding))).collect()
 }
 
@@ -28,7 +29,8 @@ fn fixed(text: &str) -> String {
 #[test]
 fn a_tag_is_reported_and_its_value_kept() {
     let text = "a: !!python/object:os.system [x]\nb: !include /etc/passwd\nc: !!str 5\n";
-    let expected = [("unknown-tag", "!!python/object:os.system"), ("unknown-tag", "!include"), ("unknown-tag", "!!str")];
+    let expected =
+        [("unknown-tag", "!!python/object:os.system"), ("unknown-tag", "!include"), ("unknown-tag", "!!str")];
     assert_eq!(places(text), expected.map(|(rule, bytes)| (rule, bytes.to_owned())));
     assert_eq!(broken_tree(text), r#"{"a": ["x"], "b": "/etc/passwd", "c": "5"}"#);
     assert_eq!(fixed("c: !!str 5\n"), "c: 5\n");
@@ -56,7 +58,8 @@ fn an_alias_inside_its_own_anchor_is_reported() {
 
 #[test]
 fn an_alias_takes_the_last_anchor_of_its_name() {
-    let source = source("- &x one\n- *x\n- &x {k: [&z two]}\n- *x\n- *z\n? &k key\n".replace("? &k key\n", "").as_str());
+    let source =
+        source("- &x one\n- *x\n- &x {k: [&z two]}\n- *x\n- *z\n? &k key\n".replace("? &k key\n", "").as_str());
     let document = super::document(&source);
     let NodeKind::Sequence { items, .. } = &document.root.kind else { panic!("a list") };
     assert_eq!(items[1].as_str(), Some("one"));
@@ -99,7 +102,15 @@ fn text_that_a_comment_sign_swallows_is_reported() {
 
 #[test]
 fn comments_that_look_like_comments_pass() {
-    for text in ["a: b # c\n", "a: b ## c\n", "a: b #\n", "a: 'b' #c\n", "a: #c\n  b: 1\n", "#c\na: b\n", "a: b #cjm: allow(x) y\n"] {
+    for text in [
+        "a: b # c\n",
+        "a: b ## c\n",
+        "a: b #\n",
+        "a: 'b' #c\n",
+        "a: #c\n  b: 1\n",
+        "#c\na: b\n",
+        "a: b #cjm: allow(x) y\n",
+    ] {
         assert_eq!(findings(text), [], "{text:?}");
     }
 }
