@@ -9,10 +9,11 @@ use super::names::Names;
 use super::output::{Output, Status};
 use super::progress::Progress;
 use crate::diagnostic::{Diagnostic, Level, Summary, structural};
-use crate::report::Sources;
+use crate::report::{Sources, full};
 use crate::resolve::{self, Project};
 use crate::source::FileId;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// The maps of a run, read and checked.
@@ -63,7 +64,8 @@ impl Session {
 
     /// The map of a file, if it could be read.
     pub fn map(&self, file: FileId) -> Option<&resolve::Map> {
-        self.project.maps.iter().find(|map| map.file == file)
+        let maps = &self.project.maps;
+        maps.binary_search_by_key(&file, |map| map.file).ok().map(|index| &maps[index])
     }
 
     /// The findings in one file.
@@ -74,12 +76,21 @@ impl Session {
         &self.findings[start..end]
     }
 
-    /// The errors that keep a map from being drawn or reported: its own, and those of its project file.
-    pub fn errors_of(&self, file: FileId) -> Vec<Diagnostic> {
+    /// The files whose errors keep a map from being drawn or reported: its own and its project file. Empty without errors.
+    pub fn broken(&self, file: FileId) -> Vec<FileId> {
         let config = self.map(file).and_then(|map| map.config.file);
-        let files = config.into_iter().chain([file]);
-        let errors = files.flat_map(|file| self.findings_of(file)).filter(|finding| finding.level == Level::Error);
-        errors.cloned().collect()
+        let has_errors = |file: &FileId| self.findings_of(*file).iter().any(|finding| finding.level == Level::Error);
+        config.into_iter().chain([file]).filter(has_errors).collect()
+    }
+
+    /// Prints the errors of files whose maps were refused, on standard error: standard output is for the product.
+    pub fn refuse(&self, files: &BTreeSet<FileId>, color: bool, output: &mut Output) {
+        let of_files = files.iter().flat_map(|&file| self.findings_of(file));
+        let errors: Vec<_> = of_files.filter(|finding| finding.level == Level::Error).cloned().collect();
+        if !errors.is_empty() {
+            output.note(Status::Findings);
+            output.complain(&full::full(&errors, &self.sources, color));
+        }
     }
 }
 
