@@ -33,7 +33,7 @@ enum Drawn {
 }
 
 /// Draws maps. Every picture stands for itself: a map with errors is reported, and the others are drawn.
-pub fn run(args: &Render, global: &Global, color: bool, output: &mut Output) {
+pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Output) {
     let today = match today::fixed(args.day.today, today::epoch()) {
         Ok(today) => today,
         Err(failure) => return output.fail(&failure),
@@ -68,10 +68,9 @@ pub fn run(args: &Render, global: &Global, color: bool, output: &mut Output) {
 fn prepare(args: &Render, session: &Session) -> Result<Vec<Target>, Failure> {
     let maps = &session.maps;
     let targets = targets(maps, args.output.as_deref())?;
-    if let Some(directory) = args.output.as_deref().filter(|output| is_directory(output, maps.len())) {
-        if !maps.is_empty() && directory != Path::new("-") {
-            std::fs::create_dir_all(directory).map_err(|error| Failure::io(directory, &error))?;
-        }
+    let is_needed = |output: &&Path| *output != Path::new("-") && is_directory(output, maps.len());
+    if let Some(directory) = args.output.as_deref().filter(is_needed) {
+        std::fs::create_dir_all(directory).map_err(|error| Failure::io(directory, &error))?;
     }
     Ok(targets)
 }
