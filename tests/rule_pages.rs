@@ -24,11 +24,6 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules")
 }
 
-fn page(rule: &Rule) -> String {
-    let path = folder().join(format!("{}.md", rule.name));
-    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
 /// Compares with the file, or writes it.
 fn hold(path: &Path, expected: &str) -> Result<(), String> {
     if fs::read_to_string(path).is_ok_and(|found| found == expected) {
@@ -55,27 +50,34 @@ fn every_rule_has_a_page_and_every_page_a_rule() {
 }
 
 #[test]
-fn every_page_has_its_title_its_levels_and_its_sections() {
+fn every_page_has_its_title_its_levels_and_exactly_the_findings_of_its_bad_examples() {
     all_hold(lint::all_rules().map(|rule| {
-        let page = page(rule);
-        let head = format!("# {}\n\n{}\n\n", rule.name, summary(rule)) + &levels(rule);
-        let sections = page.find("## What it does").ok_or(format!("{}: no `## What it does`", rule.name))?;
+        let page = rule.page;
+        let body = page.find("## What it does").ok_or(format!("{}: no `## What it does`", rule.name))?;
+        let head = format!("# {}\n\n{}\n\n{}\n", rule.name, summary(rule), levels(rule));
+        let body = if has_examples(&rule) { with_findings(rule, &page[body..])? } else { page[body..].to_owned() };
+        hold(&folder().join(format!("{}.md", rule.name)), &(head + &body))
+    }));
+}
+
+#[test]
+fn every_page_has_the_sections_of_its_rule() {
+    all_hold(lint::all_rules().map(|rule| {
+        let page = rule.page;
         let titles: Vec<&str> = page.lines().filter(|line| line.starts_with("## ")).collect();
-        if titles != expected_sections(rule) {
-            return Err(format!("{}: sections are {titles:?}, not {:?}", rule.name, expected_sections(rule)));
+        if titles != sections(rule) {
+            return Err(format!("{}: sections are {titles:?}, not {:?}", rule.name, sections(rule)));
         }
-        for option in lint::options(rule) {
-            let text = section(&page, "Options");
-            if !text.contains(&format!("`{}`", option.name)) {
-                return Err(format!("{}: the option `{}` is not explained", rule.name, option.name));
+        let explained = |option: &lint::OptionSpec| section(page, "Options").contains(&format!("`{}`", option.name));
+        if let Some(option) = lint::options(rule).iter().find(|option| !explained(option)) {
+            return Err(format!("{}: the option `{}` is not explained", rule.name, option.name));
+        }
+        match rule.drawn {
+            Some(drawn) if !section(page, "In the picture").contains(&format!("“gap: {}”", drawn.words)) => {
+                Err(format!("{}: the picture's words are not on the page", rule.name))
             }
+            Some(_) | None => Ok(()),
         }
-        if let Some(drawn) = rule.drawn
-            && !section(&page, "In the picture").contains(&format!("“gap: {}”", drawn.words))
-        {
-            return Err(format!("{}: the picture's words are not on the page", rule.name));
-        }
-        hold(&folder().join(format!("{}.md", rule.name)), &format!("{head}\n{}", &page[sections..]))
     }));
 }
 
@@ -92,7 +94,7 @@ fn levels(rule: &Rule) -> String {
     )
 }
 
-fn expected_sections(rule: &Rule) -> Vec<&'static str> {
+fn sections(rule: &Rule) -> Vec<&'static str> {
     let settable = rule.levels != cjm::diagnostic::Levels::ALWAYS;
     let mut sections = vec!["## What it does", "## Why it matters", "## Bad", "## Good"];
     sections.extend(settable.then_some("## Options"));
@@ -101,38 +103,10 @@ fn expected_sections(rule: &Rule) -> Vec<&'static str> {
 }
 
 #[test]
-fn bad_examples_give_exactly_the_findings_below_them() {
-    all_hold(lint::all_rules().filter(has_examples).map(|rule| {
-        let page = page(rule);
-        let bad = section(&page, "Bad");
-        let mut written = page.clone();
-        let mut files = Vec::new();
-        let mut cases = 0;
-        for block in blocks(bad) {
-            if block.info != "text" {
-                files.push(file(&block));
-                continue;
-            }
-            let found = findings_of(rule, &std::mem::take(&mut files), rule.is_structural())?;
-            let old = format!("```text\n{}```", block.content);
-            written = written.replacen(&old, &format!("```text\n{found}```"), 1);
-            cases += 1;
-            if found.is_empty() {
-                return Err(format!("{}: the bad example gives no finding", rule.name));
-            }
-        }
-        if cases == 0 || !files.is_empty() {
-            return Err(format!("{}: a bad example has no block of expected findings", rule.name));
-        }
-        hold(&folder().join(format!("{}.md", rule.name)), &written)
-    }));
-}
-
-#[test]
 fn good_examples_give_no_finding_of_the_rule_and_read_as_they_are_meant() {
     all_hold(lint::all_rules().filter(has_examples).flat_map(|rule| {
-        let page = page(rule);
-        let good = good_cases(&page);
+        let page = rule.page;
+        let good = good_cases(page);
         assert!(!good.is_empty(), "{}: no good example", rule.name);
         good.into_iter().map(move |files| match findings_of(rule, &files, false)?.as_str() {
             "" => Ok(()),
@@ -177,6 +151,29 @@ fn the_index_lists_every_rule_by_group() {
 
 fn has_examples(rule: &&'static Rule) -> bool {
     !WITHOUT_EXAMPLES.contains(&rule.name)
+}
+
+/// The body of a page with the findings that its bad examples give.
+fn with_findings(rule: &Rule, body: &str) -> Result<String, String> {
+    let mut written = body.to_owned();
+    let mut files = Vec::new();
+    let mut cases = 0;
+    for block in blocks(section(body, "Bad")) {
+        if block.info != "text" {
+            files.push(file(&block));
+            continue;
+        }
+        let found = findings_of(rule, &std::mem::take(&mut files), rule.is_structural())?;
+        if found.is_empty() {
+            return Err(format!("{}: a bad example gives no finding", rule.name));
+        }
+        written = written.replacen(&format!("```text\n{}```", block.content), &format!("```text\n{found}```"), 1);
+        cases += 1;
+    }
+    if cases == 0 || !files.is_empty() {
+        return Err(format!("{}: a bad example has no block of expected findings", rule.name));
+    }
+    Ok(written)
 }
 
 /// The findings of the rule in some files, one a line. Others must not be structural, unless `others` says so.

@@ -60,6 +60,8 @@ fn concise(found: &[Diagnostic], source: &Source) -> Vec<String> {
     found.iter().map(line).collect()
 }
 
+mod findings;
+
 #[test]
 fn tmp_examples() {
     let Ok(list) = std::env::var("CJM_FILES") else { return };
