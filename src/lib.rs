@@ -3,10 +3,14 @@
 //! Text flows one way; `docs/architecture.md` shows the floors.
 
 pub mod diagnostic;
+pub mod export;
 pub mod geometry;
+pub mod layout;
 pub mod measure;
 pub mod model;
 pub mod resolve;
 pub mod scene;
 pub mod source;
+pub mod text;
+pub mod theme;
 pub mod yaml;
