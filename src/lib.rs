@@ -1,1 +1,2 @@
 //! Customer journey maps as code.
+pub mod text;
