@@ -21,6 +21,8 @@ pub(super) struct Piece {
     pub(super) start: usize,
     /// Byte offset after its last character that is no white space.
     pub(super) ink_end: usize,
+    /// Byte offset after its last character.
+    pub(super) end: usize,
     /// Width in font units with the white space at its end.
     pub(super) units: f64,
     /// Width in font units without the white space at its end.
@@ -30,6 +32,11 @@ pub(super) struct Piece {
 }
 
 impl Piece {
+    /// Whether the piece is white space and nothing else.
+    pub(super) fn is_blank(&self) -> bool {
+        self.start == self.ink_end
+    }
+
     /// The piece's text in its paragraph, without the white space at its end.
     pub(super) fn ink<'t>(&self, paragraph: &'t str) -> &'t str {
         &paragraph[self.start..self.ink_end]
@@ -49,11 +56,12 @@ pub(super) fn pieces<'t>(
         let mut piece = Piece {
             start: at,
             ink_end: at,
+            end: at,
             units: 0.0,
             ink_units: 0.0,
             closing_units: 0.0,
         };
-        while at == piece.start || at < paragraph.len() {
+        loop {
             let stop = breaks.next()?;
             while at < stop {
                 let cluster = clusters.next()?;
@@ -68,13 +76,14 @@ pub(super) fn pieces<'t>(
                 break;
             }
         }
+        piece.end = at;
         let shows_hyphen = at < paragraph.len() && piece.ink(paragraph).ends_with(SOFT_HYPHEN);
-        piece.closing_units = piece.ink_units
-            + if shows_hyphen {
-                table.advance(HYPHEN)
-            } else {
-                0.0
-            };
+        let hyphen = if shows_hyphen {
+            table.advance(HYPHEN)
+        } else {
+            0.0
+        };
+        piece.closing_units = piece.ink_units + hyphen;
         Some(piece)
     })
 }

@@ -10,7 +10,7 @@ use super::table::Table;
 /// One line of a wrapped text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
-    /// What the line shows, in logical order, without white space at its ends.
+    /// What the line shows, in logical order, without white space at its ends (but for a no-break space at its start).
     pub text: String,
     /// Its advance width in px at the asked size: [`super::width`] of `text`.
     pub width: f64,
@@ -133,6 +133,11 @@ impl Open {
     }
 
     fn take(&mut self, piece: &Piece) {
+        match (piece.is_blank(), self.is_empty()) {
+            (true, true) => return *self = Self::at(piece.end),
+            (true, false) => return self.pen += piece.units,
+            (false, _) => {}
+        }
         self.end = piece.ink_end;
         self.ink = self.pen + piece.ink_units;
         self.pen += piece.units;
@@ -151,15 +156,15 @@ struct Filler<'a> {
 impl Filler<'_> {
     fn fill(mut self) {
         for piece in pieces(self.paragraph, self.fit.table) {
+            if self.is_full() {
+                return;
+            }
             if !self.fit.holds(self.open.pen + piece.closing_units) {
                 self.close(piece.start);
                 if !self.fit.holds(piece.closing_units) {
                     self.chop(&piece);
                     continue;
                 }
-            }
-            if self.is_full() {
-                return;
             }
             self.open.take(&piece);
         }
@@ -179,8 +184,7 @@ impl Filler<'_> {
             let end = piece.start + cluster.end;
             if cluster.is_space() {
                 if self.open.is_empty() {
-                    self.open.start = end;
-                    self.open.end = end;
+                    self.open = Open::at(end);
                 } else {
                     self.open.pen += cluster.units;
                 }
