@@ -1,6 +1,6 @@
 //! Widths of what the embedded font has no glyph for: an estimate, because any font of the viewer may draw it.
 //!
-//! An average per script is the mean advance, in em, of the characters that take room in a page of prose (article 1 of
+//! An average per script is the mean advance, in em, of the characters that take room in prose (the start of article 1 of
 //! the Universal Declaration of Human Rights), shaped in the script's Noto Sans Regular, without its white space, and
 //! rounded to 0.05: Arabic 0.45, Hebrew 0.49, Devanagari 0.48, Bengali 0.53, Gurmukhi 0.53, Gujarati 0.48, Oriya 0.55,
 //! Tamil 0.78, Telugu 0.61, Kannada 0.59, Malayalam 0.75, Sinhala 0.81, Thai 0.54, Lao 0.57, Khmer 0.50, Myanmar 0.73,
@@ -8,13 +8,12 @@
 
 use unicode_width::UnicodeWidthChar;
 
-/// Width of an emoji in em, however many characters its cluster has: the common emoji fonts draw 1.17 to 1.37.
+/// Width of an emoji in em, however many characters its cluster has: what Noto Color Emoji has (1.245), rounded.
 pub(super) const EMOJI: f64 = 1.25;
 
 /// East Asian wide characters fill the em square.
 const WIDE: f64 = 1.0;
-const HALF_WIDTH: f64 = 0.5;
-/// For scripts without an average of their own: what Latin text has, rounded up.
+/// For scripts without an average of their own: what the same text has in Inter Regular (0.52), rounded up.
 const UNKNOWN: f64 = 0.6;
 
 const EMOJI_VARIATION: char = '\u{FE0F}';
@@ -29,29 +28,46 @@ pub(super) fn ems(c: char) -> f64 {
     }
 }
 
+/// Averages in em by block: first and last character, in order.
+#[rustfmt::skip]
+const AVERAGES: [(char, char, f64); 31] = [
+    ('\u{0530}', '\u{058F}', 0.65), // Armenian
+    ('\u{0590}', '\u{05FF}', 0.5),  // Hebrew
+    ('\u{0600}', '\u{06FF}', 0.45), // Arabic
+    ('\u{0700}', '\u{074F}', 0.65), // Syriac
+    ('\u{0750}', '\u{077F}', 0.45), // Arabic Supplement
+    ('\u{0780}', '\u{07BF}', 0.65), // Thaana
+    ('\u{0870}', '\u{08FF}', 0.45), // Arabic Extended
+    ('\u{0900}', '\u{097F}', 0.5),  // Devanagari
+    ('\u{0980}', '\u{0A7F}', 0.55), // Bengali, Gurmukhi
+    ('\u{0A80}', '\u{0AFF}', 0.5),  // Gujarati
+    ('\u{0B00}', '\u{0B7F}', 0.55), // Oriya
+    ('\u{0B80}', '\u{0BFF}', 0.8),  // Tamil
+    ('\u{0C00}', '\u{0CFF}', 0.6),  // Telugu, Kannada
+    ('\u{0D00}', '\u{0DFF}', 0.8),  // Malayalam, Sinhala
+    ('\u{0E00}', '\u{0EFF}', 0.55), // Thai, Lao
+    ('\u{1000}', '\u{109F}', 0.75), // Myanmar
+    ('\u{10A0}', '\u{10FF}', 0.65), // Georgian
+    ('\u{1200}', '\u{139F}', 0.65), // Ethiopic
+    ('\u{13A0}', '\u{13FF}', 0.8),  // Cherokee
+    ('\u{1780}', '\u{17FF}', 0.5),  // Khmer
+    ('\u{1C90}', '\u{1CBF}', 0.65), // Georgian Extended
+    ('\u{A8E0}', '\u{A8FF}', 0.5),  // Devanagari Extended
+    ('\u{A9E0}', '\u{A9FF}', 0.75), // Myanmar Extended-B
+    ('\u{AA60}', '\u{AA7F}', 0.75), // Myanmar Extended-A
+    ('\u{AB70}', '\u{ABBF}', 0.8),  // Cherokee Supplement
+    ('\u{FB00}', '\u{FB1C}', 0.65), // Latin and Armenian ligatures
+    ('\u{FB1D}', '\u{FB4F}', 0.5),  // Hebrew presentation forms
+    ('\u{FB50}', '\u{FDFF}', 0.45), // Arabic presentation forms
+    ('\u{FE70}', '\u{FEFF}', 0.45), // Arabic presentation forms
+    ('\u{FF61}', '\u{FF9F}', 0.5),  // half-width kana
+    ('\u{FFA0}', '\u{FFDC}', 0.5),  // half-width Hangul
+];
+
 fn script_average(c: char) -> f64 {
-    match c {
-        '\u{0600}'..='\u{06FF}'
-        | '\u{0750}'..='\u{077F}'
-        | '\u{0870}'..='\u{08FF}'
-        | '\u{FB50}'..='\u{FDFF}'
-        | '\u{FE70}'..='\u{FEFF}' => 0.45,
-        '\u{0590}'..='\u{05FF}' | '\u{FB1D}'..='\u{FB4F}' => 0.5,
-        '\u{0900}'..='\u{097F}' | '\u{A8E0}'..='\u{A8FF}' | '\u{0A80}'..='\u{0AFF}' => 0.5,
-        '\u{0980}'..='\u{0A7F}' | '\u{0B00}'..='\u{0B7F}' => 0.55,
-        '\u{0C00}'..='\u{0CFF}' => 0.6,
-        '\u{0B80}'..='\u{0BFF}' | '\u{0D00}'..='\u{0DFF}' => 0.8,
-        '\u{0E00}'..='\u{0EFF}' => 0.55,
-        '\u{1780}'..='\u{17FF}' => 0.5,
-        '\u{1000}'..='\u{109F}' | '\u{A9E0}'..='\u{A9FF}' | '\u{AA60}'..='\u{AA7F}' => 0.75,
-        '\u{0530}'..='\u{058F}'
-        | '\u{0700}'..='\u{074F}'
-        | '\u{0780}'..='\u{07BF}'
-        | '\u{10A0}'..='\u{10FF}'
-        | '\u{1200}'..='\u{139F}'
-        | '\u{1C90}'..='\u{1CBF}' => 0.65,
-        '\u{13A0}'..='\u{13FF}' | '\u{AB70}'..='\u{ABBF}' => 0.8,
-        '\u{FF61}'..='\u{FFDC}' => HALF_WIDTH,
+    let at = AVERAGES.partition_point(|&(_, last, _)| last < c);
+    match AVERAGES.get(at) {
+        Some(&(first, _, average)) if first <= c => average,
         _ => UNKNOWN,
     }
 }

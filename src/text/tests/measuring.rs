@@ -91,6 +91,7 @@ fn scripts_outside_the_font_have_their_own_average() {
     assert_width("שלום", (4.0 * 0.5 * UNITS).round());
     assert_width("مرحبا", 5.0 * (0.45 * UNITS).round());
     assert_width("สวัสดี", 4.0 * (0.55 * UNITS).round());
+    assert_width("நமன", 3.0 * (0.8 * UNITS).round());
     assert_width("𐎀", (0.6 * UNITS).round());
 }
 

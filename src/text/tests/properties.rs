@@ -84,7 +84,8 @@ proptest! {
         let least = min_width(&text, face, 10.0);
         let lines = wrap(&text, face, 10.0, least);
         prop_assert!(lines.iter().all(|line| line.width <= least));
-        let narrower = min_width(&lines.iter().map(|line| format!("{} ", line.text)).collect::<String>(), face, 10.0);
+        let shown: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        let narrower = min_width(&shown.join("\n"), face, 10.0);
         prop_assert!(narrower >= least - 1e-9, "{narrower} < {least}");
     }
 
