@@ -2,12 +2,15 @@
 //!
 //! Text flows one way; `docs/architecture.md` shows the floors.
 
+pub mod decode;
 pub mod diagnostic;
 pub mod export;
+pub mod fields;
 pub mod geometry;
 pub mod layout;
 pub mod measure;
 pub mod model;
+pub mod report;
 pub mod resolve;
 pub mod scene;
 pub mod source;

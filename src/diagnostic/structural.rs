@@ -33,6 +33,7 @@ structural! {
     UNKNOWN_TAG "unknown-tag" "A value has a YAML tag; map files have none.";
     MERGE_KEY "merge-key" "A mapping uses the YAML merge key `<<`.";
     UNKNOWN_ANCHOR "unknown-anchor" "An alias names an anchor that is not there, or contains itself.";
+    SWALLOWED_TEXT "swallowed-text" "Text after ` #` was read as a comment.";
     SEVERAL_DOCUMENTS "several-documents" "The file holds more than one YAML document.";
     EMPTY_FILE "empty-file" "The file has no content.";
     NOT_A_MAP "not-a-map" "The file does not look like a journey map.";

@@ -68,4 +68,10 @@ impl Scale {
         let side = if score < self.neutral { self.neutral - self.low } else { self.high - self.neutral };
         (score - self.neutral) / side
     }
+
+    /// The score at a place between -1 (worst), 0 (neutral) and 1 (best): the way back from [`Scale::normalized`].
+    pub fn at(self, normalized: f64) -> f64 {
+        let side = if normalized < 0.0 { self.neutral - self.low } else { self.high - self.neutral };
+        self.neutral + normalized * side
+    }
 }

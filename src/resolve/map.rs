@@ -1,9 +1,10 @@
 //! One map with its references bound.
 
+use super::lookup::{Entry, Lookup};
 use crate::diagnostic::Subject;
 use crate::model::{
-    Channel, Config, Feeling, Journey, Lanes, Listed, Metric, Opportunity, Owner, PainPoint, Persona, Scale, Stage,
-    State, Status, Text, Touchpoint,
+    Channel, Config, Evidence, EvidenceLevel, Feeling, Journey, Lanes, Listed, Metric, Opportunity, Owner, PainPoint,
+    Persona, Scale, Stage, State, Status, Text, Touchpoint,
 };
 use crate::source::{FileId, Untrusted};
 use std::sync::Arc;
@@ -33,6 +34,8 @@ pub struct Map {
     pub pains: Vec<PainUse>,
     /// All opportunities, in the same order.
     pub opportunities: Vec<OpportunityUse>,
+    /// What the words of the map name.
+    pub lookup: Lookup,
 }
 
 /// Somebody who takes part.
@@ -180,14 +183,51 @@ impl Map {
         self.lanes_at(place).map_or(&self.journey.metrics, |lanes| &lanes.metrics)
     }
 
-    /// The score of a feeling on the map's scale: written, else by the map's or the project's `feelings`.
-    pub fn score(&self, feeling: &Feeling) -> Option<f64> {
-        let by_word = || {
-            let word = feeling.word.as_ref()?.value.raw();
-            let tables = [&self.journey.feelings, &self.config.feelings];
-            tables.into_iter().flatten().find(|(known, _)| known.value.raw() == word).map(|(_, score)| score.value)
+    /// The path of the thing that stands at a place: of the journey, a stage or a touchpoint.
+    pub fn subject_at(&self, place: Place) -> Subject {
+        let (stage, touchpoint) = match place {
+            Place::Journey => return self.subject.clone(),
+            Place::Stage(stage) => (stage, None),
+            Place::Touchpoint(stage, touchpoint) => (stage, Some(touchpoint)),
         };
-        feeling.score.as_ref().map(|score| score.value).or_else(by_word)
+        let column = &self.columns[self.columns_of(stage).start + touchpoint.unwrap_or(0)];
+        if column.touchpoint == touchpoint {
+            return column.subject.clone();
+        }
+        let path = column.subject.0.raw();
+        Subject(path.rsplit_once('/').map_or(path, |(stage, _)| stage).into())
+    }
+
+    /// The number of the participant that a word of `personas` or `emotions` names.
+    pub fn participant(&self, word: &Text) -> Option<usize> {
+        self.lookup.participant(word.value.raw())
+    }
+
+    /// Who takes part in a stage as a whole: those it names, else everyone.
+    pub fn participants_of_stage(&self, stage: usize) -> Vec<usize> {
+        self.lookup.taking_part(&[&self.stage(stage).lanes], self.participants.len())
+    }
+
+    /// What a piece of evidence stands for: the entry of the map or the project whose id it is, else itself.
+    pub fn evidence_of<'a>(&'a self, evidence: &'a Evidence) -> &'a Evidence {
+        match self.lookup.entry(evidence) {
+            Some(Entry::Map(at)) => &self.journey.evidence.items[at],
+            Some(Entry::Project(at)) => &self.config.evidence[at],
+            None => evidence,
+        }
+    }
+
+    /// How strong a piece of evidence is; a source without a level is reported.
+    pub fn evidence_level(&self, evidence: &Evidence) -> EvidenceLevel {
+        let level = self.evidence_of(evidence).level.as_ref();
+        level.map_or(EvidenceLevel::Reported, |level| level.value)
+    }
+
+    /// The score of a feeling on the map's scale: written, else by the map's `feelings`, else by the project's, which
+    /// are on the project's scale.
+    pub fn score(&self, feeling: &Feeling) -> Option<f64> {
+        let written = feeling.score.as_ref().map(|score| score.value);
+        written.or_else(|| self.lookup.score(&feeling.word.as_ref()?.value))
     }
 
     /// The map's status, `draft` where none is written.

@@ -3,6 +3,23 @@
 //! The parser is named in this folder only. It keeps duplicates and comments, and gives up only where YAML itself
 //! does; what a journey is, it does not know.
 
+mod anchors;
+mod comments;
+mod conflict;
+mod findings;
+mod limits;
 mod node;
+mod parse;
+mod scan;
+mod syntax;
+mod tally;
+#[cfg(test)]
+mod tests;
+mod text;
+mod tree;
+mod unsafe_characters;
 
+pub use limits::Limits;
 pub use node::{Comment, Document, Entry, Node, NodeKind, Style};
+pub use parse::parse;
+pub use text::text;

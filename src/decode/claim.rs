@@ -1,0 +1,81 @@
+//! Pain points and opportunities.
+
+use super::entry::{entry, evidence};
+use super::mapping::Mapping;
+use super::{At, Cx, mapping, number, quantity, scalar, time};
+use crate::fields::{experiment as trial, opportunity as chance, pain_point as pain};
+use crate::model::{Experiment, Opportunity, OpportunityStatus, PainPoint, Severity, Text};
+use crate::source::Spanned;
+
+/// Something that goes wrong for the customer.
+pub(super) fn pain_point(cx: &mut Cx, at: At<'_>) -> Option<PainPoint> {
+    let mut it = mapping::open(cx, at, &pain::TABLE)?;
+    let severities = [Severity::Low, Severity::Medium, Severity::High, Severity::Critical];
+    Some(PainPoint {
+        span: at.node.span,
+        problem: it.required(&pain::PROBLEM),
+        id: it.id(&pain::ID),
+        personas: it.texts(&pain::PERSONAS),
+        cause: it.text(&pain::CAUSE),
+        note: it.text(&pain::NOTE),
+        severity: it.value(&pain::SEVERITY, |cx, at| scalar::choice(cx, at, &severities)),
+        reach: it.value(&pain::REACH, quantity::share),
+        evidence: it.list(&pain::EVIDENCE, evidence),
+        quotes: it.list(&pain::QUOTES, entry),
+        tags: it.texts(&pain::TAGS),
+    })
+}
+
+/// A change that would help.
+pub(super) fn opportunity(cx: &mut Cx, at: At<'_>) -> Option<Opportunity> {
+    let mut it = mapping::open(cx, at, &chance::TABLE)?;
+    let statuses = [
+        OpportunityStatus::Idea,
+        OpportunityStatus::Planned,
+        OpportunityStatus::InProgress,
+        OpportunityStatus::Shipped,
+        OpportunityStatus::Dropped,
+    ];
+    Some(Opportunity {
+        span: at.node.span,
+        idea: it.required(&chance::IDEA),
+        id: it.id(&chance::ID),
+        note: it.text(&chance::NOTE),
+        answers: it.texts(&chance::ANSWERS),
+        impact: it.value(&chance::IMPACT, number::grade),
+        effort: it.value(&chance::EFFORT, number::grade),
+        reach: it.value(&chance::REACH, quantity::quantity),
+        confidence: it.value(&chance::CONFIDENCE, quantity::share),
+        inputs: inputs(&it),
+        kind: it.text(&chance::KIND),
+        segments: it.texts(&chance::SEGMENTS),
+        owner: it.text(&chance::OWNER),
+        status: it.value(&chance::STATUS, |cx, at| scalar::choice(cx, at, &statuses)),
+        due: it.value(&chance::DUE, time::date),
+        ticket: it.text(&chance::TICKET),
+        experiment: it.get(&chance::EXPERIMENT, experiment),
+        evidence: it.list(&chance::EVIDENCE, evidence),
+    })
+}
+
+/// Numbers under names of the project's own.
+fn inputs(it: &Mapping<'_, '_>) -> Vec<(Text, Spanned<f64>)> {
+    let read = |entry: &&crate::yaml::Entry<'_>| {
+        let name = Spanned::new(entry.key.as_str()?.into(), entry.key.span);
+        let number = number::parse(entry.value.as_str()?)?;
+        Some((name, Spanned::new(number, entry.value.span)))
+    };
+    it.inputs.iter().filter_map(read).collect()
+}
+
+fn experiment(cx: &mut Cx, at: At<'_>) -> Option<Experiment> {
+    let mut it = mapping::open(cx, at, &trial::TABLE)?;
+    Some(Experiment {
+        span: at.node.span,
+        hypothesis: it.text(&trial::HYPOTHESIS),
+        metric: it.text(&trial::METRIC),
+        start: it.value(&trial::START, time::date),
+        end: it.value(&trial::END, time::date),
+        result: it.text(&trial::RESULT),
+    })
+}

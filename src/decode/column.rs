@@ -1,0 +1,142 @@
+//! What stands in a column: the lanes of stages and touchpoints.
+
+use super::claim::{opportunity, pain_point};
+use super::emotion::emotion;
+use super::entry::{entry, evidence};
+use super::mapping::{self, Mapping, items, read_item};
+use super::metric::metric;
+use super::{At, Cx, number, scalar, time};
+use crate::fields::{barrier as obstacle, flow, image as picture, lanes as field, link as away, next as way};
+use crate::fields::{risk as failing, volume as people};
+use crate::model::{
+    Barrier, Flow, Handoff, Image, Lanes, Link, LinkKind, Listed, Next, OwnValues, PathKind, Risk, Text, Volume,
+};
+
+/// The lanes of a stage or touchpoint.
+pub(super) fn lanes(it: &mut Mapping<'_, '_>) -> Lanes {
+    Lanes {
+        summary: it.text(&field::SUMMARY),
+        personas: it.texts(&field::PERSONAS),
+        goal: it.text(&field::GOAL),
+        questions: it.list(&field::QUESTIONS, entry),
+        expectations: it.list(&field::EXPECTATIONS, entry),
+        tags: it.texts(&field::TAGS),
+        channels: it.texts(&field::CHANNELS),
+        actions: it.list(&field::ACTIONS, entry),
+        thoughts: it.list(&field::THOUGHTS, entry),
+        quotes: it.list(&field::QUOTES, entry),
+        needs: it.list(&field::NEEDS, entry),
+        emotion: emotion(it),
+        moment_of_truth: it.value(&field::MOMENT_OF_TRUTH, scalar::flag),
+        pain_points: it.list(&field::PAIN_POINTS, pain_point),
+        gains: it.list(&field::GAINS, entry),
+        handoff: it.get(&field::HANDOFF, handoff),
+        duration: it.value(&field::DURATION, time::duration),
+        wait: it.value(&field::WAIT, time::duration),
+        frequency: it.text(&field::FREQUENCY),
+        barriers: it.list(&field::BARRIERS, barrier),
+        image: it.get(&field::IMAGE, image),
+        evidence: it.list(&field::EVIDENCE, evidence),
+        segments: it.texts(&field::SEGMENTS),
+        own: it.pairs(&field::LANES, own),
+        owner: it.text(&field::OWNER),
+        frontstage: it.list(&field::FRONTSTAGE, entry),
+        backstage: it.list(&field::BACKSTAGE, entry),
+        support: it.list(&field::SUPPORT, entry),
+        systems: it.list(&field::SYSTEMS, entry),
+        policies: it.list(&field::POLICIES, entry),
+        physical_evidence: it.list(&field::PHYSICAL_EVIDENCE, entry),
+        risks: it.list(&field::RISKS, risk),
+        metrics: it.list(&field::METRICS, metric),
+        opportunities: it.list(&field::OPPORTUNITIES, opportunity),
+        importance: it.value(&field::IMPORTANCE, number::number),
+        satisfaction: it.value(&field::SATISFACTION, number::number),
+        links: links(it, &field::LINKS),
+        volume: it.get(&field::VOLUME, volume),
+    }
+}
+
+/// How a touchpoint is reached and left.
+pub(super) fn flow(it: &mut Mapping<'_, '_>) -> Flow {
+    let paths = [PathKind::Happy, PathKind::Unhappy, PathKind::Exception, PathKind::Alternative];
+    Flow {
+        path: it.value(&flow::PATH, |cx, at| scalar::choice(cx, at, &paths)),
+        next: it.list(&flow::NEXT, next),
+        optional: it.value(&flow::OPTIONAL, scalar::flag),
+        parallel: it.value(&flow::PARALLEL, scalar::flag),
+        replaces: it.texts(&flow::REPLACES),
+        journey: it.text(&flow::JOURNEY),
+    }
+}
+
+/// Links; a mapping with several keys is as many links.
+pub(super) fn links(it: &mut Mapping<'_, '_>, field: &'static crate::fields::Field) -> Listed<Link> {
+    let several = it.list(field, link);
+    Listed { key: several.key, items: several.items.into_iter().flatten().collect() }
+}
+
+fn link(cx: &mut Cx, at: At<'_>) -> Option<Vec<Link>> {
+    let mut it = mapping::open(cx, at, &away::TABLE)?;
+    let kinds = [
+        (&away::CODE, LinkKind::Code),
+        (&away::EVENT, LinkKind::Event),
+        (&away::TICKET, LinkKind::Ticket),
+        (&away::DOC, LinkKind::Doc),
+        (&away::TEST, LinkKind::Test),
+    ];
+    let mut links = Vec::new();
+    for (key, kind) in kinds {
+        let target = it.text(key);
+        links.extend(target.map(|target| Link { span: at.node.span, kind, target }));
+    }
+    Some(links)
+}
+
+fn handoff(cx: &mut Cx, at: At<'_>) -> Option<Handoff> {
+    if at.node.as_str() == Some("none") {
+        return Some(Handoff::Nothing(at.node.span));
+    }
+    entry(cx, at).map(|carried| Handoff::Carried(Box::new(carried)))
+}
+
+fn own(cx: &mut Cx, at: At<'_>, lane: Text) -> Option<OwnValues> {
+    let mut read = entry;
+    let entries = items(at).filter_map(|item| read_item(cx, item, &mut read)).collect();
+    Some(OwnValues { lane, entries: Listed { key: Some(at.key), items: entries } })
+}
+
+fn barrier(cx: &mut Cx, at: At<'_>) -> Option<Barrier> {
+    let mut it = mapping::open(cx, at, &obstacle::TABLE)?;
+    let text = it.required(&obstacle::TEXT);
+    Some(Barrier { span: at.node.span, text, mitigation: it.text(&obstacle::MITIGATION) })
+}
+
+/// A picture file.
+pub(super) fn image(cx: &mut Cx, at: At<'_>) -> Option<Image> {
+    let mut it = mapping::open(cx, at, &picture::TABLE)?;
+    let file = it.required(&picture::FILE);
+    Some(Image { span: at.node.span, file, alt: it.text(&picture::ALT) })
+}
+
+fn risk(cx: &mut Cx, at: At<'_>) -> Option<Risk> {
+    let mut it = mapping::open(cx, at, &failing::TABLE)?;
+    let failure = it.required(&failing::FAILURE);
+    Some(Risk { span: at.node.span, failure, recovery: it.text(&failing::RECOVERY) })
+}
+
+fn volume(cx: &mut Cx, at: At<'_>) -> Option<Volume> {
+    let mut it = mapping::open(cx, at, &people::TABLE)?;
+    Some(Volume {
+        span: at.node.span,
+        entered: it.value(&people::ENTERED, number::count),
+        completed: it.value(&people::COMPLETED, number::count),
+        as_of: it.value(&people::AS_OF, time::date),
+        source: it.text(&people::SOURCE),
+    })
+}
+
+fn next(cx: &mut Cx, at: At<'_>) -> Option<Next> {
+    let mut it = mapping::open(cx, at, &way::TABLE)?;
+    let to = it.required(&way::TO);
+    Some(Next { span: at.node.span, to, when: it.text(&way::WHEN) })
+}

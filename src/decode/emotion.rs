@@ -1,0 +1,47 @@
+//! How it feels: a score, a word, both or a list of these.
+
+use super::entry::evidence;
+use super::mapping::{self, Mapping, items, read_item};
+use super::{At, Cx, number, scalar};
+use crate::fields::{emotion as field, lanes};
+use crate::model::{Emotion, Feeling, Listed, Text};
+use crate::source::Spanned;
+use crate::yaml::{NodeKind, Style};
+
+/// The feelings of a place: of everyone, and of single personas.
+pub(super) fn emotion(it: &mut Mapping<'_, '_>) -> Emotion {
+    Emotion {
+        everyone: it.list(&lanes::EMOTION, feeling),
+        by_persona_key: it.key(&lanes::EMOTIONS),
+        by_persona: it.pairs(&lanes::EMOTIONS, of_persona),
+    }
+}
+
+fn of_persona(cx: &mut Cx, at: At<'_>, persona: Text) -> Option<(Text, Vec<Feeling>)> {
+    let mut read = feeling;
+    let feelings = items(at).filter_map(|item| read_item(cx, item, &mut read)).collect();
+    Some((persona, feelings))
+}
+
+/// One feeling: a number is a score, other text a word.
+fn feeling(cx: &mut Cx, at: At<'_>) -> Option<Feeling> {
+    let bare = Feeling { span: at.node.span, score: None, word: None, evidence: Listed::default() };
+    if let NodeKind::Scalar { text, style } = &at.node.kind {
+        let is_number = number::parse(text).is_some();
+        let is_near = text.starts_with(|c: char| c.is_numeric() || "+-\u{2212}\u{2013}".contains(c))
+            && !text.contains(|c: char| c.is_alphabetic());
+        if (is_number && *style == Style::Plain) || (is_number || is_near) {
+            let score = number::real(cx, At { kind: &field::SCORE.kind, ..at })?;
+            return Some(Feeling { score: Some(Spanned::new(score, at.node.span)), ..bare });
+        }
+        return scalar::filled(cx, at).map(|word| Feeling { word: Some(word), ..bare });
+    }
+    let mut it = mapping::open(cx, at, &field::TABLE)?;
+    let read = Feeling {
+        score: it.value(&field::SCORE, number::real),
+        word: it.text(&field::FEELING),
+        evidence: it.list(&field::EVIDENCE, evidence),
+        ..bare
+    };
+    Some(read)
+}

@@ -1,0 +1,97 @@
+//! Ids: their grammar, and that no two things of one kind share one.
+
+use super::{At, Cx, scalar};
+use crate::diagnostic::{Diagnostic, structural};
+use crate::fields::Table;
+use crate::model::Text;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
+
+/// An id: letters and digits of any script, `-`, `_` and `.`, in Unicode's composed form.
+pub(super) fn id(cx: &mut Cx, at: At<'_>) -> Option<Text> {
+    let text = scalar::text(cx, at)?;
+    let raw = text.value.raw();
+    if raw.is_empty() {
+        scalar::empty(cx, at);
+        return None;
+    }
+    if let Some(wrong) = raw.chars().find(|c| !is_allowed(*c)) {
+        let message = format!("{} has {}, which no id takes", at.shown(), named(wrong));
+        cx.found.push(
+            Diagnostic::new(&structural::INVALID_VALUE, at.span(), message)
+                .here("not an id")
+                .help(format!("an id has letters and digits of any script, `-`, `_` and `.`, such as `{}`", slug(raw))),
+        );
+        return None;
+    }
+    if !is_nfc(raw) {
+        let composed: String = raw.nfc().collect();
+        let message = format!("{} is not in Unicode's composed form (NFC)", at.shown());
+        cx.found.push(
+            Diagnostic::new(&structural::INVALID_VALUE, at.span(), message)
+                .help("it looks the same as the composed form, but would not be found by it")
+                .fix("write it in composed form", at.node.span, composed),
+        );
+    }
+    Some(text)
+}
+
+/// Records the id of a thing; one that another thing of the kind has is a finding with both places.
+pub(super) fn claim(cx: &mut Cx, table: &'static Table, id: &Text) {
+    let key = (table.shown, id.value.raw().to_owned());
+    let first = *cx.ids.entry(key).or_insert(id.span);
+    if first == id.span {
+        return;
+    }
+    let message = format!("two {}s have the id `{}`", plural_stem(table.noun()), id.value.raw());
+    cx.found.push(
+        Diagnostic::new(&structural::DUPLICATE_ID, id.span, message)
+            .here("again here")
+            .label(first, "first here")
+            .help("an id names one thing: change one of them, or leave it out"),
+    );
+}
+
+/// What `s` is put behind for the plural.
+fn plural_stem(noun: &'static str) -> &'static str {
+    match noun {
+        "opportunity" => "opportunitie",
+        "entry" => "entrie",
+        "evidence" => "evidence entrie",
+        other => other,
+    }
+}
+
+fn is_allowed(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '-' | '_' | '.')
+}
+
+fn named(c: char) -> String {
+    match c {
+        ' ' => "a space".to_owned(),
+        c if c.is_whitespace() || c.is_control() || is_invisible(c) => {
+            format!("the invisible character U+{:04X}", u32::from(c))
+        }
+        c => format!("`{c}`"),
+    }
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// Letters and digits in lower case, everything else a hyphen.
+fn slug(text: &str) -> String {
+    let visible = text.nfc().filter(|c| !is_invisible(*c)).collect::<String>();
+    let words = visible.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c));
+    let words: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    if words.is_empty() { "my-id".to_owned() } else { words.join("-") }
+}
+
+/// Checks the key that is an entry's id in a library.
+pub(super) fn key(cx: &mut Cx, at: At<'_>, key: &Text) {
+    let raw = key.value.raw();
+    let Some(wrong) = raw.chars().find(|c| !is_allowed(*c)) else { return };
+    let message = format!("the id {} has {}, which no id takes", at.shown(), named(wrong));
+    let help = format!("an id has letters and digits of any script, `-`, `_` and `.`, such as `{}`", slug(raw));
+    cx.found.push(Diagnostic::new(&structural::INVALID_VALUE, at.key, message).here("not an id").help(help));
+}

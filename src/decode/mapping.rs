@@ -1,0 +1,225 @@
+//! The fields of one thing: what was written under which key, and reading it.
+
+use super::{At, Cx, Of, id, is_nothing, keys, scalar, shape};
+use crate::diagnostic::{Diagnostic, structural};
+use crate::fields::{Field, Kind, Table};
+use crate::model::{Listed, Text};
+use crate::source::{Span, Spanned, Untrusted};
+use crate::yaml::{Entry, Node, NodeKind};
+
+/// A thing of the format as it is being read.
+pub(super) struct Mapping<'c, 'n> {
+    /// What decoding gathers.
+    pub(super) cx: &'c mut Cx,
+    /// What the thing is.
+    pub(super) table: &'static Table,
+    /// Where to point if a key is missing.
+    pub(super) place: Span,
+    /// Numbers under names of the project's own.
+    pub(super) inputs: Vec<&'n Entry<'n>>,
+    written: Vec<Written<'n>>,
+}
+
+/// A field that is written.
+#[derive(Clone, Copy)]
+pub(super) struct Written<'n> {
+    /// Which one.
+    pub(super) field: &'static Field,
+    /// The key; of a shorthand, the value.
+    pub(super) key: Span,
+    /// The key as written.
+    pub(super) name: &'n str,
+    /// The value.
+    pub(super) node: &'n Node<'n>,
+}
+
+/// Opens the thing at `at`: a mapping, or text in its place that gives its main field.
+pub(super) fn open<'c, 'n>(cx: &'c mut Cx, at: At<'n>, table: &'static Table) -> Option<Mapping<'c, 'n>> {
+    match (&at.node.kind, table.main) {
+        (NodeKind::Mapping { entries, .. }, _) => {
+            let place = if at.item { entries.first().map_or(at.node.span, |entry| entry.key.span) } else { at.key };
+            Some(from_entries(cx, entries, table, place))
+        }
+        (NodeKind::Scalar { .. }, Some(main)) => {
+            let written = Written { field: main, key: at.node.span, name: main.name, node: at.node };
+            Some(Mapping { cx, table, place: at.key, inputs: Vec::new(), written: vec![written] })
+        }
+        (NodeKind::Scalar { .. } | NodeKind::Absent | NodeKind::Sequence { .. }, _) => {
+            scalar::wrong_type(cx, at);
+            None
+        }
+    }
+}
+
+/// Opens a thing by its entries; `place` is where to point if a key is missing.
+pub(super) fn from_entries<'c, 'n>(
+    cx: &'c mut Cx,
+    entries: &'n [Entry<'n>],
+    table: &'static Table,
+    place: Span,
+) -> Mapping<'c, 'n> {
+    let (written, inputs) = keys::sort(cx, entries, table);
+    Mapping { cx, table, place, inputs, written }
+}
+
+impl<'n> Mapping<'_, 'n> {
+    fn written(&self, field: &'static Field) -> Option<Written<'n>> {
+        debug_assert!(self.table.fields().any(|known| known == field), "{} has no {}", self.table.shown, field.name);
+        #[cfg(test)]
+        super::tests::record(self.table, field);
+        self.written.iter().copied().find(|written| std::ptr::eq(written.field, field))
+    }
+
+    /// The value of a field, where one is written.
+    pub(super) fn at(&self, field: &'static Field) -> Option<At<'n>> {
+        let at = self.stated(field)?;
+        (!is_nothing(at.node)).then_some(at)
+    }
+
+    /// The value of a field whose key is written, be it empty.
+    pub(super) fn stated(&self, field: &'static Field) -> Option<At<'n>> {
+        let Written { field, key, name, node } = self.written(field)?;
+        Some(At { node, key, name, of: Of::Table(self.table), item: false, kind: &field.kind })
+    }
+
+    /// The key of a field, where it is written with a value.
+    pub(super) fn key(&self, field: &'static Field) -> Option<Span> {
+        self.at(field).map(|at| at.key)
+    }
+
+    /// The value of a field, read by `read`.
+    pub(super) fn get<T>(
+        &mut self,
+        field: &'static Field,
+        read: impl FnOnce(&mut Cx, At<'n>) -> Option<T>,
+    ) -> Option<T> {
+        let at = self.at(field)?;
+        read(self.cx, at)
+    }
+
+    /// The value of a field with its place, read by `read`.
+    pub(super) fn value<T>(
+        &mut self,
+        field: &'static Field,
+        read: impl FnOnce(&mut Cx, At<'n>) -> Option<T>,
+    ) -> Option<Spanned<T>> {
+        let at = self.at(field)?;
+        read(self.cx, at).map(|value| Spanned::new(value, at.node.span))
+    }
+
+    /// The text of a field.
+    pub(super) fn text(&mut self, field: &'static Field) -> Option<Text> {
+        let at = self.at(field)?;
+        scalar::text(self.cx, at).filter(|text| !text.value.is_blank())
+    }
+
+    /// The text of a field that the thing cannot be without; empty where it is missing, which is a finding.
+    pub(super) fn required(&mut self, field: &'static Field) -> Text {
+        let nothing = Spanned::new(Untrusted::default(), self.place);
+        let Some(at) = self.stated(field) else {
+            self.missing(field);
+            return nothing;
+        };
+        if is_nothing(at.node) {
+            scalar::empty(self.cx, at);
+            return nothing;
+        }
+        let Some(text) = scalar::text(self.cx, at) else { return nothing };
+        if text.value.is_blank() {
+            scalar::empty(self.cx, at);
+        }
+        text
+    }
+
+    /// The id of the thing, written out.
+    pub(super) fn id(&mut self, field: &'static Field) -> Option<Text> {
+        let at = self.at(field)?;
+        let id = id::id(self.cx, at)?;
+        id::claim(self.cx, self.table, &id);
+        Some(id)
+    }
+
+    /// The texts of a list field.
+    pub(super) fn texts(&mut self, field: &'static Field) -> Listed<Text> {
+        self.list(field, scalar::filled)
+    }
+
+    /// The items of a list field; one value alone is a list of one.
+    pub(super) fn list<T>(
+        &mut self,
+        field: &'static Field,
+        mut read: impl FnMut(&mut Cx, At<'n>) -> Option<T>,
+    ) -> Listed<T> {
+        let Some(at) = self.at(field) else { return Listed::default() };
+        Listed { key: Some(at.key), items: items(at).filter_map(|item| read_item(self.cx, item, &mut read)).collect() }
+    }
+
+    /// The keys of the author's choice below a field and their values.
+    pub(super) fn pairs<T>(
+        &mut self,
+        field: &'static Field,
+        mut read: impl FnMut(&mut Cx, At<'n>, Text) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(at) = self.at(field) else { return Vec::new() };
+        let Some(entries) = at.node.entries() else {
+            scalar::wrong_type(self.cx, at);
+            return Vec::new();
+        };
+        let kind = match at.kind {
+            Kind::Map(kind) | Kind::Lists(kind) => kind,
+            other => other,
+        };
+        let mut pairs = Vec::new();
+        for (name, entry) in keys::distinct(self.cx, entries) {
+            let inner =
+                At { node: &entry.value, key: entry.key.span, name, of: Of::Field(field), item: false, kind };
+            pairs.extend(read(self.cx, inner, Spanned::new(name.into(), entry.key.span)));
+        }
+        pairs
+    }
+
+    /// Reports that a field is missing.
+    pub(super) fn missing(&mut self, field: &'static Field) {
+        let message = format!("{} has no `{}`", self.table.shown, field.name);
+        let help = format!("`{}` is {}", field.name, lower(field.doc));
+        self.cx.found.push(
+            Diagnostic::new(&structural::MISSING_KEY, self.place, message)
+                .here(format!("no `{}` here", field.name))
+                .help(help),
+        );
+    }
+}
+
+/// The items of a value: of a list its own, else the value itself.
+pub(super) fn items<'n>(at: At<'n>) -> impl Iterator<Item = At<'n>> {
+    let (list, alone) = match &at.node.kind {
+        NodeKind::Sequence { items, .. } => (items.as_slice(), None),
+        NodeKind::Absent | NodeKind::Scalar { .. } | NodeKind::Mapping { .. } => (&[][..], Some(at)),
+    };
+    let each = list.iter().map(move |node| At { node, key: node.span, item: true, ..at });
+    each.chain(alone)
+}
+
+/// Reads an item unless nothing is written in its place, which is a finding.
+pub(super) fn read_item<'n, T>(
+    cx: &mut Cx,
+    item: At<'n>,
+    read: &mut impl FnMut(&mut Cx, At<'n>) -> Option<T>,
+) -> Option<T> {
+    if !is_nothing(item.node) {
+        return read(cx, item);
+    }
+    scalar::empty(cx, item);
+    None
+}
+
+fn lower(doc: &str) -> String {
+    let doc = doc.trim_end_matches('.');
+    let mut chars = doc.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// What stands at `at`, in words.
+pub(super) fn found(at: At<'_>) -> &'static str {
+    shape(at.node)
+}

@@ -1,0 +1,125 @@
+//! Metrics: their values are checked by their type.
+
+use super::{At, Cx, mapping, number, quantity, scalar, time};
+use crate::diagnostic::{Diagnostic, structural};
+use crate::fields::{metric as field, point as earlier};
+use crate::model::{Direction, Metric, MetricKind, Point, Quantity, Responses, Scale, Text};
+use crate::source::Spanned;
+
+const KINDS: [MetricKind; 14] = [
+    MetricKind::Nps,
+    MetricKind::Csat,
+    MetricKind::Ces,
+    MetricKind::Rating,
+    MetricKind::Conversion,
+    MetricKind::DropOff,
+    MetricKind::Retention,
+    MetricKind::Churn,
+    MetricKind::Clv,
+    MetricKind::Cost,
+    MetricKind::Time,
+    MetricKind::Frequency,
+    MetricKind::Volume,
+    MetricKind::Custom,
+];
+
+/// What the values of a metric must be.
+#[derive(Clone, Copy)]
+struct Values {
+    kind: Option<MetricKind>,
+    /// The range of a mean.
+    scale: Option<Scale>,
+}
+
+/// Something measured.
+pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
+    let mut it = mapping::open(cx, at, &field::TABLE)?;
+    let kind = it.value(&field::TYPE, |cx, at| scalar::choice(cx, at, &KINDS));
+    let scale = it.value(&field::SCALE, quantity::scale);
+    let values = Values { kind: kind.map(|kind| kind.value), scale: scale.map(|scale| scale.value) };
+    Some(Metric {
+        span: at.node.span,
+        name: it.required(&field::NAME),
+        id: it.id(&field::ID),
+        definition: it.text(&field::DEFINITION),
+        kind,
+        unit: it.text(&field::UNIT),
+        scale,
+        direction: it.value(&field::DIRECTION, |cx, at| scalar::choice(cx, at, &[Direction::Up, Direction::Down])),
+        now: it.value(&field::NOW, |cx, at| values.read(cx, at)),
+        target: it.value(&field::TARGET, |cx, at| {
+            let target = quantity::target(cx, at)?;
+            values.check(cx, at, &target.quantity);
+            Some(target)
+        }),
+        as_of: it.value(&field::AS_OF, time::date),
+        source: it.text(&field::SOURCE),
+        owner: it.text(&field::OWNER),
+        serves: it.list(&field::SERVES, scalar::word),
+        responses: responses(&mut it),
+        history: it.list(&field::HISTORY, |cx, at| point(cx, at, values)),
+        by: it.pairs(&field::BY, |cx, at, key| {
+            let value = values.read(cx, at)?;
+            Some((key, Spanned::new(value, at.node.span)))
+        }),
+        convention: it.get(&field::CONVENTION, scalar::word),
+    })
+}
+
+impl Values {
+    fn read(self, cx: &mut Cx, at: At<'_>) -> Option<Quantity> {
+        let quantity = quantity::quantity(cx, at)?;
+        self.check(cx, at, &quantity);
+        Some(quantity)
+    }
+
+    fn check(self, cx: &mut Cx, at: At<'_>, quantity: &Quantity) {
+        match (self.kind, self.scale) {
+            (Some(MetricKind::Nps), _) => {
+                number::within(cx, at, quantity.value, -100.0, 100.0);
+            }
+            (Some(MetricKind::Rating), Some(scale)) => {
+                number::within(cx, at, quantity.value, scale.low, scale.high);
+            }
+            (Some(kind), _) if kind.is_percent() => quantity::percent(cx, at, quantity, "its type"),
+            (Some(_) | None, _) => {}
+        }
+    }
+}
+
+/// Answers that a net promoter score may be given by.
+const GROUPS: [&str; 3] = ["promoters", "passives", "detractors"];
+
+fn responses(it: &mut mapping::Mapping<'_, '_>) -> Option<Responses> {
+    let span = it.at(&field::RESPONSES)?.node.span;
+    let counts = it.pairs(&field::RESPONSES, answer);
+    Some(Responses { span, counts })
+}
+
+fn answer(cx: &mut Cx, at: At<'_>, key: Text) -> Option<(Text, Spanned<u64>)> {
+    let answer = key.value.raw();
+    if number::parse(answer).is_none() && !GROUPS.contains(&answer) {
+        let message = format!("`{answer}` is not an answer that `responses` counts");
+        let finding = Diagnostic::new(&structural::UNKNOWN_KEY, at.key, message);
+        let finding = finding.help("answers are numbers, such as `5: 61`, or `promoters`, `passives` and `detractors`");
+        let meant = scalar::nearest(&answer.to_lowercase(), &GROUPS).and_then(|index| GROUPS.get(index));
+        cx.found.push(match meant {
+            Some(meant) => finding.here(format!("did you mean `{meant}`?")),
+            None => finding,
+        });
+        return None;
+    }
+    number::count(cx, at).map(|count| (key, Spanned::new(count, at.node.span)))
+}
+
+fn point(cx: &mut Cx, at: At<'_>, values: Values) -> Option<Point> {
+    let mut it = mapping::open(cx, at, &earlier::TABLE)?;
+    for wanted in [&earlier::DATE, &earlier::VALUE] {
+        if it.at(wanted).is_none() {
+            it.missing(wanted);
+        }
+    }
+    let date = it.value(&earlier::DATE, time::date);
+    let value = it.value(&earlier::VALUE, |cx, at| values.read(cx, at));
+    Some(Point { span: at.node.span, date: date?, value: value? })
+}

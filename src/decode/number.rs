@@ -1,0 +1,117 @@
+//! Numbers: plain, never guessed.
+
+use super::{At, Cx, scalar};
+use crate::diagnostic::{Diagnostic, structural};
+use crate::fields::Kind;
+use crate::yaml::Style;
+
+/// The number a text is: digits with a point and an exponent at most, always finite.
+pub(super) fn parse(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let starts = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+    let fits = digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | 'e' | 'E' | '+' | '-'));
+    let number: f64 = text.parse().ok().filter(|_| starts && fits)?;
+    number.is_finite().then_some(number)
+}
+
+/// The greatest whole number that a count may be: every one up to it is exact.
+const MOST: f64 = 9_007_199_254_740_992.0;
+
+/// A number of the field's kind and range.
+pub(super) fn number(cx: &mut Cx, at: At<'_>) -> Option<f64> {
+    let number = real(cx, at)?;
+    let (low, high) = match at.kind {
+        Kind::Number { low, high } => (*low, *high),
+        Kind::Grade => (1.0, 5.0),
+        _ => return Some(number),
+    };
+    within(cx, at, number, low, high)
+}
+
+/// Checks a range, ends included.
+pub(super) fn within(cx: &mut Cx, at: At<'_>, number: f64, low: f64, high: f64) -> Option<f64> {
+    if (low..=high).contains(&number) {
+        return Some(number);
+    }
+    let written = at.node.as_str().unwrap_or_default();
+    let message = format!("{} is {written}, outside {low} to {high}", at.shown());
+    let finding = Diagnostic::new(&structural::OUT_OF_RANGE, at.span(), message);
+    cx.found.push(finding.help(format!("it goes from {low} to {high}, both included")));
+    None
+}
+
+/// 1 to 5, or `low`, `medium`, `high` for 2, 3, 4.
+pub(super) fn grade(cx: &mut Cx, at: At<'_>) -> Option<f64> {
+    match at.node.as_str() {
+        Some("low") => Some(2.0),
+        Some("medium") => Some(3.0),
+        Some("high") => Some(4.0),
+        Some(word) if matches!(word.to_lowercase().as_str(), "low" | "medium" | "high") => {
+            let index = scalar::choose(cx, at, word, &["low", "medium", "high"])?;
+            [2.0, 3.0, 4.0].get(index).copied()
+        }
+        Some(_) | None => number(cx, at),
+    }
+}
+
+/// A whole number from 0.
+pub(super) fn count(cx: &mut Cx, at: At<'_>) -> Option<u64> {
+    let number = real(cx, at)?;
+    if number.fract() == 0.0 && (0.0..=MOST).contains(&number) {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and within 0 and 2^53")]
+        return Some(number as u64);
+    }
+    let written = at.node.as_str().unwrap_or_default();
+    let message = format!("{} is {written}, not a whole number from 0", at.shown());
+    cx.found.push(Diagnostic::new(&structural::OUT_OF_RANGE, at.span(), message).help("it counts people or answers"));
+    None
+}
+
+/// Any number.
+pub(super) fn real(cx: &mut Cx, at: At<'_>) -> Option<f64> {
+    let written = scalar::raw(cx, at)?;
+    let number = parse(written);
+    if scalar::style(at) == Some(Style::Plain) && number.is_some() {
+        return number;
+    }
+    let finding = match number {
+        Some(_) => quoted(at, written),
+        None => not_a_number(at, written),
+    };
+    cx.found.push(finding);
+    number
+}
+
+fn quoted(at: At<'_>, written: &str) -> Diagnostic {
+    let message = format!("{} is the text `{written}`, not a number", at.shown());
+    Diagnostic::new(&structural::WRONG_TYPE, at.span(), message)
+        .here("quotes make it text")
+        .help(format!("write {written} without quotes"))
+        .fix("remove the quotes", at.node.span, written)
+}
+
+fn not_a_number(at: At<'_>, written: &str) -> Diagnostic {
+    let message = format!("{} is `{written}`, not {}", at.shown(), scalar::expected(at.kind));
+    let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("not a number");
+    if let Some(plain) = with_ascii_minus(written) {
+        return finding
+            .help(format!("write {plain}, with the minus of the keyboard"))
+            .fix(format!("write {plain}"), at.node.span, plain);
+    }
+    if written.contains(',') && parse(&written.replace(',', ".")).is_some() {
+        let point = written.replace(',', ".");
+        let whole = written.replace(',', "");
+        return finding.help(format!("the decimal sign is the point, and there is none for thousands: {point} or {whole}"));
+    }
+    match at.kind {
+        Kind::Grade => finding.help("it is a number from 1 to 5, or `low`, `medium` or `high`"),
+        _ => finding.help("write digits, with a point for decimals"),
+    }
+}
+
+/// A number written with a minus or dash of typographers, with the plain one.
+pub(super) fn with_ascii_minus(written: &str) -> Option<String> {
+    let rest = written.strip_prefix(['\u{2212}', '\u{2013}', '\u{2012}', '\u{2011}'])?;
+    let plain = format!("-{}", rest.trim_start());
+    parse(&plain).map(|_| plain)
+}

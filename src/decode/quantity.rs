@@ -1,0 +1,171 @@
+//! A number with a unit, targets and scales.
+
+use super::{At, Cx, Of, mapping, number, scalar};
+use crate::diagnostic::{Diagnostic, structural};
+use crate::fields::{Kind, scale as field};
+use crate::model::{Comparison, Quantity, Scale, Target};
+use crate::source::Spanned;
+use crate::yaml::NodeKind;
+
+/// A number and a unit.
+pub(super) fn quantity(cx: &mut Cx, at: At<'_>) -> Option<Quantity> {
+    let written = scalar::raw(cx, at)?;
+    let parsed = parse(written.trim());
+    if parsed.is_none() {
+        cx.found.push(not_a_quantity(at, written));
+    }
+    parsed
+}
+
+/// A quantity, with a comparison before it or not.
+pub(super) fn target(cx: &mut Cx, at: At<'_>) -> Option<Target> {
+    let written = scalar::raw(cx, at)?;
+    let (comparison, rest) = comparison(written.trim());
+    let Some(quantity) = parse(rest.trim()) else {
+        cx.found.push(not_a_quantity(at, written));
+        return None;
+    };
+    Some(Target { comparison, quantity: Quantity { written: written.into(), ..quantity } })
+}
+
+fn comparison(written: &str) -> (Option<Comparison>, &str) {
+    const SIGNS: [(&str, Comparison); 6] = [
+        ("<=", Comparison::AtMost),
+        (">=", Comparison::AtLeast),
+        ("≤", Comparison::AtMost),
+        ("≥", Comparison::AtLeast),
+        ("<", Comparison::Below),
+        (">", Comparison::Above),
+    ];
+    let found = SIGNS.iter().find_map(|(sign, comparison)| Some((*comparison, written.strip_prefix(sign)?)));
+    found.map_or((None, written), |(comparison, rest)| (Some(comparison), rest))
+}
+
+/// Splits into number and unit. The unit begins with nothing that could belong to the number.
+fn parse(written: &str) -> Option<Quantity> {
+    let signed = written.strip_prefix(['-', '+']).unwrap_or(written);
+    let sign = written.len() - signed.len();
+    let digits = signed.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(signed.len());
+    let value = number::parse(&written[..sign + digits])?;
+    let unit = written[sign + digits..].trim();
+    let runs_on = |c: char| c.is_numeric() || matches!(c, ',' | '.' | '\'' | '-' | '+' | '\u{2013}' | '\u{2212}');
+    if unit.starts_with(runs_on) {
+        return None;
+    }
+    Some(Quantity { value, unit: unit.into(), written: written.into() })
+}
+
+fn not_a_quantity(at: At<'_>, written: &str) -> Diagnostic {
+    let message = format!("{} is `{written}`, not a number and a unit", at.shown());
+    let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("not a number and a unit");
+    if let Some(plain) = number::with_ascii_minus(written) {
+        return finding
+            .help(format!("write {plain}, with the minus of the keyboard"))
+            .fix(format!("write {plain}"), at.node.span, plain);
+    }
+    if written.contains(',') {
+        return finding.help("the decimal sign is the point, and there is none for thousands: `4.5 %`, `1840`");
+    }
+    finding.help("the number comes first: `41 %`, `9 d`, `612 EUR`, `-12`")
+}
+
+/// A scale: `low..high`, or a mapping that may say where neutral is.
+pub(super) fn scale(cx: &mut Cx, at: At<'_>) -> Option<Scale> {
+    match &at.node.kind {
+        NodeKind::Mapping { .. } => from_fields(cx, at),
+        NodeKind::Scalar { text, .. } => from_text(cx, at, text),
+        NodeKind::Absent | NodeKind::Sequence { .. } => {
+            scalar::wrong_type(cx, at);
+            None
+        }
+    }
+}
+
+fn from_text(cx: &mut Cx, at: At<'_>, written: &str) -> Option<Scale> {
+    let ends = |sign: &str| {
+        let (low, high) = written.split_once(sign)?;
+        Some((number::parse(low.trim())?, number::parse(high.trim())?))
+    };
+    if let Some((low, high)) = ends("..") {
+        return ordered(cx, at, low, (low + high) / 2.0, high);
+    }
+    let message = format!("{} is `{written}`, not a scale", at.shown());
+    let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("not a scale");
+    let finding = finding.help("write low and high with two dots between: `-2..2`, `1..5`");
+    let meant = ["-", "\u{2013}", " to ", "\u{2026}", "..."].into_iter().find_map(ends);
+    let finding = match meant {
+        Some((low, high)) => finding.fix(format!("write {low}..{high}"), at.node.span, format!("{low}..{high}")),
+        None => finding,
+    };
+    cx.found.push(finding);
+    let (low, high) = meant?;
+    ordered(cx, at, low, (low + high) / 2.0, high)
+}
+
+fn from_fields(cx: &mut Cx, at: At<'_>) -> Option<Scale> {
+    let mut it = mapping::open(cx, at, &field::TABLE)?;
+    let mut end = |wanted| {
+        if it.stated(wanted).is_none() {
+            it.missing(wanted);
+        }
+        it.get(wanted, number::real)
+    };
+    let (low, high) = (end(&field::LOW), end(&field::HIGH));
+    let neutral = it.get(&field::NEUTRAL, number::real);
+    let (low, high) = (low?, high?);
+    ordered(cx, at, low, neutral.unwrap_or(f64::midpoint(low, high)), high)
+}
+
+fn ordered(cx: &mut Cx, at: At<'_>, low: f64, neutral: f64, high: f64) -> Option<Scale> {
+    if low < neutral && neutral < high {
+        return Some(Scale { low, high, neutral });
+    }
+    let message = if low < high {
+        format!("{} has its neutral value {neutral} outside {low} to {high}", at.shown())
+    } else {
+        format!("{} ends at {high}, which is not above {low}", at.shown())
+    };
+    let help = "a scale goes from the worst to the best score, with neutral between them: `-2..2`";
+    cx.found.push(Diagnostic::new(&structural::OUT_OF_RANGE, at.span(), message).help(help));
+    None
+}
+
+/// The value of a metric whose type counts in percent: never a fraction, and from 0 to 100.
+pub(super) fn percent(cx: &mut Cx, at: At<'_>, quantity: &Quantity, kind: &str) {
+    let is_fraction = quantity.unit.is_blank() && quantity.value.abs() < 1.0 && quantity.value != 0.0;
+    if is_fraction {
+        let hundred = rounded(quantity.value * 100.0);
+        let message = format!("{} is {}, a fraction where {kind} counts in percent", at.shown(), quantity.written.raw());
+        cx.found.push(
+            Diagnostic::new(&structural::INVALID_VALUE, at.span(), message)
+                .here("a fraction")
+                .help(format!("write `{hundred} %`; less than one percent is written with its sign, `0.4 %`"))
+                .fix(format!("write `{hundred} %`"), at.node.span, format!("{hundred} %")),
+        );
+        return;
+    }
+    let in_percent = quantity.unit.is_blank() || quantity.unit.raw() == "%";
+    if in_percent {
+        number::within(cx, at, quantity.value, 0.0, 100.0);
+    }
+}
+
+/// Without the digits that binary fractions add.
+fn rounded(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6
+}
+
+/// The quantities below keys of the author's choice.
+pub(super) fn keyed<'n>(cx: &mut Cx, at: At<'n>) -> Option<Spanned<Quantity>> {
+    debug_assert!(matches!(at.kind, Kind::Quantity) && matches!(at.of, Of::Field(_)), "a value of `by`");
+    quantity(cx, at).map(|value| Spanned::new(value, at.node.span))
+}
+
+/// A share in percent or a plain number: never a fraction, and a percentage from 0 to 100.
+pub(super) fn share(cx: &mut Cx, at: At<'_>) -> Option<Quantity> {
+    let quantity = quantity(cx, at)?;
+    if quantity.unit.raw() == "%" || quantity.value.abs() < 1.0 {
+        percent(cx, at, &quantity, "it");
+    }
+    Some(quantity)
+}

@@ -1,0 +1,175 @@
+//! Dates and durations.
+
+use super::{At, Cx, number, scalar};
+use crate::diagnostic::{Diagnostic, structural};
+use crate::model::{Date, Duration};
+use jiff::civil;
+
+const DATES: &str = "a date is a day, month, quarter or year: `2026-10-02`, `2026-10`, `2026-Q4` or `2026`";
+
+/// A day, month, quarter or year.
+pub(super) fn date(cx: &mut Cx, at: At<'_>) -> Option<Date> {
+    let written = scalar::raw(cx, at)?;
+    match parse_date(written) {
+        Parsed::Date(first, last) => Some(Date { first, last, written: written.into() }),
+        Parsed::NoSuchDay(why) => {
+            let message = format!("{} is `{written}`, a day that does not exist", at.shown());
+            cx.found.push(Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("no such day").help(why));
+            None
+        }
+        Parsed::NoDate => {
+            let message = format!("{} is `{written}`, not a date", at.shown());
+            let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("not a date").help(DATES);
+            let (finding, date) = match mended(written) {
+                Some((right, date)) => (finding.fix(format!("write `{right}`"), at.node.span, right), Some(date)),
+                None => (finding, None),
+            };
+            cx.found.push(finding);
+            date
+        }
+    }
+}
+
+enum Parsed {
+    Date(civil::Date, civil::Date),
+    NoSuchDay(String),
+    NoDate,
+}
+
+fn parse_date(written: &str) -> Parsed {
+    let parts: Vec<&str> = written.split('-').collect();
+    let (year, month, day) = match parts.as_slice() {
+        [year] => (digits(year, 4), Some(0), Some(0)),
+        [year, quarter] if quarter.starts_with('Q') => {
+            let quarter = digits(&quarter[1..], 1).filter(|quarter| (1..=4).contains(quarter));
+            return match (digits(year, 4), quarter) {
+                (Some(year), Some(quarter)) => months(year, quarter * 3 - 2, quarter * 3),
+                (Some(_), None) => Parsed::NoSuchDay("quarters are `Q1`, `Q2`, `Q3` and `Q4`".to_owned()),
+                (None, _) => Parsed::NoDate,
+            };
+        }
+        [year, month] => (digits(year, 4), digits(month, 2), Some(0)),
+        [year, month, day] => (digits(year, 4), digits(month, 2), digits(day, 2)),
+        _ => return Parsed::NoDate,
+    };
+    match (year, month, day) {
+        (Some(year), Some(0), Some(0)) if parts.len() == 1 => months(year, 1, 12),
+        (Some(year), Some(month), Some(0)) if parts.len() == 2 => months(year, month, month),
+        (Some(year), Some(month), Some(day)) => single_day(year, month, day),
+        _ => Parsed::NoDate,
+    }
+}
+
+fn single_day(year: i16, month: i16, day: i16) -> Parsed {
+    let months = months(year, month, month);
+    let Parsed::Date(first, last) = months else { return months };
+    let date = i8::try_from(day).ok().and_then(|day| civil::Date::new(first.year(), first.month(), day).ok());
+    match date {
+        Some(day) => Parsed::Date(day, day),
+        None => Parsed::NoSuchDay(format!("{:04}-{:02} has the days 1 to {}", year, month, last.day())),
+    }
+}
+
+fn months(year: i16, from: i16, to: i16) -> Parsed {
+    let first = |month: i16| {
+        let month = i8::try_from(month).ok()?;
+        civil::Date::new(year, month, 1).ok()
+    };
+    match (first(from), first(to)) {
+        (Some(first), Some(last)) => Parsed::Date(first, last.last_of_month()),
+        _ => Parsed::NoSuchDay("months go from `01` to `12`".to_owned()),
+    }
+}
+
+fn digits(text: &str, count: usize) -> Option<i16> {
+    let fits = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| fits)
+}
+
+/// A date written with other signs, where year, month and day are beyond doubt.
+fn mended(written: &str) -> Option<(String, Date)> {
+    let even = written.trim().replace(['/', '.', '\u{2011}', '\u{2013}', ' '], "-").replace('q', "Q");
+    let day = even.split_once('T').map_or(even.as_str(), |(day, _)| day);
+    let padded: Vec<String> = day
+        .split('-')
+        .enumerate()
+        .map(|(at, part)| if at > 0 && part.len() == 1 { format!("0{part}") } else { part.to_owned() })
+        .collect();
+    let right = padded.join("-");
+    match parse_date(&right) {
+        Parsed::Date(first, last) => {
+            let date = Date { first, last, written: right.as_str().into() };
+            Some((right, date))
+        }
+        Parsed::NoSuchDay(_) | Parsed::NoDate => None,
+    }
+}
+
+const MINUTES_A_DAY: f64 = 24.0 * 60.0;
+
+/// Units of time as people write them, and their minutes; a month counts 30 days, a year 365.
+const UNITS: &[(&[&str], f64)] = &[
+    (&["s", "sec", "secs", "second", "seconds"], 1.0 / 60.0),
+    (&["min", "mins", "minute", "minutes"], 1.0),
+    (&["h", "hr", "hrs", "hour", "hours"], 60.0),
+    (&["d", "day", "days"], MINUTES_A_DAY),
+    (&["w", "wk", "wks", "week", "weeks"], 7.0 * MINUTES_A_DAY),
+    (&["mo", "month", "months"], 30.0 * MINUTES_A_DAY),
+    (&["y", "yr", "yrs", "year", "years"], 365.0 * MINUTES_A_DAY),
+];
+
+/// A length of time or a range of lengths.
+pub(super) fn duration(cx: &mut Cx, at: At<'_>) -> Option<Duration> {
+    let written = scalar::raw(cx, at)?;
+    if let Some(duration) = parse_duration(written) {
+        if duration.low <= duration.high {
+            return Some(duration);
+        }
+        let message = format!("{} is `{written}`, a range that ends before it begins", at.shown());
+        let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
+        cx.found.push(finding.help("the shorter time comes first: `6..10 weeks`"));
+        return None;
+    }
+    let message = format!("{} is `{written}`, not a duration", at.shown());
+    let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("not a duration").help(
+        "a duration is a number or a range and a unit: `6 min`, `90d`, `6..10 weeks`; units are s, min, h, d, weeks, months",
+    );
+    let range = ["-", "\u{2013}", " to "].into_iter().find_map(|sign| {
+        let (low, high) = written.split_once(sign)?;
+        let right = format!("{}..{}", low.trim(), high.trim());
+        parse_duration(&right).map(|duration| (right, duration))
+    });
+    let (finding, duration) = match range {
+        Some((right, duration)) => (finding.fix(format!("write `{right}`"), at.node.span, right), Some(duration)),
+        None => (finding, None),
+    };
+    cx.found.push(finding);
+    duration
+}
+
+fn parse_duration(written: &str) -> Option<Duration> {
+    let trimmed = written.trim();
+    let letters = trimmed.find(|c: char| c.is_alphabetic())?;
+    let (numbers, unit) = trimmed.split_at(letters);
+    let unit = unit.to_lowercase();
+    let (_, minutes) = UNITS.iter().find(|(spellings, _)| spellings.contains(&unit.as_str()))?;
+    let (low, high) = numbers.split_once("..").unwrap_or((numbers, numbers));
+    let length = |text: &str| number::parse(text.trim()).filter(|length| *length >= 0.0).map(|length| length * minutes);
+    Some(Duration { low: length(low)?, high: length(high)?, written: written.into() })
+}
+
+/// The tag of a language, by its grammar only.
+pub(super) fn language(cx: &mut Cx, at: At<'_>) -> Option<crate::model::Text> {
+    let text = scalar::text(cx, at)?;
+    let mut parts = text.value.raw().split('-');
+    let main = parts.next().unwrap_or_default();
+    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_main = (2..=8).contains(&main.len()) && main.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if is_main && parts.all(is_part) {
+        return Some(text);
+    }
+    let message = format!("{} is `{}`, not a language tag", at.shown(), text.value.raw());
+    let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
+    cx.found.push(finding.help("a language tag is two or three letters, with a region where it matters: `en`, `ja`, `pt-BR`"));
+    None
+}

@@ -1,0 +1,8 @@
+//! Fields of an accessibility barrier.
+
+use super::Kind::Text;
+
+super::table! { "a barrier", main TEXT;
+    TEXT "text" Text, "What shuts somebody out.";
+    MITIGATION "mitigation" Text, "What is done about it.";
+}

@@ -1,0 +1,8 @@
+//! Fields of an earlier value of a metric.
+
+use super::Kind::{Date, Quantity};
+
+super::table! { "an earlier value";
+    DATE "date" Date, "When it was measured.";
+    VALUE "value" Quantity, "What it was: a number and a unit, such as `38 %`.";
+}

@@ -1,0 +1,269 @@
+//! From strangers' text to bytes: one type for every place that output goes to.
+//!
+//! Nothing else in `report` turns [`Untrusted`] into output. Each type keeps what its sink takes for a command from
+//! getting there: terminals obey escape sequences, CI logs obey lines such as `::error::` and `##[group]`, Markdown
+//! obeys nearly everything.
+
+use crate::source::Untrusted;
+use std::borrow::Cow;
+use std::fmt::{self, Display, Formatter, Write};
+
+/// Text for one line of a terminal or a CI log; see [`term`].
+#[derive(Debug, Clone, Copy)]
+pub struct Term<'a>(&'a str);
+
+/// Text for a cell of a Markdown table; see [`md_cell`].
+#[derive(Debug, Clone, Copy)]
+pub struct MdCell<'a>(&'a str);
+
+/// Text for a line of Markdown; see [`md_text`].
+#[derive(Debug, Clone, Copy)]
+pub struct MdText<'a>(&'a str);
+
+/// One line for terminals and CI logs: characters that act or hide are spelled out (`\n`, `\u{1b}`), and no part of
+/// it is a workflow command.
+pub fn term(text: &Untrusted) -> Term<'_> {
+    Term(text.raw())
+}
+
+/// One cell of a Markdown table, the `|` in it included: reads as the text that was written, notifies nobody.
+pub fn md_cell(text: &Untrusted) -> MdCell<'_> {
+    MdCell(text.raw())
+}
+
+/// One line of Markdown, also at the line's start: reads as the text that was written, notifies nobody. Line ends
+/// become spaces.
+pub fn md_text(text: &Untrusted) -> MdText<'_> {
+    MdText(text.raw())
+}
+
+/// Text to show in a code frame, of the same length in bytes so that places stay right: each byte of a character that
+/// acts or hides becomes `?`, and a workflow command is broken. Line feeds, tabs and CRLF stay; a lone CR is a line end.
+pub fn frame(text: &str) -> Cow<'_, str> {
+    let acts = |c: char| (is_unsafe(c) && !matches!(c, '\n' | '\t')) || c == '\r';
+    if !text.chars().any(acts) && command(text).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let after = &rest[c.len_utf8()..];
+        match c {
+            '\r' if after.starts_with('\n') => out.push('\r'),
+            '\r' => out.push('\n'),
+            '#' if is_command(rest) => {
+                out.push_str("#?");
+                rest = &rest[2..];
+                continue;
+            }
+            c if acts(c) => out.extend(std::iter::repeat_n('?', c.len_utf8())),
+            c => out.push(c),
+        }
+        rest = after;
+    }
+    Cow::Owned(out)
+}
+
+/// Finished JSON with every character that acts or hides as `\uXXXX`, and no workflow command in it. Such characters
+/// stand only inside the strings of a JSON text, so it means the same.
+pub fn json(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        if c == '#' && is_command(&text[at..]) {
+            out.push_str("\\u0023");
+        } else if is_unsafe(c) && c != '\n' {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                push(&mut out, format_args!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+impl Display for Term<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut before = None;
+        for (at, c) in self.0.char_indices() {
+            let starts_word = before.is_none_or(char::is_whitespace);
+            if is_unsafe(c) {
+                spell(f, c)?;
+            } else if (c == ':' && starts_word && self.0[at..].starts_with("::"))
+                || (c == '#' && is_command(&self.0[at..]))
+            {
+                // Breaks the command between its two first characters; the second one follows as it is.
+                write!(f, "\\u{{{:x}}}", u32::from(c))?;
+            } else {
+                f.write_char(c)?;
+            }
+            before = Some(c);
+        }
+        Ok(())
+    }
+}
+
+impl Display for MdCell<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        markdown(f, self.0)
+    }
+}
+
+impl Display for MdText<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        markdown(f, self.0)
+    }
+}
+
+/// Whether a character acts on a terminal, reorders what follows, or cannot be seen.
+///
+/// Joiners (ZWJ, ZWNJ), directional marks and variation selectors belong to the scripts and emoji that need them.
+pub fn is_unsafe(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+        || (u32::from(c) & 0xfffe) == 0xfffe
+        || matches!(c, '\u{fdd0}'..='\u{fdef}')
+}
+
+fn spell(f: &mut Formatter<'_>, c: char) -> fmt::Result {
+    match c {
+        '\n' => f.write_str("\\n"),
+        '\r' => f.write_str("\\r"),
+        '\t' => f.write_str("\\t"),
+        c => write!(f, "\\u{{{:x}}}", u32::from(c)),
+    }
+}
+
+/// Where a workflow command of the `##` family starts, which CI systems look for anywhere in a line.
+fn command(text: &str) -> Option<usize> {
+    text.match_indices("##").map(|(at, _)| at).find(|&at| is_command(&text[at..]))
+}
+
+fn is_command(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("##") else { return false };
+    ["[", "vso[", "teamcity["].into_iter().any(|word| {
+        let head = rest.as_bytes().get(..word.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
+    })
+}
+
+/// A zero-width space as a reference: shows nothing and keeps `@name` and `#1` from being one word.
+const BREAK: &str = "&#8203;";
+
+fn markdown(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
+    let text = text.trim();
+    let mut before = None;
+    for (at, c) in text.char_indices() {
+        let after = text[at + c.len_utf8()..].chars().next();
+        match c {
+            '\n' => f.write_char(' ')?,
+            '\r' | '\t' => f.write_char(if c == '\t' || after != Some('\n') { ' ' } else { continue })?,
+            '<' => f.write_str("&lt;")?,
+            '&' if is_reference(&text[at..]) => f.write_str("&amp;")?,
+            '\\' | '`' | '*' | '[' | ']' | '~' | '$' | '|' | '^' => write!(f, "\\{c}")?,
+            '_' if !(is_word(before) && is_word(after)) => f.write_str("\\_")?,
+            '@' if is_word(after) => write!(f, "@{BREAK}")?,
+            '#' | '!' if at > 0 && after.is_some_and(|next| next.is_ascii_digit()) => write!(f, "{c}{BREAK}")?,
+            '#' if after.is_some_and(|next| next.is_ascii_digit()) => write!(f, "\\#{BREAK}")?,
+            '-' if is_issue(&text[..at], after) => write!(f, "-{BREAK}")?,
+            '#' | '>' | '+' | '-' | '=' | ':' if at == 0 => write!(f, "\\{c}")?,
+            '.' | ')' if is_list_number(&text[..at]) => write!(f, "\\{c}")?,
+            c if is_unsafe(c) => write!(f, "\\\\u{{{:x}}}", u32::from(c))?,
+            c => f.write_char(c)?,
+        }
+        before = Some(c);
+    }
+    Ok(())
+}
+
+fn is_word(c: Option<char>) -> bool {
+    c.is_some_and(char::is_alphanumeric)
+}
+
+/// Whether a `&` starts what HTML reads as a character.
+fn is_reference(text: &str) -> bool {
+    let name = text[1..].trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+    name.len() + 1 < text.len() && name.starts_with(';')
+}
+
+/// Whether a `-` stands in the middle of `GH-1`.
+fn is_issue(before: &str, after: Option<char>) -> bool {
+    let ends = before.get(before.len().saturating_sub(2)..).is_some_and(|end| end.eq_ignore_ascii_case("gh"));
+    ends && after.is_some_and(|next| next.is_ascii_digit())
+}
+
+fn is_list_number(before: &str) -> bool {
+    !before.is_empty() && before.len() < 10 && before.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn push(out: &mut String, arguments: fmt::Arguments<'_>) {
+    out.write_fmt(arguments).expect("a String takes everything");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn on_terminal(text: &str) -> String {
+        term(&text.into()).to_string()
+    }
+
+    fn in_markdown(text: &str) -> String {
+        md_text(&text.into()).to_string()
+    }
+
+    #[test]
+    fn a_terminal_gets_no_character_that_acts_or_hides() {
+        assert_eq!(
+            on_terminal("a\u{1b}[2Jb\rc\n\u{9b}\u{202e}\u{e0041}"),
+            "a\\u{1b}[2Jb\\rc\\n\\u{9b}\\u{202e}\\u{e0041}"
+        );
+        assert_eq!(on_terminal("مرحبا 日本 👩\u{200d}🔧"), "مرحبا 日本 👩\u{200d}🔧");
+    }
+
+    #[test]
+    fn a_terminal_gets_no_workflow_command() {
+        assert_eq!(on_terminal("::error::x a::b  ::y"), "\\u{3a}:error::x a::b  \\u{3a}:y");
+        assert_eq!(on_terminal("x ##[group] ##VSO[ ###["), "x \\u{23}#[group] \\u{23}#VSO[ #\\u{23}#[");
+        assert_eq!(on_terminal("## heading"), "## heading");
+    }
+
+    #[test]
+    fn a_frame_keeps_every_byte_in_its_place() {
+        for text in ["a\u{1b}b", "\u{202e}x", "##[x]", "a\rb\r\nc", "tab\there", "é##vso[", "\u{9b}", "\u{e0041}"] {
+            let shown = frame(text);
+            assert_eq!(shown.len(), text.len());
+            assert!(!shown.chars().any(|c| is_unsafe(c) && !matches!(c, '\n' | '\t' | '\r')), "{shown:?}");
+        }
+        assert_eq!(frame("a\rb\r\nc ##[x]\u{202e}"), "a\nb\r\nc #?[x]???");
+    }
+
+    #[test]
+    fn json_keeps_its_meaning() {
+        let text = "a\u{202e}\u{7f}\u{e0041}##[x]\u{2028}é";
+        let escaped = json(&serde_json::to_string(text).expect("strings serialize"));
+        assert!(!escaped.chars().any(is_unsafe) && !escaped.contains("##["), "{escaped}");
+        assert_eq!(serde_json::from_str::<String>(&escaped).expect("it is JSON"), text);
+    }
+
+    #[test]
+    fn markdown_reads_as_the_text_that_was_written() {
+        assert_eq!(in_markdown("a | b *c* [d](e) <script> `f`"), "a \\| b \\*c\\* \\[d\\](e) &lt;script> \\`f\\`");
+        assert_eq!(in_markdown("R&D &amp; snake_case _x_"), "R&D &amp;amp; snake_case \\_x\\_");
+        assert_eq!(in_markdown("two\nlines\r\nthree"), "two lines three");
+        assert_eq!(in_markdown("- item"), "\\- item");
+        assert_eq!(in_markdown("1. item 2. more"), "1\\. item 2. more");
+        assert_eq!(in_markdown("# head"), "\\# head");
+        assert_eq!(in_markdown("\u{202e}"), "\\\\u{202e}");
+    }
+
+    #[test]
+    fn markdown_notifies_nobody() {
+        assert_eq!(in_markdown("hi @everyone"), "hi @&#8203;everyone");
+        assert_eq!(in_markdown("fixes #1, GH-2"), "fixes #&#8203;1, GH-&#8203;2");
+        assert_eq!(in_markdown("#1"), "\\#&#8203;1");
+    }
+}

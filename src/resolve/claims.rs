@@ -1,0 +1,227 @@
+//! Pain points and opportunities: their paths, and which answers which.
+
+use super::bind::{owner, stage_id, touchpoint_id};
+use super::index::{Found, Index};
+use super::library::Library;
+use super::map::{Map, OpportunityUse, PainUse, Place};
+use super::near::{Candidate, any_of, offer, quoted};
+use super::paths::{Id, claim, siblings};
+use crate::diagnostic::{Diagnostic, Diagnostics, structural};
+use crate::model::{Opportunity, PainPoint, Text};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How many pairs of opportunity and pain point may follow from places alone. A map comes nowhere near; beyond it the
+/// opportunities of a crowded place answer nothing that they do not name.
+const IMPLIED: usize = 1_000_000;
+
+/// Gathers the claims of a map in order and binds answers to pain points.
+pub(super) fn bind(map: &mut Map, found: &mut Diagnostics) {
+    let config = Arc::clone(&map.config);
+    let library = Library::new(&config);
+    let places = places(map);
+    let mut index = Index::default();
+    for &place in &places {
+        let pains = pains(map, place, &mut index);
+        map.pains.extend(pains);
+        let opportunities = opportunities(map, place, &library);
+        map.opportunities.extend(opportunities);
+    }
+    let answers = Answers { map, index: &index, places: Here::new(&map.pains) };
+    let answered = answers.all(found);
+    for (number, answers) in answered.into_iter().enumerate() {
+        for &pain in &answers {
+            map.pains[pain].answered_by.push(number);
+        }
+        map.opportunities[number].answers = answers;
+    }
+}
+
+/// Where claims can stand, in order: the journey, then every stage before its touchpoints.
+pub(super) fn places(map: &Map) -> Vec<Place> {
+    let mut places = vec![Place::Journey];
+    for (stage, of) in map.journey.stages.iter().enumerate() {
+        places.push(Place::Stage(stage));
+        places.extend((0..of.touchpoints.items.len()).map(|touchpoint| Place::Touchpoint(stage, touchpoint)));
+    }
+    places
+}
+
+/// The ids of a place: of its stage and its touchpoint, outermost first.
+pub(super) fn parents(map: &Map, place: Place) -> Vec<String> {
+    match place {
+        Place::Journey => Vec::new(),
+        Place::Stage(stage) => vec![stage_id(map.stage(stage)).text],
+        Place::Touchpoint(stage, touchpoint) => {
+            let stage = map.stage(stage);
+            vec![stage_id(stage).text, touchpoint_id(&stage.touchpoints.items[touchpoint]).text]
+        }
+    }
+}
+
+/// The pain points written at a place.
+fn pains_at(map: &Map, place: Place) -> &[PainPoint] {
+    &map.lanes_at(place).map_or(&map.journey.pain_points, |lanes| &lanes.pain_points).items
+}
+
+/// The opportunities written at a place.
+fn opportunities_at(map: &Map, place: Place) -> &[Opportunity] {
+    &map.lanes_at(place).map_or(&map.journey.opportunities, |lanes| &lanes.opportunities).items
+}
+
+fn pains(map: &Map, place: Place, index: &mut Index) -> Vec<PainUse> {
+    let pains = pains_at(map, place);
+    if pains.is_empty() {
+        return Vec::new();
+    }
+    let subject = map.subject_at(place);
+    let parents = parents(map, place);
+    let parents: Vec<&str> = parents.iter().map(String::as_str).collect();
+    let ids: Vec<Id> = pains.iter().map(|pain| Id::of(pain.id.as_ref(), pain.problem.value.raw(), "pain")).collect();
+    for (at, id) in ids.iter().enumerate() {
+        index.add(map.pains.len() + at, id, &parents);
+    }
+    let bound = |(index, name): (usize, String)| PainUse {
+        place,
+        index,
+        subject: claim(&subject, "pain", &name),
+        answered_by: Vec::new(),
+    };
+    siblings(&ids).into_iter().enumerate().map(bound).collect()
+}
+
+fn opportunities(map: &Map, place: Place, library: &Library<'_>) -> Vec<OpportunityUse> {
+    let opportunities = opportunities_at(map, place);
+    if opportunities.is_empty() {
+        return Vec::new();
+    }
+    let subject = map.subject_at(place);
+    let id = |of: &Opportunity| Id::of(of.id.as_ref(), of.idea.value.raw(), "opportunity");
+    let ids: Vec<Id> = opportunities.iter().map(id).collect();
+    let bound = |(index, name): (usize, String)| OpportunityUse {
+        place,
+        index,
+        subject: claim(&subject, "opportunity", &name),
+        answers: Vec::new(),
+        owner: opportunities[index].owner.as_ref().map(|written| owner(written, &map.config, library)),
+    };
+    siblings(&ids).into_iter().enumerate().map(bound).collect()
+}
+
+/// The numbers of the pain points at each touchpoint, on each stage with its touchpoints.
+struct Here {
+    touchpoints: BTreeMap<(usize, usize), Vec<usize>>,
+    stages: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Here {
+    fn new(pains: &[PainUse]) -> Self {
+        let mut here = Self { touchpoints: BTreeMap::new(), stages: BTreeMap::new() };
+        for (number, pain) in pains.iter().enumerate() {
+            let stage = match pain.place {
+                Place::Journey => continue,
+                Place::Stage(stage) => stage,
+                Place::Touchpoint(stage, touchpoint) => {
+                    here.touchpoints.entry((stage, touchpoint)).or_default().push(number);
+                    stage
+                }
+            };
+            here.stages.entry(stage).or_default().push(number);
+        }
+        here
+    }
+
+    /// What an opportunity answers by standing at a place. On a stage it is about all of the stage, so it answers the
+    /// pain points of the stage's touchpoints as well.
+    fn at(&self, place: Place) -> &[usize] {
+        let pains = match place {
+            Place::Journey => None,
+            Place::Stage(stage) => self.stages.get(&stage),
+            Place::Touchpoint(stage, touchpoint) => self.touchpoints.get(&(stage, touchpoint)),
+        };
+        pains.map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Finds what opportunities answer.
+struct Answers<'m> {
+    map: &'m Map,
+    index: &'m Index,
+    places: Here,
+}
+
+impl Answers<'_> {
+    fn all(&self, found: &mut Diagnostics) -> Vec<Vec<usize>> {
+        let mut left = IMPLIED;
+        let mut answers = Vec::with_capacity(self.map.opportunities.len());
+        for used in &self.map.opportunities {
+            if self.map.opportunity(used).answers.is_stated() {
+                answers.push(self.named(used, found));
+                continue;
+            }
+            let here = self.places.at(used.place);
+            let here = if here.len() <= left { here } else { &[] };
+            left -= here.len();
+            answers.push(here.to_vec());
+        }
+        answers
+    }
+
+    fn named(&self, used: &OpportunityUse, found: &mut Diagnostics) -> Vec<usize> {
+        let mut answers = Vec::new();
+        for reference in &self.map.opportunity(used).answers {
+            match self.index.find(reference.value.raw()) {
+                Found::One(pain) => answers.push(pain),
+                Found::Nothing => found.push(self.unknown(used, reference)),
+                Found::Several(pains) => found.push(self.ambiguous(used, reference, &pains)),
+            }
+        }
+        answers.sort_unstable();
+        answers.dedup();
+        answers
+    }
+
+    fn unknown(&self, used: &OpportunityUse, reference: &Text) -> Diagnostic {
+        let idea = quoted(&self.map.opportunity(used).idea.value);
+        let message = format!("opportunity {idea} answers {}, but no pain point of the map has that id", quoted(&reference.value));
+        let span = |number: usize| {
+            let pain = self.map.pain(&self.map.pains[number]);
+            pain.id.as_ref().map_or(pain.problem.span, |id| id.span)
+        };
+        let candidates: Vec<_> = self.index.ids().map(|(id, at)| Candidate { id, span: Some(span(at)) }).collect();
+        let otherwise = candidates.is_empty().then_some("the map has no pain points; leave `answers` out, or write one");
+        let finding = Diagnostic::new(&structural::UNKNOWN_REFERENCE, reference.span, message).about(&used.subject);
+        offer(finding.here("not the id of a pain point"), reference, &candidates, otherwise)
+    }
+
+    fn ambiguous(&self, used: &OpportunityUse, reference: &Text, pains: &[usize]) -> Diagnostic {
+        let idea = quoted(&self.map.opportunity(used).idea.value);
+        let written = quoted(&reference.value);
+        let message = format!("opportunity {idea} answers {written}, but {} pain points have that id", pains.len());
+        let places: Vec<String> = pains
+            .iter()
+            .take(SHOWN)
+            .map(|&number| {
+                let mut path = parents(self.map, self.map.pains[number].place);
+                path.push(reference.value.raw().rsplit('/').next().unwrap_or_default().to_owned());
+                path.join("/")
+            })
+            .collect();
+        let mut different = places.clone();
+        different.sort_unstable();
+        different.dedup();
+        let help = if different.len() == places.len() {
+            format!("write {}", any_of(places.iter().map(String::as_str)))
+        } else {
+            "give the pain point an `id` of its own, and write that".to_owned()
+        };
+        let finding = Diagnostic::new(&structural::AMBIGUOUS_REFERENCE, reference.span, message).about(&used.subject);
+        let finding = finding.here("fits several").help(help);
+        pains.iter().take(SHOWN).fold(finding, |finding, &number| {
+            finding.label(self.map.pain(&self.map.pains[number]).problem.span, "this one?")
+        })
+    }
+}
+
+/// How many things that a reference fits are shown.
+pub(super) const SHOWN: usize = 8;

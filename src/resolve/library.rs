@@ -1,0 +1,62 @@
+//! The library of a project file, by id.
+
+use super::near::Candidate;
+use super::slug::normal;
+use crate::model::{Config, Text};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// The entries of one kind.
+#[derive(Debug)]
+pub(super) struct Shelf<'c> {
+    /// What an entry is called, with its article: "a channel".
+    pub(super) noun: &'static str,
+    /// The field of the project file.
+    pub(super) field: &'static str,
+    /// The entries in the author's order.
+    pub(super) entries: Vec<Candidate<'c>>,
+    index: BTreeMap<Cow<'c, str>, usize>,
+}
+
+/// The libraries of a project file; none of a kind that it does not declare: then anything may be written.
+#[derive(Debug)]
+pub(super) struct Library<'c> {
+    pub(super) personas: Option<Shelf<'c>>,
+    pub(super) channels: Option<Shelf<'c>>,
+    pub(super) owners: Option<Shelf<'c>>,
+    pub(super) segments: Option<Shelf<'c>>,
+    pub(super) lifecycle: Option<Shelf<'c>>,
+}
+
+impl<'c> Library<'c> {
+    pub(super) fn new(config: &'c Config) -> Self {
+        let personas = config.personas.as_ref().map(|all| Shelf::new("a persona", "personas", all.iter().map(|p| &p.id)));
+        let channels = config.channels.as_ref().map(|all| Shelf::new("a channel", "channels", all.iter().map(|c| &c.id)));
+        let owners = config.owners.as_ref().map(|all| Shelf::new("an owner", "owners", all.iter().map(|o| &o.id)));
+        let segments = config.segments.as_ref().map(|all| Shelf::new("a segment", "segments", all.iter()));
+        let lifecycle = Some(&config.lifecycle).filter(|parts| !parts.is_empty());
+        let lifecycle = lifecycle.map(|all| Shelf::new("a part of the lifecycle", "lifecycle", all.iter()));
+        Self { personas, channels, owners, segments, lifecycle }
+    }
+}
+
+impl<'c> Shelf<'c> {
+    fn new(noun: &'static str, field: &'static str, ids: impl Iterator<Item = &'c Text>) -> Self {
+        let entries: Vec<_> = ids.map(|id| Candidate { id: id.value.raw(), span: Some(id.span) }).collect();
+        let mut index = BTreeMap::new();
+        for (at, entry) in entries.iter().enumerate() {
+            index.entry(normal(entry.id)).or_insert(at);
+        }
+        Self { noun, field, entries, index }
+    }
+
+    /// The number of the entry with this id.
+    pub(super) fn get(&self, id: &str) -> Option<usize> {
+        self.index.get(&normal(id)).copied()
+    }
+}
+
+/// Looks an id up on a shelf that may not exist.
+pub(super) fn get(shelf: Option<&Shelf<'_>>, id: &Text) -> Option<usize> {
+    shelf?.get(id.value.raw())
+}

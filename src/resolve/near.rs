@@ -1,0 +1,131 @@
+//! What an author may have meant: ids like the one written, and the sentence that offers them.
+
+use super::slug::slug;
+use crate::diagnostic::Diagnostic;
+use crate::model::Text;
+use crate::source::{Span, Untrusted};
+
+/// An id that could have been written, and where it is declared.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate<'a> {
+    /// The id.
+    pub(super) id: &'a str,
+    /// Where it is declared; none where nobody wrote it down.
+    pub(super) span: Option<Span>,
+}
+
+/// How many candidates are compared; in a longer list nobody overlooks one by a slip of the pen.
+const COMPARED: usize = 500;
+/// Ids above this length are sentences, and are only compared by their slugs.
+const LONGEST: usize = 64;
+/// How many near ids are offered.
+const OFFERED: usize = 3;
+/// How many ids are listed in full.
+const LISTED: usize = 8;
+
+/// Adds to a finding about `reference` what would be right: near candidates, else all where they are few, else
+/// `otherwise` alone. A candidate that differs in spelling conventions only is also a certain fix.
+pub(super) fn offer(
+    finding: Diagnostic,
+    reference: &Text,
+    candidates: &[Candidate<'_>],
+    otherwise: Option<&str>,
+) -> Diagnostic {
+    let near = nearest(reference.value.raw(), candidates);
+    if let Some(first) = near.first() {
+        let help = format!("did you mean {}?", any_of(near.iter().map(|candidate| candidate.id)));
+        let certain = near.len() == 1 && slug(first.id) == slug(reference.value.raw()) && is_plain(first.id);
+        let finding = finding.help(help);
+        let finding = match first.span {
+            Some(span) => finding.label(span, format!("`{}` is declared here", first.id)),
+            None => finding,
+        };
+        if !certain {
+            return finding;
+        }
+        let title = format!("write `{}`", first.id);
+        return finding.fix(title, reference.span, first.id);
+    }
+    let otherwise = otherwise.unwrap_or_default();
+    if candidates.is_empty() || candidates.len() > LISTED {
+        return if otherwise.is_empty() { finding } else { finding.help(otherwise) };
+    }
+    let all = any_of(candidates.iter().map(|candidate| candidate.id));
+    let help = if otherwise.is_empty() { format!("write {all}") } else { format!("write {all}, or {otherwise}") };
+    finding.help(help)
+}
+
+/// The nearest candidates, best first: those of the same slug alone, else those a few slips away.
+fn nearest<'a>(written: &str, candidates: &[Candidate<'a>]) -> Vec<Candidate<'a>> {
+    let wanted = slug(written);
+    let same: Vec<_> = candidates.iter().filter(|candidate| !wanted.is_empty() && slug(candidate.id) == wanted).collect();
+    if !same.is_empty() {
+        return same.into_iter().take(OFFERED).copied().collect();
+    }
+    let length = wanted.chars().count();
+    if length > LONGEST {
+        return Vec::new();
+    }
+    let slips = (length / 3).clamp(1, 3);
+    let mut near: Vec<_> = candidates
+        .iter()
+        .take(COMPARED)
+        .filter(|candidate| candidate.id.chars().count().abs_diff(length) <= slips)
+        .map(|candidate| (strsim::osa_distance(&wanted, &slug(candidate.id)), *candidate))
+        .filter(|(distance, _)| *distance <= slips && *distance < length)
+        .collect();
+    near.sort_by_key(|(distance, _)| *distance);
+    let best = near.first().map_or(0, |(distance, _)| *distance);
+    near.into_iter().take_while(|(distance, _)| *distance == best).take(OFFERED).map(|(_, near)| near).collect()
+}
+
+/// "`a`", "`a` or `b`", "`a`, `b` or `c`".
+pub(super) fn any_of<'a>(ids: impl Iterator<Item = &'a str>) -> String {
+    let quoted: Vec<String> = ids.map(|id| format!("`{id}`")).collect();
+    match quoted.split_last() {
+        None => String::new(),
+        Some((only, [])) => only.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+    }
+}
+
+/// A name or sentence of the author's as headlines quote it: its beginning, where it is long.
+pub(super) fn quoted(text: &Untrusted) -> String {
+    const SHOWN: usize = 60;
+    let raw = text.raw();
+    match raw.char_indices().nth(SHOWN) {
+        None => format!("`{raw}`"),
+        Some((end, _)) => format!("`{}…`", raw[..end].trim_end()),
+    }
+}
+
+/// Whether an id can be put into YAML without quotation marks wherever a scalar may stand.
+fn is_plain(id: &str) -> bool {
+    let reserved = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
+    id.starts_with(char::is_alphabetic)
+        && id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+        && !reserved.contains(&id.to_ascii_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn near(written: &str, ids: &[&'static str]) -> Vec<&'static str> {
+        let candidates: Vec<_> = ids.iter().map(|id| Candidate { id, span: None }).collect();
+        nearest(written, &candidates).iter().map(|candidate| candidate.id).collect()
+    }
+
+    #[test]
+    fn slips_of_the_pen_find_their_id() {
+        assert_eq!(near("wbe", &["app", "web", "word-of-mouth"]), ["web"]);
+        assert_eq!(near("sales-operation", &["sales-operations", "store-service"]), ["sales-operations"]);
+        assert_eq!(near("Employer approval", &["employer-approval", "signing"]), ["employer-approval"]);
+    }
+
+    #[test]
+    fn other_words_find_none() {
+        assert_eq!(near("fax", &["web", "app"]), [""; 0]);
+        assert_eq!(near("x", &["y"]), [""; 0]);
+    }
+}

@@ -1,0 +1,79 @@
+//! The paths of things: unique in a run, free of line numbers.
+
+use super::slug::{normal, slug};
+use crate::diagnostic::Subject;
+use crate::model::Text;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An id: written by the author, or derived from a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Id {
+    /// The id, in NFC.
+    pub(super) text: String,
+    /// Whether the author wrote it.
+    pub(super) written: bool,
+}
+
+impl Id {
+    /// The id written, else the slug of the name, else `kind` for a name without letters and digits.
+    pub(super) fn of(written: Option<&Text>, name: &str, kind: &str) -> Self {
+        if let Some(id) = written {
+            return Self { text: normal(id.value.raw()).into_owned(), written: true };
+        }
+        let derived = slug(name);
+        Self { text: if derived.is_empty() { kind.to_owned() } else { derived }, written: false }
+    }
+}
+
+/// The names of siblings within their parent's path: the ids, and `~2`, `~3` behind those that repeat.
+///
+/// Written ids get theirs first, so that naming a thing never renames another one whose id is written.
+pub(super) fn siblings(ids: &[Id]) -> Vec<String> {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut repeats: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut names = vec![String::new(); ids.len()];
+    let (written, derived): (Vec<_>, Vec<_>) = (0..ids.len()).partition(|&index| ids[index].written);
+    for index in written.into_iter().chain(derived) {
+        let id = ids[index].text.as_str();
+        // A slash would be read as one more step of the path.
+        let plain = id.replace('/', "-");
+        let mut name = plain.clone();
+        let count = repeats.entry(id).or_insert(1);
+        while !taken.insert(name.clone()) {
+            *count += 1;
+            name = format!("{plain}~{count}");
+        }
+        names[index] = name;
+    }
+    names
+}
+
+/// The path of a child: `parent/name`.
+pub(super) fn child(parent: &Subject, name: &str) -> Subject {
+    Subject(format!("{}/{name}", parent.0.raw()).into())
+}
+
+/// The path of a claim: `parent/kind:name`.
+pub(super) fn claim(parent: &Subject, kind: &str, name: &str) -> Subject {
+    Subject(format!("{}/{kind}:{name}", parent.0.raw()).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(ids: &[(&str, bool)]) -> Vec<String> {
+        siblings(&ids.iter().map(|&(text, written)| Id { text: text.into(), written }).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn derived_ids_that_repeat_are_counted() {
+        assert_eq!(names(&[("web", false), ("web", false), ("web", false)]), ["web", "web~2", "web~3"]);
+    }
+
+    #[test]
+    fn a_written_id_keeps_its_name() {
+        assert_eq!(names(&[("web", false), ("web", true)]), ["web~2", "web"]);
+        assert_eq!(names(&[("web", false), ("web~2", true), ("web", false)]), ["web", "web~2", "web~3"]);
+    }
+}

@@ -1,0 +1,64 @@
+//! Ids from names.
+
+use std::borrow::Cow;
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// The id that a name gives: letters and digits of any script in NFC and lower case, every run of other characters one
+/// `-`, none at the ends. Empty for a name without letters and digits.
+pub fn slug(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut gap = false;
+    for c in name.nfc().flat_map(char::to_lowercase) {
+        // A mark belongs to the letter before it: without it, half of the vowels of Hindi or Thai would be hyphens.
+        if c.is_alphanumeric() || (is_combining_mark(c) && !gap && !out.is_empty()) {
+            if gap && !out.is_empty() {
+                out.push('-');
+            }
+            gap = false;
+            out.push(c);
+        } else {
+            gap = true;
+        }
+    }
+    normal(&out).into_owned()
+}
+
+/// An id as it is compared: in NFC, so that an é is an é however the keyboard made it.
+pub(super) fn normal(id: &str) -> Cow<'_, str> {
+    match is_nfc_quick(id.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(id),
+        IsNormalized::No | IsNormalized::Maybe => Cow::Owned(id.nfc().collect()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_gives_its_letters_and_digits_in_lower_case() {
+        assert_eq!(slug("Test ride"), "test-ride");
+        assert_eq!(slug("  Ride → order! "), "ride-order");
+        assert_eq!(slug("Colleague’s ride"), "colleague-s-ride");
+        assert_eq!(slug("A/B: 300 km"), "a-b-300-km");
+    }
+
+    #[test]
+    fn every_script_keeps_its_letters() {
+        assert_eq!(slug("予約"), "予約");
+        assert_eq!(slug("حجز الموعد"), "حجز-الموعد");
+        assert_eq!(slug("हिन्दी में"), "हिन्दी-में");
+        assert_eq!(slug("ÅNGSTRÖM"), "ångström");
+    }
+
+    #[test]
+    fn both_ways_to_write_an_accent_give_one_id() {
+        assert_eq!(slug("Cafe\u{301}"), slug("Café"));
+    }
+
+    #[test]
+    fn a_name_of_signs_only_gives_nothing() {
+        assert_eq!(slug("→ 😀 !"), "");
+    }
+}

@@ -1,0 +1,76 @@
+//! What is said about YAML that maps do without: tags, merge keys, broken aliases, further documents, lost text.
+
+use crate::diagnostic::{Diagnostic, structural};
+use crate::source::{Source, Span};
+
+/// A tag; those of YAML's own types change nothing and can simply go.
+pub(super) fn unknown_tag(source: &Source, tag: Span, core: bool) -> Diagnostic {
+    let name = source.slice(tag);
+    let finding = Diagnostic::new(&structural::UNKNOWN_TAG, tag, format!("unknown tag `{name}`: map files have no tags"));
+    if !core {
+        return finding.help(format!("remove `{name}` and write the value itself; nothing is included or run"));
+    }
+    let rest = &source.text[tag.end as usize..];
+    let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    let whole = Span { end: tag.end + u32::try_from(blanks).unwrap_or(0), ..tag };
+    finding.help(format!("remove `{name}`: every field knows its own type")).fix(format!("remove `{name}`"), whole, "")
+}
+
+/// A merge key.
+pub(super) fn merge_key(key: Span) -> Diagnostic {
+    Diagnostic::new(&structural::MERGE_KEY, key, "the merge key `<<` does not work in map files")
+        .help("write the merged fields out here; an alias (`*name`) may still stand for a whole value")
+}
+
+/// An alias before, or without, its anchor.
+pub(super) fn unknown_anchor(at: Span, alias: &str) -> Diagnostic {
+    let name = alias.trim_start_matches('*');
+    Diagnostic::new(&structural::UNKNOWN_ANCHOR, at, format!("the alias `{alias}` has no anchor `&{name}` above it"))
+        .help(format!("a leading `*` makes an alias: quote text that begins with it, or set the anchor `&{name}` above"))
+}
+
+/// An alias inside the node that it stands for.
+pub(super) fn recursive_alias(at: Span, alias: &str) -> Diagnostic {
+    let message = format!("the alias `{alias}` stands inside the very value that it copies");
+    Diagnostic::new(&structural::UNKNOWN_ANCHOR, at, message).help("write the value out here")
+}
+
+/// A second document.
+pub(super) fn several_documents(at: Span) -> Diagnostic {
+    Diagnostic::new(&structural::SEVERAL_DOCUMENTS, at, "a second YAML document starts here; a map file holds one")
+        .help("move what follows into a file of its own, or delete this line if nothing follows; only the first document was checked")
+}
+
+/// A comment right behind a plain scalar that was rather meant as text; none where it looks like a comment.
+pub(super) fn swallowed_text(source: &Source, scalar: Span, comment: Span, flow: bool) -> Option<Diagnostic> {
+    let between = source.text.get(scalar.end as usize..comment.start as usize)?;
+    let swallowed = source.slice(comment);
+    let text = swallowed.strip_prefix('#')?;
+    let is_comment = text.starts_with([' ', '\t', '#']) || text.is_empty() || text.starts_with("cjm:");
+    if is_comment || !between.chars().all(|blank| matches!(blank, ' ' | '\t')) {
+        return None;
+    }
+    let message = format!("`{swallowed}` was read as a comment, not as part of the text");
+    let finding = Diagnostic::new(&structural::SWALLOWED_TEXT, comment, message)
+        .here("a ` #` ends an unquoted text")
+        .label(scalar, "all that is left of the text")
+        .help("quote the whole text, or put a space behind the `#` where a comment is meant");
+    let whole = Span { end: comment.end, ..scalar };
+    if flow || source.slice(whole).contains(['\n', '\r']) {
+        return Some(finding);
+    }
+    Some(finding.fix("quote the whole text", whole, double_quoted(source.slice(whole))))
+}
+
+/// Text as a double-quoted scalar; `text` has neither line breaks nor control characters.
+pub(super) fn double_quoted(text: &str) -> String {
+    format!("\"{}\"", text.trim_end_matches([' ', '\t']).replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// A file in which nothing is written.
+pub(super) fn empty_file(source: &Source) -> Diagnostic {
+    let start = if source.text.starts_with('\u{feff}') { 3 } else { 0 };
+    let at = Span::new(source.id, start, start);
+    Diagnostic::new(&structural::EMPTY_FILE, at, "the file has no content")
+        .help("write a map, beginning with `cjm: 1`; `cjm init` writes one to start from")
+}
