@@ -10,7 +10,7 @@ use super::targets::{Target, is_directory, targets};
 use super::today;
 use super::writer::{Outcome, Writer};
 use crate::export::{self, Appearance};
-use crate::layout;
+use crate::{layout, measure};
 use crate::report::escape::term;
 use crate::resolve::Map;
 use crate::source::FileId;
@@ -107,5 +107,6 @@ fn picture(map: &Map, session: &Session, file: FileId, theme: ThemeChoice) -> St
         ThemeChoice::Dark => Appearance::Dark,
         ThemeChoice::Auto => Appearance::Auto,
     };
-    export::svg(&layout::map(map, session.findings_of(file)), appearance)
+    let scene = layout::map(map, session.findings_of(file), &measure::curves(map));
+    export::svg(&scene, appearance)
 }
