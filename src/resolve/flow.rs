@@ -21,13 +21,13 @@ pub(super) fn check(check: &mut Check<'_>) {
         for (number, touchpoint) in stage.touchpoints.iter().enumerate() {
             let thing = Thing::at(map, Place::Touchpoint(at, number));
             for next in &touchpoint.flow.next {
-                steps.check(check, &next.to, thing, "goes on to");
+                steps.check(check, &next.to, thing, "goes on to", "add a touchpoint of that name");
             }
         }
     }
     let thing = Thing { kind: "`allow`", ..Thing::at(map, Place::Journey) };
     for at in map.journey.allow.iter().filter_map(|allow| allow.at.as_ref()) {
-        steps.check(check, at, thing, "is for");
+        steps.check(check, at, thing, "is for", "leave `at` out to allow it on the whole map");
     }
 }
 
@@ -67,12 +67,11 @@ impl<'m> Steps<'m> {
         }
     }
 
-    fn check(&self, check: &mut Check<'m>, reference: &'m Text, thing: Thing<'m>, does: &str) {
+    fn check(&self, check: &mut Check<'m>, reference: &'m Text, thing: Thing<'m>, does: &str, otherwise: &str) {
         let Err((count, first)) = self.find(reference.value.raw()) else { return };
         let written = format!("{} {does} {}", thing.title(), quoted(&reference.value));
         if count == 0 {
             let message = format!("{written}, but no touchpoint or stage has that id");
-            let otherwise = "write the id of a touchpoint as `touchpoint` or `stage/touchpoint`";
             check.none_of(thing, reference, message, self.candidates(), otherwise);
             return;
         }

@@ -84,7 +84,7 @@ fn one(
             let message = format!("{}, but no map of the project has that id", written());
             let candidates = siblings.iter().map(|(id, maps)| Candidate { id, span: Some(place_of(maps[0])) });
             let finding = Diagnostic::new(&structural::UNKNOWN_REFERENCE, reference.span, message).about(&subject());
-            offer(found, finding.here("no such map"), reference, candidates, "write the id of a map of the project");
+            offer(found, finding.here("no such map"), reference, candidates, "add a map with that id");
         }
         several if several.iter().filter(|map| map.journey.id.is_some()).count() == 1 => {}
         several => {
@@ -113,8 +113,7 @@ fn replaced(map: &Map, siblings: &Siblings<'_>, found: &mut Diagnostics) {
                 let message = format!("touchpoint {name} replaces {written}, but no touchpoint of {whose} has that id");
                 let finding = Diagnostic::new(&structural::UNKNOWN_REFERENCE, reference.span, message)
                     .about(&map.subject_at(Place::Touchpoint(at, number)));
-                let otherwise = "write the id of a touchpoint as `touchpoint` or `stage/touchpoint`";
-                offer(found, finding, reference, steps.candidates(), otherwise);
+                offer(found, finding, reference, steps.candidates(), "leave it out");
             }
         }
     }
