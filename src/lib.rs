@@ -5,8 +5,10 @@
 pub mod cli;
 pub mod decode;
 pub mod diagnostic;
+pub mod export;
 pub mod fields;
 pub mod geometry;
+pub mod layout;
 pub mod lint;
 pub mod measure;
 pub mod model;
@@ -14,4 +16,6 @@ pub mod report;
 pub mod resolve;
 pub mod scene;
 pub mod source;
+pub mod text;
+pub mod theme;
 pub mod yaml;

@@ -135,8 +135,11 @@ fn the_index_lists_every_rule_by_group() {
     for group in groups {
         let title = group.name();
         let title = title[..1].to_uppercase() + &title[1..];
-        write!(index, "\n## {title}\n\n| rule | finds | draft | review | published |\n| --- | --- | --- | --- | --- |\n")
-            .expect("a String takes everything");
+        write!(
+            index,
+            "\n## {title}\n\n| rule | finds | draft | review | published |\n| --- | --- | --- | --- | --- |\n"
+        )
+        .expect("a String takes everything");
         for rule in lint::all_rules().filter(|rule| rule.group == group) {
             let Rule { name, summary, levels, .. } = rule;
             let levels = [levels.draft, levels.review, levels.published].map(Level::name).join(" | ");
@@ -188,7 +191,10 @@ fn findings_of(rule: &Rule, files: &[File], others: bool) -> Result<String, Stri
 fn lines(findings: &[Diagnostic], sources: &Sources, files: &[File]) -> String {
     let lines = concise(findings, sources);
     match files {
-        [only] => lines.lines().map(|line| line.trim_start_matches(&format!("{}:", only.name)).trim_start().to_owned() + "\n").collect(),
+        [only] => lines
+            .lines()
+            .map(|line| line.trim_start_matches(&format!("{}:", only.name)).trim_start().to_owned() + "\n")
+            .collect(),
         _ => lines,
     }
 }

@@ -29,36 +29,36 @@ Examples:
   cjm report my.journey.yaml  what the map still lacks, and what matters most
 
 ")]
-pub struct Arguments {
+pub(super) struct Arguments {
     /// Options of every command.
     #[command(flatten)]
-    pub global: Global,
+    pub(super) global: Global,
     /// What to do.
     #[command(subcommand)]
-    pub command: Command,
+    pub(super) command: Command,
 }
 
 /// Options of every command.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Options of every command")]
-pub struct Global {
+pub(super) struct Global {
     /// Colour the output; `auto` heeds `NO_COLOR`, `FORCE_COLOR`, `CLICOLOR_FORCE` and `TERM`.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = false)]
-    pub color: color::Choice,
+    pub(super) color: color::Choice,
     /// Print findings and errors only.
     #[arg(short, long, global = true, conflicts_with = "verbose")]
-    pub quiet: bool,
+    pub(super) quiet: bool,
     /// Tell on standard error which files are read and which project file holds for them.
     #[arg(long, global = true)]
-    pub verbose: bool,
+    pub(super) verbose: bool,
     /// Work with this many threads; the output is the same for any number. Default: one for each processor.
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
-    pub threads: Option<u16>,
+    pub(super) threads: Option<u16>,
 }
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// Check maps and say what is wrong and what is missing.
     #[command(help_template = TEMPLATE, after_help = EXIT_CODES, before_help = "\
 Examples:
@@ -107,30 +107,30 @@ Examples:
 
 /// `cjm check`.
 #[derive(Debug, Args)]
-pub struct Check {
+pub(super) struct Check {
     /// Maps and directories of maps; `-` is standard input.
     #[arg(value_name = "PATH", long_help = PATHS)]
-    pub paths: Vec<PathBuf>,
+    pub(super) paths: Vec<PathBuf>,
     /// How findings are printed.
     #[arg(long, value_name = "FORMAT", default_value = "full")]
-    pub format: CheckFormat,
+    pub(super) format: CheckFormat,
     #[command(flatten)]
     #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
-    pub day: Today,
+    pub(super) day: Today,
 }
 
 /// The date that rules about dates go by.
 #[derive(Debug, Args)]
-pub struct Today {
-    /// The date that rules about dates go by. Default: of SOURCE_DATE_EPOCH if set; `check` then asks the clock, other
+pub(super) struct Today {
+    /// The date that rules about dates go by. Default: of `SOURCE_DATE_EPOCH` if set; `check` then asks the clock, other
     /// commands leave such rules out.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::today::parse)]
-    pub today: Option<jiff::civil::Date>,
+    pub(super) today: Option<jiff::civil::Date>,
 }
 
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
+pub(super) enum CheckFormat {
     /// With the lines in question and help.
     Full,
     /// One a line: path:line:column: level[rule] message.
@@ -141,24 +141,24 @@ pub enum CheckFormat {
 
 /// `cjm render`.
 #[derive(Debug, Args)]
-pub struct Render {
+pub(super) struct Render {
     /// Maps and directories of maps; `-` is standard input.
     #[arg(value_name = "PATH", long_help = PATHS)]
-    pub paths: Vec<PathBuf>,
+    pub(super) paths: Vec<PathBuf>,
     /// Where to: a file for one map, a directory for several, `-` for standard output.
     #[arg(short, long, value_name = "FILE|DIR|-")]
-    pub output: Option<PathBuf>,
+    pub(super) output: Option<PathBuf>,
     /// Colours of the picture; `auto` follows the reader's system.
     #[arg(long, value_name = "THEME", default_value = "light")]
-    pub theme: ThemeChoice,
+    pub(super) theme: ThemeChoice,
     #[command(flatten)]
     #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
-    pub day: Today,
+    pub(super) day: Today,
 }
 
 /// Colours of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ThemeChoice {
+pub(super) enum ThemeChoice {
     /// Dark on light.
     Light,
     /// Light on dark.
@@ -169,24 +169,24 @@ pub enum ThemeChoice {
 
 /// `cjm report`.
 #[derive(Debug, Args)]
-pub struct Report {
+pub(super) struct Report {
     /// The map; `-` is standard input.
     #[arg(value_name = "MAP")]
-    pub map: PathBuf,
+    pub(super) map: PathBuf,
     /// How the report is printed.
     #[arg(long, value_name = "FORMAT", default_value = "table")]
-    pub format: ReportFormat,
+    pub(super) format: ReportFormat,
     /// Write to a file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    pub(super) output: Option<PathBuf>,
     #[command(flatten)]
     #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
-    pub day: Today,
+    pub(super) day: Today,
 }
 
 /// How a report is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
+pub(super) enum ReportFormat {
     /// Tables for a terminal.
     Table,
     /// Markdown, for wikis and pull requests.
@@ -197,16 +197,16 @@ pub enum ReportFormat {
 
 /// `cjm init`.
 #[derive(Debug, Args)]
-pub struct Init {
+pub(super) struct Init {
     /// What the journey is called; the file is named after it.
     #[arg(value_name = "NAME", default_value = "First map")]
-    pub name: String,
+    pub(super) name: String,
 }
 
 /// `cjm explain`.
 #[derive(Debug, Args)]
-pub struct Explain {
+pub(super) struct Explain {
     /// The rule's name, as it stands in brackets in a finding.
     #[arg(value_name = "RULE")]
-    pub rule: Option<String>,
+    pub(super) rule: Option<String>,
 }

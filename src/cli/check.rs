@@ -8,7 +8,7 @@ use crate::diagnostic::Summary;
 use crate::report::{concise, full, json};
 
 /// Checks maps and prints the findings.
-pub fn run(args: &Check, global: &Global, color: bool, output: &mut Output) {
+pub(super) fn run(args: &Check, global: &Global, color: bool, output: &mut Output) {
     let today = match today::fixed(args.day.today, today::epoch()) {
         Ok(today) => Some(today.unwrap_or_else(today::clock)),
         Err(failure) => return output.fail(&failure),
@@ -28,7 +28,7 @@ pub fn run(args: &Check, global: &Global, color: bool, output: &mut Output) {
 fn closing(files: usize, summary: Summary) -> String {
     let count = |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
     let Summary { errors, warnings, infos } = summary;
-    let infos = if infos > 0 { format!(", {}", count(infos, "hint")) } else { String::new() };
+    let infos = if infos > 0 { format!(", {}", count(infos, "info")) } else { String::new() };
     format!("{}, {}, {}{infos}\n", count(files, "file"), count(errors, "error"), count(warnings, "warning"))
 }
 
@@ -40,6 +40,6 @@ mod tests {
     fn the_closing_line_counts() {
         let none = Summary::default();
         assert_eq!(closing(1, none), "1 file, 0 errors, 0 warnings\n");
-        assert_eq!(closing(5, Summary { errors: 2, warnings: 1, infos: 3 }), "5 files, 2 errors, 1 warning, 3 hints\n");
+        assert_eq!(closing(5, Summary { errors: 2, warnings: 1, infos: 3 }), "5 files, 2 errors, 1 warning, 3 infos\n");
     }
 }

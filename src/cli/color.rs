@@ -5,7 +5,7 @@ use std::ffi::OsString;
 
 /// What the user says about colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum Choice {
+pub(super) enum Choice {
     /// On terminals, unless the environment says otherwise.
     #[default]
     Auto,
@@ -17,7 +17,7 @@ pub enum Choice {
 
 /// Whether to colour a stream: by the user's choice, else by `NO_COLOR`, `FORCE_COLOR`, `CLICOLOR_FORCE` and `TERM`, else
 /// if it is a terminal. `environment` looks variables up.
-pub fn enabled(choice: Choice, is_terminal: bool, environment: impl Fn(&str) -> Option<OsString>) -> bool {
+pub(super) fn enabled(choice: Choice, is_terminal: bool, environment: impl Fn(&str) -> Option<OsString>) -> bool {
     let is_set = |name: &str| environment(name).is_some_and(|value| !value.is_empty());
     let is_on = |name: &str| is_set(name) && environment(name).is_some_and(|value| value != "0");
     match choice {

@@ -14,15 +14,15 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 /// The name of a project file.
-pub const NAME: &str = "cjm.yaml";
+pub(super) const NAME: &str = "cjm.yaml";
 
 /// A loaded project file.
 #[derive(Debug)]
-pub struct ProjectFile {
+pub(super) struct ProjectFile {
     /// Its path, for messages.
-    pub path: PathBuf,
+    pub(super) path: PathBuf,
     /// What it says; the defaults where it could not be read.
-    pub config: Arc<Config>,
+    pub(super) config: Arc<Config>,
     /// What is a map below its directory, where it says so.
     maps: Option<Gitignore>,
     exclude: Gitignore,
@@ -30,7 +30,7 @@ pub struct ProjectFile {
 
 /// The project files met so far.
 #[derive(Debug, Default)]
-pub struct Configs {
+pub(super) struct Configs {
     files: Vec<ProjectFile>,
     /// The project file that holds for a directory, by canonical path.
     by_directory: BTreeMap<PathBuf, Option<usize>>,
@@ -38,13 +38,13 @@ pub struct Configs {
 }
 
 /// What is read while looking for project files goes here.
-pub struct Store<'a> {
+pub(super) struct Store<'a> {
     /// Sources and findings.
-    pub reading: &'a mut Reading,
+    pub(super) reading: &'a mut Reading,
     /// What could not be read at all.
-    pub failures: &'a mut Vec<Failure>,
+    pub(super) failures: &'a mut Vec<Failure>,
     /// How files are called.
-    pub names: &'a Names,
+    pub(super) names: &'a Names,
 }
 
 impl ProjectFile {
@@ -61,7 +61,7 @@ impl ProjectFile {
 impl Configs {
     /// The project file that holds for the files of a directory (canonical path): its own or the nearest above, up to
     /// the root of the git repository.
-    pub fn nearest(&mut self, directory: &Path, store: &mut Store<'_>) -> Option<&ProjectFile> {
+    pub(super) fn nearest(&mut self, directory: &Path, store: &mut Store<'_>) -> Option<&ProjectFile> {
         self.find(directory, store).map(|index| &self.files[index])
     }
 
@@ -83,7 +83,7 @@ impl Configs {
     }
 
     /// What holds for the files of a directory.
-    pub fn config(&mut self, directory: &Path, store: &mut Store<'_>) -> Arc<Config> {
+    pub(super) fn config(&mut self, directory: &Path, store: &mut Store<'_>) -> Arc<Config> {
         match self.find(directory, store) {
             Some(index) => Arc::clone(&self.files[index].config),
             None => Arc::clone(&self.nothing),
@@ -91,7 +91,7 @@ impl Configs {
     }
 
     /// Whether a file found by searching a directory (both canonical) is a map.
-    pub fn is_map(&mut self, path: &Path, directory: &Path, store: &mut Store<'_>) -> bool {
+    pub(super) fn is_map(&mut self, path: &Path, directory: &Path, store: &mut Store<'_>) -> bool {
         match self.nearest(directory, store) {
             Some(file) => file.takes(path),
             None => has_map_name(path),
@@ -99,25 +99,25 @@ impl Configs {
     }
 
     /// The project file that holds for a directory that was asked for before.
-    pub fn known(&self, directory: &Path) -> Option<&ProjectFile> {
+    pub(super) fn known(&self, directory: &Path) -> Option<&ProjectFile> {
         self.by_directory.get(directory).copied().flatten().map(|index| &self.files[index])
     }
 
     /// All project files of the run.
-    pub fn files(&self) -> &[ProjectFile] {
+    pub(super) fn files(&self) -> &[ProjectFile] {
         &self.files
     }
 }
 
 /// Whether a file is called as maps are.
-pub fn has_map_name(path: &Path) -> bool {
+pub(super) fn has_map_name(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().as_encoded_bytes();
     name.ends_with(b".journey.yaml") || name.ends_with(b".journey.yml")
 }
 
 /// The directory that holds the project of a directory (canonical): the root of the git repository, else the directory
 /// of the nearest project file, else itself.
-pub fn root(directory: &Path) -> PathBuf {
+pub(super) fn root(directory: &Path) -> PathBuf {
     let with = |name: &str| directory.ancestors().find(|above| above.join(name).exists());
     with(".git").or_else(|| with(NAME)).unwrap_or(directory).to_owned()
 }
@@ -177,10 +177,12 @@ fn add<T>(
 /// The globs of a list, relative to the project file, with the meaning they have in a `.gitignore`.
 fn globs(list: &[Text], directory: &Path, found: &mut Diagnostics) -> Gitignore {
     let mut builder = GitignoreBuilder::new(directory);
+    builder.allow_unclosed_class(false);
     for glob in list {
         if builder.add_line(None, glob.value.raw()).is_err() {
             let message = format!("`{}` is no glob", glob.value.raw());
-            let help = "`*` stands for any characters but `/`, `**` for any directories, `[…]` and `{…}` must be closed";
+            let help =
+                "`*` stands for any characters but `/`, `**` for any directories, `[…]` and `{…}` must be closed";
             found.push(Diagnostic::new(&structural::INVALID_VALUE, glob.span, message).help(help));
         }
     }

@@ -1,6 +1,6 @@
 //! Which maps a run is about: files as they are given, directories searched, standard input.
 
-use super::config::{Configs, NAME, Store, root};
+use super::config::{Configs, NAME, Store};
 use super::failure::{Failure, reason, shown};
 use super::ignored::Ignored;
 use super::writer::is_temporary;
@@ -12,17 +12,17 @@ use walkdir::{DirEntry, WalkDir};
 
 /// A map to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Map {
+pub(super) struct Map {
     /// Its path, as given or below the directory given; `-` for standard input.
-    pub path: PathBuf,
+    pub(super) path: PathBuf,
     /// What it is called in messages.
-    pub name: Untrusted,
+    pub(super) name: Untrusted,
     /// The file's name without `.journey.yaml`.
-    pub stem: Untrusted,
+    pub(super) stem: Untrusted,
     /// Its directory (canonical): where the search for its project file begins.
-    pub directory: PathBuf,
+    pub(super) directory: PathBuf,
     /// Whether it comes from standard input.
-    pub is_stdin: bool,
+    pub(super) is_stdin: bool,
 }
 
 /// What is known while searching.
@@ -32,20 +32,29 @@ struct Search<'a, 's> {
     ignored: Ignored,
     /// Canonical paths of the maps found so far.
     seen: BTreeSet<PathBuf>,
-    maps: Vec<Map>,
+    found: Discovered,
 }
 
-/// The maps of `paths` in their order, each once; without a path, those below the current directory.
-pub fn discover(paths: &[PathBuf], configs: &mut Configs, store: &mut Store<'_>) -> Vec<Map> {
+/// What a run is about.
+#[derive(Debug, Default)]
+pub(super) struct Discovered {
+    /// The maps, each once.
+    pub(super) maps: Vec<Map>,
+    /// Whether a project file was named, so that there is something to check without any map.
+    pub(super) names_project: bool,
+}
+
+/// The maps of `paths` in their order; without a path, those below the current directory.
+pub(super) fn discover(paths: &[PathBuf], configs: &mut Configs, store: &mut Store<'_>) -> Discovered {
     let mut search =
-        Search { configs, store, ignored: Ignored::default(), seen: BTreeSet::new(), maps: Vec::new() };
+        Search { configs, store, ignored: Ignored::default(), seen: BTreeSet::new(), found: Discovered::default() };
     let here = [PathBuf::from(".")];
     for path in if paths.is_empty() { &here } else { paths } {
         if let Err(failure) = search.argument(path) {
             search.store.failures.push(failure);
         }
     }
-    search.maps
+    search.found
 }
 
 impl Search<'_, '_> {
@@ -60,7 +69,7 @@ impl Search<'_, '_> {
         let canonical = path.canonicalize().map_err(|error| Failure::io(path, &error))?;
         if canonical.file_name() == Some(OsStr::new(NAME)) {
             // A project file is no map, but whoever names it wants to know whether it is right.
-            self.configs.nearest(parent(&canonical), self.store);
+            self.found.names_project = self.configs.nearest(parent(&canonical), self.store).is_some();
             return Ok(());
         }
         self.take(path, canonical);
@@ -72,7 +81,7 @@ impl Search<'_, '_> {
         let directory = std::env::current_dir().and_then(|path| path.canonicalize()).map_err(failed)?;
         if self.seen.insert(PathBuf::from("-")) {
             let (name, stem) = ("<stdin>".into(), "stdin".into());
-            self.maps.push(Map { path: PathBuf::from("-"), name, stem, directory, is_stdin: true });
+            self.found.maps.push(Map { path: PathBuf::from("-"), name, stem, directory, is_stdin: true });
         }
         Ok(())
     }
@@ -119,7 +128,10 @@ impl Search<'_, '_> {
         let name = if given == Path::new(".") { below.to_owned() } else { given.join(below) };
         match path.canonicalize() {
             Ok(canonical) if canonical.starts_with(start) => self.take(&name, canonical),
-            Ok(_) => self.store.failures.push(Failure::at(&name, "a symbolic link to a place outside the searched directory")),
+            Ok(_) => self
+                .store
+                .failures
+                .push(Failure::at(&name, "a symbolic link to a place outside the searched directory")),
             Err(error) => self.store.failures.push(Failure::io(&name, &error)),
         }
     }
@@ -132,7 +144,7 @@ impl Search<'_, '_> {
         let stem = stem(path);
         let directory = parent(&canonical).to_owned();
         self.seen.insert(canonical);
-        self.maps.push(Map { path: path.to_owned(), name, stem, directory, is_stdin: false });
+        self.found.maps.push(Map { path: path.to_owned(), name, stem, directory, is_stdin: false });
     }
 }
 

@@ -7,17 +7,15 @@ use crate::lint;
 use std::fmt::Write;
 
 /// Prints a rule's page, or the list of all rules.
-pub fn run(args: &Explain, output: &mut Output) {
+pub(super) fn run(args: &Explain, output: &mut Output) {
     let Some(name) = &args.rule else { return output.print(&list()) };
     let name = name.trim().trim_start_matches('[').trim_end_matches(']');
-    match lint::rule(name) {
-        Some(rule) => output.print(rule.page),
-        None => {
-            let near = lint::nearest_rule(name).map(|rule| format!("did you mean `{}`? ", rule.name));
-            let hint = format!("{}`cjm explain` lists all rules", near.unwrap_or_default());
-            output.fail(&Failure::new(format!("there is no rule `{name}`")).hint(hint));
-        }
-    }
+    let Some(rule) = lint::rule(name) else {
+        let near = lint::nearest_rule(name).map(|rule| format!("did you mean `{}`? ", rule.name));
+        let hint = format!("{}`cjm explain` lists all rules", near.unwrap_or_default());
+        return output.fail(&Failure::new(format!("there is no rule `{name}`")).hint(hint));
+    };
+    output.print(rule.page);
 }
 
 /// All rules by group, in the order of the documentation.

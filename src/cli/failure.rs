@@ -17,36 +17,36 @@ pub struct Failure {
 
 impl Failure {
     /// A failure that says `message`.
-    pub fn new(message: impl Into<Untrusted>) -> Self {
+    pub(super) fn new(message: impl Into<Untrusted>) -> Self {
         Self { message: message.into(), hint: None }
     }
 
     /// `path` and what is wrong with it.
-    pub fn at(path: &Path, reason: &str) -> Self {
+    pub(super) fn at(path: &Path, reason: &str) -> Self {
         Self::new(format!("{}: {reason}", shown(path.as_os_str()).raw()))
     }
 
     /// `path` and what the system says about it.
-    pub fn io(path: &Path, error: &io::Error) -> Self {
+    pub(super) fn io(path: &Path, error: &io::Error) -> Self {
         Self::at(path, &reason(error))
     }
 
     /// Adds what to do instead.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<Untrusted>) -> Self {
+    pub(super) fn hint(mut self, hint: impl Into<Untrusted>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
     /// The lines for standard error.
-    pub fn lines(&self) -> String {
+    pub(super) fn lines(&self) -> String {
         let hint = self.hint.as_ref().map(|hint| format!("  help: {}\n", escape::term(hint)));
         format!("error: {}\n{}", escape::term(&self.message), hint.unwrap_or_default())
     }
 }
 
 /// A file name as text; bytes that are not UTF-8 are spelled `\xff`.
-pub fn shown(name: &OsStr) -> Untrusted {
+pub(super) fn shown(name: &OsStr) -> Untrusted {
     let mut text = String::new();
     for chunk in name.as_encoded_bytes().utf8_chunks() {
         text.push_str(chunk.valid());
@@ -56,7 +56,7 @@ pub fn shown(name: &OsStr) -> Untrusted {
 }
 
 /// The system's words without its number.
-pub fn reason(error: &io::Error) -> String {
+pub(super) fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let words = text.split(" (os error").next().unwrap_or(&text);
     let mut letters = words.chars();

@@ -10,7 +10,7 @@ thread_local! {
 }
 
 /// Keeps panics off standard error; [`guarded`] reports them.
-pub fn install() {
+pub(super) fn install() {
     panic::set_hook(Box::new(|info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
         PLACE.with(|known| *known.borrow_mut() = place);
@@ -18,7 +18,7 @@ pub fn install() {
 }
 
 /// Does `work`; a panic becomes a failure that says where it happened.
-pub fn guarded<T>(place: &str, work: impl FnOnce() -> T) -> Result<T, Failure> {
+pub(super) fn guarded<T>(place: &str, work: impl FnOnce() -> T) -> Result<T, Failure> {
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
         let at = PLACE.with(|known| known.borrow().clone());
         let hint = format!("this is a defect of cjm, not of the map; please report it and name {at}");

@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 
 /// The `.gitignore` files met so far, by directory.
 #[derive(Debug, Default)]
-pub struct Ignored {
+pub(super) struct Ignored {
     files: BTreeMap<PathBuf, Gitignore>,
 }
 
 impl Ignored {
     /// Whether a path is named by the `.gitignore` of its directory or of one above it, up to `root`; the nearest that
     /// names it decides. Lines that are no pattern are passed over, as git does.
-    pub fn contains(&mut self, path: &Path, is_directory: bool, root: &Path) -> bool {
+    pub(super) fn contains(&mut self, path: &Path, is_directory: bool, root: &Path) -> bool {
         for directory in path.ancestors().skip(1) {
             match self.of(directory).matched(path, is_directory) {
                 Match::Ignore(_) => return true,

@@ -18,7 +18,7 @@ const PROJECT: &str = include_str!("template.cjm.yaml");
 const LONGEST: usize = 64;
 
 /// Writes a map called after `args.name` and, where no project file holds, one.
-pub fn run(args: &Init, output: &mut Output) {
+pub(super) fn run(args: &Init, output: &mut Output) {
     let here = std::env::current_dir().and_then(|path| path.canonicalize());
     let here = match here {
         Ok(here) => here,
@@ -130,7 +130,22 @@ mod tests {
 
     #[test]
     fn a_title_stays_text_for_every_reader() {
-        for title in ["yes", "No", "1.10", "a: b", "a #b", "*x", "{title}", "it's", "- a", "\"q\"", "null", "~", "2026-10-02", "a"] {
+        for title in [
+            "yes",
+            "No",
+            "1.10",
+            "a: b",
+            "a #b",
+            "*x",
+            "{title}",
+            "it's",
+            "- a",
+            "\"q\"",
+            "null",
+            "~",
+            "2026-10-02",
+            "a",
+        ] {
             let line = format!("title: {}\n", scalar(title));
             let read: serde_yaml::Value = serde_yaml::from_str(&line).expect("it is YAML");
             assert_eq!(read["title"].as_str(), Some(title), "{line}");

@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// What came of reading.
 #[derive(Debug)]
-pub enum Bytes {
+pub(super) enum Bytes {
     /// All of it.
     All(Vec<u8>),
     /// The file is too long, so it was not read: how many bytes it has, if the system knows.
@@ -15,7 +15,7 @@ pub enum Bytes {
 }
 
 /// Reads a regular file of at most `limit` bytes. What is no file of bytes (a pipe, a device) is never waited for.
-pub fn file(path: &Path, limit: usize) -> Result<Bytes, Failure> {
+pub(super) fn file(path: &Path, limit: usize) -> Result<Bytes, Failure> {
     let failed = |error: io::Error| Failure::io(path, &error);
     let refuse = || Failure::at(path, "not a regular file").hint("`-` reads a map from standard input");
     // Before opening, because opening a pipe waits for its writer; after, because the name may mean something else by now.
@@ -34,7 +34,7 @@ pub fn file(path: &Path, limit: usize) -> Result<Bytes, Failure> {
 }
 
 /// Reads standard input, at most `limit` bytes.
-pub fn stdin(limit: usize) -> Result<Bytes, Failure> {
+pub(super) fn stdin(limit: usize) -> Result<Bytes, Failure> {
     let failed = |error: io::Error| Failure::new(format!("cannot read standard input: {}", reason(&error)));
     capped(io::stdin().lock(), limit, 0).map_err(failed)
 }

@@ -21,18 +21,18 @@ const FEW: usize = 4;
 
 /// What has been read so far.
 #[derive(Debug, Default)]
-pub struct Reading {
+pub(super) struct Reading {
     /// All files.
-    pub sources: Sources,
+    pub(super) sources: Sources,
     /// All findings.
-    pub found: Diagnostics,
+    pub(super) found: Diagnostics,
     /// What comments suppress.
-    pub suppressions: Vec<Suppression>,
+    pub(super) suppressions: Vec<Suppression>,
 }
 
 /// What a file became.
 #[derive(Debug)]
-pub enum File {
+pub(super) enum File {
     /// Text.
     Text(Source),
     /// Bytes that are no text.
@@ -41,7 +41,7 @@ pub enum File {
 
 impl File {
     /// Adds it to the files of the run.
-    pub fn add_to(self, sources: &mut Sources) {
+    pub(super) fn add_to(self, sources: &mut Sources) {
         match self {
             Self::Text(source) => sources.push(source),
             Self::Bytes(name, bytes) => sources.push_bytes(name, &bytes),
@@ -51,24 +51,24 @@ impl File {
 
 /// A file, what it holds, and what was found on the way.
 #[derive(Debug)]
-pub struct Parsed<T> {
+pub(super) struct Parsed<T> {
     /// The file.
-    pub file: File,
+    pub(super) file: File,
     /// What it holds; none where nothing usable is left.
-    pub value: Option<T>,
+    pub(super) value: Option<T>,
     /// The findings.
-    pub found: Diagnostics,
+    pub(super) found: Diagnostics,
     /// What its comments suppress.
-    pub suppressions: Vec<Suppression>,
+    pub(super) suppressions: Vec<Suppression>,
 }
 
 /// What one file may cost.
-pub fn limits() -> Limits {
+pub(super) fn limits() -> Limits {
     Limits::default()
 }
 
 /// Parses and decodes the bytes of one file.
-pub fn parse<T>(
+pub(super) fn parse<T>(
     id: FileId,
     name: Untrusted,
     bytes: Bytes,
@@ -125,7 +125,7 @@ struct ReadMap {
 }
 
 /// Reads, binds and checks maps. `reading` holds what discovery has read; files keep their order whatever the threads.
-pub fn check(
+pub(super) fn check(
     maps: &[Map],
     configs: &mut Configs,
     mut store: Store<'_>,

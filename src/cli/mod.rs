@@ -17,7 +17,9 @@ mod load;
 mod names;
 mod output;
 mod progress;
+mod render;
 mod session;
+mod targets;
 mod today;
 pub mod writer;
 
@@ -53,6 +55,8 @@ fn run(command: &Command, global: &Global, output: &mut Output) {
     let stdout = colored(global, io::stdout().is_terminal());
     match command {
         Command::Check(args) => check::run(args, global, stdout, output),
+        Command::Render(args) => render::run(args, global, colored(global, io::stderr().is_terminal()), output),
+        Command::Report(_) => {}
         Command::Init(args) => init::run(args, output),
         Command::Explain(args) => explain::run(args, output),
     }
@@ -81,7 +85,9 @@ fn usage(error: &clap::Error) -> ExitCode {
         }
         _ => {
             let plain = text.to_string();
-            plain.lines().for_each(|line| output::complain(&format!("{}\n", crate::report::escape::term(&line.into()))));
+            plain
+                .lines()
+                .for_each(|line| output::complain(&format!("{}\n", crate::report::escape::term(&line.into()))));
             ExitCode::from(2)
         }
     }

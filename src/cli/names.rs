@@ -6,18 +6,18 @@ use std::path::{Component, Path, PathBuf};
 
 /// Calls files by names relative to one directory.
 #[derive(Debug)]
-pub struct Names {
+pub(super) struct Names {
     current: Option<PathBuf>,
 }
 
 impl Names {
     /// Names relative to the current directory.
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { current: std::env::current_dir().and_then(|path| path.canonicalize()).ok() }
     }
 
     /// The name of a canonical path.
-    pub fn of(&self, path: &Path) -> Untrusted {
+    pub(super) fn of(&self, path: &Path) -> Untrusted {
         let relative = self.current.as_deref().map(|current| relative(current, path));
         shown(relative.as_deref().unwrap_or(path).as_os_str())
     }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 /// The worst of what a run has met; later variants win.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Status {
+pub(super) enum Status {
     /// All is well; warnings are allowed.
     #[default]
     Clean,
@@ -18,7 +18,7 @@ pub enum Status {
 
 /// Where the run's text goes.
 #[derive(Debug, Default)]
-pub struct Output {
+pub(super) struct Output {
     status: Status,
     closed: bool,
     quiet: bool,
@@ -30,17 +30,17 @@ const PIPE_CLOSED: u8 = 141;
 
 impl Output {
     /// Output for a run that says less (`quiet`) or more (`verbose`) than others.
-    pub fn new(quiet: bool, verbose: bool) -> Self {
+    pub(super) fn new(quiet: bool, verbose: bool) -> Self {
         Self { quiet, verbose, ..Self::default() }
     }
 
     /// Notes how the run goes.
-    pub fn note(&mut self, status: Status) {
+    pub(super) fn note(&mut self, status: Status) {
         self.status = self.status.max(status);
     }
 
     /// Prints the command's product to standard output.
-    pub fn print(&mut self, text: &str) {
+    pub(super) fn print(&mut self, text: &str) {
         if self.closed {
             return;
         }
@@ -56,32 +56,34 @@ impl Output {
     }
 
     /// Tells what was done, unless the user asked for silence.
-    pub fn tell(&mut self, text: &str) {
+    pub(super) fn tell(&mut self, text: &str) {
         if !self.quiet {
             self.print(text);
         }
     }
 
     /// Tells on standard error what goes on inside, if the user asked for it.
-    pub fn detail(&self, text: impl FnOnce() -> String) {
+    pub(super) fn detail(&self, text: impl FnOnce() -> String) {
         if self.verbose {
             complain(&text());
         }
     }
 
     /// Reports what could not be done.
-    pub fn fail(&mut self, failure: &Failure) {
+    pub(super) fn fail(&mut self, failure: &Failure) {
         self.note(Status::Failed);
         complain(&failure.lines());
     }
 
-    /// Prints to standard error what belongs beside the product.
-    pub fn complain(&self, text: &str) {
-        complain(text);
+    /// Reports all that could not be done.
+    pub(super) fn fail_all(&mut self, failures: &[Failure]) {
+        for failure in failures {
+            self.fail(failure);
+        }
     }
 
     /// The run's exit code.
-    pub fn finish(self) -> ExitCode {
+    pub(super) fn finish(self) -> ExitCode {
         match self.status {
             Status::Failed => ExitCode::from(2),
             Status::Clean | Status::Findings if self.closed => ExitCode::from(PIPE_CLOSED),
@@ -92,7 +94,7 @@ impl Output {
 }
 
 /// Writes to standard error; where that fails too, nobody is left to be told.
-pub fn complain(text: &str) {
+pub(super) fn complain(text: &str) {
     let mut stderr = io::stderr().lock();
     let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
 }

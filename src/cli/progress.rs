@@ -15,7 +15,7 @@ const PACE: Duration = Duration::from_millis(100);
 
 /// A line that counts maps and vanishes at the end.
 #[derive(Debug)]
-pub struct Progress {
+pub(super) struct Progress {
     total: usize,
     done: AtomicUsize,
     shows: AtomicBool,
@@ -24,7 +24,7 @@ pub struct Progress {
 
 impl Progress {
     /// A line for `total` maps; silent for few of them, with `--quiet`, and where standard error is no terminal.
-    pub fn new(total: usize, quiet: bool) -> Self {
+    pub(super) fn new(total: usize, quiet: bool) -> Self {
         let dumb = std::env::var_os("TERM").is_none_or(|term| term == "dumb");
         let speaks = total >= MANY && !quiet && !dumb && io::stderr().is_terminal();
         let next = speaks.then(|| Mutex::new(Instant::now() + PATIENCE));
@@ -32,7 +32,7 @@ impl Progress {
     }
 
     /// One map more is done.
-    pub fn step(&self) {
+    pub(super) fn step(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         let Some(next) = &self.next else { return };
         let mut next = next.lock().unwrap_or_else(PoisonError::into_inner);

@@ -4,24 +4,24 @@ use super::args::{Global, Render, ThemeChoice};
 use super::config::root;
 use super::failure::{Failure, shown};
 use super::guard::guarded;
-use super::output::{Output, Status};
+use super::output::Output;
 use super::session::Session;
 use super::targets::{Target, is_directory, targets};
 use super::today;
 use super::writer::{Outcome, Writer};
-use crate::diagnostic::Diagnostic;
 use crate::export::{self, Appearance};
-use crate::layout;
-use crate::report::{escape::term, full};
+use crate::{layout, measure};
+use crate::report::escape::term;
 use crate::resolve::Map;
 use crate::source::FileId;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// What became of one map.
 enum Drawn {
-    /// Its errors; it is not drawn.
-    Refused(Vec<Diagnostic>),
+    /// It is not drawn because of errors in these files.
+    Refused(Vec<FileId>),
     /// A picture for standard output.
     Printed(String),
     /// A line that tells what was done.
@@ -33,7 +33,7 @@ enum Drawn {
 }
 
 /// Draws maps. Every picture stands for itself: a map with errors is reported, and the others are drawn.
-pub fn run(args: &Render, global: &Global, color: bool, output: &mut Output) {
+pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Output) {
     let today = match today::fixed(args.day.today, today::epoch()) {
         Ok(today) => today,
         Err(failure) => return output.fail(&failure),
@@ -51,36 +51,35 @@ pub fn run(args: &Render, global: &Global, color: bool, output: &mut Output) {
     } else {
         (0..targets.len()).into_par_iter().map(work).collect()
     };
-    let mut errors = Vec::new();
+    let mut broken = BTreeSet::new();
     for drawn in drawn {
         match drawn {
-            Drawn::Refused(of_map) => errors.extend(of_map),
+            Drawn::Refused(files) => broken.extend(files),
             Drawn::Printed(picture) => output.print(&picture),
             Drawn::Written(line) => output.tell(&line),
             Drawn::Failed(failure) => output.fail(&failure),
             Drawn::Unread => {}
         }
     }
-    report(errors, &session, color, output);
+    session.refuse(&broken, color, output);
 }
 
 /// Where the pictures go; the directory for them is made.
 fn prepare(args: &Render, session: &Session) -> Result<Vec<Target>, Failure> {
     let maps = &session.maps;
     let targets = targets(maps, args.output.as_deref())?;
-    if let Some(directory) = args.output.as_deref().filter(|output| is_directory(output, maps.len())) {
-        if !maps.is_empty() && directory != Path::new("-") {
-            std::fs::create_dir_all(directory).map_err(|error| Failure::io(directory, &error))?;
-        }
+    let is_needed = |output: &&Path| *output != Path::new("-") && is_directory(output, maps.len());
+    if let Some(directory) = args.output.as_deref().filter(is_needed) {
+        std::fs::create_dir_all(directory).map_err(|error| Failure::io(directory, &error))?;
     }
     Ok(targets)
 }
 
 fn draw(index: usize, target: &Target, session: &Session, writer: &Writer, theme: ThemeChoice) -> Drawn {
     let file = session.ids[index];
-    let errors = session.errors_of(file);
-    if !errors.is_empty() {
-        return Drawn::Refused(errors);
+    let broken = session.broken(file);
+    if !broken.is_empty() {
+        return Drawn::Refused(broken);
     }
     let Some(map) = session.map(file) else { return Drawn::Unread };
     let name = session.maps[index].name.raw();
@@ -108,20 +107,6 @@ fn picture(map: &Map, session: &Session, file: FileId, theme: ThemeChoice) -> St
         ThemeChoice::Dark => Appearance::Dark,
         ThemeChoice::Auto => Appearance::Auto,
     };
-    export::svg(&layout::map(map, session.findings_of(file)), appearance)
-}
-
-/// Prints the errors of the maps that were not drawn, on standard error: standard output is for pictures.
-fn report(mut errors: Vec<Diagnostic>, session: &Session, color: bool, output: &mut Output) {
-    let mut seen = Vec::new();
-    // Several maps share the errors of their project file.
-    errors.retain(|error| {
-        let is_new = !seen.contains(error);
-        seen.push(error.clone());
-        is_new
-    });
-    if !errors.is_empty() {
-        output.note(Status::Findings);
-        output.complain(&full::full(&errors, &session.sources, color));
-    }
+    let scene = layout::map(map, session.findings_of(file), &measure::curves(map));
+    export::svg(&scene, appearance)
 }

@@ -2,52 +2,55 @@
 
 use super::args::Global;
 use super::config::{Configs, Store};
-use super::discover::{Map, discover};
+use super::discover::{Discovered, Map, discover};
 use super::failure::Failure;
 use super::load::{self, Reading};
 use super::names::Names;
-use super::output::{Output, Status};
+use super::output::{Output, Status, complain};
 use super::progress::Progress;
 use crate::diagnostic::{Diagnostic, Level, Summary, structural};
-use crate::report::Sources;
+use crate::report::{Sources, full};
 use crate::resolve::{self, Project};
 use crate::source::FileId;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// The maps of a run, read and checked.
 #[derive(Debug)]
-pub struct Session {
+pub(super) struct Session {
     /// The maps in the order given.
-    pub maps: Vec<Map>,
+    pub(super) maps: Vec<Map>,
     /// Their numbers.
-    pub ids: Vec<FileId>,
+    pub(super) ids: Vec<FileId>,
     /// All files.
-    pub sources: Sources,
+    pub(super) sources: Sources,
     /// The maps that could be read, bound.
-    pub project: Project,
+    pub(super) project: Project,
     /// All findings by file and place.
-    pub findings: Vec<Diagnostic>,
+    pub(super) findings: Vec<Diagnostic>,
     /// How many of each level.
-    pub summary: Summary,
+    pub(super) summary: Summary,
 }
 
 impl Session {
     /// Reads and checks what `paths` name. What cannot be read is reported at once; without anything to read there is no
     /// session.
-    pub fn open(paths: &[PathBuf], today: Option<Date>, global: &Global, output: &mut Output) -> Option<Self> {
+    pub(super) fn open(paths: &[PathBuf], today: Option<Date>, global: &Global, output: &mut Output) -> Option<Self> {
         let (mut reading, mut failures, names) = (Reading::default(), Vec::new(), Names::new());
         let mut configs = Configs::default();
         let mut store = Store { reading: &mut reading, failures: &mut failures, names: &names };
-        let maps = discover(paths, &mut configs, &mut store);
-        if maps.is_empty() && store.failures.is_empty() && configs.files().is_empty() {
-            output.fail(&nothing_found(paths));
+        let Discovered { maps, names_project } = discover(paths, &mut configs, &mut store);
+        if maps.is_empty() && !names_project {
+            let none = || vec![nothing_found(paths)];
+            let failures = if failures.is_empty() { none() } else { failures };
+            output.fail_all(&failures);
             return None;
         }
         let progress = Progress::new(maps.len(), global.quiet);
         let (project, ids) = load::check(&maps, &mut configs, store, today, &progress);
         drop(progress);
-        failures.iter().for_each(|failure| output.fail(failure));
+        output.fail_all(&failures);
         describe(&maps, &configs, &names, output);
 
         let Reading { sources, found, .. } = reading;
@@ -62,24 +65,34 @@ impl Session {
     }
 
     /// The map of a file, if it could be read.
-    pub fn map(&self, file: FileId) -> Option<&resolve::Map> {
-        self.project.maps.iter().find(|map| map.file == file)
+    pub(super) fn map(&self, file: FileId) -> Option<&resolve::Map> {
+        let maps = &self.project.maps;
+        maps.binary_search_by_key(&file, |map| map.file).ok().map(|index| &maps[index])
     }
 
     /// The findings in one file.
-    pub fn findings_of(&self, file: FileId) -> &[Diagnostic] {
+    pub(super) fn findings_of(&self, file: FileId) -> &[Diagnostic] {
         let number = |finding: &Diagnostic| finding.span().map(|span| span.file);
         let start = self.findings.partition_point(|finding| number(finding) < Some(file));
         let end = self.findings.partition_point(|finding| number(finding) <= Some(file));
         &self.findings[start..end]
     }
 
-    /// The errors that keep a map from being drawn or reported: its own, and those of its project file.
-    pub fn errors_of(&self, file: FileId) -> Vec<Diagnostic> {
+    /// The files whose errors keep a map from being drawn or reported: its own and its project file. Empty without errors.
+    pub(super) fn broken(&self, file: FileId) -> Vec<FileId> {
         let config = self.map(file).and_then(|map| map.config.file);
-        let files = config.into_iter().chain([file]);
-        let errors = files.flat_map(|file| self.findings_of(file)).filter(|finding| finding.level == Level::Error);
-        errors.cloned().collect()
+        let has_errors = |file: &FileId| self.findings_of(*file).iter().any(|finding| finding.level == Level::Error);
+        config.into_iter().chain([file]).filter(has_errors).collect()
+    }
+
+    /// Prints the errors of files whose maps were refused, on standard error: standard output is for the product.
+    pub(super) fn refuse(&self, files: &BTreeSet<FileId>, color: bool, output: &mut Output) {
+        let of_files = files.iter().flat_map(|&file| self.findings_of(file));
+        let errors: Vec<_> = of_files.filter(|finding| finding.level == Level::Error).cloned().collect();
+        if !errors.is_empty() {
+            output.note(Status::Findings);
+            complain(&full::full(&errors, &self.sources, color));
+        }
     }
 }
 
@@ -97,7 +110,8 @@ fn describe(maps: &[Map], configs: &Configs, names: &Names, output: &Output) {
         let project = configs.files().iter().map(|file| format!("project file {}\n", term(&names.of(&file.path))));
         let maps = maps.iter().map(|map| {
             let config = configs.known(&map.directory).map(|file| names.of(&file.path));
-            let with = config.map_or_else(|| " without a project file".to_owned(), |name| format!(" with {}", term(&name)));
+            let with =
+                config.map_or_else(|| " without a project file".to_owned(), |name| format!(" with {}", term(&name)));
             format!("map {}{with}\n", term(&map.name))
         });
         project.chain(maps).collect()

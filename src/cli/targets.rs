@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// What the user said about where to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
+pub(super) enum Target {
     /// Standard output.
     Stdout,
     /// A file.
@@ -15,7 +15,7 @@ pub enum Target {
 }
 
 /// Where the picture of each map goes, and the directory to make for them. Nothing is written yet.
-pub fn targets(maps: &[Map], output: Option<&Path>) -> Result<Vec<Target>, Failure> {
+pub(super) fn targets(maps: &[Map], output: Option<&Path>) -> Result<Vec<Target>, Failure> {
     let targets: Vec<_> = match output {
         None => maps.iter().map(beside).collect(),
         Some(output) if output == Path::new("-") => match maps {
@@ -35,8 +35,9 @@ pub fn targets(maps: &[Map], output: Option<&Path>) -> Result<Vec<Target>, Failu
 }
 
 /// Whether `-o` names a directory: it is one, is written like one, or has to hold several files.
-pub fn is_directory(output: &Path, maps: usize) -> bool {
-    let written_so = output.as_os_str().as_encoded_bytes().last().is_some_and(|&last| std::path::is_separator(last.into()));
+pub(super) fn is_directory(output: &Path, maps: usize) -> bool {
+    let written_so =
+        output.as_os_str().as_encoded_bytes().last().is_some_and(|&last| std::path::is_separator(last.into()));
     output.is_dir() || written_so || maps > 1
 }
 
@@ -71,7 +72,8 @@ fn apart(maps: &[Map], targets: &[Target]) -> Result<(), Failure> {
             return Err(Failure::at(path, &format!("the picture would take the place of the map {}", called(map))));
         }
         if let Some(other) = taken.insert(key, map) {
-            let why = format!("two maps would be drawn into it: {} and {}; nothing was written", called(other), called(map));
+            let why =
+                format!("two maps would be drawn into it: {} and {}; nothing was written", called(other), called(map));
             let hint = "rename one of the maps, or draw them into different directories";
             return Err(Failure::at(path, &why).hint(hint));
         }

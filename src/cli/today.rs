@@ -10,13 +10,13 @@ use std::ffi::OsString;
 const EPOCH: &str = "SOURCE_DATE_EPOCH";
 
 /// Reads the date of an option.
-pub fn parse(text: &str) -> Result<Date, String> {
+pub(super) fn parse(text: &str) -> Result<Date, String> {
     let is_plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     text.parse().ok().filter(|_| is_plain).ok_or_else(|| "write a day as YYYY-MM-DD, such as 2026-10-02".to_owned())
 }
 
 /// The date given, else that of `SOURCE_DATE_EPOCH`; none without either.
-pub fn fixed(given: Option<Date>, environment: Option<OsString>) -> Result<Option<Date>, Failure> {
+pub(super) fn fixed(given: Option<Date>, environment: Option<OsString>) -> Result<Option<Date>, Failure> {
     let Some(seconds) = environment.filter(|_| given.is_none()) else { return Ok(given) };
     let timestamp = seconds.to_str().and_then(|text| Timestamp::from_second(text.trim().parse().ok()?).ok());
     let timestamp = timestamp.ok_or_else(|| {
@@ -27,12 +27,12 @@ pub fn fixed(given: Option<Date>, environment: Option<OsString>) -> Result<Optio
 }
 
 /// The value of `SOURCE_DATE_EPOCH`; an empty one is none.
-pub fn epoch() -> Option<OsString> {
+pub(super) fn epoch() -> Option<OsString> {
     std::env::var_os(EPOCH).filter(|value| !value.is_empty())
 }
 
 /// The clock's date in UTC.
-pub fn clock() -> Date {
+pub(super) fn clock() -> Date {
     Offset::UTC.to_datetime(Timestamp::now()).date()
 }
 

@@ -8,7 +8,7 @@
 use super::failure::{Failure, reason};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::fs::{self, File, Metadata, Permissions};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -74,9 +74,9 @@ impl Writer {
         let opened = Directory::open(directory);
         let mut builder = tempfile::Builder::new();
         builder.prefix(PREFIX).suffix(SUFFIX).rand_bytes(12);
-        let permissions = target.before.as_ref().map_or_else(ordinary, |before| Some(before.permissions()));
-        if let Some(permissions) = &permissions {
-            builder.permissions(permissions.clone());
+        match &target.before {
+            Some(before) => _ = builder.permissions(before.permissions()),
+            None => for_all(&mut builder),
         }
         let mut temporary = builder.tempfile_in(directory)?;
         temporary.write_all(bytes)?;
@@ -153,7 +153,11 @@ fn inspect(path: &Path, root: &Path) -> Result<Target, String> {
 fn follow(path: &Path, root: &Path) -> Result<PathBuf, String> {
     let target = path.canonicalize().map_err(|error| format!("a symbolic link: {}", reason(&error)))?;
     let root = root.canonicalize().map_err(|error| reason(&error))?;
-    if target.starts_with(&root) { Ok(target) } else { Err("a symbolic link to a place outside the project".to_owned()) }
+    if target.starts_with(&root) {
+        Ok(target)
+    } else {
+        Err("a symbolic link to a place outside the project".to_owned())
+    }
 }
 
 /// Whether the file holds exactly these bytes. One that cannot be read does not.
@@ -177,16 +181,14 @@ fn names(_: &Metadata) -> u64 {
     1
 }
 
-/// What a new file may be used for, before the user's mask takes its part.
+/// Lets everybody read and write a new file, as far as the user's mask does.
 #[cfg(unix)]
-fn ordinary() -> Option<Permissions> {
-    Some(std::os::unix::fs::PermissionsExt::from_mode(0o666))
+fn for_all(builder: &mut tempfile::Builder<'_, '_>) {
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
 }
 
 #[cfg(not(unix))]
-fn ordinary() -> Option<Permissions> {
-    None
-}
+fn for_all(_: &mut tempfile::Builder<'_, '_>) {}
 
 /// Gives the new file to the owner of the old one, where the system lets us.
 #[cfg(unix)]

@@ -2,6 +2,8 @@
 //!
 //! `layout` builds it, `export` writes it. It knows pixels and colours; it knows no journey.
 
+mod transform;
+
 use crate::geometry::{Color, Point, Rect, Size};
 use crate::source::Untrusted;
 
@@ -121,6 +123,25 @@ pub enum Face {
     Bold,
     /// Weight 400, slanted.
     Italic,
+}
+
+impl Face {
+    /// The weight as CSS and OpenType count it.
+    pub const fn weight(self) -> u16 {
+        match self {
+            Self::Regular | Self::Italic => 400,
+            Self::SemiBold => 600,
+            Self::Bold => 700,
+        }
+    }
+
+    /// Whether the face is slanted.
+    pub const fn is_italic(self) -> bool {
+        match self {
+            Self::Italic => true,
+            Self::Regular | Self::SemiBold | Self::Bold => false,
+        }
+    }
 }
 
 /// Which point of a text line is placed. Always counted left to right, also for right-to-left text.

@@ -1,0 +1,167 @@
+//! The marks of a picture as SVG elements, written as one piece of text.
+
+use super::paint::{Paints, Part};
+use super::{Appearance, escape, number};
+use crate::geometry::{Point, Rect};
+use crate::scene::{Align, Group, Item, Paint, Scene, Segment, Stroke, Text};
+use std::fmt::Write;
+
+/// The drawn part of a picture.
+pub(super) struct Body {
+    /// The elements.
+    pub markup: String,
+    /// The gradients they refer to.
+    pub definitions: String,
+    /// The style sheet for dark surroundings, where the picture follows its viewer.
+    pub style: String,
+}
+
+impl Body {
+    /// Writes all marks; references are named after `id`.
+    pub(super) fn write(scene: &Scene, appearance: Appearance, id: &str) -> Self {
+        let mut writer = Writer { out: String::new(), paints: Paints::new(appearance, id) };
+        let canvas = Rect::new(0.0, 0.0, scene.size.width, scene.size.height);
+        writer.rect(canvas, 0.0, Some(&Paint::Solid(scene.background)), None);
+        for group in &scene.groups {
+            writer.group(group);
+        }
+        writer.out.pop();
+        let style = writer.paints.style();
+        Self { markup: writer.out, definitions: writer.paints.definitions, style }
+    }
+}
+
+struct Writer<'a> {
+    out: String,
+    paints: Paints<'a>,
+}
+
+impl Writer<'_> {
+    fn group(&mut self, group: &Group) {
+        if group.items.is_empty() {
+            return;
+        }
+        let _ = writeln!(self.out, "<g data-part=\"{}\">", group.role);
+        for item in &group.items {
+            self.item(item);
+        }
+        self.out.push_str("</g>\n");
+    }
+
+    fn item(&mut self, item: &Item) {
+        match item {
+            Item::Rect { rect, radius, fill, stroke } => self.rect(*rect, *radius, fill.as_ref(), stroke.as_ref()),
+            Item::Circle { center, radius, fill, stroke } => {
+                self.circle(*center, *radius, fill.as_ref(), stroke.as_ref());
+            }
+            Item::Path { segments, fill, stroke } => self.path(segments, fill.as_ref(), stroke.as_ref()),
+            Item::Text(text) => self.text(text),
+        }
+    }
+
+    fn rect(&mut self, rect: Rect, radius: f64, fill: Option<&Paint>, stroke: Option<&Stroke>) {
+        self.out.push_str("<rect");
+        self.numbers(&[("x", rect.x), ("y", rect.y), ("width", rect.width), ("height", rect.height)]);
+        if radius > 0.0 {
+            self.numbers(&[("rx", radius)]);
+        }
+        self.look(fill, stroke);
+        self.out.push_str("/>\n");
+    }
+
+    fn circle(&mut self, center: Point, radius: f64, fill: Option<&Paint>, stroke: Option<&Stroke>) {
+        self.out.push_str("<circle");
+        self.numbers(&[("cx", center.x), ("cy", center.y), ("r", radius)]);
+        self.look(fill, stroke);
+        self.out.push_str("/>\n");
+    }
+
+    fn path(&mut self, segments: &[Segment], fill: Option<&Paint>, stroke: Option<&Stroke>) {
+        self.out.push_str("<path d=\"");
+        for segment in segments {
+            match segment {
+                Segment::Move(to) => self.points('M', &[*to]),
+                Segment::Line(to) => self.points('L', &[*to]),
+                Segment::Curve(first, second, to) => self.points('C', &[*first, *second, *to]),
+                Segment::Close => self.out.push('Z'),
+            }
+        }
+        self.out.push('"');
+        self.look(fill, stroke);
+        if stroke.is_some() {
+            self.out.push_str(" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
+        }
+        self.out.push_str("/>\n");
+    }
+
+    fn text(&mut self, text: &Text) {
+        self.out.push_str("<text");
+        self.numbers(&[("x", text.at.x), ("y", text.at.y), ("font-size", text.size)]);
+        if text.face.weight() != 400 {
+            let _ = write!(self.out, " font-weight=\"{}\"", text.face.weight());
+        }
+        if text.face.is_italic() {
+            self.out.push_str(" font-style=\"italic\"");
+        }
+        self.out.push_str(match text.align {
+            Align::Start => "",
+            Align::Middle => " text-anchor=\"middle\"",
+            Align::End => " text-anchor=\"end\"",
+        });
+        if text.spacing > 0.0 {
+            self.numbers(&[("letter-spacing", text.spacing)]);
+        }
+        if text.width > 0.0 {
+            self.numbers(&[("textLength", text.width)]);
+            self.out.push_str(" lengthAdjust=\"spacingAndGlyphs\"");
+        }
+        self.paints.push(&[(Part::Fill, &Paint::Solid(text.color))], &mut self.out);
+        self.out.push('>');
+        escape::svg_text(&text.text, &mut self.out);
+        self.out.push_str("</text>\n");
+    }
+
+    fn look(&mut self, fill: Option<&Paint>, stroke: Option<&Stroke>) {
+        let mut parts = Vec::with_capacity(2);
+        match fill {
+            Some(paint) => parts.push((Part::Fill, paint)),
+            None => self.out.push_str(" fill=\"none\""),
+        }
+        if let Some(stroke) = stroke {
+            parts.push((Part::Stroke, &stroke.paint));
+            self.numbers(&[("stroke-width", stroke.width)]);
+            self.dashes(&stroke.dashes);
+        }
+        self.paints.push(&parts, &mut self.out);
+    }
+
+    fn dashes(&mut self, dashes: &[f64]) {
+        for (index, length) in dashes.iter().enumerate() {
+            self.out.push_str(if index == 0 { " stroke-dasharray=\"" } else { " " });
+            number::push(*length, &mut self.out);
+        }
+        if !dashes.is_empty() {
+            self.out.push('"');
+        }
+    }
+
+    fn points(&mut self, command: char, points: &[Point]) {
+        self.out.push(command);
+        for (index, point) in points.iter().enumerate() {
+            if index > 0 {
+                self.out.push(' ');
+            }
+            number::push(point.x, &mut self.out);
+            self.out.push(' ');
+            number::push(point.y, &mut self.out);
+        }
+    }
+
+    fn numbers(&mut self, attributes: &[(&str, f64)]) {
+        for (name, value) in attributes {
+            let _ = write!(self.out, " {name}=\"");
+            number::push(*value, &mut self.out);
+            self.out.push('"');
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! A finished picture as bytes. Everything visible has been decided before.
+
+mod body;
+pub mod escape;
+mod number;
+mod paint;
+#[cfg(test)]
+mod tests;
+
+use crate::scene::Scene;
+use body::Body;
+use svg::node::Blob;
+use svg::node::element::{Definitions, Description, Style, Title};
+use svg::node::{Text, element::SVG};
+
+/// Fonts in the order of preference; lines keep their measured length in any of them.
+const FONTS: &str = "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+
+/// Which surroundings a picture is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Appearance {
+    /// Light surroundings.
+    #[default]
+    Light,
+    /// Dark surroundings.
+    Dark,
+    /// Follows the viewer: light, and dark where the viewer prefers it.
+    Auto,
+}
+
+/// The picture as an SVG file that needs nothing else: no script, no style sheet, no font, no link.
+///
+/// The same scene gives the same bytes. Ids carry a hash of the picture, so that two pictures get along on one page.
+pub fn svg(scene: &Scene, appearance: Appearance) -> String {
+    let id = format!("cjm-{:016x}", hash(&Body::write(scene, appearance, "").markup));
+    let body = Body::write(scene, appearance, &id);
+    let (title, description) = (format!("{id}-title"), format!("{id}-desc"));
+    let mut root = SVG::new()
+        .set("width", length(scene.size.width))
+        .set("height", length(scene.size.height))
+        .set("viewBox", format!("0 0 {} {}", length(scene.size.width), length(scene.size.height)))
+        .set("role", "img")
+        .set("aria-labelledby", format!("{title} {description}"))
+        .set("font-family", FONTS)
+        .set("font-kerning", "none")
+        .set("font-variant-ligatures", "none");
+    if let Some(language) = scene.language.as_ref().and_then(escape::language_tag) {
+        root = root.set("lang", language);
+    }
+    let name = |text| Text::new(escape::xml_characters(text));
+    root = root.add(Title::new("").set("id", title).add(name(&scene.title)));
+    root = root.add(Description::new().set("id", description).add(name(&scene.description)));
+    if !body.style.is_empty() {
+        root = root.add(Style::new(body.style));
+    }
+    if !body.definitions.is_empty() {
+        root = root.add(Definitions::new().add(Blob::new(body.definitions)));
+    }
+    let mut file = root.add(Blob::new(body.markup)).to_string();
+    file.push('\n');
+    file
+}
+
+fn length(value: f64) -> String {
+    let mut out = String::new();
+    number::push(value, &mut out);
+    out
+}
+
+/// FNV-1a, 64 bits: short, stable everywhere, and not meant to resist anybody.
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}

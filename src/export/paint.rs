@@ -1,0 +1,157 @@
+//! Colours and gradients as attributes; for a picture that follows its viewer, as classes too.
+
+use super::{Appearance, number};
+use crate::geometry::{Color, Point, Rgb};
+use crate::scene::Paint;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// What is painted with a colour; the name of the attribute and of the property alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    /// The inside.
+    Fill,
+    /// The outline.
+    Stroke,
+    /// A stop of a gradient.
+    Stop,
+}
+
+impl Part {
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Fill => ("fill", "fill-opacity"),
+            Self::Stroke => ("stroke", "stroke-opacity"),
+            Self::Stop => ("stop-color", "stop-opacity"),
+        }
+    }
+}
+
+/// The colours and gradients of one picture.
+pub(super) struct Paints<'a> {
+    appearance: Appearance,
+    id: &'a str,
+    /// Class of each declaration for dark surroundings.
+    classes: BTreeMap<String, usize>,
+    gradients: Vec<Paint>,
+    /// The gradients as elements.
+    pub definitions: String,
+}
+
+impl<'a> Paints<'a> {
+    /// No colours yet; gradients and classes will be named after `id`.
+    pub(super) fn new(appearance: Appearance, id: &'a str) -> Self {
+        Self { appearance, id, classes: BTreeMap::new(), gradients: Vec::new(), definitions: String::new() }
+    }
+
+    /// Appends the attributes that paint parts of one element.
+    pub(super) fn push(&mut self, parts: &[(Part, &Paint)], out: &mut String) {
+        let mut classes = Vec::new();
+        for (part, paint) in parts {
+            match paint {
+                Paint::Solid(color) => {
+                    self.push_color(*part, *color, out);
+                    classes.extend(self.class(*part, *color));
+                }
+                Paint::Gradient { .. } => {
+                    let index = self.gradient(paint);
+                    push_reference(part.names().0, self.id, index, out);
+                }
+            }
+        }
+        self.push_classes(&classes, out);
+    }
+
+    /// The style sheet that turns the picture dark where the viewer prefers that; empty where nothing needs it.
+    pub(super) fn style(&self) -> String {
+        if self.classes.is_empty() {
+            return String::new();
+        }
+        let mut rules: Vec<_> = self.classes.iter().map(|(declaration, index)| (index, declaration)).collect();
+        rules.sort();
+        let rules: String = rules.iter().map(|(index, rule)| format!(".{}-{index}{{{rule}}}", self.id)).collect();
+        format!("@media (prefers-color-scheme:dark){{{rules}}}")
+    }
+
+    fn push_color(&self, part: Part, color: Color, out: &mut String) {
+        let rgb = match self.appearance {
+            Appearance::Light | Appearance::Auto => color.light,
+            Appearance::Dark => color.dark,
+        };
+        let (name, opacity) = part.names();
+        let _ = write!(out, " {name}=\"");
+        push_hex(rgb, out);
+        out.push('"');
+        if rgb.alpha < 1.0 {
+            let _ = write!(out, " {opacity}=\"");
+            number::push(rgb.alpha, out);
+            out.push('"');
+        }
+    }
+
+    /// The class that gives a colour its dark counterpart; none where the picture has one look only.
+    fn class(&mut self, part: Part, color: Color) -> Option<usize> {
+        if self.appearance != Appearance::Auto || color.light == color.dark {
+            return None;
+        }
+        let (name, opacity) = part.names();
+        let mut rule = format!("{name}:");
+        push_hex(color.dark, &mut rule);
+        if color.dark.alpha.to_bits() != color.light.alpha.to_bits() {
+            let _ = write!(rule, ";{opacity}:");
+            number::push(color.dark.alpha, &mut rule);
+        }
+        let next = self.classes.len();
+        Some(*self.classes.entry(rule).or_insert(next))
+    }
+
+    fn push_classes(&self, classes: &[usize], out: &mut String) {
+        let Some((first, others)) = classes.split_first() else { return };
+        let _ = write!(out, " class=\"{}-{first}", self.id);
+        for class in others {
+            let _ = write!(out, " {}-{class}", self.id);
+        }
+        out.push('"');
+    }
+
+    fn gradient(&mut self, paint: &Paint) -> usize {
+        if let Some(index) = self.gradients.iter().position(|known| known == paint) {
+            return index;
+        }
+        let index = self.gradients.len();
+        self.gradients.push(paint.clone());
+        if let Paint::Gradient { from, to, stops } = paint {
+            self.define(index, *from, *to, stops);
+        }
+        index
+    }
+
+    fn define(&mut self, index: usize, from: Point, to: Point, stops: &[(f64, Color)]) {
+        let mut out = String::new();
+        let _ = write!(out, "<linearGradient id=\"{}-g{index}\" gradientUnits=\"userSpaceOnUse\"", self.id);
+        for (name, value) in [("x1", from.x), ("y1", from.y), ("x2", to.x), ("y2", to.y)] {
+            let _ = write!(out, " {name}=\"");
+            number::push(value, &mut out);
+            out.push('"');
+        }
+        out.push('>');
+        for (offset, color) in stops {
+            out.push_str("<stop offset=\"");
+            number::push(*offset, &mut out);
+            out.push('"');
+            self.push(&[(Part::Stop, &Paint::Solid(*color))], &mut out);
+            out.push_str("/>");
+        }
+        out.push_str("</linearGradient>");
+        self.definitions.push_str(&out);
+    }
+}
+
+fn push_reference(name: &str, id: &str, index: usize, out: &mut String) {
+    let _ = write!(out, " {name}=\"url(#{id}-g{index})\"");
+}
+
+fn push_hex(color: Rgb, out: &mut String) {
+    let [red, green, blue] = color.channels;
+    let _ = write!(out, "#{red:02x}{green:02x}{blue:02x}");
+}

@@ -1,0 +1,165 @@
+//! The line through the feelings: monotone between neighbours, so that it never shows a feeling that nobody stated.
+
+use super::super::piece::{Piece, stroke};
+use super::room::Room;
+use super::{Stop, Voice};
+use crate::geometry::{Point, Rect};
+use crate::scene::{Item, Paint, Segment, Stroke};
+use crate::theme;
+
+const WIDTH: f64 = 3.0;
+const MARK_RADIUS: f64 = 6.5;
+/// Dashes that tell several people's curves apart; the first line is solid.
+const DASHES: [&[f64]; 5] = [&[], &[9.0, 5.0], &[2.0, 5.0], &[12.0, 4.0, 2.0, 4.0], &[5.0, 3.0]];
+
+/// A cubic piece between two neighbouring feelings.
+struct Link {
+    from: Point,
+    first: Point,
+    second: Point,
+    to: Point,
+    /// Whether columns without a stated feeling lie between.
+    bridges: bool,
+}
+
+/// Draws the line of one curve, and the area to the neutral line where it is the only one.
+pub(super) fn draw(stops: &[Stop<'_>], voice: Voice<'_>, reach: f64, lane: &mut Piece, room: &mut Room) {
+    for run in stops.split(|stop| stop.point.normalized.is_none()).filter(|run| run.len() > 1) {
+        let links = links(run);
+        for part in links.chunk_by(|a, b| !a.bridges && !b.bridges) {
+            if voice.color.is_none() && !part[0].bridges {
+                lane.items.push(area(part, reach));
+            }
+            lane.items.push(path(part, look(voice, reach, part[0].bridges)));
+        }
+        links.iter().for_each(|link| trace(link, room));
+    }
+}
+
+/// Draws the mark of one feeling; a word without a score has none.
+pub(super) fn mark(stop: &Stop<'_>, voice: Voice<'_>, lane: &mut Piece, room: &mut Room) {
+    let Some(normalized) = stop.point.normalized else { return };
+    let color = voice.color.unwrap_or_else(|| theme::emotion(normalized));
+    let (fill, line) = (Some(Paint::Solid(color)), Some(stroke(theme::CARD, 2.0)));
+    let Point { x, y } = stop.at;
+    let corner = |dx: f64, dy: f64| Point { x: x + dx, y: y + dy };
+    let corners: &[(f64, f64)] = match if voice.color.is_some() { voice.index % 4 } else { 0 } {
+        1 => &[(-5.5, -5.5), (5.5, -5.5), (5.5, 5.5), (-5.5, 5.5)],
+        2 => &[(0.0, -7.5), (7.5, 0.0), (0.0, 7.5), (-7.5, 0.0)],
+        3 => &[(0.0, -7.0), (7.0, 5.5), (-7.0, 5.5)],
+        _ => &[],
+    };
+    room.take(Rect::new(x - MARK_RADIUS, y - MARK_RADIUS, 2.0 * MARK_RADIUS, 2.0 * MARK_RADIUS));
+    let Some((first, rest)) = corners.split_first() else {
+        lane.items.push(Item::Circle { center: stop.at, radius: MARK_RADIUS, fill, stroke: line });
+        return;
+    };
+    let mut segments = vec![Segment::Move(corner(first.0, first.1))];
+    segments.extend(rest.iter().map(|(dx, dy)| Segment::Line(corner(*dx, *dy))));
+    segments.push(Segment::Close);
+    lane.items.push(Item::Path { segments, fill, stroke: line });
+}
+
+fn look(voice: Voice<'_>, reach: f64, bridges: bool) -> Stroke {
+    let paint = voice.color.map_or_else(|| gradient(reach, [1.0, 1.0, 1.0]), Paint::Solid);
+    let dashes = if bridges { &[1.0, 6.0][..] } else { DASHES[voice.index % DASHES.len()] };
+    let dashes = if voice.color.is_none() && !bridges { &[] } else { dashes };
+    let width = if bridges { 2.0 } else { WIDTH - if voice.color.is_some() { 0.6 } else { 0.0 } };
+    Stroke { paint, width, dashes: dashes.to_vec() }
+}
+
+/// The colours of the scale from best to worst, each at an opacity.
+fn gradient(reach: f64, [best, neutral, worst]: [f64; 3]) -> Paint {
+    let stop = |offset: f64, color: crate::geometry::Color, alpha: f64| {
+        (offset, crate::geometry::Color { light: color.light.at(alpha), dark: color.dark.at(alpha) })
+    };
+    Paint::Gradient {
+        from: Point { x: 0.0, y: -reach },
+        to: Point { x: 0.0, y: reach },
+        stops: vec![stop(0.0, theme::BEST, best), stop(0.5, theme::NEUTRAL, neutral), stop(1.0, theme::WORST, worst)],
+    }
+}
+
+fn path(links: &[Link], stroke: Stroke) -> Item {
+    Item::Path { segments: segments(links), fill: None, stroke: Some(stroke) }
+}
+
+fn area(links: &[Link], reach: f64) -> Item {
+    let mut segments = segments(links);
+    let (first, last) = (links[0].from, links[links.len() - 1].to);
+    segments.push(Segment::Line(Point { x: last.x, y: 0.0 }));
+    segments.push(Segment::Line(Point { x: first.x, y: 0.0 }));
+    segments.push(Segment::Close);
+    Item::Path { segments, fill: Some(gradient(reach, [0.30, 0.03, 0.30])), stroke: None }
+}
+
+fn segments(links: &[Link]) -> Vec<Segment> {
+    let start = links.iter().take(1).map(|link| Segment::Move(link.from));
+    start.chain(links.iter().map(|link| Segment::Curve(link.first, link.second, link.to))).collect()
+}
+
+/// Cubic pieces through points by Fritsch and Carlson's method: no overshoot between neighbours.
+fn links(run: &[Stop<'_>]) -> Vec<Link> {
+    let tangents = tangents(run);
+    let link = |index: usize| {
+        let (from, to) = (run[index].at, run[index + 1].at);
+        let third = (to.x - from.x) / 3.0;
+        Link {
+            from,
+            first: Point { x: from.x + third, y: from.y + third * tangents[index] },
+            second: Point { x: to.x - third, y: to.y - third * tangents[index + 1] },
+            to,
+            bridges: run[index].point.columns.end < run[index + 1].point.columns.start,
+        }
+    };
+    (0..run.len() - 1).map(link).collect()
+}
+
+/// The slope of the curve in every point (Steffen 1990, as `d3.curveMonotoneX` has it).
+fn tangents(run: &[Stop<'_>]) -> Vec<f64> {
+    let slopes: Vec<f64> = run.windows(2).map(|pair| slope(pair[0].at, pair[1].at)).collect();
+    let inner = |index: usize| {
+        let (before, after) = (slopes[index - 1], slopes[index]);
+        if before * after <= 0.0 {
+            return 0.0;
+        }
+        let (h0, h1) = (run[index].at.x - run[index - 1].at.x, run[index + 1].at.x - run[index].at.x);
+        let weighted = ((before * h1 + after * h0) / (h0 + h1)).abs();
+        before.signum() * 2.0 * before.abs().min(after.abs()).min(0.5 * weighted)
+    };
+    let last = run.len() - 1;
+    let mut tangents: Vec<f64> = (0..=last).map(|at| if at == 0 || at == last { 0.0 } else { inner(at) }).collect();
+    tangents[0] = end(slopes[0], tangents.get(1).copied().filter(|_| last > 1));
+    tangents[last] = end(slopes[last - 1], Some(tangents[last - 1]).filter(|_| last > 1));
+    tangents
+}
+
+/// The slope at an end of the curve: that of its only piece, else as the neighbour's slope asks for.
+fn end(slope: f64, neighbour: Option<f64>) -> f64 {
+    neighbour.map_or(slope, |neighbour| (3.0 * slope - neighbour) / 2.0)
+}
+
+fn slope(from: Point, to: Point) -> f64 {
+    let width = to.x - from.x;
+    if width > 0.0 { (to.y - from.y) / width } else { 0.0 }
+}
+
+/// Tells labels where the line goes.
+fn trace(link: &Link, room: &mut Room) {
+    const STEPS: u32 = 14;
+    let mut last = link.from;
+    for step in 1..=STEPS {
+        let t = f64::from(step) / f64::from(STEPS);
+        let blend = |a: f64, b: f64, c: f64, d: f64| {
+            let s = 1.0 - t;
+            s * s * s * a + 3.0 * s * s * t * b + 3.0 * s * t * t * c + t * t * t * d
+        };
+        let next = Point {
+            x: blend(link.from.x, link.first.x, link.second.x, link.to.x),
+            y: blend(link.from.y, link.first.y, link.second.y, link.to.y),
+        };
+        let (top, bottom) = (last.y.min(next.y), last.y.max(next.y));
+        room.cross(Rect::new(last.x, top - WIDTH, (next.x - last.x).max(0.1), bottom - top + 2.0 * WIDTH));
+        last = next;
+    }
+}

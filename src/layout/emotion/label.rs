@@ -1,0 +1,106 @@
+//! What is written at a feeling: its score and word, where nothing else is.
+
+use super::super::figures;
+use super::super::page::Page;
+use super::super::piece::{Piece, rounded, width_of};
+use super::super::style::{FEELING, SCORE, Style};
+use super::room::Room;
+use super::{Stop, Voice};
+use crate::geometry::{Point, Rect, Size};
+use crate::scene::Align;
+use crate::text;
+use crate::theme;
+
+/// From the middle of a mark to the label above or below it.
+const DISTANCE: f64 = 10.5;
+/// How far a label moves on where its place is taken.
+const STEP: f64 = 8.0;
+/// Steps after which a label no longer minds lines.
+const PATIENCE: usize = 5;
+/// Steps after which a label gives up looking on both sides.
+const STEPS: usize = 400;
+
+/// A label that has not found its place yet.
+pub(super) struct Label {
+    piece: Piece,
+    pub anchor: Point,
+    /// Whether it would rather stand above its feeling than below.
+    above: bool,
+    /// Whether it is a word without a score, which stands on the neutral line itself.
+    pub is_spoken: bool,
+}
+
+impl Label {
+    /// The label of a feeling; the first one of a curve says whose it is.
+    pub(super) fn of(page: &Page<'_>, stop: &Stop<'_>, voice: Voice<'_>, is_first: bool) -> Self {
+        let word = stop.point.word.as_ref().map_or("", |word| word.raw());
+        let word = text::shorten(word, 2000);
+        let normalized = stop.point.normalized.unwrap_or(0.0);
+        let score = stop.point.score.map_or_else(String::new, |score| figures::score(score, page.map.scale));
+        let name = voice.name.filter(|_| is_first || stop.point.score.is_none()).unwrap_or("");
+        let name_style = Style { color: voice.color.unwrap_or(theme::INK), ..SCORE };
+        let parts = [(name, name_style), (&score, SCORE.colored(theme::emotion(normalized))), (&word, FEELING)];
+        let piece = set(&parts, stop.room);
+        let is_spoken = stop.point.score.is_none();
+        let piece = if is_spoken { pill(piece) } else { piece };
+        Self { piece, anchor: stop.at, above: stop.at.y <= 0.0, is_spoken }
+    }
+
+    /// Finds a free place near its feeling and stays there.
+    pub(super) fn place(self, lane: &mut Piece, room: &mut Room, left: f64, right: f64) {
+        let Size { width, height } = self.piece.size;
+        let x = (self.anchor.x - width / 2.0).min(right - width).max(left);
+        let rect = |y: f64| Rect::new(x, y, width, height);
+        let y = self.candidates().map(rect).take(2 * PATIENCE).find(|rect| room.is_clear(*rect));
+        let y = y.or_else(|| self.candidates().map(rect).find(|rect| room.is_free(*rect)));
+        let place = y.unwrap_or_else(|| rect(room.bottom + 2.0));
+        room.take(place);
+        lane.put(self.piece, place.x, place.y);
+    }
+
+    /// Top edges to try: near before far, the better side first.
+    fn candidates(&self) -> impl Iterator<Item = f64> + '_ {
+        let height = self.piece.size.height;
+        let near = if self.is_spoken { -height / 2.0 } else { DISTANCE };
+        (0..STEPS).flat_map(move |step| {
+            #[expect(clippy::cast_precision_loss, reason = "a small number of steps")]
+            let distance = near + step as f64 * STEP;
+            let above = self.anchor.y - distance - height;
+            let below = self.anchor.y + distance;
+            if self.above { [above, below] } else { [below, above] }
+        })
+    }
+}
+
+/// The parts on one line, or each on lines of its own where they are too long.
+fn set(parts: &[(&str, Style)], room: f64) -> Piece {
+    const GAP: f64 = 5.0;
+    let line = Piece::run(parts, GAP);
+    if line.size.width <= room {
+        return line;
+    }
+    let mut piece = Piece::default();
+    let stated = || parts.iter().filter(|(text, _)| !text.is_empty());
+    let lines = || {
+        stated().flat_map(|(text, style)| {
+            let rtl = text::is_rtl(text);
+            text::wrap(text, style.face, style.size, room.max(24.0)).into_iter().map(move |line| (line.text, *style, rtl))
+        })
+    };
+    let width = lines().map(|(text, style, _)| width_of(&text, &style)).fold(0.0, f64::max);
+    piece.size.width = width;
+    for (text, style, rtl) in lines() {
+        piece.stack(Piece::line(&text, &style, width, Align::Middle, rtl), 0.0);
+    }
+    piece.enclosed()
+}
+
+/// A word without a score, on the neutral line.
+fn pill(content: Piece) -> Piece {
+    let mut piece = content.on_card(Size { width: 8.0, height: 2.0 }, 10.0, None, None);
+    if let Some(card) = piece.items.first_mut() {
+        let rect = Rect::new(0.0, 0.0, piece.size.width, piece.size.height);
+        *card = rounded(rect, 10.0, Some(theme::CHIP), None);
+    }
+    piece
+}

@@ -1,0 +1,161 @@
+//! The lane of emotion: how the customer feels along the way, as a curve over the neutral line.
+
+mod curve;
+mod faces;
+mod label;
+mod room;
+
+use super::channels::line;
+use super::figures;
+use super::gaps;
+use super::page::Page;
+use super::piece::{Piece, dashed, stroke};
+use super::style::GUTTER;
+use crate::geometry::{Color, Point, Rect};
+use crate::measure::{Curve, CurvePoint};
+use crate::model::Scale;
+use crate::theme;
+use label::Label;
+use room::Room;
+
+/// From the neutral line to either end of the scale.
+const REACH: f64 = 60.0;
+/// The same where several curves share the lane.
+const REACH_OF_SEVERAL: f64 = 84.0;
+/// Space above the highest and below the lowest label.
+const PADDING: f64 = 15.0;
+
+/// Whose curve it is, and how it is told from the others.
+#[derive(Clone, Copy)]
+struct Voice<'a> {
+    /// The name; none where one curve serves for everyone.
+    name: Option<&'a str>,
+    /// Its place among the curves, for dashes and marks.
+    index: usize,
+    /// The colour of its line; none for the colours of the scale.
+    color: Option<Color>,
+}
+
+/// One feeling at its place; y is 0 on the neutral line.
+struct Stop<'a> {
+    point: &'a CurvePoint,
+    at: Point,
+    /// Width for its label.
+    room: f64,
+}
+
+/// The lane with its faces; the lane's name will be put in front of it.
+pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
+    let reach = if curves.len() > 1 { REACH_OF_SEVERAL } else { REACH };
+    let mut room = Room::new(page.right());
+    let mut lane = Piece::space(page.width, 0.0);
+    grid(page, reach, &mut lane);
+    mark_gaps(page, &mut lane, &mut room);
+    let voices: Vec<_> = curves.iter().enumerate().map(|(at, curve)| voice(page, curves.len(), at, curve)).collect();
+    let stops: Vec<_> = curves.iter().zip(&voices).map(|(curve, voice)| {
+        stops(page, curve, reach, spread(voice.index, curves.len()))
+    }).collect();
+    for (stops, voice) in stops.iter().zip(&voices) {
+        curve::draw(stops, *voice, reach, &mut lane, &mut room);
+    }
+    let mut labels = Vec::new();
+    for (stops, voice) in stops.iter().zip(&voices) {
+        for (index, stop) in stops.iter().enumerate() {
+            curve::mark(stop, *voice, &mut lane, &mut room);
+            labels.push(Label::of(page, stop, *voice, index == 0));
+        }
+    }
+    labels.sort_by(|a, b| b.is_spoken.cmp(&a.is_spoken).then(a.anchor.x.total_cmp(&b.anchor.x)));
+    for label in labels {
+        label.place(&mut lane, &mut room, GUTTER, page.right());
+    }
+    settle(lane, &room, reach)
+}
+
+/// What stands below the lane's name: the ends of the scale.
+pub(super) fn remark(page: &Page<'_>) -> String {
+    let (low, high) = figures::ends(page.map.scale);
+    if page.english { format!("{low} to {high}") } else { format!("{low} … {high}") }
+}
+
+/// Moves everything down so that the highest mark is inside, and closes the lane below the lowest.
+fn settle(lane: Piece, room: &Room, reach: f64) -> Piece {
+    let top = room.top.min(-reach - 10.0) - PADDING;
+    let bottom = room.bottom.max(reach + 10.0) + PADDING;
+    let mut settled = Piece::space(lane.size.width, 0.0);
+    settled.put(Piece { size: crate::geometry::Size { height: 0.0, ..lane.size }, ..lane }, 0.0, -top);
+    settled.size.height = bottom - top;
+    settled
+}
+
+fn grid(page: &Page<'_>, reach: f64, lane: &mut Piece) {
+    for level in levels(page.map.scale) {
+        let quiet = dashed(theme::GRID, 1.0, [2.0, 4.0]);
+        let y = -level * reach;
+        lane.items.push(line(GUTTER, y, page.right(), y, quiet));
+    }
+    lane.items.push(line(GUTTER, 0.0, page.right(), 0.0, stroke(theme::AXIS, 1.0)));
+    let x = GUTTER - 14.0;
+    faces::draw(Point { x, y: -reach }, 1.0, lane);
+    faces::draw(Point { x, y: 0.0 }, 0.0, lane);
+    faces::draw(Point { x, y: reach }, -1.0, lane);
+}
+
+/// Where helping lines lie, between -1 and 1: at whole scores on a short scale, else halfway; never on neutral.
+fn levels(scale: Scale) -> Vec<f64> {
+    const MOST_STEPS: f64 = 6.0;
+    if scale.high - scale.low > MOST_STEPS {
+        return vec![-1.0, -0.5, 0.5, 1.0];
+    }
+    let mut levels = Vec::new();
+    let mut score = scale.low.ceil();
+    while score <= scale.high {
+        levels.push(scale.normalized(score));
+        score += 1.0;
+    }
+    levels.retain(|level| level.abs() > 0.01);
+    levels
+}
+
+fn mark_gaps(page: &Page<'_>, lane: &mut Piece, room: &mut Room) {
+    for gap in page.gaps.of("emotion").iter().chain(page.gaps.of("emotions")) {
+        let (x, width) = page.card_box(&gap.columns);
+        let mark = gaps::mark(page, gap, width);
+        let y = 6.0;
+        room.take(Rect::new(x, y, width, mark.size.height));
+        lane.put(mark, x, y);
+    }
+}
+
+fn voice<'a>(page: &Page<'a>, count: usize, index: usize, curve: &Curve) -> Voice<'a> {
+    let participant = curve.participant.and_then(|participant| page.map.participants.get(participant));
+    let name = participant.filter(|_| count > 1).map(|participant| participant.name.raw());
+    let color = (count > 1).then(|| theme::PEOPLE[curve.participant.unwrap_or(index) % theme::PEOPLE.len()]);
+    Voice { name, index: curve.participant.unwrap_or(index), color }
+}
+
+/// How far the marks of one curve are moved aside, so that equal feelings of several people stay apart.
+fn spread(index: usize, count: usize) -> f64 {
+    const APART: f64 = 12.0;
+    #[expect(clippy::cast_precision_loss, reason = "a count of people")]
+    let offset = index.min(count - 1) as f64 - (count - 1) as f64 / 2.0;
+    offset * APART.min(60.0 / count as f64)
+}
+
+fn stops<'a>(page: &Page<'_>, curve: &'a Curve, reach: f64, aside: f64) -> Vec<Stop<'a>> {
+    let mut stops: Vec<Stop<'a>> = Vec::with_capacity(curve.points.len());
+    let mut points = curve.points.as_slice();
+    while let Some(first) = points.first() {
+        let count = points.iter().take_while(|point| point.columns == first.columns).count();
+        let (x, width) = page.extent(&first.columns);
+        for point in &points[..count] {
+            let y = -point.normalized.unwrap_or(0.0).clamp(-1.0, 1.0) * reach;
+            #[expect(clippy::cast_precision_loss, reason = "a count of feelings")]
+            let room = (width / count as f64 - 8.0).min(220.0);
+            let at = Point { x: x + width * point.position + aside, y };
+            stops.push(Stop { point, at, room });
+        }
+        points = &points[count..];
+    }
+    stops
+}

@@ -1,0 +1,100 @@
+//! The dashed boxes: findings of rules, found again in the columns they are about.
+
+use super::page::Page;
+use super::piece::{Piece, dashed};
+use super::style::GAP;
+use crate::diagnostic::{Diagnostic, Group, Level};
+use crate::geometry::Size;
+use crate::resolve::Map;
+use crate::theme;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The gaps of one map by the field whose row they stand in.
+#[derive(Debug, Default)]
+pub(super) struct Gaps {
+    by_lane: BTreeMap<&'static str, Vec<Gap>>,
+    /// Findings about this map, drawn or not.
+    pub total: usize,
+}
+
+/// One gap.
+#[derive(Debug)]
+pub(super) struct Gap {
+    pub columns: Range<usize>,
+    pub words: &'static str,
+    level: Level,
+}
+
+/// Finds the gaps of a map among findings.
+pub(super) fn find(map: &Map, findings: &[Diagnostic]) -> Gaps {
+    let places = places(map);
+    let mut gaps = Gaps::default();
+    for finding in findings.iter().filter(|finding| is_gap(finding, map)) {
+        gaps.total += 1;
+        let Some(drawn) = finding.rule.drawn else { continue };
+        let Some(columns) = columns_of(finding.subject.0.raw(), &places) else { continue };
+        let gap = Gap { columns, words: drawn.words, level: finding.level };
+        gaps.by_lane.entry(drawn.lane).or_default().push(gap);
+    }
+    for lane in gaps.by_lane.values_mut() {
+        lane.sort_by_key(|gap| gap.columns.start);
+    }
+    gaps
+}
+
+fn is_gap(finding: &Diagnostic, map: &Map) -> bool {
+    let elsewhere = finding.span().is_some_and(|span| span.file != map.file);
+    let about_the_map = finding.rule.group != Group::File && finding.rule.group != Group::Settings;
+    about_the_map && finding.level > Level::Off && !elsewhere
+}
+
+/// The columns of every path that has some: of touchpoints, and of the stages above them.
+fn places(map: &Map) -> BTreeMap<&str, Range<usize>> {
+    let mut places = BTreeMap::new();
+    for (index, column) in map.columns.iter().enumerate() {
+        let path = column.subject.0.raw();
+        places.insert(path, index..index + 1);
+        if column.touchpoint.is_some()
+            && let Some((stage, _)) = path.rsplit_once('/')
+        {
+            places.entry(stage).or_insert(index..index).end = index + 1;
+        }
+    }
+    places
+}
+
+/// The columns of the nearest thing on a path that has some.
+fn columns_of(path: &str, places: &BTreeMap<&str, Range<usize>>) -> Option<Range<usize>> {
+    let mut rest = path;
+    loop {
+        if let Some(columns) = places.get(rest) {
+            return Some(columns.clone());
+        }
+        rest = rest.rsplit_once('/')?.0;
+    }
+}
+
+impl Gaps {
+    /// The gaps in the row of a field.
+    pub(super) fn of(&self, field: &str) -> &[Gap] {
+        self.by_lane.get(field).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a row that the map does not use is worth showing for its gaps.
+    pub(super) fn call_for(&self, field: &str) -> bool {
+        self.of(field).iter().any(|gap| gap.level >= Level::Warn)
+    }
+}
+
+/// The dashed box of a gap, `width` wide.
+pub(super) fn mark(page: &Page<'_>, gap: &Gap, width: f64) -> Piece {
+    let words = if page.english { format!("gap: {}", gap.words) } else { gap.words.to_owned() };
+    let inner = width - 16.0;
+    let lines = crate::text::wrap(&words, GAP.face, GAP.size, inner);
+    let mut piece = Piece::wide(inner);
+    for line in lines {
+        piece.stack(Piece::line(&line.text, &GAP, inner, crate::scene::Align::Middle, false), 0.0);
+    }
+    piece.on_card(Size { width: 8.0, height: 9.0 }, 6.0, None, Some(dashed(theme::GAP_LINE, 1.0, [4.0, 3.0])))
+}

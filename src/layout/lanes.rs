@@ -1,0 +1,185 @@
+//! Which lanes a picture has, in which order and by which names.
+
+use super::page::Page;
+use super::text_lane::Kind;
+use crate::model::{Entry, Listed, Text};
+use crate::resolve::{Map, Place};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A lane under the touchpoints.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Lane<'a> {
+    /// Plain text.
+    Text(Kind),
+    /// The curve.
+    Emotion,
+    /// The thread.
+    Channels,
+    /// Cards of what goes well.
+    Gains,
+    /// Cards of what goes wrong.
+    Pains,
+    /// Cards of what would help.
+    Opportunities,
+    /// What is measured.
+    Metrics,
+    /// A row of the team's own: its id and name.
+    Own(&'a str, &'a str),
+}
+
+/// The built-in lanes in the order in which they are drawn where the author chooses none; own rows come before `LAST`.
+const ORDER: [Lane<'static>; 19] = [
+    Lane::Text(Kind::Goal),
+    Lane::Text(Kind::Questions),
+    Lane::Text(Kind::Needs),
+    Lane::Text(Kind::Expectations),
+    Lane::Text(Kind::Actions),
+    Lane::Text(Kind::Thoughts),
+    Lane::Text(Kind::Quotes),
+    Lane::Emotion,
+    Lane::Channels,
+    Lane::Gains,
+    Lane::Pains,
+    Lane::Opportunities,
+    Lane::Metrics,
+    Lane::Text(Kind::PhysicalEvidence),
+    Lane::Text(Kind::Frontstage),
+    Lane::Text(Kind::Backstage),
+    Lane::Text(Kind::Support),
+    Lane::Text(Kind::Systems),
+    Lane::Text(Kind::Policies),
+];
+
+/// The built-in lanes below the team's own.
+const LAST: [Lane<'static>; 6] = [
+    Lane::Text(Kind::Duration),
+    Lane::Text(Kind::Wait),
+    Lane::Text(Kind::Frequency),
+    Lane::Text(Kind::Handoff),
+    Lane::Text(Kind::Barriers),
+    Lane::Text(Kind::Risks),
+];
+
+/// What stands in the team's own rows, by the row's id, in the order of the columns.
+pub(super) type OwnRows<'a> = BTreeMap<&'a str, Vec<(Place, &'a Listed<Entry>)>>;
+
+/// Collects what stands in the team's own rows.
+pub(super) fn own_rows<'a>(page: &Page<'a>) -> OwnRows<'a> {
+    let mut rows = OwnRows::new();
+    for cell in page.cells() {
+        for values in &cell.lanes.own {
+            if !values.entries.is_empty() {
+                rows.entry(values.lane.value.raw()).or_default().push((cell.place, &values.entries));
+            }
+        }
+    }
+    rows
+}
+
+/// The lanes of a picture: those in use, and those that findings are about; all others stay away.
+pub(super) fn chosen<'a>(page: &Page<'a>, own: &OwnRows<'a>, has_curve: bool) -> Vec<Lane<'a>> {
+    let wanted = [&page.map.journey.lane_order.items, &page.map.config.lane_order];
+    let own_lanes = own_lanes(page, own);
+    let all = || ORDER.into_iter().chain(own_lanes.iter().copied()).chain(LAST);
+    let order: Vec<Lane<'a>> = match wanted.into_iter().find(|order| !order.is_empty()) {
+        None => all().collect(),
+        Some(names) => {
+            let named = |name: &Text| all().find(|lane| lane.is_called(name.value.raw()));
+            let mut seen = BTreeSet::new();
+            let fresh = names.iter().filter(|name| seen.insert(name.value.raw()));
+            fresh.filter_map(named).collect()
+        }
+    };
+    let used = used_kinds(page);
+    order.into_iter().filter(|lane| lane.is_shown(page, &used, has_curve)).collect()
+}
+
+/// The team's own rows that are in use: of the map, of the project, then those named on the spot.
+fn own_lanes<'a>(page: &Page<'a>, own: &OwnRows<'a>) -> Vec<Lane<'a>> {
+    let declared = page.map.journey.lanes.iter().chain(&page.map.config.lanes);
+    let declared = declared.map(|lane| (lane.id.value.raw(), lane.name.value.raw()));
+    let on_the_spot = own.keys().map(|id| (*id, *id));
+    let mut seen = BTreeSet::new();
+    let used = declared.chain(on_the_spot).filter(|(id, _)| own.contains_key(id) && seen.insert(*id));
+    used.map(|(id, name)| Lane::Own(id, name)).collect()
+}
+
+/// The fields of the built-in lanes that anything stands in.
+fn used_kinds(page: &Page<'_>) -> BTreeSet<&'static str> {
+    let mut used = BTreeSet::new();
+    for cell in page.cells() {
+        let lanes = cell.lanes;
+        let kinds = super::text_lane::KINDS.into_iter().filter(|kind| kind.is_used(cell.place, lanes));
+        used.extend(kinds.map(Kind::field));
+        let cards = [
+            (Lane::Gains, lanes.gains.is_empty()),
+            (Lane::Pains, lanes.pain_points.is_empty()),
+            (Lane::Opportunities, lanes.opportunities.is_empty()),
+            (Lane::Metrics, lanes.metrics.is_empty()),
+        ];
+        used.extend(cards.into_iter().filter(|(_, is_empty)| !is_empty).map(|(lane, _)| lane.field()));
+    }
+    used
+}
+
+impl<'a> Lane<'a> {
+    /// The field or own row that fills the lane.
+    pub(super) fn field(self) -> &'a str {
+        match self {
+            Self::Text(kind) => kind.field(),
+            Self::Emotion => "emotion",
+            Self::Channels => "channels",
+            Self::Gains => "gains",
+            Self::Pains => "pain_points",
+            Self::Opportunities => "opportunities",
+            Self::Metrics => "metrics",
+            Self::Own(id, _) => id,
+        }
+    }
+
+    /// The name shown and a remark below it.
+    pub(super) fn label(self) -> (&'a str, &'static str) {
+        match self {
+            Self::Text(kind) => kind.label(),
+            Self::Emotion => ("Emotion", ""),
+            Self::Channels => ("Channel", ""),
+            Self::Gains => ("Gains", ""),
+            Self::Pains => ("Pain points", "by severity"),
+            Self::Opportunities => ("Opportunities", "impact · effort, 1 to 5"),
+            Self::Metrics => ("Metric", "now → target"),
+            Self::Own(_, name) => (name, ""),
+        }
+    }
+
+    /// Whether the author means this lane; the singular is as good as the plural.
+    fn is_called(self, name: &str) -> bool {
+        is_field(self.field(), name)
+    }
+
+    fn is_shown(self, page: &Page<'_>, used: &BTreeSet<&str>, has_curve: bool) -> bool {
+        match self {
+            Self::Emotion => has_curve || page.gaps.call_for("emotion"),
+            Self::Channels => !page.map.channels.is_empty(),
+            Self::Own(..) => true,
+            Self::Text(_) | Self::Gains | Self::Pains | Self::Opportunities | Self::Metrics => {
+                used.contains(self.field()) || page.gaps.call_for(self.field())
+            }
+        }
+    }
+}
+
+/// Whether a word is a field's name or its singular.
+fn is_field(field: &str, name: &str) -> bool {
+    let singular = field.strip_suffix("ies").map_or_else(
+        || field.strip_suffix('s').map(str::to_owned),
+        |stem| Some(format!("{stem}y")),
+    );
+    field == name || singular.as_deref() == Some(name) || name.strip_suffix('s') == Some(field)
+}
+
+/// The author's name for a row, of the map before the project.
+pub(super) fn author_label<'a>(map: &'a Map, field: &str) -> Option<&'a str> {
+    let labels = map.journey.labels.iter().chain(&map.config.labels);
+    let mut fitting = labels.filter(|(name, _)| is_field(field, name.value.raw()));
+    fitting.next().map(|(_, label)| label.value.raw())
+}

@@ -1,0 +1,104 @@
+//! The lane of metrics: where each stands, where it should be, and how far the way is.
+
+use super::figures;
+use super::gaps;
+use super::page::{Page, Stacks};
+use super::piece::{Piece, rounded, width_of};
+use super::style::{FIGURE, LANE_PADDING, METRIC, TARGET};
+use crate::geometry::{Color, Rect};
+use crate::model::{Direction, Metric, MetricKind};
+use crate::resolve::Place;
+use crate::theme;
+
+const BAR_HEIGHT: f64 = 4.0;
+/// Below this share of the way a target is far away.
+const FAR: f64 = 0.5;
+
+/// The lane of metrics.
+pub(super) fn lane(page: &Page<'_>) -> Piece {
+    let mut stacks = Stacks::new(page.columns(), LANE_PADDING, 10.0);
+    for cell in page.cells() {
+        let columns = page.columns_at(cell.place);
+        for (index, metric) in cell.lanes.metrics.iter().enumerate() {
+            let column = match cell.place {
+                Place::Journey | Place::Touchpoint(..) => columns.clone(),
+                Place::Stage(_) => {
+                    let column = columns.start + index % columns.len().max(1);
+                    column..column + 1
+                }
+            };
+            let (x, width) = page.text_box(&column);
+            stacks.put(&column, x, block(page, metric, width));
+        }
+    }
+    for gap in page.gaps.of("metrics").iter().chain(page.gaps.of("metric")) {
+        let (x, width) = page.card_box(&gap.columns);
+        stacks.put(&gap.columns, x, gaps::mark(page, gap, width));
+    }
+    stacks.finish(LANE_PADDING)
+}
+
+/// One metric.
+pub(super) fn block(page: &Page<'_>, metric: &Metric, width: f64) -> Piece {
+    let mut piece = page.paragraph(metric.name.value.raw(), &METRIC, width);
+    let share = progress(metric);
+    let color = share.map_or(theme::INK, look);
+    piece.stack(figures_line(page, metric, share, width), 0.0);
+    if let Some(share) = share {
+        let top = piece.size.height + 4.0;
+        piece.put(bar(share, color, width), 0.0, top);
+    }
+    piece.enclosed()
+}
+
+/// Value and target on one line, or on two where one is too narrow.
+fn figures_line(page: &Page<'_>, metric: &Metric, share: Option<f64>, width: f64) -> Piece {
+    let now = metric.now.as_ref().map_or_else(String::new, |now| figures::quantity(&now.value, metric));
+    let target = metric.target.as_ref().map_or_else(String::new, |target| {
+        format!("{} {}", page.arrow(), figures::target(&target.value, metric))
+    });
+    let reached = share.is_some_and(|share| share >= 1.0);
+    let figure = if reached { FIGURE.colored(theme::BEST) } else { FIGURE };
+    if width_of(&now, &figure) + 6.0 + width_of(&target, &TARGET) <= width {
+        let mut line = Piece::run(&[(&now, figure), (&target, TARGET)], 6.0);
+        line.size.width = width;
+        return line;
+    }
+    let mut lines = page.paragraph(&now, &figure, width);
+    lines.stack(page.paragraph(&target, &TARGET, width), 0.0);
+    lines
+}
+
+fn bar(share: f64, color: Color, width: f64) -> Piece {
+    let mut piece = Piece::space(width, BAR_HEIGHT);
+    let radius = BAR_HEIGHT / 2.0;
+    piece.items.push(rounded(Rect::new(0.0, 0.0, width, BAR_HEIGHT), radius, Some(theme::TRACK), None));
+    let reached = (width * share.clamp(0.0, 1.0)).max(BAR_HEIGHT);
+    piece.items.push(rounded(Rect::new(0.0, 0.0, reached, BAR_HEIGHT), radius, Some(color), None));
+    piece
+}
+
+fn look(share: f64) -> Color {
+    if share >= 1.0 {
+        theme::BEST
+    } else if share >= FAR {
+        theme::BAD
+    } else {
+        theme::WORST
+    }
+}
+
+/// How much of the way to its target a metric has come, from the low end of its scale; 1 or more where it is there.
+fn progress(metric: &Metric) -> Option<f64> {
+    let now = metric.now.as_ref()?.value.value;
+    let target = metric.target.as_ref()?.value.quantity.value;
+    let down = metric.direction() == Some(Direction::Down);
+    let scale_low = metric.scale.as_ref().map(|scale| scale.value.low);
+    let is_nps = metric.kind.as_ref().is_some_and(|kind| kind.value == MetricKind::Nps);
+    let low = scale_low.unwrap_or(if is_nps && now.min(target) <= 0.0 { -100.0 } else { 0.0 });
+    let (reached, wanted) = if down { (target - low, now - low) } else { (now - low, target - low) };
+    if wanted <= 0.0 {
+        return Some(if reached >= wanted { 1.0 } else { 0.0 });
+    }
+    Some((reached / wanted).max(0.0))
+}

@@ -1,0 +1,197 @@
+//! A map, its numbers and its findings as a finished picture: decides everything that is visible.
+//!
+//! Every part is measured and built around an origin of its own, then put under the parts before it. Nothing here is
+//! asked to fit: columns, chevrons, cards and lanes grow with their texts.
+
+mod cards;
+mod channels;
+mod columns;
+mod emotion;
+mod figures;
+mod footer;
+mod gaps;
+mod header;
+mod lanes;
+mod metrics;
+mod page;
+mod piece;
+mod stages;
+mod style;
+mod text_lane;
+#[cfg(test)]
+mod tests;
+mod touchpoints;
+mod whole;
+
+use crate::diagnostic::Diagnostic;
+use crate::geometry::{Rect, Size};
+use crate::measure::Curve;
+use crate::resolve::Map;
+use crate::scene::{Group, Scene};
+use crate::text;
+use crate::theme;
+use lanes::Lane;
+use page::Page;
+use piece::{Piece, dashed, rounded};
+use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
+use text_lane::Kind;
+
+/// The picture of a map.
+///
+/// `findings` leave dashed boxes where their rule says so; those about other files are left aside. `curves` are those of
+/// the map, one for each who feels.
+pub fn map(map: &Map, findings: &[Diagnostic], curves: &[Curve]) -> Scene {
+    let page = page(map, findings, curves);
+    let mut sheet = Sheet { page: &page, groups: Vec::new(), bottom: 0.0, bands: 0 };
+    sheet.add("header", header::head(&page), 20.0);
+    let name = |field: &str, own: &'static str| lanes::author_label(map, field).unwrap_or(own).to_owned();
+    sheet.add("stages", stages::row(&page, &name("stages", "Stage"), "customer goal"), 14.0);
+    let channels = if map.channels.is_empty() { "" } else { "and channel" };
+    sheet.add("touchpoints", touchpoints::row(&page, &name("touchpoints", "Touchpoint"), channels), 8.0);
+    let drawn = sheet.lanes(curves);
+    for row in whole::rows(&page) {
+        let label = lanes::author_label(map, row.field).unwrap_or(row.label);
+        sheet.lane(row.piece, label, "of the whole journey", "whole");
+    }
+    sheet.add("footer", footer::foot(&page, drawn), 0.0);
+    let scene = sheet.scene(drawn);
+    if page.rtl { scene.mirrored() } else { scene }
+}
+
+fn page<'a>(map: &'a Map, findings: &[Diagnostic], curves: &[Curve]) -> Page<'a> {
+    let accent = map.config.accent.as_ref().and_then(|accent| theme::parse(accent.value.raw()));
+    let edges = columns::edges(map, curves);
+    let width = edges.last().copied().unwrap_or(GUTTER) + MARGIN;
+    let language = map.journey.lang.as_ref().map(|language| language.value.raw());
+    Page {
+        map,
+        theme: theme::theme(accent),
+        gaps: gaps::find(map, findings),
+        width: width.max(GUTTER + 3.0 * MARGIN + 240.0),
+        edges,
+        rtl: text::is_rtl(map.journey.title.value.raw()),
+        english: language.is_none_or(|tag| tag.split('-').next().is_some_and(|main| main.eq_ignore_ascii_case("en"))),
+    }
+}
+
+/// The page as far as it is filled.
+struct Sheet<'p, 'a> {
+    page: &'p Page<'a>,
+    groups: Vec<Group>,
+    bottom: f64,
+    /// Lanes so far; every other one has a band behind it.
+    bands: usize,
+}
+
+impl<'a> Sheet<'_, 'a> {
+    /// Adds a part under everything so far, with space below it.
+    fn add(&mut self, role: &'static str, mut piece: Piece, space: f64) {
+        for item in &mut piece.items {
+            item.shift(0.0, self.bottom);
+        }
+        let edge = MARGIN - BLEED;
+        let bounds = Rect::new(edge, self.bottom, self.page.width - 2.0 * edge, piece.size.height);
+        self.groups.push(Group { role, bounds, items: piece.items });
+        self.bottom += piece.size.height + space;
+    }
+
+    /// Adds a lane with its name in front; every other lane gets a band.
+    fn lane(&mut self, content: Piece, label: &str, remark: &str, role: &'static str) {
+        let mut names = self.page.paragraph(label, &LANE, LABEL_WIDTH);
+        names.stack(self.page.paragraph(remark, &NOTE, LABEL_WIDTH), 1.0);
+        let height = content.size.height.max(names.size.height + 2.0 * LANE_PADDING);
+        let mut lane = Piece::space(self.page.width, height);
+        if self.bands.is_multiple_of(2) {
+            let edge = MARGIN - BLEED;
+            let band = Rect::new(edge, 0.0, self.page.width - 2.0 * edge, height);
+            lane.items.push(rounded(band, 8.0, Some(theme::BAND), None));
+        }
+        self.bands += 1;
+        lane.put(names, MARGIN, LANE_PADDING);
+        lane.put(content, 0.0, 0.0);
+        self.add(role, lane, 0.0);
+    }
+
+    /// Adds all lanes; gives the number of dashed boxes in the picture.
+    fn lanes(&mut self, curves: &[Curve]) -> usize {
+        let page = self.page;
+        let own = lanes::own_rows(page);
+        let lanes = lanes::chosen(page, &own, curves.iter().any(|curve| !curve.points.is_empty()));
+        let mut drawn = page.gaps.of("channel").len() + page.gaps.of("channels").len();
+        for (index, lane) in lanes.iter().enumerate() {
+            if let Some(words) = border(*lane, &lanes[..index]) {
+                self.border(words);
+            }
+            let (own_label, remark) = lane.label();
+            let label = lanes::author_label(page.map, lane.field()).unwrap_or(own_label);
+            let content = match lane {
+                Lane::Text(kind) => text_lane::built_in(page, *kind),
+                Lane::Emotion => emotion::lane(page, curves),
+                Lane::Channels => channels::lane(page, label),
+                Lane::Gains => cards::gains(page),
+                Lane::Pains => cards::pains(page),
+                Lane::Opportunities => cards::opportunities(page),
+                Lane::Metrics => metrics::lane(page),
+                Lane::Own(id, _) => text_lane::own(page, own.get(id).map_or(&[], Vec::as_slice)),
+            };
+            drawn += page.gaps.of(lane.field()).len() * usize::from(*lane != Lane::Channels);
+            match lane {
+                Lane::Emotion => self.lane(content, label, &emotion::remark(page), "lane"),
+                Lane::Text(_)
+                | Lane::Channels
+                | Lane::Gains
+                | Lane::Pains
+                | Lane::Opportunities
+                | Lane::Metrics
+                | Lane::Own(..) => self.lane(content, label, remark, "lane"),
+            }
+        }
+        drawn
+    }
+
+    /// Adds a named border of a service blueprint.
+    fn border(&mut self, words: &str) {
+        let mut piece = Piece::space(self.page.width, NOTE.leading + 6.0);
+        let y = piece.size.height / 2.0;
+        let label = Piece::run(&[(words, NOTE)], 0.0);
+        let start = MARGIN + label.size.width + 10.0;
+        piece.put(label, MARGIN, 3.0);
+        let line = dashed(theme::AXIS, 1.0, [5.0, 4.0]);
+        piece.items.push(channels::line(start.max(GUTTER), y, self.page.right(), y, line));
+        self.add("border", piece, 0.0);
+    }
+
+    fn scene(self, gaps_drawn: usize) -> Scene {
+        let map = self.page.map;
+        Scene {
+            size: Size { width: self.page.width.ceil(), height: self.bottom.ceil() },
+            background: theme::BACKGROUND,
+            title: map.journey.title.value.clone(),
+            description: description(self.page, gaps_drawn).into(),
+            language: map.journey.lang.as_ref().map(|language| language.value.clone()),
+            groups: self.groups.into_iter().filter(|group| !group.items.is_empty()).collect(),
+        }
+    }
+}
+
+/// The border of a service blueprint above a lane, where the lane on its other side is in the picture.
+fn border(lane: Lane<'_>, above: &[Lane<'_>]) -> Option<&'static str> {
+    let has = |kinds: &[Kind]| above.iter().any(|lane| kinds.iter().any(|kind| *lane == Lane::Text(*kind)));
+    match lane {
+        Lane::Text(Kind::Frontstage) if has(&[Kind::Actions]) => Some("line of interaction"),
+        Lane::Text(Kind::Backstage) if has(&[Kind::Frontstage, Kind::Actions]) => Some("line of visibility"),
+        Lane::Text(Kind::Support) if has(&[Kind::Backstage]) => Some("line of internal interaction"),
+        _ => None,
+    }
+}
+
+/// What the picture shows, in a few sentences.
+fn description(page: &Page<'_>, gaps_drawn: usize) -> String {
+    let map = page.map;
+    let names = |names: Vec<&str>| names.join(", ");
+    let people = names(map.participants.iter().map(|participant| participant.name.raw()).collect());
+    let stages = names(map.journey.stages.iter().map(|stage| stage.name.value.raw()).collect());
+    let of = if people.is_empty() { String::new() } else { format!(" of {people}") };
+    let counts = footer::counts(page, gaps_drawn).join(", ");
+    format!("Customer journey map{of}. Stages: {stages}. {counts}.")
+}

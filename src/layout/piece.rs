@@ -1,0 +1,149 @@
+//! A measured bit of picture with its own origin, to be put where there is room for it.
+
+use super::style::Style;
+use crate::geometry::{Color, Point, Rect, Size};
+use crate::scene::{Align, Item, Paint, Stroke, Text};
+use crate::source::Untrusted;
+use crate::text;
+
+/// Items around an origin at the top left, and the extent they take.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Piece {
+    pub items: Vec<Item>,
+    pub size: Size,
+}
+
+/// Characters of one text that are drawn; what is longer ends with an ellipsis.
+const BUDGET: usize = 2000;
+
+impl Piece {
+    /// Nothing yet, `width` wide.
+    pub(super) fn wide(width: f64) -> Self {
+        Self { items: Vec::new(), size: Size { width, height: 0.0 } }
+    }
+
+    /// A space.
+    pub(super) fn space(width: f64, height: f64) -> Self {
+        Self { items: Vec::new(), size: Size { width, height } }
+    }
+
+    /// Puts another piece at a place of this one, which grows downwards to hold it.
+    pub(super) fn put(&mut self, mut other: Piece, x: f64, y: f64) {
+        self.size.height = self.size.height.max(y + other.size.height);
+        for item in &mut other.items {
+            item.shift(x, y);
+        }
+        self.items.append(&mut other.items);
+    }
+
+    /// Puts another piece under everything so far, `gap` below if there is anything.
+    pub(super) fn stack(&mut self, other: Piece, gap: f64) {
+        let top = if self.size.height > 0.0 { self.size.height + gap } else { 0.0 };
+        self.put(other, 0.0, top);
+    }
+
+    /// Makes the whole piece the box that its texts belong to.
+    #[must_use]
+    pub(super) fn enclosed(mut self) -> Self {
+        let within = Rect::new(0.0, 0.0, self.size.width, self.size.height);
+        for item in &mut self.items {
+            if let Item::Text(text) = item {
+                text.within = within;
+            }
+        }
+        self
+    }
+
+    /// The piece on a card: `padding` at left and right and above and below.
+    #[must_use]
+    pub(super) fn on_card(self, padding: Size, radius: f64, fill: Option<Color>, line: Option<Stroke>) -> Self {
+        let size = Size {
+            width: self.size.width + 2.0 * padding.width,
+            height: self.size.height + 2.0 * padding.height,
+        };
+        let rect = Rect::new(0.0, 0.0, size.width, size.height);
+        let mut card = Self { items: vec![rounded(rect, radius, fill, line)], size };
+        card.put(self, padding.width, padding.height);
+        card.enclosed()
+    }
+
+    /// A text broken into lines of at most `width`, set at the left or, where `at_end` says so, at the right.
+    pub(super) fn paragraph(text: &str, style: &Style, width: f64, at_end: bool) -> Self {
+        let short = text::shorten(text, BUDGET);
+        let rtl = text::is_rtl(&short);
+        let spacing_share = if style.spacing > 0.0 { 1.0 + style.spacing / (style.size * 0.5) } else { 1.0 };
+        let lines = text::wrap(&short, style.face, style.size, width / spacing_share);
+        let mut piece = Self::wide(width);
+        for line in lines {
+            let align = if at_end { Align::End } else { Align::Start };
+            piece.stack(Self::line(&line.text, style, width, align, rtl), 0.0);
+        }
+        piece.enclosed()
+    }
+
+    /// One line that is known to fit into `width`.
+    pub(super) fn line(text: &str, style: &Style, width: f64, align: Align, rtl: bool) -> Self {
+        let mut piece = Self::space(width, style.leading);
+        if text.is_empty() {
+            return piece;
+        }
+        let (ascent, descent) = (text::ascent(style.face, style.size), text::descent(style.face, style.size));
+        let baseline = (style.leading - ascent - descent) / 2.0 + ascent;
+        let x = match align {
+            Align::Start => 0.0,
+            Align::Middle => width / 2.0,
+            Align::End => width,
+        };
+        piece.items.push(Item::Text(Text {
+            text: if rtl { isolated(text) } else { text.into() },
+            at: Point { x, y: baseline },
+            align,
+            face: style.face,
+            size: style.size,
+            spacing: style.spacing,
+            width: width_of(text, style),
+            ascent,
+            descent,
+            color: style.color,
+            within: Rect::new(0.0, 0.0, width, style.leading),
+        }));
+        piece
+    }
+
+    /// Texts side by side on one line, `gap` between them; as wide as they are together.
+    pub(super) fn run(parts: &[(&str, Style)], gap: f64) -> Self {
+        let mut piece = Self::default();
+        for (text, style) in parts.iter().filter(|(text, _)| !text.is_empty()) {
+            let width = width_of(text, style);
+            let x = if piece.size.width > 0.0 { piece.size.width + gap } else { 0.0 };
+            piece.put(Self::line(text, style, width, Align::Start, text::is_rtl(text)), x, 0.0);
+            piece.size.width = x + width;
+        }
+        piece.enclosed()
+    }
+}
+
+/// The width of a text on one line.
+pub(super) fn width_of(text: &str, style: &Style) -> f64 {
+    text::spaced_width(text, style.face, style.size, style.spacing)
+}
+
+/// A text that keeps its own direction whatever surrounds it.
+fn isolated(text: &str) -> Untrusted {
+    format!("\u{2067}{text}\u{2069}").into()
+}
+
+/// A rectangle with rounded corners.
+pub(super) fn rounded(rect: Rect, radius: f64, fill: Option<Color>, stroke: Option<Stroke>) -> Item {
+    Item::Rect { rect, radius, fill: fill.map(Paint::Solid), stroke }
+}
+
+/// A line's look in one colour.
+pub(super) fn stroke(color: Color, width: f64) -> Stroke {
+    Stroke { paint: Paint::Solid(color), width, dashes: Vec::new() }
+}
+
+/// A dashed line's look.
+pub(super) fn dashed(color: Color, width: f64, dashes: [f64; 2]) -> Stroke {
+    Stroke { paint: Paint::Solid(color), width, dashes: dashes.to_vec() }
+}

@@ -1,0 +1,87 @@
+//! The stages as chevrons, each with its goal.
+
+use super::page::Page;
+use super::piece::Piece;
+use super::style::{GUTTER, LABEL_WIDTH, LANE, MARGIN, NOTE, STAGE, STAGE_GOAL};
+use crate::geometry::{Point, Rect};
+use crate::scene::{Item, Paint, Segment};
+
+/// How far a chevron's head reaches.
+const HEAD: f64 = 11.0;
+/// Space between the head of a chevron and the next one's notch.
+const SPACE: f64 = 3.0;
+/// From the notch to the text.
+const INSET: f64 = 13.0;
+const PADDING: f64 = 10.0;
+const LEAST_HEIGHT: f64 = 58.0;
+
+/// The row of stages with its name in front.
+pub(super) fn row(page: &Page<'_>, label: &str, goal_label: &str) -> Piece {
+    let count = page.map.journey.stages.items.len();
+    let texts: Vec<Piece> = (0..count).map(|stage| text(page, stage)).collect();
+    let tallest = texts.iter().map(|text| text.size.height).fold(0.0, f64::max);
+    let height = (tallest + 2.0 * PADDING).max(LEAST_HEIGHT);
+    let mut row = Piece::space(page.width, height);
+    for (stage, text) in texts.into_iter().enumerate() {
+        row.put(chevron(page, stage, text, height), 0.0, 0.0);
+    }
+    let mut names = page.paragraph(label, &LANE, LABEL_WIDTH);
+    names.stack(page.paragraph(goal_label, &NOTE, LABEL_WIDTH), 1.0);
+    row.put(names, MARGIN, 13.0);
+    row
+}
+
+/// Left edge of a chevron, the end of its body (the head comes behind it).
+fn body(page: &Page<'_>, stage: usize) -> (f64, f64) {
+    let (x, width) = page.extent(&page.map.columns_of(stage));
+    let left = if stage == 0 { GUTTER } else { x + SPACE - 1.0 };
+    (left, x + width - HEAD - 1.0)
+}
+
+/// Where a chevron's text stands.
+fn text_box(page: &Page<'_>, stage: usize) -> (f64, f64) {
+    let (left, right) = body(page, stage);
+    let notch = if stage == 0 { 0.0 } else { HEAD };
+    let x = left + notch + INSET;
+    (x, (right - x).max(1.0))
+}
+
+fn text(page: &Page<'_>, stage: usize) -> Piece {
+    let (_, width) = text_box(page, stage);
+    let stage = page.map.stage(stage);
+    let mut piece = page.paragraph(stage.name.value.raw(), &STAGE, width);
+    if let Some(goal) = &stage.lanes.goal {
+        piece.stack(page.paragraph(goal.value.raw(), &STAGE_GOAL, width), 1.0);
+    }
+    piece
+}
+
+fn chevron(page: &Page<'_>, stage: usize, mut text: Piece, height: f64) -> Piece {
+    let (left, right) = body(page, stage);
+    let (x, width) = text_box(page, stage);
+    let point = |x: f64, y: f64| Point { x, y };
+    let mut segments = vec![
+        Segment::Move(point(left, 0.0)),
+        Segment::Line(point(right, 0.0)),
+        Segment::Line(point(right + HEAD, height / 2.0)),
+        Segment::Line(point(right, height)),
+        Segment::Line(point(left, height)),
+    ];
+    if stage > 0 {
+        segments.push(Segment::Line(point(left + HEAD, height / 2.0)));
+    }
+    segments.push(Segment::Close);
+    let color = page.theme.stage(stage, page.map.journey.stages.items.len());
+    let mut piece = Piece::space(page.width, height);
+    piece.items.push(Item::Path { segments, fill: Some(Paint::Solid(color)), stroke: None });
+    let top = (height - text.size.height) / 2.0;
+    text.size = crate::geometry::Size { width, height: text.size.height };
+    piece.put(text, x, top);
+    let within = Rect::new(left, 0.0, right + HEAD - left, height);
+    for item in &mut piece.items {
+        if let Item::Text(text) = item {
+            text.within = within;
+        }
+    }
+    piece
+}

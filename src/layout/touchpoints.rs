@@ -1,0 +1,155 @@
+//! The touchpoints as cards: name, channels, and the star of a moment of truth.
+
+use super::gaps;
+use super::page::Page;
+use super::piece::{Piece, rounded, stroke};
+use super::style::{CARD_NAME, CHIP, LABEL_WIDTH, LANE, MARGIN, NOTE};
+use crate::geometry::{Color, Point, Rect};
+use crate::model::{PathKind, Touchpoint};
+use crate::resolve::Column;
+use crate::scene::{Align, Item, Paint, Segment};
+use crate::text;
+use crate::theme;
+
+/// From a column's edge to its card.
+const INSET: f64 = 5.0;
+/// From a card's edge to its name.
+const PADDING: f64 = 11.0;
+/// From a card's edge to its chips, which have a padding of their own.
+const CHIP_EDGE: f64 = 9.0;
+const CHIP_HEIGHT: f64 = 19.0;
+const CHIP_PADDING: f64 = 8.0;
+const CHIP_GAP: f64 = 4.0;
+const LEAST_HEIGHT: f64 = 72.0;
+const STAR_ROOM: f64 = 20.0;
+
+/// The row of touchpoints with its name in front; empty where no stage has any.
+pub(super) fn row(page: &Page<'_>, label: &str, channel_label: &str) -> Piece {
+    let cards: Vec<Card> = page.map.columns.iter().enumerate().map(|(at, column)| card(page, at, column)).collect();
+    let tallest = cards.iter().map(Card::height).fold(LEAST_HEIGHT, f64::max);
+    let mut row = Piece::space(page.width, tallest);
+    for (index, card) in cards.into_iter().enumerate() {
+        let (x, width) = page.extent(&(index..index + 1));
+        row.put(card.drawn(width - 2.0 * INSET, tallest), x + INSET, 0.0);
+    }
+    let mut names = page.paragraph(label, &LANE, LABEL_WIDTH);
+    names.stack(page.paragraph(channel_label, &NOTE, LABEL_WIDTH), 1.0);
+    row.put(names, MARGIN, 9.0);
+    row
+}
+
+/// The parts of a card, measured.
+struct Card {
+    name: Option<Piece>,
+    chips: Piece,
+    star: bool,
+}
+
+impl Card {
+    fn height(&self) -> f64 {
+        let name = self.name.as_ref().map_or(0.0, |name| name.size.height);
+        let chips = if self.chips.size.height > 0.0 { self.chips.size.height + 6.0 } else { 0.0 };
+        PADDING - 2.0 + name + chips + 7.0
+    }
+
+    fn drawn(self, width: f64, height: f64) -> Piece {
+        let mut piece = Piece::space(width, height);
+        if self.name.is_some() {
+            let card = Rect::new(0.0, 0.0, width, height);
+            piece.items.push(rounded(card, 8.0, Some(theme::CARD), Some(stroke(theme::CARD_LINE, 1.0))));
+        }
+        let chips = height - 7.0 - self.chips.size.height;
+        piece.put(self.chips, CHIP_EDGE, chips);
+        if let Some(name) = self.name {
+            piece.put(name, PADDING, PADDING - 2.0);
+        }
+        if self.star {
+            piece.items.push(star(Point { x: width - 15.0, y: 16.0 }, theme::STAR));
+        }
+        piece.enclosed()
+    }
+}
+
+fn card(page: &Page<'_>, index: usize, column: &Column) -> Card {
+    let (_, width) = page.extent(&(index..index + 1));
+    let width = width - 2.0 * INSET;
+    let touchpoint = page.map.touchpoint(column);
+    let star = page.map.lanes(column).moment_of_truth.as_ref().is_some_and(|mark| mark.value);
+    let room = width - 2.0 * PADDING - if star { STAR_ROOM } else { 0.0 };
+    let name = touchpoint.map(|touchpoint| page.paragraph(touchpoint.name.value.raw(), &CARD_NAME, room));
+    Card { name, chips: chips(page, index, column, width - 2.0 * CHIP_EDGE), star: star && touchpoint.is_some() }
+}
+
+/// Channels and what is special about the way, in as many rows as they need; the gap where a channel should be.
+fn chips(page: &Page<'_>, index: usize, column: &Column, width: f64) -> Piece {
+    let channels = column.channels.iter().map(|channel| page.map.channels[*channel].name.raw());
+    let channels = channels.map(|name| (name, true));
+    let ways = page.map.touchpoint(column).map(ways).unwrap_or_default();
+    let mut piece = Piece::wide(width);
+    let (mut x, mut y) = (0.0, 0.0);
+    for (name, filled) in channels.chain(ways.into_iter().map(|way| (way, false))) {
+        let chip = chip(name, filled, width);
+        if x > 0.0 && x + chip.size.width > width {
+            (x, y) = (0.0, piece.size.height + CHIP_GAP);
+        }
+        let advance = chip.size.width + CHIP_GAP;
+        piece.put(chip, x, y);
+        x += advance;
+    }
+    for gap in page.gaps.of("channels").iter().chain(page.gaps.of("channel")) {
+        if gap.columns.contains(&index) {
+            piece.stack(gaps::mark(page, gap, width), CHIP_GAP);
+        }
+    }
+    piece
+}
+
+fn chip(name: &str, filled: bool, widest: f64) -> Piece {
+    let mut label = Piece::default();
+    let lines = text::wrap(name, CHIP.face, CHIP.size, widest - 2.0 * CHIP_PADDING);
+    let rtl = text::is_rtl(name);
+    let width = lines.iter().map(|line| line.width).fold(0.0, f64::max);
+    label.size.width = width;
+    for line in &lines {
+        label.stack(Piece::line(&line.text, &CHIP, width, Align::Start, rtl), 0.0);
+    }
+    let size = crate::geometry::Size { width: CHIP_PADDING, height: (CHIP_HEIGHT - CHIP.leading) / 2.0 };
+    let (fill, line): (Option<Color>, _) =
+        if filled { (Some(theme::CHIP), None) } else { (None, Some(stroke(theme::CARD_LINE, 1.0))) };
+    label.on_card(size, CHIP_HEIGHT / 2.0, fill, line)
+}
+
+/// What is special about the way through a touchpoint.
+fn ways(touchpoint: &Touchpoint) -> Vec<&'static str> {
+    let flow = &touchpoint.flow;
+    let path = flow.path.as_ref().and_then(|path| match path.value {
+        PathKind::Happy => None,
+        PathKind::Unhappy => Some("unhappy path"),
+        PathKind::Exception => Some("exception"),
+        PathKind::Alternative => Some("alternative"),
+    });
+    let optional = flow.optional.as_ref().filter(|optional| optional.value).map(|_| "optional");
+    let parallel = flow.parallel.as_ref().filter(|parallel| parallel.value).map(|_| "in parallel");
+    [path, optional, parallel].into_iter().flatten().collect()
+}
+
+/// A five-pointed star around a point.
+pub(super) fn star(center: Point, color: Color) -> Item {
+    const CORNERS: [(f64, f64); 10] = [
+        (0.0, -8.0),
+        (2.3, -2.9),
+        (7.8, -2.4),
+        (3.6, 1.2),
+        (4.9, 6.6),
+        (0.0, 3.8),
+        (-4.9, 6.6),
+        (-3.6, 1.2),
+        (-7.8, -2.4),
+        (-2.3, -2.9),
+    ];
+    let corner = |(x, y): (f64, f64)| Point { x: center.x + x, y: center.y + y };
+    let mut segments: Vec<Segment> = CORNERS.into_iter().map(|at| Segment::Line(corner(at))).collect();
+    segments[0] = Segment::Move(corner(CORNERS[0]));
+    segments.push(Segment::Close);
+    Item::Path { segments, fill: Some(Paint::Solid(color)), stroke: None }
+}
