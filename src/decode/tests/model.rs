@@ -9,24 +9,31 @@ use crate::model::{
 use std::fmt::Debug;
 
 /// Writes samples; one field may be left out or given a word of its own.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 struct Sample {
+    /// Things written in full already; from then on text stands for them where it may.
+    met: Vec<&'static Table>,
     without: Option<&'static Field>,
     word: Option<(&'static Field, &'static str)>,
 }
 
 impl Sample {
-    /// All fields of a thing, in braces.
-    fn table(self, table: &'static Table) -> String {
+    /// All fields of a thing, in braces; of a thing written before, its main field as text.
+    fn table(&mut self, table: &'static Table) -> String {
+        if table.main.is_some() && self.met.contains(&table) {
+            return "text".to_owned();
+        }
+        self.met.push(table);
+        let without = self.without;
         let fields = table.fields().filter(|field| {
-            let is_left_out = self.without.is_some_and(|without| std::ptr::eq(without, *field));
+            let is_left_out = without.is_some_and(|without| std::ptr::eq(without, *field));
             !is_left_out && field.kind != Kind::Reserved && !std::ptr::eq(*field, &raw const fields::persona::FILE)
         });
         let entries: Vec<String> = fields.map(|field| format!("{}: {}", field.name, self.field(field))).collect();
         format!("{{ {} }}", entries.join(", "))
     }
 
-    fn field(self, field: &'static Field) -> String {
+    fn field(&mut self, field: &'static Field) -> String {
         let value = match self.word {
             Some((of, word)) if std::ptr::eq(of, field) => word.to_owned(),
             Some(_) | None => self.kind(&field.kind),
@@ -34,7 +41,7 @@ impl Sample {
         if field.list { format!("[{value}]") } else { value }
     }
 
-    fn kind(self, kind: &'static Kind) -> String {
+    fn kind(&mut self, kind: &'static Kind) -> String {
         match kind {
             Kind::Text | Kind::Reference(_) => "text".to_owned(),
             Kind::Id => "5".to_owned(),
@@ -58,21 +65,23 @@ impl Sample {
         }
     }
 
-    fn scale(self) -> String {
+    fn scale(&mut self) -> String {
         let ends = [(&fields::scale::LOW, "1"), (&fields::scale::HIGH, "5"), (&fields::scale::NEUTRAL, "2")];
         let kept = ends.iter().filter(|(field, _)| !self.without.is_some_and(|without| std::ptr::eq(without, *field)));
         let entries: Vec<String> = kept.map(|(field, value)| format!("{}: {value}", field.name)).collect();
         format!("{{ {} }}", entries.join(", "))
     }
 
-    fn rule(self) -> String {
+    fn rule(&mut self) -> String {
         self.table(&fields::rule::TABLE)
     }
 
     /// What all three kinds of file say with this sample, without places; and what is found in them.
-    fn decode(self) -> (String, Vec<Diagnostic>) {
+    fn decode(mut self) -> (String, Vec<Diagnostic>) {
         let (journey, mut found, _) = read(&self.table(&fields::journey::TABLE), super::super::journey);
+        self.met.clear();
         let (config, in_config, _) = read(&self.table(&fields::config::TABLE), super::super::config);
+        self.met.clear();
         let (persona, in_persona, _) = read(&self.table(&fields::persona::FILE_TABLE), super::super::persona);
         found.extend(in_config);
         found.extend(in_persona);

@@ -44,7 +44,7 @@ stages:
 
 /// Values of other shapes than the map's own.
 const VALUES: [&str; 12] =
-    ["", "~", "[]", "{}", "[[a]]", "{ a: { b: c } }", "-1e9", "\"5\"", "yes", "\u{301}\u{301}", "''", "*a"];
+    ["", " ~", " []", " {}", " [[a]]", " { a: { b: c } }", " -1e9", " \"5\"", " yes", " \u{301}\u{301}", " ''", " *a"];
 
 #[derive(Debug, Clone)]
 enum Change {
@@ -89,7 +89,7 @@ fn changed(text: &str, change: &Change) -> String {
         Change::Value(line, value) if !lines.is_empty() => {
             let kept = lines[line % count].find(':').map_or(0, |colon| colon + 1);
             lines[line % count].truncate(kept);
-            lines[line % count] += &format!(" {}", VALUES[*value]);
+            lines[line % count].push_str(VALUES[*value]);
         }
         Change::Cut(at) => return text.chars().take(*at).collect(),
         Change::Delete(_) | Change::Repeat(_) | Change::Rename(..) | Change::Value(..) => {}
