@@ -159,11 +159,11 @@ impl MetricKind {
     /// Which way is better for metrics of this kind; none where it depends.
     pub fn direction(self) -> Option<Direction> {
         match self {
-            Self::Nps | Self::Csat | Self::Rating | Self::Conversion | Self::Retention | Self::Clv => {
+            Self::Nps | Self::Csat | Self::Ces | Self::Rating | Self::Conversion | Self::Retention | Self::Clv => {
                 Some(Direction::Up)
             }
             Self::DropOff | Self::Churn | Self::Cost | Self::Time => Some(Direction::Down),
-            Self::Ces | Self::Frequency | Self::Volume | Self::Custom => None,
+            Self::Frequency | Self::Volume | Self::Custom => None,
         }
     }
 
