@@ -30,7 +30,7 @@ fn an_absent_value_stands_at_the_end_of_its_key() {
 fn a_block_scalar_reaches_from_its_sign_to_its_last_visible_byte() {
     assert_eq!(
         tree("a: | # note\n  one\n  two\n\n\nb: 1\n"),
-        r##"{"a": Literal("one\ntwo\n" of "| # note\n  one\n  two"), "b": "1"}"##
+        r#"{"a": Literal("one\ntwo\n" of "| # note\n  one\n  two"), "b": "1"}"#
     );
     assert_eq!(tree("a: &x >-\n  one\n  two\n"), r#"{"a": Folded("one two" of ">-\n  one\n  two")}"#);
     assert_eq!(tree("- |\n- >+\n\n"), r#"[Literal("" of "|"), Folded("\n" of ">+")]"#);
