@@ -1,10 +1,11 @@
-//! What is found in files with defects. The files in `cases/` are the table: snippets, and the findings they give.
+//! What is found in files with defects. The files in `ui/decode/` are the table: snippets, and their findings.
 //!
 //! Run with `CJM_BLESS=1` to write what is found into the files; read every change before accepting it.
 
-use super::read;
-use crate::diagnostic::Diagnostic;
-use crate::source::Source;
+use cjm::decode;
+use cjm::diagnostic::{Diagnostic, Diagnostics};
+use cjm::source::{FileId, Source};
+use cjm::yaml::{self, Limits};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -25,22 +26,17 @@ fn found_in(kind: &str, snippet: &str) -> String {
     for line in snippet.lines() {
         writeln!(text, "{}{line}", " ".repeat(indent.into())).expect("a string takes text");
     }
-    let (found, source) = match kind {
-        "project" => {
-            let (_, found, source) = read(&text, super::super::config);
-            (found, source)
+    let source = Source::new(FileId(0), "test.yaml", text);
+    let mut found = Diagnostics::default();
+    if let Some(document) = yaml::parse(&source, &Limits::default(), &mut found) {
+        match kind {
+            "project" => drop(decode::config(&document, &source, &mut found)),
+            "persona" => drop(decode::persona(&document, &source, &mut found)),
+            _ => drop(decode::journey(&document, &source, &mut found)),
         }
-        "persona" => {
-            let (_, found, source) = read(&text, super::super::persona);
-            (found, source)
-        }
-        _ => {
-            let (_, found, source) = read(&text, super::super::journey);
-            (found, source)
-        }
-    };
+    }
     let mut shown = String::new();
-    for finding in &found {
+    for finding in &found.into_sorted() {
         show(&mut shown, finding, &source, lines, indent);
     }
     shown
@@ -78,7 +74,7 @@ fn cases(file: &str) -> Vec<(&str, &str, &str)> {
 }
 
 fn check(name: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/decode/tests/cases").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui/decode").join(name);
     let file = std::fs::read_to_string(&path).expect("the table of cases is readable");
     let mut actual = String::new();
     for (kind, title, snippet) in cases(&file) {
