@@ -7,7 +7,7 @@ use cjm::diagnostic::{Diagnostic, Diagnostics};
 use cjm::source::{FileId, Source};
 use cjm::yaml::{self, Limits};
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What stands before a snippet to make it a file, its lines, and how far the snippet's own are moved in.
 fn frame(kind: &str) -> (&'static str, u8, u8) {
@@ -21,11 +21,27 @@ fn frame(kind: &str) -> (&'static str, u8, u8) {
 
 /// The findings of a snippet, with places counted from its own start.
 fn found_in(kind: &str, snippet: &str) -> String {
-    let (before, lines, indent) = frame(kind);
+    let (_, lines, indent) = frame(kind);
+    let (found, source) = decoded(kind, file_of(kind, snippet));
+    let mut shown = String::new();
+    for finding in &found {
+        show(&mut shown, finding, &source, lines, indent);
+    }
+    shown
+}
+
+/// The file that a snippet is part of.
+fn file_of(kind: &str, snippet: &str) -> String {
+    let (before, _, indent) = frame(kind);
     let mut text = before.to_owned();
     for line in snippet.lines() {
         writeln!(text, "{}{line}", " ".repeat(indent.into())).expect("a string takes text");
     }
+    text
+}
+
+/// Reads a file of a kind.
+fn decoded(kind: &str, text: String) -> (Vec<Diagnostic>, Source) {
     let source = Source::new(FileId(0), "test.yaml", text);
     let mut found = Diagnostics::default();
     if let Some(document) = yaml::parse(&source, &Limits::default(), &mut found) {
@@ -35,11 +51,7 @@ fn found_in(kind: &str, snippet: &str) -> String {
             _ => drop(decode::journey(&document, &source, &mut found)),
         }
     }
-    let mut shown = String::new();
-    for finding in &found.into_sorted() {
-        show(&mut shown, finding, &source, lines, indent);
-    }
-    shown
+    (found.into_sorted(), source)
 }
 
 fn show(shown: &mut String, finding: &Diagnostic, source: &Source, lines: u8, indent: u8) {
@@ -73,8 +85,13 @@ fn cases(file: &str) -> Vec<(&str, &str, &str)> {
         .collect()
 }
 
+/// Where a table of cases is.
+fn table(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui/decode").join(name)
+}
+
 fn check(name: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui/decode").join(name);
+    let path = table(name);
     let file = std::fs::read_to_string(&path).expect("the table of cases is readable");
     let mut actual = String::new();
     for (kind, title, snippet) in cases(&file) {
@@ -110,4 +127,41 @@ fn files_as_a_whole_are_checked() {
 #[test]
 fn project_files_and_personas_are_checked() {
     check("project.txt");
+}
+
+#[test]
+fn every_fix_cures_its_finding() {
+    for name in ["keys.txt", "values.txt", "claims.txt", "files.txt", "project.txt"] {
+        let file = std::fs::read_to_string(table(name)).expect("the table of cases is readable");
+        for (kind, title, snippet) in cases(&file) {
+            let (found, source) = decoded(kind, file_of(kind, snippet));
+            for finding in found.iter().filter(|finding| finding.fix.is_some()) {
+                let (after, _) = decoded(kind, fixed(&source.text, finding));
+                let is_cured = after.iter().all(|left| left.message != finding.message || left.rule != finding.rule);
+                assert!(is_cured, "{title}: {:?}", finding.message);
+                assert!(after.len() < found.len(), "{title}: {:?} brings new findings", finding.message);
+            }
+        }
+    }
+}
+
+/// A text with the fix of a finding applied.
+fn fixed(text: &str, finding: &Diagnostic) -> String {
+    let mut text = text.to_owned();
+    for edit in finding.fix.iter().flat_map(|fix| fix.edits.iter().rev()) {
+        text.replace_range(edit.span.start as usize..edit.span.end as usize, edit.text.raw());
+    }
+    text
+}
+
+#[test]
+fn places_are_exact_after_a_byte_order_mark_line_ends_of_windows_and_other_scripts() {
+    let text = "\u{feff}title: 日本\r\nstages:\r\n  - { name: 予約, emotion: \"2\", sevrity: 1 }\r\n";
+    let (found, source) = decoded("map", text.to_owned());
+    let places: Vec<(u32, u32, &str)> = found
+        .iter()
+        .filter_map(Diagnostic::span)
+        .map(|span| (source.position(span.start).line, source.position(span.start).column, source.slice(span)))
+        .collect();
+    assert_eq!(places, [(3, 26, "\"2\""), (3, 31, "sevrity")]);
 }
