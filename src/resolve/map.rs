@@ -198,6 +198,11 @@ impl Map {
         Subject(path.rsplit_once('/').map_or(path, |(stage, _)| stage).into())
     }
 
+    /// The touchpoint or stage that a reference such as `decision/checkout` names; none where it fits nothing or several.
+    pub fn place_of(&self, reference: &Text) -> Option<Place> {
+        super::flow::Steps::new(self).find(reference.value.raw()).ok()
+    }
+
     /// The number of the participant that a word of `personas` or `emotions` names.
     pub fn participant(&self, word: &Text) -> Option<usize> {
         self.lookup.participant(word.value.raw())
