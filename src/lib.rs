@@ -2,12 +2,14 @@
 //!
 //! Text flows one way; `docs/architecture.md` shows the floors.
 
+pub mod cli;
 pub mod decode;
 pub mod diagnostic;
 pub mod export;
 pub mod fields;
 pub mod geometry;
 pub mod layout;
+pub mod lint;
 pub mod measure;
 pub mod model;
 pub mod report;

@@ -1,3 +1,7 @@
 //! The `cjm` binary.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cjm::cli::main()
+}

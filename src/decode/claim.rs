@@ -46,7 +46,7 @@ pub(super) fn opportunity(cx: &mut Cx, at: At<'_>) -> Option<Opportunity> {
         effort: it.value(&chance::EFFORT, number::grade),
         reach: it.value(&chance::REACH, quantity::quantity),
         confidence: it.value(&chance::CONFIDENCE, quantity::share),
-        inputs: inputs(&it),
+        inputs: inputs(&mut it),
         kind: it.text(&chance::KIND),
         segments: it.texts(&chance::SEGMENTS),
         owner: it.text(&chance::OWNER),
@@ -59,13 +59,13 @@ pub(super) fn opportunity(cx: &mut Cx, at: At<'_>) -> Option<Opportunity> {
 }
 
 /// Numbers under names of the project's own.
-fn inputs(it: &Mapping<'_, '_>) -> Vec<(Text, Spanned<f64>)> {
-    let read = |entry: &&crate::yaml::Entry<'_>| {
-        let name = Spanned::new(entry.key.as_str()?.into(), entry.key.span);
-        let number = number::parse(entry.value.as_str()?)?;
-        Some((name, Spanned::new(number, entry.value.span)))
+fn inputs(it: &mut Mapping<'_, '_>) -> Vec<(Text, Spanned<f64>)> {
+    let extras = it.extras();
+    let read = |at: At<'_>| {
+        let number = number::real(it.cx, at)?;
+        Some((Spanned::new(at.name.into(), at.key), Spanned::new(number, at.node.span)))
     };
-    it.inputs.iter().filter_map(read).collect()
+    extras.into_iter().filter_map(read).collect()
 }
 
 fn experiment(cx: &mut Cx, at: At<'_>) -> Option<Experiment> {

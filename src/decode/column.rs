@@ -84,6 +84,9 @@ fn link(cx: &mut Cx, at: At<'_>) -> Option<Vec<Link>> {
         (&away::DOC, LinkKind::Doc),
         (&away::TEST, LinkKind::Test),
     ];
+    if kinds.iter().all(|(key, _)| it.at(key).is_none()) {
+        it.missing_all(away::FIELDS);
+    }
     let mut links = Vec::new();
     for (key, kind) in kinds {
         let target = it.text(key);

@@ -2,21 +2,19 @@
 
 use super::entry::evidence;
 use super::mapping::{self, Mapping};
-use super::{At, Cx, id, is_nothing, number, persona, quantity, root, scalar};
+use super::{At, Cx, id, is_nothing, keys, number, persona, quantity, quote, root, scalar};
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
-use crate::fields::{Field, channel, config as field, own_lane, owner, persona as person, rule, theme};
-use crate::model::{
-    Channel, ChannelKind, Config, LibraryPersona, OwnLane, Owner, Profile, RuleSetting, Status, Text,
-};
+use crate::fields::{Field, Kind, channel, config as field, own_lane, owner, persona as person, rule, theme};
+use crate::model::{Channel, ChannelKind, Config, LibraryPersona, OwnLane, Owner, Profile, RuleSetting, Status, Text};
 use crate::source::{Source, Spanned};
 use crate::yaml::Document;
 
 /// Reads a project file.
 pub fn config(document: &Document<'_>, source: &Source, found: &mut Diagnostics) -> Option<Config> {
     let mut cx = Cx::default();
-    let config = root::open(&mut cx, document, source, &field::TABLE).and_then(|mut it| {
-        root::version(&mut it, &field::CJM)?;
-        Some(project(&mut it, source))
+    let config = root::open(&mut cx, document, source, &field::TABLE).map(|mut it| {
+        it.get(&field::CJM, root::version);
+        project(&mut it, source)
     });
     found.append(cx.found);
     config
@@ -41,7 +39,7 @@ fn project(it: &mut Mapping<'_, '_>, source: &Source) -> Config {
         scoring: it.get(&field::SCORING, scalar::word),
         rules: it.pairs(&field::RULES, rule_setting),
         profiles: it.pairs(&field::PROFILES, profile),
-        accent: it.get(&field::THEME, accent).flatten(),
+        accent: it.get(&field::THEME, accent),
     }
 }
 
@@ -65,11 +63,27 @@ fn library_persona(cx: &mut Cx, at: At<'_>, key: Text) -> Option<LibraryPersona>
     }
     let mut it = mapping::open(cx, at, &person::LIBRARY)?;
     if let Some(file) = it.text(&person::FILE) {
+        beside_file(&mut it);
         return Some(LibraryPersona { id: key, persona: None, file: Some(file) });
     }
     let mut persona = persona::details(&mut it, at.node.span);
+    if let Some(other) = persona.id.as_ref().filter(|id| id.value != key.value) {
+        let message = format!("the persona {} calls itself {}", quote(key.value.raw()), quote(other.value.raw()));
+        let finding = Diagnostic::new(&structural::INVALID_VALUE, other.span, message).label(key.span, "its id");
+        cx.report(finding.here("another id").help("in the library the key is the id; take `id` away"));
+    }
     persona.id = Some(key.clone());
     Some(LibraryPersona { id: key, persona: Some(persona), file: None })
+}
+
+/// Reports what is written beside `file`, where nobody would read it.
+fn beside_file(it: &mut Mapping<'_, '_>) {
+    for field in person::FIELDS {
+        let Some(at) = it.stated(field) else { continue };
+        let message = format!("`{}` stands beside `file`", field.name);
+        let finding = Diagnostic::new(&structural::UNKNOWN_KEY, at.key, message).here("not read");
+        it.cx.report(finding.help("a persona with a `file` has its fields in that file"));
+    }
 }
 
 fn library_channel(cx: &mut Cx, at: At<'_>, key: Text) -> Option<Channel> {
@@ -122,40 +136,29 @@ pub(super) fn labels(it: &mut Mapping<'_, '_>, field: &'static Field) -> Vec<(Te
 
 /// A level, or a mapping of `level` and thresholds; the linter knows which of these there are.
 fn rule_setting(cx: &mut Cx, at: At<'_>, rule: Text) -> Option<RuleSetting> {
-    let Some(entries) = at.node.entries() else {
-        let level = scalar::filled(cx, at)?;
-        return Some(RuleSetting { rule, level: Some(level), options: Vec::new() });
+    let mut it = mapping::open(cx, At { kind: &SETTING, ..at }, &rule::TABLE)?;
+    let level = it.get(&rule::LEVEL, scalar::filled);
+    let extras = it.extras();
+    let option = |at: At<'_>| {
+        let value = scalar::filled(it.cx, at)?;
+        Some((Spanned::new(at.name.into(), at.key), value))
     };
-    let mut setting = RuleSetting { rule, level: None, options: Vec::new() };
-    for (name, entry) in super::keys::distinct(cx, entries) {
-        let inner = At { node: &entry.value, key: entry.key.span, name, item: false, ..at };
-        let Some(value) = scalar::filled(cx, inner) else { continue };
-        if name == rule::LEVEL.name {
-            setting.level = Some(value);
-        } else {
-            setting.options.push((Spanned::new(name.into(), entry.key.span), value));
-        }
-    }
-    Some(setting)
+    Some(RuleSetting { rule, level, options: extras.into_iter().filter_map(option).collect() })
 }
 
+/// What stands behind the name of a rule.
+static SETTING: Kind = Kind::Table(&rule::TABLE);
+
+const STATUSES: [(&str, Status); 4] = [
+    ("draft", Status::Draft),
+    ("review", Status::Review),
+    ("published", Status::Published),
+    ("archived", Status::Archived),
+];
+
 fn profile(cx: &mut Cx, at: At<'_>, key: Text) -> Option<Profile> {
-    const STATUSES: [(&str, Status); 4] = [
-        ("draft", Status::Draft),
-        ("review", Status::Review),
-        ("published", Status::Published),
-        ("archived", Status::Archived),
-    ];
     let Some((_, status)) = STATUSES.iter().find(|(name, _)| *name == key.value.raw()) else {
-        let names = STATUSES.map(|(name, _)| name);
-        let message = format!("`{}` is not a status of a map", key.value.raw());
-        let finding = Diagnostic::new(&structural::UNKNOWN_KEY, key.span, message);
-        let near = scalar::nearest(&key.value.raw().to_lowercase(), &names).and_then(|index| names.get(index));
-        let finding = match near {
-            Some(near) => finding.here(format!("did you mean `{near}`?")),
-            None => finding,
-        };
-        cx.found.push(finding.help(format!("profiles are for {}", scalar::one_of(&names))));
+        cx.report(not_a_status(&key));
         return None;
     };
     let Some(entries) = at.node.entries() else {
@@ -163,23 +166,39 @@ fn profile(cx: &mut Cx, at: At<'_>, key: Text) -> Option<Profile> {
         return None;
     };
     let mut rules = Vec::new();
-    for (name, entry) in super::keys::distinct(cx, entries) {
+    for (name, entry) in keys::distinct(cx, entries) {
         let inner = At { node: &entry.value, key: entry.key.span, name, item: false, ..at };
         rules.extend(rule_setting(cx, inner, Spanned::new(name.into(), entry.key.span)));
     }
     Some(Profile { span: key.span, status: *status, rules })
 }
 
-fn accent(cx: &mut Cx, at: At<'_>) -> Option<Option<Text>> {
-    let mut it = mapping::open(cx, at, &theme::TABLE)?;
+fn not_a_status(key: &Text) -> Diagnostic {
+    let names = STATUSES.map(|(name, _)| name);
+    let message = format!("{} is not a status of a map", quote(key.value.raw()));
+    let finding = Diagnostic::new(&structural::UNKNOWN_KEY, key.span, message);
+    let near = scalar::nearest(&key.value.raw().to_lowercase(), &names).and_then(|index| names.get(index));
+    let finding = match near {
+        Some(near) => finding.here(format!("did you mean `{near}`?")),
+        None => finding.here("not a status"),
+    };
+    finding.help(format!("profiles are for {}", scalar::one_of(&names)))
+}
+
+fn accent(cx: &mut Cx, at: At<'_>) -> Option<Text> {
+    let it = mapping::open(cx, at, &theme::TABLE)?;
     let at = it.stated(&theme::ACCENT)?;
+    if is_nothing(at.node) {
+        scalar::empty(it.cx, at);
+        return None;
+    }
     let color = scalar::text(it.cx, at)?;
     let digits = color.value.raw().strip_prefix('#').unwrap_or_default();
     if digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return Some(Some(color));
+        return Some(color);
     }
-    let message = format!("{} is `{}`, not a colour", at.shown(), color.value.raw());
-    let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
-    it.cx.found.push(finding.help("a colour is a `#` and six digits from 0 to f, in quotes: `\"#2f4fb0\"`"));
+    let message = format!("{} is {}, not a colour", at.shown(), quote(color.value.raw()));
+    let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("not a colour");
+    it.cx.report(finding.help("a colour is a `#` and six digits from 0 to f, in quotes: `\"#2f4fb0\"`"));
     None
 }

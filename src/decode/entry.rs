@@ -38,7 +38,7 @@ pub(super) fn evidence(cx: &mut Cx, at: At<'_>) -> Option<Evidence> {
         level: it.value(&ground::LEVEL, |cx, at| scalar::choice(cx, at, &LEVELS)),
         source,
         date: it.value(&ground::DATE, time::date),
-        n: it.value(&ground::N, number::real),
+        n: it.value(&ground::N, number::whole),
         link: it.text(&ground::LINK),
         note: it.text(&ground::NOTE),
         ..unknown(at)

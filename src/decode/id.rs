@@ -1,6 +1,6 @@
 //! Ids: their grammar, and that no two things of one kind share one.
 
-use super::{At, Cx, scalar};
+use super::{At, Cx, quote, scalar};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::Table;
 use crate::model::Text;
@@ -16,7 +16,7 @@ pub(super) fn id(cx: &mut Cx, at: At<'_>) -> Option<Text> {
     }
     if let Some(wrong) = raw.chars().find(|c| !is_allowed(*c)) {
         let message = format!("{} has {}, which no id takes", at.shown(), named(wrong));
-        cx.found.push(
+        cx.report(
             Diagnostic::new(&structural::INVALID_VALUE, at.span(), message)
                 .here("not an id")
                 .help(format!("an id has letters and digits of any script, `-`, `_` and `.`, such as `{}`", slug(raw))),
@@ -26,7 +26,7 @@ pub(super) fn id(cx: &mut Cx, at: At<'_>) -> Option<Text> {
     if !is_nfc(raw) {
         let composed: String = raw.nfc().collect();
         let message = format!("{} is not in Unicode's composed form (NFC)", at.shown());
-        cx.found.push(
+        cx.report(
             Diagnostic::new(&structural::INVALID_VALUE, at.span(), message)
                 .help("it looks the same as the composed form, but would not be found by it")
                 .fix("write it in composed form", at.node.span, composed),
@@ -42,8 +42,8 @@ pub(super) fn claim(cx: &mut Cx, table: &'static Table, id: &Text) {
     if first == id.span {
         return;
     }
-    let message = format!("two {}s have the id `{}`", plural_stem(table.noun()), id.value.raw());
-    cx.found.push(
+    let message = format!("two {}s have the id {}", plural_stem(table.noun()), quote(id.value.raw()));
+    cx.report(
         Diagnostic::new(&structural::DUPLICATE_ID, id.span, message)
             .here("again here")
             .label(first, "first here")
@@ -75,7 +75,8 @@ fn named(c: char) -> String {
     }
 }
 
-fn is_invisible(c: char) -> bool {
+/// Whether a character takes no room and shows nothing.
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
@@ -93,5 +94,5 @@ pub(super) fn key(cx: &mut Cx, at: At<'_>, key: &Text) {
     let Some(wrong) = raw.chars().find(|c| !is_allowed(*c)) else { return };
     let message = format!("the id {} has {}, which no id takes", at.shown(), named(wrong));
     let help = format!("an id has letters and digits of any script, `-`, `_` and `.`, such as `{}`", slug(raw));
-    cx.found.push(Diagnostic::new(&structural::INVALID_VALUE, at.key, message).here("not an id").help(help));
+    cx.report(Diagnostic::new(&structural::INVALID_VALUE, at.key, message).here("not an id").help(help));
 }

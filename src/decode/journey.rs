@@ -8,7 +8,9 @@ use super::mapping::{self, Mapping};
 use super::metric::metric;
 use super::{At, Cx, quantity, root, scalar, time};
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
-use crate::fields::{allow as living_with, journey as field, scope as cover, stage as column_group, touchpoint as step};
+use crate::fields::{
+    allow as living_with, journey as field, scope as cover, stage as column_group, touchpoint as step,
+};
 use crate::model::{Allow, Journey, Listed, PersonaUse, Scope, Stage, State, Status, Touchpoint};
 use crate::source::{Source, Span};
 use crate::yaml::Document;
@@ -22,19 +24,12 @@ const MOST_TOUCHPOINTS: usize = 100_000;
 /// Reads a map.
 pub fn journey(document: &Document<'_>, source: &Source, found: &mut Diagnostics) -> Option<Journey> {
     let mut cx = Cx::default();
-    let journey = root::open(&mut cx, document, source, &field::TABLE).and_then(|mut it| {
-        root::version(&mut it, &field::CJM)?;
-        reserved(&mut it);
-        Some(frame(&mut it, document.root.span))
+    let journey = root::open(&mut cx, document, source, &field::TABLE).map(|mut it| {
+        it.get(&field::CJM, root::version);
+        frame(&mut it, document.root.span)
     });
     found.append(cx.found);
     journey
-}
-
-fn reserved(it: &mut Mapping<'_, '_>) {
-    let Some(at) = it.stated(&field::DATA) else { return };
-    let finding = Diagnostic::new(&structural::UNSUPPORTED_FIELD, at.key, "`data` of a map is not supported yet");
-    it.cx.found.push(finding.here("reserved").help("it is reserved for files that feed metrics; write values as `now`"));
 }
 
 fn frame(it: &mut Mapping<'_, '_>, span: Span) -> Journey {
@@ -150,7 +145,7 @@ fn within_limit(cx: &mut Cx, at: At<'_>, count: usize, most: usize, things: &str
     if count == most + 1 {
         let message = format!("the map has more than {most} {things}");
         let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, at.span(), message);
-        cx.found.push(finding.here("this one is too many").help("split the map into several, linked by `journey`"));
+        cx.report(finding.here("this one is too many").help("split the map into several, linked by `journey`"));
     }
     count <= most
 }

@@ -1,8 +1,9 @@
 //! The fields of one thing: what was written under which key, and reading it.
 
-use super::{At, Cx, Of, id, is_nothing, keys, scalar, shape};
+use super::keys::Extras;
+use super::{At, Cx, Of, id, is_nothing, keys, near, scalar};
 use crate::diagnostic::{Diagnostic, structural};
-use crate::fields::{Field, Kind, Table};
+use crate::fields::{Extra, Field, Kind, Table, emotion};
 use crate::model::{Listed, Text};
 use crate::source::{Span, Spanned, Untrusted};
 use crate::yaml::{Entry, Node, NodeKind};
@@ -15,8 +16,8 @@ pub(super) struct Mapping<'c, 'n> {
     pub(super) table: &'static Table,
     /// Where to point if a key is missing.
     pub(super) place: Span,
-    /// Numbers under names of the project's own.
-    pub(super) inputs: Vec<&'n Entry<'n>>,
+    /// What is written under names that are not of the format.
+    extras: Extras<'n>,
     written: Vec<Written<'n>>,
 }
 
@@ -42,7 +43,7 @@ pub(super) fn open<'c, 'n>(cx: &'c mut Cx, at: At<'n>, table: &'static Table) ->
         }
         (NodeKind::Scalar { .. }, Some(main)) => {
             let written = Written { field: main, key: at.node.span, name: main.name, node: at.node };
-            Some(Mapping { cx, table, place: at.key, inputs: Vec::new(), written: vec![written] })
+            Some(Mapping { cx, table, place: at.key, extras: Vec::new(), written: vec![written] })
         }
         (NodeKind::Scalar { .. } | NodeKind::Absent | NodeKind::Sequence { .. }, _) => {
             scalar::wrong_type(cx, at);
@@ -58,13 +59,18 @@ pub(super) fn from_entries<'c, 'n>(
     table: &'static Table,
     place: Span,
 ) -> Mapping<'c, 'n> {
-    let (written, inputs) = keys::sort(cx, entries, table);
-    Mapping { cx, table, place, inputs, written }
+    let (written, extras) = keys::sort(cx, entries, table);
+    Mapping { cx, table, place, extras, written }
 }
 
 impl<'n> Mapping<'_, 'n> {
     fn written(&self, field: &'static Field) -> Option<Written<'n>> {
-        debug_assert!(self.table.fields().any(|known| known == field), "{} has no {}", self.table.shown, field.name);
+        debug_assert!(
+            self.table.fields().any(|known| std::ptr::eq(known, field)),
+            "{} has no {}",
+            self.table.shown,
+            field.name
+        );
         #[cfg(test)]
         super::tests::record(self.table, field);
         self.written.iter().copied().find(|written| std::ptr::eq(written.field, field))
@@ -110,7 +116,7 @@ impl<'n> Mapping<'_, 'n> {
     /// The text of a field.
     pub(super) fn text(&mut self, field: &'static Field) -> Option<Text> {
         let at = self.at(field)?;
-        scalar::text(self.cx, at).filter(|text| !text.value.is_blank())
+        scalar::text(self.cx, at).filter(|text| !scalar::is_blank(text.value.raw()))
     }
 
     /// The text of a field that the thing cannot be without; empty where it is missing, which is a finding.
@@ -125,7 +131,7 @@ impl<'n> Mapping<'_, 'n> {
             return nothing;
         }
         let Some(text) = scalar::text(self.cx, at) else { return nothing };
-        if text.value.is_blank() {
+        if scalar::is_blank(text.value.raw()) {
             scalar::empty(self.cx, at);
         }
         text
@@ -151,6 +157,10 @@ impl<'n> Mapping<'_, 'n> {
         mut read: impl FnMut(&mut Cx, At<'n>) -> Option<T>,
     ) -> Listed<T> {
         let Some(at) = self.at(field) else { return Listed::default() };
+        if let Some(table) = keyed(at) {
+            scalar::keyed_list(self.cx, at, table);
+            return Listed { key: Some(at.key), items: Vec::new() };
+        }
         Listed { key: Some(at.key), items: items(at).filter_map(|item| read_item(self.cx, item, &mut read)).collect() }
     }
 
@@ -171,23 +181,61 @@ impl<'n> Mapping<'_, 'n> {
         };
         let mut pairs = Vec::new();
         for (name, entry) in keys::distinct(self.cx, entries) {
-            let inner =
-                At { node: &entry.value, key: entry.key.span, name, of: Of::Field(field), item: false, kind };
+            let inner = At { node: &entry.value, key: entry.key.span, name, of: Of::Field(field), item: false, kind };
             pairs.extend(read(self.cx, inner, Spanned::new(name.into(), entry.key.span)));
         }
         pairs
     }
 
+    /// What is written under names that are not of the format: numbers or scalars, as the thing takes them.
+    pub(super) fn extras(&mut self) -> Vec<At<'n>> {
+        let kind = match self.table.extra {
+            Extra::Nothing | Extra::Scalars => &Kind::Text,
+            Extra::Numbers => &Kind::Real,
+        };
+        let of = Of::Table(self.table);
+        let at = |(name, entry): (&'n str, &'n Entry<'n>)| At {
+            node: &entry.value,
+            key: entry.key.span,
+            name,
+            of,
+            item: false,
+            kind,
+        };
+        std::mem::take(&mut self.extras).into_iter().map(at).collect()
+    }
+
+    /// Reports that none of several fields is there where one is needed.
+    pub(super) fn missing_all(&mut self, fields: &[&'static Field]) {
+        let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
+        let message = format!("{} has no {}", self.table.shown, scalar::one_of(&names));
+        let finding = Diagnostic::new(&structural::MISSING_KEY, self.place, message).here("nothing here");
+        self.cx.report(finding.help("add one of them"));
+    }
+
     /// Reports that a field is missing.
     pub(super) fn missing(&mut self, field: &'static Field) {
         let message = format!("{} has no `{}`", self.table.shown, field.name);
-        let help = format!("`{}` is {}", field.name, lower(field.doc));
-        self.cx.found.push(
+        let help = format!("add `{}`: {}", field.name, near::lower(field.doc));
+        self.cx.report(
             Diagnostic::new(&structural::MISSING_KEY, self.place, message)
                 .here(format!("no `{}` here", field.name))
                 .help(help),
         );
     }
+}
+
+/// What a mapping holds that stands in the place of a list of things, with the things below names of their own.
+fn keyed(at: At<'_>) -> Option<&'static Table> {
+    let (Kind::Table(table) | Kind::Named(_, table)) = at.kind else { return None };
+    let entries = at.node.entries()?;
+    let is_feeling = std::ptr::eq(*table, &raw const emotion::TABLE);
+    let is_thing = |entry: &Entry<'_>| match entry.value.kind {
+        NodeKind::Mapping { .. } | NodeKind::Sequence { .. } => true,
+        NodeKind::Absent | NodeKind::Scalar { .. } => is_feeling,
+    };
+    let all_things = !entries.is_empty() && entries.iter().all(is_thing);
+    (all_things && near::familiarity(table, entries).0 == 0).then_some(table)
 }
 
 /// The items of a value: of a list its own, else the value itself.
@@ -211,15 +259,4 @@ pub(super) fn read_item<'n, T>(
     }
     scalar::empty(cx, item);
     None
-}
-
-fn lower(doc: &str) -> String {
-    let doc = doc.trim_end_matches('.');
-    let mut chars = doc.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
-}
-
-/// What stands at `at`, in words.
-pub(super) fn found(at: At<'_>) -> &'static str {
-    shape(at.node)
 }

@@ -1,9 +1,9 @@
 //! Metrics: their values are checked by their type.
 
-use super::{At, Cx, mapping, number, quantity, scalar, time};
+use super::{At, Cx, mapping, number, quantity, quote, scalar, time};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::{metric as field, point as earlier};
-use crate::model::{Direction, Metric, MetricKind, Point, Quantity, Responses, Scale, Text};
+use crate::model::{Comparison, Direction, Metric, MetricKind, Point, Quantity, Responses, Scale, Text};
 use crate::source::Spanned;
 
 const KINDS: [MetricKind; 14] = [
@@ -49,7 +49,7 @@ pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
         now: it.value(&field::NOW, |cx, at| values.read(cx, at)),
         target: it.value(&field::TARGET, |cx, at| {
             let target = quantity::target(cx, at)?;
-            values.check(cx, at, &target.quantity);
+            values.check(cx, at, &target.quantity, target.comparison);
             Some(target)
         }),
         as_of: it.value(&field::AS_OF, time::date),
@@ -69,11 +69,11 @@ pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
 impl Values {
     fn read(self, cx: &mut Cx, at: At<'_>) -> Option<Quantity> {
         let quantity = quantity::quantity(cx, at)?;
-        self.check(cx, at, &quantity);
+        self.check(cx, at, &quantity, None);
         Some(quantity)
     }
 
-    fn check(self, cx: &mut Cx, at: At<'_>, quantity: &Quantity) {
+    fn check(self, cx: &mut Cx, at: At<'_>, quantity: &Quantity, sign: Option<Comparison>) {
         match (self.kind, self.scale) {
             (Some(MetricKind::Nps), _) => {
                 number::within(cx, at, quantity.value, -100.0, 100.0);
@@ -81,7 +81,7 @@ impl Values {
             (Some(MetricKind::Rating), Some(scale)) => {
                 number::within(cx, at, quantity.value, scale.low, scale.high);
             }
-            (Some(kind), _) if kind.is_percent() => quantity::percent(cx, at, quantity, "its type"),
+            (Some(kind), _) if kind.is_percent() => quantity::percent(cx, at, quantity, sign),
             (Some(_) | None, _) => {}
         }
     }
@@ -99,13 +99,13 @@ fn responses(it: &mut mapping::Mapping<'_, '_>) -> Option<Responses> {
 fn answer(cx: &mut Cx, at: At<'_>, key: Text) -> Option<(Text, Spanned<u64>)> {
     let answer = key.value.raw();
     if number::parse(answer).is_none() && !GROUPS.contains(&answer) {
-        let message = format!("`{answer}` is not an answer that `responses` counts");
+        let message = format!("{} is not an answer that `responses` counts", quote(answer));
         let finding = Diagnostic::new(&structural::UNKNOWN_KEY, at.key, message);
         let finding = finding.help("answers are numbers, such as `5: 61`, or `promoters`, `passives` and `detractors`");
         let meant = scalar::nearest(&answer.to_lowercase(), &GROUPS).and_then(|index| GROUPS.get(index));
-        cx.found.push(match meant {
+        cx.report(match meant {
             Some(meant) => finding.here(format!("did you mean `{meant}`?")),
-            None => finding,
+            None => finding.here("not an answer"),
         });
         return None;
     }

@@ -13,6 +13,7 @@ mod journey;
 mod keys;
 mod mapping;
 mod metric;
+mod near;
 mod number;
 mod persona;
 mod quantity;
@@ -24,10 +25,11 @@ pub use config::config;
 pub use journey::journey;
 pub use persona::persona;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::fields::{Field, Kind, Table};
 use crate::source::Span;
 use crate::yaml::{Node, NodeKind, Style};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What decoding one file gathers beside the model.
@@ -39,6 +41,30 @@ struct Cx {
     ids: BTreeMap<(&'static str, String), Span>,
     /// How many touchpoints were read.
     touchpoints: usize,
+}
+
+/// The most findings one file is worth; the run time of a hostile file stays bounded with them.
+const MOST_FINDINGS: usize = 10_000;
+
+impl Cx {
+    /// Adds a finding; the first too many says so instead, and the rest is dropped.
+    fn report(&mut self, finding: Diagnostic) {
+        if self.is_full() {
+            return;
+        }
+        self.found.push(finding);
+        if self.is_full() {
+            let span = self.found.as_slice().last().and_then(Diagnostic::span).unwrap_or_default();
+            let message = format!("the file has more than {MOST_FINDINGS} findings");
+            let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, span, message);
+            self.found.push(finding.here("the last one shown").help("mend some and run again"));
+        }
+    }
+
+    /// Whether no more findings are taken.
+    fn is_full(&self) -> bool {
+        self.found.as_slice().len() >= MOST_FINDINGS
+    }
 }
 
 /// A value and what is expected of it.
@@ -71,9 +97,9 @@ impl At<'_> {
     /// What the value is called in a headline: "`severity` of a pain point", "an item of `actions`".
     fn shown(&self) -> String {
         match (self.item, self.of) {
-            (true, Of::Table(_) | Of::Field(_)) => format!("an item of `{}`", self.name),
-            (false, Of::Table(table)) => format!("`{}` of {}", self.name, table.shown),
-            (false, Of::Field(field)) => format!("`{}` of `{}`", self.name, field.name),
+            (true, Of::Table(_) | Of::Field(_)) => format!("an item of {}", quote(self.name)),
+            (false, Of::Table(table)) => format!("{} of {}", quote(self.name), table.shown),
+            (false, Of::Field(field)) => format!("{} of `{}`", quote(self.name), field.name),
         }
     }
 
@@ -92,13 +118,26 @@ fn is_nothing(node: &Node<'_>) -> bool {
     }
 }
 
-/// What a node is, with its article.
-fn shape(node: &Node<'_>) -> &'static str {
+/// What a node is, in words; a short scalar is shown.
+fn shape(node: &Node<'_>) -> Cow<'static, str> {
     match &node.kind {
-        NodeKind::Absent => "empty",
-        NodeKind::Scalar { .. } => "text",
-        NodeKind::Sequence { .. } => "a list",
-        NodeKind::Mapping { .. } => "a mapping",
+        NodeKind::Absent => "empty".into(),
+        NodeKind::Scalar { text, .. } if text.len() <= SHORT => quote(text).into(),
+        NodeKind::Scalar { .. } => "text".into(),
+        NodeKind::Sequence { .. } => "a list".into(),
+        NodeKind::Mapping { .. } => "a mapping".into(),
+    }
+}
+
+/// The longest text, in bytes, that is shown in a headline.
+const SHORT: usize = 40;
+
+/// A piece of the author's text in a headline, cut where it is long.
+fn quote(text: &str) -> String {
+    let end = text.char_indices().find(|(at, c)| *at > SHORT || c.is_control());
+    match end {
+        Some((end, _)) => format!("`{}…`", &text[..end]),
+        None => format!("`{text}`"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Numbers: plain, never guessed.
 
-use super::{At, Cx, scalar};
+use super::{At, Cx, quote, scalar};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::Kind;
 use crate::yaml::Style;
@@ -17,15 +17,13 @@ pub(super) fn parse(text: &str) -> Option<f64> {
 /// The greatest whole number that a count may be: every one up to it is exact.
 const MOST: f64 = 9_007_199_254_740_992.0;
 
-/// A number of the field's kind and range.
+/// A number within its field's range.
 pub(super) fn number(cx: &mut Cx, at: At<'_>) -> Option<f64> {
     let number = real(cx, at)?;
-    let (low, high) = match at.kind {
-        Kind::Number { low, high } => (*low, *high),
-        Kind::Grade => (1.0, 5.0),
-        _ => return Some(number),
-    };
-    within(cx, at, number, low, high)
+    if let Kind::Number { low, high } = at.kind {
+        return within(cx, at, number, *low, *high);
+    }
+    Some(number)
 }
 
 /// Checks a range, ends included.
@@ -34,9 +32,9 @@ pub(super) fn within(cx: &mut Cx, at: At<'_>, number: f64, low: f64, high: f64) 
         return Some(number);
     }
     let written = at.node.as_str().unwrap_or_default();
-    let message = format!("{} is {written}, outside {low} to {high}", at.shown());
+    let message = format!("{} is {}, outside {low} to {high}", at.shown(), quote(written));
     let finding = Diagnostic::new(&structural::OUT_OF_RANGE, at.span(), message);
-    cx.found.push(finding.help(format!("it goes from {low} to {high}, both included")));
+    cx.report(finding.help(format!("it goes from {low} to {high}, both included")));
     None
 }
 
@@ -50,20 +48,28 @@ pub(super) fn grade(cx: &mut Cx, at: At<'_>) -> Option<f64> {
             let index = scalar::choose(cx, at, word, &["low", "medium", "high"])?;
             [2.0, 3.0, 4.0].get(index).copied()
         }
-        Some(_) | None => number(cx, at),
+        Some(_) | None => {
+            let number = real(cx, at)?;
+            within(cx, at, number, 1.0, 5.0)
+        }
     }
 }
 
 /// A whole number from 0.
 pub(super) fn count(cx: &mut Cx, at: At<'_>) -> Option<u64> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and within 0 and 2^53")]
+    whole(cx, at).map(|number| number as u64)
+}
+
+/// A whole number from 0, as a real one.
+pub(super) fn whole(cx: &mut Cx, at: At<'_>) -> Option<f64> {
     let number = real(cx, at)?;
     if number.fract() == 0.0 && (0.0..=MOST).contains(&number) {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and within 0 and 2^53")]
-        return Some(number as u64);
+        return Some(number);
     }
     let written = at.node.as_str().unwrap_or_default();
-    let message = format!("{} is {written}, not a whole number from 0", at.shown());
-    cx.found.push(Diagnostic::new(&structural::OUT_OF_RANGE, at.span(), message).help("it counts people or answers"));
+    let message = format!("{} is {}, not a whole number from 0", at.shown(), quote(written));
+    cx.report(Diagnostic::new(&structural::OUT_OF_RANGE, at.span(), message).help("it counts people or answers"));
     None
 }
 
@@ -78,12 +84,12 @@ pub(super) fn real(cx: &mut Cx, at: At<'_>) -> Option<f64> {
         Some(_) => quoted(at, written),
         None => not_a_number(at, written),
     };
-    cx.found.push(finding);
+    cx.report(finding);
     number
 }
 
 fn quoted(at: At<'_>, written: &str) -> Diagnostic {
-    let message = format!("{} is the text `{written}`, not a number", at.shown());
+    let message = format!("{} is the text {}, not a number", at.shown(), quote(written));
     Diagnostic::new(&structural::WRONG_TYPE, at.span(), message)
         .here("quotes make it text")
         .help(format!("write {written} without quotes"))
@@ -91,22 +97,28 @@ fn quoted(at: At<'_>, written: &str) -> Diagnostic {
 }
 
 fn not_a_number(at: At<'_>, written: &str) -> Diagnostic {
-    let message = format!("{} is `{written}`, not {}", at.shown(), scalar::expected(at.kind));
+    let message = format!("{} is {}, not {}", at.shown(), quote(written), scalar::expected(at.kind));
     let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("not a number");
     if let Some(plain) = with_ascii_minus(written) {
-        return finding
-            .help(format!("write {plain}, with the minus of the keyboard"))
-            .fix(format!("write {plain}"), at.node.span, plain);
+        return finding.help(format!("write {plain}, with the minus of the keyboard")).fix(
+            format!("write {plain}"),
+            at.node.span,
+            plain,
+        );
     }
     if written.contains(',') && parse(&written.replace(',', ".")).is_some() {
         let point = written.replace(',', ".");
         let whole = written.replace(',', "");
-        return finding.help(format!("the decimal sign is the point, and there is none for thousands: {point} or {whole}"));
+        return finding
+            .help(format!("the decimal sign is the point, and there is none for thousands: {point} or {whole}"));
     }
-    match at.kind {
-        Kind::Grade => finding.help("it is a number from 1 to 5, or `low`, `medium` or `high`"),
-        _ => finding.help("write digits, with a point for decimals"),
+    if *at.kind == Kind::Version {
+        return finding.help("write `cjm: 1`");
     }
+    if *at.kind == Kind::Grade {
+        return finding.help("it is a number from 1 to 5, or `low`, `medium` or `high`");
+    }
+    finding.help("write digits, with a point for decimals")
 }
 
 /// A number written with a minus or dash of typographers, with the plain one.

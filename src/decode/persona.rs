@@ -13,9 +13,9 @@ use crate::yaml::Document;
 /// Reads a persona's own file.
 pub fn persona(document: &Document<'_>, source: &Source, found: &mut Diagnostics) -> Option<Persona> {
     let mut cx = Cx::default();
-    let persona = root::open(&mut cx, document, source, &field::FILE_TABLE).and_then(|mut it| {
-        root::version(&mut it, &field::CJM)?;
-        Some(details(&mut it, document.root.span))
+    let persona = root::open(&mut cx, document, source, &field::FILE_TABLE).map(|mut it| {
+        it.get(&field::CJM, root::version);
+        details(&mut it, document.root.span)
     });
     found.append(cx.found);
     persona

@@ -1,10 +1,9 @@
 //! A number with a unit, targets and scales.
 
-use super::{At, Cx, Of, mapping, number, scalar};
+use super::{At, Cx, mapping, number, quote, scalar};
 use crate::diagnostic::{Diagnostic, structural};
-use crate::fields::{Kind, scale as field};
+use crate::fields::scale as field;
 use crate::model::{Comparison, Quantity, Scale, Target};
-use crate::source::Spanned;
 use crate::yaml::NodeKind;
 
 /// A number and a unit.
@@ -12,7 +11,7 @@ pub(super) fn quantity(cx: &mut Cx, at: At<'_>) -> Option<Quantity> {
     let written = scalar::raw(cx, at)?;
     let parsed = parse(written.trim());
     if parsed.is_none() {
-        cx.found.push(not_a_quantity(at, written));
+        cx.report(not_a_quantity(at, written));
     }
     parsed
 }
@@ -22,7 +21,7 @@ pub(super) fn target(cx: &mut Cx, at: At<'_>) -> Option<Target> {
     let written = scalar::raw(cx, at)?;
     let (comparison, rest) = comparison(written.trim());
     let Some(quantity) = parse(rest.trim()) else {
-        cx.found.push(not_a_quantity(at, written));
+        cx.report(not_a_quantity(at, written));
         return None;
     };
     Some(Target { comparison, quantity: Quantity { written: written.into(), ..quantity } })
@@ -49,19 +48,22 @@ fn parse(written: &str) -> Option<Quantity> {
     let value = number::parse(&written[..sign + digits])?;
     let unit = written[sign + digits..].trim();
     let runs_on = |c: char| c.is_numeric() || matches!(c, ',' | '.' | '\'' | '-' | '+' | '\u{2013}' | '\u{2212}');
-    if unit.starts_with(runs_on) {
+    let is_ratio = unit.strip_prefix(['/', 'e', 'E', 'x']).is_some_and(|rest| rest.trim_start().starts_with(runs_on));
+    if unit.starts_with(runs_on) || is_ratio {
         return None;
     }
     Some(Quantity { value, unit: unit.into(), written: written.into() })
 }
 
 fn not_a_quantity(at: At<'_>, written: &str) -> Diagnostic {
-    let message = format!("{} is `{written}`, not a number and a unit", at.shown());
+    let message = format!("{} is {}, not a number and a unit", at.shown(), quote(written));
     let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("not a number and a unit");
     if let Some(plain) = number::with_ascii_minus(written) {
-        return finding
-            .help(format!("write {plain}, with the minus of the keyboard"))
-            .fix(format!("write {plain}"), at.node.span, plain);
+        return finding.help(format!("write {plain}, with the minus of the keyboard")).fix(
+            format!("write {plain}"),
+            at.node.span,
+            plain,
+        );
     }
     if written.contains(',') {
         return finding.help("the decimal sign is the point, and there is none for thousands: `4.5 %`, `1840`");
@@ -89,7 +91,7 @@ fn from_text(cx: &mut Cx, at: At<'_>, written: &str) -> Option<Scale> {
     if let Some((low, high)) = ends("..") {
         return ordered(cx, at, low, (low + high) / 2.0, high);
     }
-    let message = format!("{} is `{written}`, not a scale", at.shown());
+    let message = format!("{} is {}, not a scale", at.shown(), quote(written));
     let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("not a scale");
     let finding = finding.help("write low and high with two dots between: `-2..2`, `1..5`");
     let meant = ["-", "\u{2013}", " to ", "\u{2026}", "..."].into_iter().find_map(ends);
@@ -97,7 +99,7 @@ fn from_text(cx: &mut Cx, at: At<'_>, written: &str) -> Option<Scale> {
         Some((low, high)) => finding.fix(format!("write {low}..{high}"), at.node.span, format!("{low}..{high}")),
         None => finding,
     };
-    cx.found.push(finding);
+    cx.report(finding);
     let (low, high) = meant?;
     ordered(cx, at, low, (low + high) / 2.0, high)
 }
@@ -126,27 +128,39 @@ fn ordered(cx: &mut Cx, at: At<'_>, low: f64, neutral: f64, high: f64) -> Option
         format!("{} ends at {high}, which is not above {low}", at.shown())
     };
     let help = "a scale goes from the worst to the best score, with neutral between them: `-2..2`";
-    cx.found.push(Diagnostic::new(&structural::OUT_OF_RANGE, at.span(), message).help(help));
+    cx.report(Diagnostic::new(&structural::OUT_OF_RANGE, at.span(), message).help(help));
     None
 }
 
-/// The value of a metric whose type counts in percent: never a fraction, and from 0 to 100.
-pub(super) fn percent(cx: &mut Cx, at: At<'_>, quantity: &Quantity, kind: &str) {
-    let is_fraction = quantity.unit.is_blank() && quantity.value.abs() < 1.0 && quantity.value != 0.0;
-    if is_fraction {
-        let hundred = rounded(quantity.value * 100.0);
-        let message = format!("{} is {}, a fraction where {kind} counts in percent", at.shown(), quantity.written.raw());
-        cx.found.push(
-            Diagnostic::new(&structural::INVALID_VALUE, at.span(), message)
-                .here("a fraction")
-                .help(format!("write `{hundred} %`; less than one percent is written with its sign, `0.4 %`"))
-                .fix(format!("write `{hundred} %`"), at.node.span, format!("{hundred} %")),
-        );
-        return;
-    }
-    let in_percent = quantity.unit.is_blank() || quantity.unit.raw() == "%";
-    if in_percent {
+/// Checks a value that counts in percent: never a fraction, and from 0 to 100. `sign` stands before it.
+pub(super) fn percent(cx: &mut Cx, at: At<'_>, quantity: &Quantity, sign: Option<Comparison>) {
+    let has_no_unit = quantity.unit.is_blank();
+    if has_no_unit && quantity.value.abs() < 1.0 && quantity.value != 0.0 {
+        cx.report(fraction(at, quantity.value, sign));
+    } else if has_no_unit || quantity.unit.raw() == "%" {
         number::within(cx, at, quantity.value, 0.0, 100.0);
+    }
+}
+
+fn fraction(at: At<'_>, value: f64, sign: Option<Comparison>) -> Diagnostic {
+    let percent = format!("{} %", rounded(value * 100.0));
+    let right = match sign {
+        Some(sign) => format!("\"{} {percent}\"", written(sign)),
+        None => percent,
+    };
+    let message = format!("{} is {value}, a fraction where percent are counted", at.shown());
+    Diagnostic::new(&structural::INVALID_VALUE, at.span(), message)
+        .here("a fraction")
+        .help(format!("write `{right}`; less than one percent is written with its sign, such as `0.4 %`"))
+        .fix(format!("write `{right}`"), at.node.span, right)
+}
+
+fn written(sign: Comparison) -> &'static str {
+    match sign {
+        Comparison::Below => "<",
+        Comparison::AtMost => "<=",
+        Comparison::Above => ">",
+        Comparison::AtLeast => ">=",
     }
 }
 
@@ -155,17 +169,11 @@ fn rounded(value: f64) -> f64 {
     (value * 1e6).round() / 1e6
 }
 
-/// The quantities below keys of the author's choice.
-pub(super) fn keyed<'n>(cx: &mut Cx, at: At<'n>) -> Option<Spanned<Quantity>> {
-    debug_assert!(matches!(at.kind, Kind::Quantity) && matches!(at.of, Of::Field(_)), "a value of `by`");
-    quantity(cx, at).map(|value| Spanned::new(value, at.node.span))
-}
-
-/// A share in percent or a plain number: never a fraction, and a percentage from 0 to 100.
+/// A percentage or a number of people: a percentage from 0 to 100, never a fraction.
 pub(super) fn share(cx: &mut Cx, at: At<'_>) -> Option<Quantity> {
     let quantity = quantity(cx, at)?;
     if quantity.unit.raw() == "%" || quantity.value.abs() < 1.0 {
-        percent(cx, at, &quantity, "it");
+        percent(cx, at, &quantity, None);
     }
     Some(quantity)
 }

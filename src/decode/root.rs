@@ -1,16 +1,46 @@
 //! The top of a file: is it one of ours, and of a version we know?
 
 use super::mapping::{self, Mapping};
-use super::{Cx, keys, number, shape};
+use super::{At, Cx, near, number};
 use crate::diagnostic::{Diagnostic, structural};
-use crate::fields::{self, Field, Table};
+use crate::fields::{Table, config, journey, persona};
 use crate::source::{Source, Span};
-use crate::yaml::{Document, Entry};
+use crate::yaml::{Document, Entry, Node, NodeKind};
 
 /// The version of the format that this tool reads.
 const VERSION: f64 = 1.0;
 
-/// Opens the top of a file as `table`. A file of another kind is one finding, and none about its keys.
+/// The key that holds the version, in every file.
+const VERSION_KEY: &str = "cjm";
+
+/// A kind of file.
+struct Kind {
+    table: &'static Table,
+    /// How to tell, for somebody who has a file of another kind.
+    signs: &'static str,
+    /// What such a file is, for somebody who takes it for another.
+    looks_like: &'static str,
+}
+
+static KINDS: [Kind; 3] = [
+    Kind {
+        table: &journey::TABLE,
+        signs: "a map has a `title` and `stages`; leave other files out with `exclude` in `cjm.yaml`",
+        looks_like: "it looks like a map",
+    },
+    Kind {
+        table: &config::TABLE,
+        signs: "a project file has keys such as `personas`, `channels`, `owners` and `rules`",
+        looks_like: "it looks like a project file, which is named `cjm.yaml`",
+    },
+    Kind {
+        table: &persona::FILE_TABLE,
+        signs: "a persona's file has a `name` and keys such as `role`, `goals` and `quote`",
+        looks_like: "it looks like a persona; name it as `file` of a persona in `cjm.yaml`",
+    },
+];
+
+/// Opens the top of a file as `table`. A file of another kind or version is one finding, and none about its keys.
 pub(super) fn open<'c, 'n>(
     cx: &'c mut Cx,
     document: &'n Document<'n>,
@@ -19,52 +49,86 @@ pub(super) fn open<'c, 'n>(
 ) -> Option<Mapping<'c, 'n>> {
     let root = &document.root;
     let Some(entries) = root.entries() else {
-        let message = format!("the file is {}, not {}", shape(root), table.shown);
-        cx.found.push(foreign(first_line(source, root.span), message, table));
+        let message = format!("the file is {}, not {}", whole(root), table.shown);
+        cx.report(foreign(first_line(source, root.span), message, signs(table)));
         return None;
     };
-    if is_foreign(table, entries) {
-        let first = entries.first().map_or(root.span, |entry| entry.key.span);
-        let message = format!("the file does not look like {}", table.shown);
-        cx.found.push(foreign(first, message, table));
+    let place = entries.first().map_or(root.span, |entry| entry.key.span);
+    if let Some(finding) = unknown_version(entries) {
+        cx.report(finding);
         return None;
     }
-    let place = entries.first().map_or(root.span, |entry| entry.key.span);
+    if let Some(help) = foreign_signs(table, entries) {
+        let message = format!("the file does not look like {}", table.shown);
+        cx.report(foreign(place, message, &help));
+        return None;
+    }
     Some(mapping::from_entries(cx, entries, table, place))
 }
 
-/// Reads the version; one that is not known ends the file.
-pub(super) fn version(it: &mut Mapping<'_, '_>, field: &'static Field) -> Option<()> {
-    let Some(at) = it.at(field) else { return Some(()) };
-    let Some(version) = number::real(it.cx, at) else { return Some(()) };
+fn whole(root: &Node<'_>) -> &'static str {
+    match root.kind {
+        NodeKind::Absent => "empty",
+        NodeKind::Scalar { .. } => "text",
+        NodeKind::Sequence { .. } => "a list",
+        NodeKind::Mapping { .. } => "a mapping",
+    }
+}
+
+/// A version that is written but not a number is a finding; unknown versions have ended the file before.
+pub(super) fn version(cx: &mut Cx, at: At<'_>) -> Option<f64> {
+    number::real(cx, at)
+}
+
+fn unknown_version(entries: &[Entry<'_>]) -> Option<Diagnostic> {
+    let entry = entries.iter().find(|entry| entry.key.as_str() == Some(VERSION_KEY))?;
+    let version = number::parse(entry.value.as_str()?)?;
     #[expect(clippy::float_cmp, reason = "a version is written exactly or is another version")]
     if version == VERSION {
-        return Some(());
+        return None;
     }
     let message = format!("version {version} of the format is not known");
-    let finding = Diagnostic::new(&structural::UNSUPPORTED_VERSION, at.span(), message).here("not known");
-    it.cx.found.push(finding.help(format!("this tool reads version {VERSION}; a newer tool may read this file")));
-    None
+    let finding = Diagnostic::new(&structural::UNSUPPORTED_VERSION, entry.value.span, message).here("not known");
+    Some(finding.help(format!("this tool reads version {VERSION}; nothing else in the file was checked")))
 }
 
-/// Whether hardly a key of the file is one of the table's, and none that tells it.
-fn is_foreign(table: &'static Table, entries: &[Entry<'_>]) -> bool {
-    let telling = [&fields::journey::CJM, &fields::journey::STAGES, &fields::journey::TITLE];
-    let tells = |field: &Field| table.field(field.name).is_some_and(|field| keys::has(table, entries, field));
-    let (known, strange) = keys::familiarity(table, entries);
-    strange > known && !telling.into_iter().any(tells)
+/// What to say about a file of another kind; none for one that may be meant as `table`.
+fn foreign_signs(table: &'static Table, entries: &[Entry<'_>]) -> Option<String> {
+    if is_called(entries, journey::STAGES.name) || near::has(table, entries, &journey::STAGES) {
+        return None;
+    }
+    let (known, strange) = near::familiarity(table, entries);
+    let other = KINDS.iter().filter(|kind| !std::ptr::eq(kind.table, table)).find(|kind| {
+        let (known_there, strange_there) = near::familiarity(kind.table, entries);
+        strange > 0 && known_there > known && strange_there == 0
+    });
+    let is_titled = is_called(entries, VERSION_KEY) || is_called(entries, journey::TITLE.name);
+    match (other, wrapped(table, entries)) {
+        (Some(other), _) if !is_called(entries, journey::TITLE.name) => Some(other.looks_like.to_owned()),
+        (_, Some(wrapper)) if strange > known => {
+            Some(format!("its fields stand at the top of the file, not below `{wrapper}`"))
+        }
+        (Some(_) | None, Some(_) | None) => (strange > known && !is_titled).then(|| signs(table).to_owned()),
+    }
 }
 
-fn foreign(span: Span, message: String, table: &'static Table) -> Diagnostic {
-    let help = match table.main.or(table.fields().next()) {
-        _ if std::ptr::eq(table, &raw const fields::journey::TABLE) => {
-            "a map has a `title` and `stages`; leave other files out with `exclude` in `cjm.yaml`"
-        }
-        _ if std::ptr::eq(table, &raw const fields::config::TABLE) => {
-            "a project file has keys such as `personas`, `channels`, `owners` and `rules`"
-        }
-        Some(_) | None => "a persona file has a `name` and keys such as `role`, `goals` and `quote`",
-    };
+fn is_called(entries: &[Entry<'_>], name: &str) -> bool {
+    entries.iter().any(|entry| entry.key.as_str() == Some(name))
+}
+
+/// The key below which the fields stand that should be at the top.
+fn wrapped<'n>(table: &'static Table, entries: &'n [Entry<'n>]) -> Option<&'n str> {
+    let [entry] = entries else { return None };
+    let (known, strange) = near::familiarity(table, entry.value.entries()?);
+    entry.key.as_str().filter(|_| known > strange)
+}
+
+fn signs(table: &'static Table) -> &'static str {
+    let kind = KINDS.iter().find(|kind| std::ptr::eq(kind.table, table));
+    kind.map_or("", |kind| kind.signs)
+}
+
+fn foreign(span: Span, message: String, help: &str) -> Diagnostic {
     Diagnostic::new(&structural::NOT_A_MAP, span, message).help(help)
 }
 

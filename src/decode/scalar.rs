@@ -1,22 +1,40 @@
 //! Single values: text, words to choose from, flags; and the findings about values of another shape.
 
-use super::{At, Cx, mapping};
+use super::{At, Cx, Of, id, near, quote, shape};
 use crate::diagnostic::{Diagnostic, structural};
-use crate::fields::Kind;
+use crate::fields::{Kind, Table, emotion};
 use crate::model::Text;
 use crate::source::Spanned;
 use crate::yaml::{NodeKind, Style};
+use unicode_normalization::char::is_combining_mark;
 
 /// The scalar's characters as they are.
 pub(super) fn text(cx: &mut Cx, at: At<'_>) -> Option<Text> {
     let raw = raw(cx, at)?;
+    if has_stacked_marks(raw) {
+        let message = format!("{} has more than {MOST_MARKS} marks on one letter", at.shown());
+        let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, at.span(), message);
+        cx.report(finding.help("take the combining marks away that no script needs"));
+    }
     Some(Spanned::new(raw.into(), at.node.span))
+}
+
+/// The most combining marks on one letter.
+const MOST_MARKS: usize = 16;
+
+fn has_stacked_marks(text: &str) -> bool {
+    let mut marks = 0;
+    !text.is_ascii()
+        && text.chars().any(|c| {
+            marks = if is_combining_mark(c) { marks + 1 } else { 0 };
+            marks > MOST_MARKS
+        })
 }
 
 /// The scalar's characters; nothing but white space is a finding.
 pub(super) fn filled(cx: &mut Cx, at: At<'_>) -> Option<Text> {
     let text = text(cx, at)?;
-    if text.value.is_blank() {
+    if is_blank(text.value.raw()) {
         empty(cx, at);
         return None;
     }
@@ -64,19 +82,21 @@ pub(super) fn choose(cx: &mut Cx, at: At<'_>, written: &str, words: &[&str]) -> 
     }
     let folded = written.trim().to_lowercase().replace([' ', '_'], "-");
     let certain = words.iter().position(|word| *word == folded || word.replace('-', "") == folded.replace('-', ""));
-    let message = format!("`{written}` is not a value of {}", at.shown());
+    let message = format!("{} is not a value of {}", quote(written), at.shown());
     let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
     let near = certain.or_else(|| nearest(&folded, words));
     let finding = match near.and_then(|index| words.get(index)) {
-        Some(word) => finding.here(format!("did you mean `{word}`?")).help(format!("it is {}", one_of(words))),
-        None => finding.here("not one of its values").help(format!("it is {}", one_of(words))),
+        Some(word) => finding
+            .here(format!("did you mean `{word}`?"))
+            .help(format!("did you mean `{word}`? It is one of {}", list(words))),
+        None => finding.here("not one of its values").help(format!("it is one of {}", list(words))),
     };
     let word = certain.and_then(|index| words.get(index));
     let finding = match word {
         Some(word) => finding.fix(format!("write `{word}`"), at.node.span, *word),
         None => finding,
     };
-    cx.found.push(finding);
+    cx.report(finding);
     certain
 }
 
@@ -85,6 +105,12 @@ pub(super) fn nearest(written: &str, words: &[&str]) -> Option<usize> {
     let reach = (written.chars().count() / 3).clamp(1, 2);
     let distances = words.iter().enumerate().map(|(index, word)| (strsim::damerau_levenshtein(written, word), index));
     distances.filter(|(distance, _)| *distance <= reach).min().map(|(_, index)| index)
+}
+
+/// "`a`, `b`, `c`".
+pub(super) fn list(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    quoted.join(", ")
 }
 
 /// "`a`, `b` or `c`".
@@ -108,7 +134,7 @@ pub(super) fn flag(cx: &mut Cx, at: At<'_>) -> Option<bool> {
         "false" | "no" | "n" | "off" => Some(false),
         _ => None,
     };
-    let shown = if plain { format!("`{written}`") } else { format!("the text `{written}`") };
+    let shown = if plain { quote(written) } else { format!("the text {}", quote(written)) };
     let message = format!("{} is {shown}, not `true` or `false`", at.shown());
     let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
     let finding = match meant {
@@ -118,26 +144,51 @@ pub(super) fn flag(cx: &mut Cx, at: At<'_>) -> Option<bool> {
         }
         None => finding.help("write `true` or `false`, without quotes"),
     };
-    cx.found.push(finding);
+    cx.report(finding);
     meant
 }
 
 /// Reports a value of another shape than its field's.
 pub(super) fn wrong_type(cx: &mut Cx, at: At<'_>) {
-    let found = mapping::found(at);
+    let found = shape(at.node);
     let message = format!("{} is {found}, not {}", at.shown(), expected(at.kind));
     let help = format!("write {}", example(at));
-    cx.found.push(Diagnostic::new(&structural::WRONG_TYPE, at.span(), message).here(found).help(help));
+    cx.report(Diagnostic::new(&structural::WRONG_TYPE, at.span(), message).here(found.into_owned()).help(help));
+}
+
+/// Reports things of `table` below names of their own where a list of them is asked.
+pub(super) fn keyed_list(cx: &mut Cx, at: At<'_>, table: &'static Table) {
+    let first = at.node.entries().and_then(|entries| entries.first()?.key.as_str()).unwrap_or_default();
+    let message = format!("{} is a mapping of names, not a list", at.shown());
+    let finding = Diagnostic::new(&structural::WRONG_TYPE, at.key, message).here("a list");
+    let help = match table.main {
+        Some(main) if !std::ptr::eq(table, &raw const emotion::TABLE) => {
+            format!("write each as an item of a list, beginning with `- {}: {first}`", main.name)
+        }
+        Some(_) => "feelings of single personas stand below `emotions`".to_owned(),
+        None => "write each as an item of a list".to_owned(),
+    };
+    cx.report(finding.help(help));
 }
 
 /// Reports a value that is not there or has no visible character.
 pub(super) fn empty(cx: &mut Cx, at: At<'_>) {
-    let (message, help) = if at.item {
-        (format!("{} is empty", at.shown()), "fill it in or take it away; `[]` says that there is none".to_owned())
-    } else {
-        (format!("{} is empty", at.shown()), format!("write {}", example(at)))
+    let field = match at.of {
+        Of::Table(table) if !at.item => table.field(at.name),
+        Of::Table(_) | Of::Field(_) => None,
     };
-    cx.found.push(Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("nothing here").help(help));
+    let help = match field {
+        Some(field) => format!("fill it in: {}", near::lower(field.doc)),
+        None if at.item => "fill it in or take it away; `[]` in place of the list says that there is none".to_owned(),
+        None => format!("write {}", example(at)),
+    };
+    let message = format!("{} is empty", at.shown());
+    cx.report(Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("nothing here").help(help));
+}
+
+/// Whether nothing can be seen of a text.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || id::is_invisible(c))
 }
 
 /// What a field takes, in words.
@@ -173,7 +224,7 @@ pub(super) fn expected(kind: &Kind) -> String {
 fn example(at: At<'_>) -> String {
     let name = at.name;
     match at.kind {
-        Kind::Text | Kind::Reference(_) => format!("text, such as `{name}: …`; quote text that begins with `[` or `{{`"),
+        Kind::Text | Kind::Reference(_) => "text; quote it where it begins with `[` or `{`".to_owned(),
         Kind::Id => format!("an id, such as `{name}: first-visit`"),
         Kind::Named(_, table) | Kind::Table(table) => fields_of(table),
         Kind::Language => format!("a language tag, such as `{name}: en`"),
@@ -198,7 +249,7 @@ fn example(at: At<'_>) -> String {
     }
 }
 
-fn fields_of(table: &'static crate::fields::Table) -> String {
+fn fields_of(table: &'static Table) -> String {
     let names: Vec<&str> = table.fields().map(|field| field.name).take(4).collect();
     match table.main {
         Some(main) => format!("its `{}` as text, or a mapping with fields such as `{}`", main.name, names.join("`, `")),

@@ -1,6 +1,6 @@
 //! Dates and durations.
 
-use super::{At, Cx, number, scalar};
+use super::{At, Cx, number, quote, scalar};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::model::{Date, Duration};
 use jiff::civil;
@@ -13,18 +13,20 @@ pub(super) fn date(cx: &mut Cx, at: At<'_>) -> Option<Date> {
     match parse_date(written) {
         Parsed::Date(first, last) => Some(Date { first, last, written: written.into() }),
         Parsed::NoSuchDay(why) => {
-            let message = format!("{} is `{written}`, a day that does not exist", at.shown());
-            cx.found.push(Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("no such day").help(why));
+            let message = format!("{} is {}, a date that does not exist", at.shown(), quote(written));
+            cx.found
+                .push(Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("no such date").help(why));
             None
         }
         Parsed::NoDate => {
-            let message = format!("{} is `{written}`, not a date", at.shown());
-            let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("not a date").help(DATES);
+            let message = format!("{} is {}, not a date", at.shown(), quote(written));
+            let finding =
+                Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("not a date").help(DATES);
             let (finding, date) = match mended(written) {
                 Some((right, date)) => (finding.fix(format!("write `{right}`"), at.node.span, right), Some(date)),
                 None => (finding, None),
             };
-            cx.found.push(finding);
+            cx.report(finding);
             date
         }
     }
@@ -66,7 +68,7 @@ fn single_day(year: i16, month: i16, day: i16) -> Parsed {
     let date = i8::try_from(day).ok().and_then(|day| civil::Date::new(first.year(), first.month(), day).ok());
     match date {
         Some(day) => Parsed::Date(day, day),
-        None => Parsed::NoSuchDay(format!("{:04}-{:02} has the days 1 to {}", year, month, last.day())),
+        None => Parsed::NoSuchDay(format!("{year:04}-{month:02} has {} days", last.day())),
     }
 }
 
@@ -125,12 +127,12 @@ pub(super) fn duration(cx: &mut Cx, at: At<'_>) -> Option<Duration> {
         if duration.low <= duration.high {
             return Some(duration);
         }
-        let message = format!("{} is `{written}`, a range that ends before it begins", at.shown());
+        let message = format!("{} is {}, a range that ends before it begins", at.shown(), quote(written));
         let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
-        cx.found.push(finding.help("the shorter time comes first: `6..10 weeks`"));
+        cx.report(finding.help("the shorter time comes first: `6..10 weeks`"));
         return None;
     }
-    let message = format!("{} is `{written}`, not a duration", at.shown());
+    let message = format!("{} is {}, not a duration", at.shown(), quote(written));
     let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("not a duration").help(
         "a duration is a number or a range and a unit: `6 min`, `90d`, `6..10 weeks`; units are s, min, h, d, weeks, months",
     );
@@ -143,7 +145,7 @@ pub(super) fn duration(cx: &mut Cx, at: At<'_>) -> Option<Duration> {
         Some((right, duration)) => (finding.fix(format!("write `{right}`"), at.node.span, right), Some(duration)),
         None => (finding, None),
     };
-    cx.found.push(finding);
+    cx.report(finding);
     duration
 }
 
@@ -155,7 +157,8 @@ fn parse_duration(written: &str) -> Option<Duration> {
     let (_, minutes) = UNITS.iter().find(|(spellings, _)| spellings.contains(&unit.as_str()))?;
     let (low, high) = numbers.split_once("..").unwrap_or((numbers, numbers));
     let length = |text: &str| number::parse(text.trim()).filter(|length| *length >= 0.0).map(|length| length * minutes);
-    Some(Duration { low: length(low)?, high: length(high)?, written: written.into() })
+    let (low, high) = (length(low)?, length(high)?);
+    high.is_finite().then(|| Duration { low, high, written: written.into() })
 }
 
 /// The tag of a language, by its grammar only.
@@ -168,8 +171,10 @@ pub(super) fn language(cx: &mut Cx, at: At<'_>) -> Option<crate::model::Text> {
     if is_main && parts.all(is_part) {
         return Some(text);
     }
-    let message = format!("{} is `{}`, not a language tag", at.shown(), text.value.raw());
+    let message = format!("{} is {}, not a language tag", at.shown(), quote(text.value.raw()));
     let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
-    cx.found.push(finding.help("a language tag is two or three letters, with a region where it matters: `en`, `ja`, `pt-BR`"));
+    cx.report(
+        finding.help("a language tag is two or three letters, with a region where it matters: `en`, `ja`, `pt-BR`"),
+    );
     None
 }

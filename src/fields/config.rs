@@ -1,6 +1,6 @@
 //! Fields of the project file.
 
-use super::Kind::{Choice, Map, Profiles, Reference, Rules, Scale, Score, Table as Fields, Text, Version};
+use super::Kind::{Choice, Map, Profiles, Reference, Reserved, Rules, Scale, Score, Table as Fields, Text, Version};
 use super::Reference::Lane;
 use super::{channel, evidence, own_lane, owner, persona, theme};
 
@@ -23,4 +23,5 @@ super::table! { "a project file";
     RULES "rules" Rules, "Settings of rules: a level, or a level and thresholds.";
     PROFILES "profiles" Profiles, "Settings of rules for maps of one status.";
     THEME "theme" Fields(&theme::TABLE), "The look of pictures.";
+    DATA "data" Reserved, "Files that feed metrics; reserved for a later version.";
 }

@@ -5,7 +5,7 @@ use super::Kind::{Choice, Count, Date, Id, Text};
 /// The levels, weakest first.
 pub static LEVELS: &[&str] = &["assumed", "reported", "observed", "measured"];
 
-super::table! { "an evidence", main SOURCE;
+super::table! { "evidence", main SOURCE;
     ID "id" Id, "Its id, for claims to name it.";
     LEVEL "level" Choice(LEVELS), "How strong it is, from weak to strong; default `reported`.";
     SOURCE "source" Text, "What it is, such as `12 interviews`.";

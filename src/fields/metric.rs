@@ -1,6 +1,6 @@
 //! Fields of a metric.
 
-use super::Kind::{Choice, Count, Date, Id, Map, Quantity, Reference, Scale, Table, Target, Text};
+use super::Kind::{Choice, Count, Date, Id, Map, Quantity, Reference, Reserved, Scale, Table, Target, Text};
 use super::Reference::Owner;
 use super::point;
 
@@ -40,4 +40,5 @@ super::table! { "a metric", main NAME;
     HISTORY ["history"] Table(&point::TABLE), "Earlier values.";
     BY "by" Map(&Quantity), "The values of single segments.";
     CONVENTION "convention" Choice(&["mean", "top-3", "top-2"]), "How a customer effort score is computed.";
+    DATA "data" Reserved, "A file that feeds it; reserved for a later version.";
 }

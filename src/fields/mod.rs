@@ -35,7 +35,7 @@ pub mod theme;
 pub mod touchpoint;
 pub mod volume;
 
-pub use synonyms::meant_by;
+pub use synonyms::{likely_meant, surely_meant};
 
 /// A key of the format.
 #[derive(Debug, PartialEq)]
@@ -146,10 +146,21 @@ pub struct Table {
     pub shown: &'static str,
     /// The field that a string in the thing's place gives.
     pub main: Option<&'static Field>,
-    /// Whether it takes numbers under names of the project's own.
-    pub open: bool,
+    /// What it takes under names that are not of the format.
+    pub extra: Extra,
     /// Its fields, in groups that several things may share.
     pub groups: &'static [&'static [&'static Field]],
+}
+
+/// What a thing takes under names that are not of the format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extra {
+    /// Nothing: such a key is an error.
+    Nothing,
+    /// Numbers: inputs of the project's scoring.
+    Numbers,
+    /// Any scalar: thresholds of a rule.
+    Scalars,
 }
 
 /// Two tables are the same when they are the same declaration.
@@ -251,7 +262,7 @@ macro_rules! table {
         pub static TABLE: $crate::fields::Table = $crate::fields::Table {
             shown: $shown,
             main: $crate::fields::optional!($($main)?),
-            open: false,
+            extra: $crate::fields::Extra::Nothing,
             groups: &[FIELDS $(, $group)*],
         };
     };

@@ -2,7 +2,7 @@
 
 use super::Kind::{Choice, Date, Grade, Id, Quantity, Reference, Table as Fields, Text};
 use super::Reference::{Owner, PainPoint, Segment};
-use super::{Table, evidence, experiment};
+use super::{Extra, Table, evidence, experiment};
 
 super::fields! {
     IDEA "idea" Text, "What would be better.";
@@ -24,4 +24,5 @@ super::fields! {
 }
 
 /// What an opportunity takes.
-pub static TABLE: Table = Table { shown: "an opportunity", main: Some(&IDEA), open: true, groups: &[FIELDS] };
+pub static TABLE: Table =
+    Table { shown: "an opportunity", main: Some(&IDEA), extra: Extra::Numbers, groups: &[FIELDS] };

@@ -2,7 +2,7 @@
 
 use super::Kind::{Choice, Id, Map, Reference, Table as Fields, Text, Version};
 use super::Reference::Segment;
-use super::{Field, Table, entry, evidence, image};
+use super::{Extra, Field, Table, entry, evidence, image};
 
 super::table! { "a persona", main NAME;
     NAME "name" Text, "The persona's name.";
@@ -32,7 +32,9 @@ pub static FILE: Field =
 pub static CJM: Field = super::field!("cjm" Version, "Version of the format; default 1.");
 
 /// What a persona of the library takes.
-pub static LIBRARY: Table = Table { shown: "a persona", main: Some(&NAME), open: false, groups: &[FIELDS, &[&FILE]] };
+pub static LIBRARY: Table =
+    Table { shown: "a persona", main: Some(&NAME), extra: Extra::Nothing, groups: &[FIELDS, &[&FILE]] };
 
 /// What a persona file takes.
-pub static FILE_TABLE: Table = Table { shown: "a persona", main: None, open: false, groups: &[FIELDS, &[&CJM]] };
+pub static FILE_TABLE: Table =
+    Table { shown: "a persona", main: None, extra: Extra::Nothing, groups: &[FIELDS, &[&CJM]] };

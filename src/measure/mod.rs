@@ -2,4 +2,4 @@
 
 mod curve;
 
-pub use curve::{Curve, CurvePoint};
+pub use curve::{Curve, CurvePoint, curves};

@@ -4,6 +4,7 @@
 //! getting there: terminals obey escape sequences, CI logs obey lines such as `::error::` and `##[group]`, Markdown
 //! obeys nearly everything.
 
+use super::push;
 use crate::source::Untrusted;
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write};
@@ -197,10 +198,6 @@ fn is_issue(before: &str, after: Option<char>) -> bool {
 
 fn is_list_number(before: &str) -> bool {
     !before.is_empty() && before.len() < 10 && before.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn push(out: &mut String, arguments: fmt::Arguments<'_>) {
-    out.write_fmt(arguments).expect("a String takes everything");
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! One map: its paths, its columns with what they inherit, and whom and what they use.
 
 use super::library::{Library, get};
+use super::people;
 use super::lookup::Lookup;
 use super::map::{ChannelUse, Column, Map, OwnerUse, Participant};
 use super::paths::{Id, child, siblings};
@@ -11,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What is said about a step without us.
-const NO_CHANNEL: &str = "none";
+pub(super) const NO_CHANNEL: &str = "none";
 
 /// The map without its claims: `claims` binds those.
 pub(super) fn map(file: FileId, id: Untrusted, subject: Subject, journey: Journey, config: &Arc<Config>) -> Map {
@@ -63,7 +64,7 @@ fn participants(journey: &Journey, config: &Config, library: &Library<'_>) -> Ve
         PersonaUse::Named(name) => named(name, config, library),
         PersonaUse::Inline(persona) => inline(persona),
     });
-    all.filter(|participant| seen.insert(participant.id.clone())).collect()
+    all.filter(|participant| seen.insert(participant.id.clone())).take(people::MOST).collect()
 }
 
 fn named(name: &Text, config: &Config, library: &Library<'_>) -> Participant {

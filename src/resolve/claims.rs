@@ -172,8 +172,8 @@ impl Answers<'_> {
         for reference in &self.map.opportunity(used).answers {
             match self.index.find(reference.value.raw()) {
                 Found::One(pain) => answers.push(pain),
-                Found::Nothing => found.push(self.unknown(used, reference)),
-                Found::Several(pains) => found.push(self.ambiguous(used, reference, &pains)),
+                Found::Nothing => self.unknown(used, reference, found),
+                Found::Several(count, pains) => found.push(self.ambiguous(used, reference, count, &pains)),
             }
         }
         answers.sort_unstable();
@@ -181,26 +181,30 @@ impl Answers<'_> {
         answers
     }
 
-    fn unknown(&self, used: &OpportunityUse, reference: &Text) -> Diagnostic {
+    fn unknown(&self, used: &OpportunityUse, reference: &Text, found: &mut Diagnostics) {
         let idea = quoted(&self.map.opportunity(used).idea.value);
-        let message = format!("opportunity {idea} answers {}, but no pain point of the map has that id", quoted(&reference.value));
+        let written = quoted(&reference.value);
+        let message = format!("opportunity {idea} answers {written}, but no pain point of the map has that id");
         let span = |number: usize| {
             let pain = self.map.pain(&self.map.pains[number]);
             pain.id.as_ref().map_or(pain.problem.span, |id| id.span)
         };
-        let candidates: Vec<_> = self.index.ids().map(|(id, at)| Candidate { id, span: Some(span(at)) }).collect();
-        let otherwise = candidates.is_empty().then_some("the map has no pain points; leave `answers` out, or write one");
+        let candidates = self.index.ids().map(|(id, at)| Candidate { id, span: Some(span(at)) });
+        let otherwise = if self.map.pains.is_empty() {
+            "the map has no pain points; leave `answers` out, or write one"
+        } else {
+            "give the pain point this `id`"
+        };
         let finding = Diagnostic::new(&structural::UNKNOWN_REFERENCE, reference.span, message).about(&used.subject);
-        offer(finding.here("not the id of a pain point"), reference, &candidates, otherwise)
+        offer(found, finding.here("not the id of a pain point"), reference, candidates, otherwise);
     }
 
-    fn ambiguous(&self, used: &OpportunityUse, reference: &Text, pains: &[usize]) -> Diagnostic {
+    fn ambiguous(&self, used: &OpportunityUse, reference: &Text, count: usize, pains: &[usize]) -> Diagnostic {
         let idea = quoted(&self.map.opportunity(used).idea.value);
         let written = quoted(&reference.value);
-        let message = format!("opportunity {idea} answers {written}, but {} pain points have that id", pains.len());
+        let message = format!("opportunity {idea} answers {written}, but {count} pain points have that id");
         let places: Vec<String> = pains
             .iter()
-            .take(SHOWN)
             .map(|&number| {
                 let mut path = parents(self.map, self.map.pains[number].place);
                 path.push(reference.value.raw().rsplit('/').next().unwrap_or_default().to_owned());
@@ -217,11 +221,8 @@ impl Answers<'_> {
         };
         let finding = Diagnostic::new(&structural::AMBIGUOUS_REFERENCE, reference.span, message).about(&used.subject);
         let finding = finding.here("fits several").help(help);
-        pains.iter().take(SHOWN).fold(finding, |finding, &number| {
+        pains.iter().fold(finding, |finding, &number| {
             finding.label(self.map.pain(&self.map.pains[number]).problem.span, "this one?")
         })
     }
 }
-
-/// How many things that a reference fits are shown.
-pub(super) const SHOWN: usize = 8;

@@ -4,6 +4,9 @@ use super::paths::Id;
 use super::slug::normal;
 use std::collections::BTreeMap;
 
+/// How many of the things that a reference fits are shown.
+const SHOWN: usize = 8;
+
 /// Things of one kind.
 #[derive(Debug, Default)]
 pub(super) struct Index {
@@ -19,8 +22,8 @@ pub(super) enum Found {
     Nothing,
     /// The thing of this number.
     One(usize),
-    /// Several, in order: the derived id repeats.
-    Several(Vec<usize>),
+    /// Several: the derived id repeats. How many, and the first few in order.
+    Several(usize, Vec<usize>),
 }
 
 impl Index {
@@ -47,7 +50,7 @@ impl Index {
         match self.derived.get(reference.as_ref()).or_else(|| self.paths.get(reference.as_ref())).map(Vec::as_slice) {
             None => Found::Nothing,
             Some(&[at]) => Found::One(at),
-            Some(several) => Found::Several(several.to_vec()),
+            Some(several) => Found::Several(several.len(), several.iter().copied().take(SHOWN).collect()),
         }
     }
 

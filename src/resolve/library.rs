@@ -1,7 +1,8 @@
 //! The library of a project file, by id.
 
-use super::near::Candidate;
+use super::near::{Candidate, offer, quoted};
 use super::slug::normal;
+use crate::diagnostic::{Diagnostic, Diagnostics, Subject, structural};
 use crate::model::{Config, Text};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -54,6 +55,16 @@ impl<'c> Shelf<'c> {
     pub(super) fn get(&self, id: &str) -> Option<usize> {
         self.index.get(&normal(id)).copied()
     }
+}
+
+/// Reports that `title` names something that the library does not list.
+pub(super) fn not_listed(shelf: &Shelf<'_>, reference: &Text, title: &str, subject: &Subject, found: &mut Diagnostics) {
+    let Shelf { noun, field, entries, .. } = shelf;
+    let written = quoted(&reference.value);
+    let message = format!("{title} names {noun} {written} that `{field}` of cjm.yaml does not list");
+    let add = format!("add {written} to `{field}` of cjm.yaml");
+    let finding = Diagnostic::new(&structural::UNKNOWN_REFERENCE, reference.span, message).about(subject);
+    offer(found, finding.here(format!("not one of `{field}`")), reference, entries.iter().copied(), &add);
 }
 
 /// Looks an id up on a shelf that may not exist.

@@ -1,12 +1,74 @@
 //! Maps and library to a project: references bound, defaults and inheritance applied, every thing given its path.
 
+mod bind;
+mod check;
+mod claims;
+mod flow;
+mod index;
+mod journeys;
+mod library;
+mod lookup;
 mod map;
+mod measured;
+mod near;
+mod paths;
+mod people;
+mod rows;
+mod scores;
+mod slug;
 
+#[cfg(test)]
+mod tests;
+
+pub use lookup::Lookup;
 pub use map::{ChannelUse, Column, Map, OpportunityUse, OwnerUse, PainUse, Participant, Place};
+pub use rows::row;
+pub use slug::slug;
+
+use crate::diagnostic::{Diagnostics, Subject};
+use crate::model::{Config, Journey};
+use crate::source::{FileId, Untrusted};
+use paths::{Id, siblings};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// All maps of a run, bound to the project files they belong to.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Project {
     /// The maps, in the order of their files.
     pub maps: Vec<Map>,
+}
+
+/// A map as it was read, and the project file that holds for it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loaded {
+    /// The file.
+    pub file: FileId,
+    /// The file's name without folders and without `.journey.yaml`: the map's id where it gives none.
+    pub stem: Untrusted,
+    /// The map.
+    pub journey: Journey,
+    /// The project file; an empty one where there is none.
+    pub config: Arc<Config>,
+}
+
+/// Binds the maps of a run and reports every reference that names nothing or several things.
+pub fn resolve(loaded: Vec<Loaded>, found: &mut Diagnostics) -> Project {
+    let ids: Vec<Id> = loaded.iter().map(|map| Id::of(map.journey.id.as_ref(), map.stem.raw(), "map")).collect();
+    let mut configs = BTreeSet::new();
+    let mut maps = Vec::with_capacity(loaded.len());
+    for ((map, id), path) in loaded.into_iter().zip(&ids).zip(siblings(&ids)) {
+        if map.config.file.is_some() && configs.insert(map.config.file) {
+            people::check_config(&map.config, found);
+            rows::check_config(&map.config, found);
+            scores::check_config(&map.config, found);
+        }
+        let Loaded { file, journey, config, .. } = map;
+        let mut bound = bind::map(file, id.text.as_str().into(), Subject(path.into()), journey, &config);
+        claims::bind(&mut bound, found);
+        check::references(&bound, found);
+        maps.push(bound);
+    }
+    journeys::check(&maps, found);
+    Project { maps }
 }

@@ -1,7 +1,7 @@
 //! What an author may have meant: ids like the one written, and the sentence that offers them.
 
 use super::slug::slug;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Text;
 use crate::source::{Span, Untrusted};
 
@@ -14,8 +14,10 @@ pub(super) struct Candidate<'a> {
     pub(super) span: Option<Span>,
 }
 
-/// How many candidates are compared; in a longer list nobody overlooks one by a slip of the pen.
+/// How many candidates are compared: the time for a hostile file stays within bounds.
 const COMPARED: usize = 500;
+/// Behind so many findings nobody reads suggestions, and a hostile file would be paying for them.
+const SUGGESTED: usize = 1000;
 /// Ids above this length are sentences, and are only compared by their slugs.
 const LONGEST: usize = 64;
 /// How many near ids are offered.
@@ -23,14 +25,21 @@ const OFFERED: usize = 3;
 /// How many ids are listed in full.
 const LISTED: usize = 8;
 
-/// Adds to a finding about `reference` what would be right: near candidates, else all where they are few, else
+/// Adds a finding about `reference`, with what would be right: near candidates, else all where they are few, else
 /// `otherwise` alone. A candidate that differs in spelling conventions only is also a certain fix.
-pub(super) fn offer(
+pub(super) fn offer<'a>(
+    found: &mut Diagnostics,
     finding: Diagnostic,
     reference: &Text,
-    candidates: &[Candidate<'_>],
-    otherwise: Option<&str>,
-) -> Diagnostic {
+    candidates: impl Iterator<Item = Candidate<'a>>,
+    otherwise: &str,
+) {
+    let candidates: Vec<_> =
+        if found.as_slice().len() < SUGGESTED { candidates.take(COMPARED).collect() } else { Vec::new() };
+    found.push(offered(finding, reference, &candidates, otherwise));
+}
+
+fn offered(finding: Diagnostic, reference: &Text, candidates: &[Candidate<'_>], otherwise: &str) -> Diagnostic {
     let near = nearest(reference.value.raw(), candidates);
     if let Some(first) = near.first() {
         let help = format!("did you mean {}?", any_of(near.iter().map(|candidate| candidate.id)));
@@ -46,7 +55,6 @@ pub(super) fn offer(
         let title = format!("write `{}`", first.id);
         return finding.fix(title, reference.span, first.id);
     }
-    let otherwise = otherwise.unwrap_or_default();
     if candidates.is_empty() || candidates.len() > LISTED {
         return if otherwise.is_empty() { finding } else { finding.help(otherwise) };
     }
@@ -69,7 +77,6 @@ fn nearest<'a>(written: &str, candidates: &[Candidate<'a>]) -> Vec<Candidate<'a>
     let slips = (length / 3).clamp(1, 3);
     let mut near: Vec<_> = candidates
         .iter()
-        .take(COMPARED)
         .filter(|candidate| candidate.id.chars().count().abs_diff(length) <= slips)
         .map(|candidate| (strsim::osa_distance(&wanted, &slug(candidate.id)), *candidate))
         .filter(|(distance, _)| *distance <= slips && *distance < length)

@@ -54,7 +54,9 @@ pub(super) fn measure(node: &Node<'_>, allowance: usize) -> Size {
         NodeKind::Absent => {}
         NodeKind::Scalar { text, .. } => size.scalar_bytes = text.len(),
         NodeKind::Sequence { items, .. } => {
-            items.iter().for_each(|item| add(&mut size, item));
+            for item in items {
+                add(&mut size, item);
+            }
             size.height += 1;
         }
         NodeKind::Mapping { entries, .. } => {

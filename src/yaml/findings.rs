@@ -6,7 +6,8 @@ use crate::source::{Source, Span};
 /// A tag; those of YAML's own types change nothing and can simply go.
 pub(super) fn unknown_tag(source: &Source, tag: Span, core: bool) -> Diagnostic {
     let name = source.slice(tag);
-    let finding = Diagnostic::new(&structural::UNKNOWN_TAG, tag, format!("unknown tag `{name}`: map files have no tags"));
+    let finding =
+        Diagnostic::new(&structural::UNKNOWN_TAG, tag, format!("unknown tag `{name}`: map files have no tags"));
     if !core {
         return finding.help(format!("remove `{name}` and write the value itself; nothing is included or run"));
     }
@@ -26,7 +27,9 @@ pub(super) fn merge_key(key: Span) -> Diagnostic {
 pub(super) fn unknown_anchor(at: Span, alias: &str) -> Diagnostic {
     let name = alias.trim_start_matches('*');
     Diagnostic::new(&structural::UNKNOWN_ANCHOR, at, format!("the alias `{alias}` has no anchor `&{name}` above it"))
-        .help(format!("a leading `*` makes an alias: quote text that begins with it, or set the anchor `&{name}` above"))
+        .help(format!(
+            "a leading `*` makes an alias: quote text that begins with it, or set the anchor `&{name}` above"
+        ))
 }
 
 /// An alias inside the node that it stands for.

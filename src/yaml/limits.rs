@@ -116,7 +116,9 @@ impl Limit {
             Self::Depth => "a map needs fewer than ten levels; look for brackets or dashes that were not meant",
             Self::Anchors => "remove the anchors (`&name`) that no alias (`*name`) uses",
             Self::AliasNodes => "write the values out, or let fewer aliases (`*name`) copy large values",
-            Self::TotalScalarBytes => "split the map into several files, and keep documents outside of it: link to them",
+            Self::TotalScalarBytes => {
+                "split the map into several files, and keep documents outside of it: link to them"
+            }
             Self::ScalarBytes => "shorten the text, or move it into a document of its own and link to that",
             Self::Comments | Self::CommentBytes => "move long explanations into a document of their own",
         }

@@ -47,7 +47,7 @@ fn read<'s>(source: &'s Source, limits: &Limits, tree: &mut Tree<'s, '_>, is_cle
                     ErrorKind::UnexpectedCharacter { .. } if !is_clean => return false,
                     _ => syntax::finding(source, &error, tree),
                 };
-                tree.tally.push(finding);
+                tree.tally.replace(finding);
                 return false;
             }
         }

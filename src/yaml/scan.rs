@@ -9,7 +9,8 @@ pub(super) fn indicator(text: &str, from: usize, end: usize, wanted: impl Fn(u8)
     while at < end {
         match bytes[at] {
             byte if wanted(byte) => return Some(at),
-            b' ' | b'\t' | b'\n' | b'\r' | b':' | b'?' | b'-' | b',' => at += 1,
+            b' ' | b'\t' | b'\n' | b'\r' | b':' | b'?' | b'-' | b',' | b'.' => at += 1,
+            0xef if bytes[at..].starts_with("\u{feff}".as_bytes()) => at += 3,
             b'#' => at = line_end(bytes, at),
             b'&' | b'!' => at = word_end(bytes, at),
             _ => return None,

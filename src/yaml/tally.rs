@@ -34,6 +34,13 @@ impl<'f> Tally<'f> {
         }
     }
 
+    /// Adds a finding in the place of all that begin where it begins: it tells the same cause better.
+    pub(super) fn replace(&mut self, diagnostic: Diagnostic) {
+        let start = |finding: &Diagnostic| finding.span().map(|span| (span.file, span.start));
+        self.found.retain_mut(|other| start(other) != start(&diagnostic));
+        self.push(diagnostic);
+    }
+
     /// Says how many findings were only counted.
     pub(super) fn finish(self) {
         for Count { rule, findings, first_hidden } in self.counts {

@@ -114,10 +114,17 @@ impl<'s, 'f> Tree<'s, 'f> {
         (root, self.comments.into_list(), self.tally)
     }
 
-    /// Where the innermost open bracket or brace stands, outermost last.
-    pub(super) fn open_flow(&self) -> Option<Span> {
-        let frame = self.frames.iter().rev().find(|frame| frame.flow)?;
+    /// Where the innermost open bracket or brace stands.
+    pub(super) fn open_bracket(&self) -> Option<Span> {
+        let bytes = self.source.text.as_bytes();
+        let is_bracket = |frame: &&Frame<'_>| matches!(bytes.get(frame.start as usize), Some(b'[' | b'{'));
+        let frame = self.frames.iter().rev().filter(|frame| frame.flow).find(is_bracket)?;
         Some(Span::new(self.source.id, frame.start, frame.start + 1))
+    }
+
+    /// Where the open block collections start, outermost first.
+    pub(super) fn open_blocks(&self) -> Vec<usize> {
+        self.frames.iter().filter(|frame| !frame.flow).map(|frame| frame.start as usize).collect()
     }
 
     /// Where the last token ended.
@@ -275,7 +282,8 @@ impl<'s, 'f> Tree<'s, 'f> {
         };
         let allowed = self.limits.alias_nodes.saturating_sub(self.spent.alias_nodes);
         let size = anchors::measure(node, allowed);
-        let copy = (size.nodes <= allowed && self.frames.len() + size.height <= self.limits.depth).then(|| node.clone());
+        let copy =
+            (size.nodes <= allowed && self.frames.len() + size.height <= self.limits.depth).then(|| node.clone());
         self.spent.alias_nodes += size.nodes;
         self.spent.nodes += size.nodes;
         self.spent.scalar_bytes += size.scalar_bytes;

@@ -66,7 +66,9 @@ impl Kind {
 
     fn cure(self) -> &'static str {
         match self {
-            Self::Control | Self::Noncharacter | Self::Tag => "delete it; an editor that shows invisible characters helps",
+            Self::Control | Self::Noncharacter | Self::Tag => {
+                "delete it; an editor that shows invisible characters helps"
+            }
             Self::Bidi => "delete it; text in right-to-left scripts needs none, the picture sets every text apart",
             Self::ByteOrderMark => "delete it; only the very start of a file may have one",
         }

@@ -1,6 +1,12 @@
 //! What the tree promises to those who read it.
 
+mod budgets;
+mod characters;
+mod properties;
+mod second_opinion;
 mod spans;
+mod syntax;
+mod traps;
 
 use super::{Document, Limits, Node, NodeKind, parse};
 use crate::diagnostic::{Diagnostic, Diagnostics};

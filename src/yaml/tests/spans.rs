@@ -28,7 +28,10 @@ fn an_absent_value_stands_at_the_end_of_its_key() {
 
 #[test]
 fn a_block_scalar_reaches_from_its_sign_to_its_last_visible_byte() {
-    assert_eq!(tree("a: | # note\n  one\n  two\n\n\nb: 1\n"), r##"{"a": Literal("one\ntwo\n" of "| # note\n  one\n  two"), "b": "1"}"##);
+    assert_eq!(
+        tree("a: | # note\n  one\n  two\n\n\nb: 1\n"),
+        r#"{"a": Literal("one\ntwo\n" of "| # note\n  one\n  two"), "b": "1"}"#
+    );
     assert_eq!(tree("a: &x >-\n  one\n  two\n"), r#"{"a": Folded("one two" of ">-\n  one\n  two")}"#);
     assert_eq!(tree("- |\n- >+\n\n"), r#"[Literal("" of "|"), Folded("\n" of ">+")]"#);
 }
@@ -66,8 +69,11 @@ fn an_alias_copies_its_anchor_and_stands_at_its_own_place() {
 fn comments_know_what_they_are_about() {
     let text = "# head\ncjm: 1  # version\nstages:\n  # first\n  - id: a\n    # inner\n    title: A\n  # second\n  - id: b\n# last\n";
     let source = source(text);
-    let about: Vec<_> =
-        document(&source).comments.iter().map(|c| (c.text.trim().to_owned(), source.slice(c.covers).to_owned())).collect();
+    let about: Vec<_> = document(&source)
+        .comments
+        .iter()
+        .map(|c| (c.text.trim().to_owned(), source.slice(c.covers).to_owned()))
+        .collect();
     let expected = [
         ("head", "cjm: 1"),
         ("version", "cjm: 1  # version"),

@@ -1,0 +1,212 @@
+//! The command line.
+
+use super::color;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const TEMPLATE: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  clean; warnings are allowed
+  1  a finding of level error
+  2  something could not be done: usage, reading, writing, a limit, or no map found";
+
+const PATHS: &str = "\
+Map files are taken as they are; directories are searched for *.journey.yaml and *.journey.yml, or for what `maps` and \
+`exclude` of their cjm.yaml say, leaving out what .gitignore names. Without a path: the current directory. `-` reads one map \
+from standard input.";
+
+/// Customer journey maps as code: check, draw and report maps kept as YAML in git.
+#[derive(Debug, Parser)]
+#[command(name = "cjm", version, propagate_version = false, arg_required_else_help = true, help_template = TEMPLATE)]
+#[command(disable_help_subcommand = true, infer_subcommands = false, after_help = EXIT_CODES)]
+#[command(before_help = "\
+Examples:
+  cjm init bike-purchase      start a map
+  cjm check                   check every map below this directory
+  cjm render journeys         draw maps, each beside its file
+  cjm report my.journey.yaml  what the map still lacks, and what matters most
+
+")]
+pub(super) struct Arguments {
+    /// Options of every command.
+    #[command(flatten)]
+    pub(super) global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Options of every command")]
+pub(super) struct Global {
+    /// Colour the output; `auto` heeds `NO_COLOR`, `FORCE_COLOR`, `CLICOLOR_FORCE` and `TERM`.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = false)]
+    pub(super) color: color::Choice,
+    /// Print findings and errors only.
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Tell on standard error which files are read and which project file holds for them.
+    #[arg(long, global = true)]
+    pub(super) verbose: bool,
+    /// Work with this many threads; the output is the same for any number. Default: one for each processor.
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub(super) threads: Option<u16>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check maps and say what is wrong and what is missing.
+    #[command(help_template = TEMPLATE, after_help = EXIT_CODES, before_help = "\
+Examples:
+  cjm check
+  cjm check journeys extra/returns.journey.yaml
+  cjm check --format concise | head
+  git show HEAD:my.journey.yaml | cjm check -
+
+")]
+    Check(Check),
+    /// Draw maps as SVG, each beside its file.
+    #[command(help_template = TEMPLATE, after_help = EXIT_CODES, before_help = "\
+Examples:
+  cjm render                                   x.journey.yaml becomes x.svg, beside it
+  cjm render my.journey.yaml -o picture.svg
+  cjm render journeys -o pictures              a directory for several maps
+  cjm render my.journey.yaml -o - > picture.svg
+
+")]
+    Render(Render),
+    /// Report what a map lacks, which pains weigh most and what to do about them.
+    #[command(help_template = TEMPLATE, after_help = EXIT_CODES, before_help = "\
+Examples:
+  cjm report my.journey.yaml
+  cjm report my.journey.yaml --format markdown -o my.report.md
+
+")]
+    Report(Report),
+    /// Start a map: a commented example to change, and a cjm.yaml where there is none.
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  cjm init
+  cjm init \"Buying a first e-bike\"             writes buying-a-first-e-bike.journey.yaml
+
+")]
+    Init(Init),
+    /// Explain a rule: what it finds, why it matters, what is right. Without a rule: list them all.
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  cjm explain
+  cjm explain unknown-key
+
+")]
+    Explain(Explain),
+}
+
+/// `cjm check`.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Maps and directories of maps; `-` is standard input.
+    #[arg(value_name = "PATH", long_help = PATHS)]
+    pub(super) paths: Vec<PathBuf>,
+    /// How findings are printed.
+    #[arg(long, value_name = "FORMAT", default_value = "full")]
+    pub(super) format: CheckFormat,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(super) day: Today,
+}
+
+/// The date that rules about dates go by.
+#[derive(Debug, Args)]
+pub(super) struct Today {
+    /// The date that rules about dates go by. Default: of `SOURCE_DATE_EPOCH` if set; `check` then asks the clock, other
+    /// commands leave such rules out.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::today::parse)]
+    pub(super) today: Option<jiff::civil::Date>,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// With the lines in question and help.
+    Full,
+    /// One a line: path:line:column: level[rule] message.
+    Concise,
+    /// One JSON document.
+    Json,
+}
+
+/// `cjm render`.
+#[derive(Debug, Args)]
+pub(super) struct Render {
+    /// Maps and directories of maps; `-` is standard input.
+    #[arg(value_name = "PATH", long_help = PATHS)]
+    pub(super) paths: Vec<PathBuf>,
+    /// Where to: a file for one map, a directory for several, `-` for standard output.
+    #[arg(short, long, value_name = "FILE|DIR|-")]
+    pub(super) output: Option<PathBuf>,
+    /// Colours of the picture; `auto` follows the reader's system.
+    #[arg(long, value_name = "THEME", default_value = "light")]
+    pub(super) theme: ThemeChoice,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(super) day: Today,
+}
+
+/// Colours of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ThemeChoice {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// As the reader's system is set.
+    Auto,
+}
+
+/// `cjm report`.
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    /// The map; `-` is standard input.
+    #[arg(value_name = "MAP")]
+    pub(super) map: PathBuf,
+    /// How the report is printed.
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(super) format: ReportFormat,
+    /// Write to a file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(super) day: Today,
+}
+
+/// How a report is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// Tables for a terminal.
+    Table,
+    /// Markdown, for wikis and pull requests.
+    Markdown,
+    /// One JSON document.
+    Json,
+}
+
+/// `cjm init`.
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// What the journey is called; the file is named after it.
+    #[arg(value_name = "NAME", default_value = "First map")]
+    pub(super) name: String,
+}
+
+/// `cjm explain`.
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The rule's name, as it stands in brackets in a finding.
+    #[arg(value_name = "RULE")]
+    pub(super) rule: Option<String>,
+}

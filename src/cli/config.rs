@@ -1,0 +1,219 @@
+//! The project files of a run: found by walking up from a map, each loaded once, with the personas they name.
+
+use super::failure::Failure;
+use super::input::{self, Bytes};
+use super::load::{self, Parsed, Reading};
+use super::names::Names;
+use crate::decode;
+use crate::diagnostic::{Diagnostic, Diagnostics, structural};
+use crate::model::{Config, LibraryPersona, Persona, Text};
+use crate::source::FileId;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+/// The name of a project file.
+pub(super) const NAME: &str = "cjm.yaml";
+
+/// A loaded project file.
+#[derive(Debug)]
+pub(super) struct ProjectFile {
+    /// Its path, for messages.
+    pub(super) path: PathBuf,
+    /// What it says; the defaults where it could not be read.
+    pub(super) config: Arc<Config>,
+    /// What is a map below its directory, where it says so.
+    maps: Option<Gitignore>,
+    exclude: Gitignore,
+}
+
+/// The project files met so far.
+#[derive(Debug, Default)]
+pub(super) struct Configs {
+    files: Vec<ProjectFile>,
+    /// The project file that holds for a directory, by canonical path.
+    by_directory: BTreeMap<PathBuf, Option<usize>>,
+    nothing: Arc<Config>,
+}
+
+/// What is read while looking for project files goes here.
+pub(super) struct Store<'a> {
+    /// Sources and findings.
+    pub(super) reading: &'a mut Reading,
+    /// What could not be read at all.
+    pub(super) failures: &'a mut Vec<Failure>,
+    /// How files are called.
+    pub(super) names: &'a Names,
+}
+
+impl ProjectFile {
+    /// Whether a file below the project file's directory is a map, by its globs, else by its name.
+    fn takes(&self, path: &Path) -> bool {
+        let is_map = match &self.maps {
+            Some(maps) => maps.matched_path_or_any_parents(path, false).is_ignore(),
+            None => has_map_name(path),
+        };
+        is_map && !self.exclude.matched_path_or_any_parents(path, false).is_ignore()
+    }
+}
+
+impl Configs {
+    /// The project file that holds for the files of a directory (canonical path): its own or the nearest above, up to
+    /// the root of the git repository.
+    pub(super) fn nearest(&mut self, directory: &Path, store: &mut Store<'_>) -> Option<&ProjectFile> {
+        self.find(directory, store).map(|index| &self.files[index])
+    }
+
+    fn find(&mut self, directory: &Path, store: &mut Store<'_>) -> Option<usize> {
+        if let Some(known) = self.by_directory.get(directory) {
+            return *known;
+        }
+        let here = directory.join(NAME);
+        let found = if here.is_file() && stays_inside(&here, directory, store) {
+            self.files.push(load(&here, directory, store));
+            Some(self.files.len() - 1)
+        } else if directory.join(".git").exists() {
+            None
+        } else {
+            directory.parent().and_then(|parent| self.find(parent, store))
+        };
+        self.by_directory.insert(directory.to_owned(), found);
+        found
+    }
+
+    /// What holds for the files of a directory.
+    pub(super) fn config(&mut self, directory: &Path, store: &mut Store<'_>) -> Arc<Config> {
+        match self.find(directory, store) {
+            Some(index) => Arc::clone(&self.files[index].config),
+            None => Arc::clone(&self.nothing),
+        }
+    }
+
+    /// Whether a file found by searching a directory (both canonical) is a map.
+    pub(super) fn is_map(&mut self, path: &Path, directory: &Path, store: &mut Store<'_>) -> bool {
+        match self.nearest(directory, store) {
+            Some(file) => file.takes(path),
+            None => has_map_name(path),
+        }
+    }
+
+    /// The project file that holds for a directory that was asked for before.
+    pub(super) fn known(&self, directory: &Path) -> Option<&ProjectFile> {
+        self.by_directory.get(directory).copied().flatten().map(|index| &self.files[index])
+    }
+
+    /// All project files of the run.
+    pub(super) fn files(&self) -> &[ProjectFile] {
+        &self.files
+    }
+}
+
+/// Whether a file is called as maps are.
+pub(super) fn has_map_name(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+    name.ends_with(b".journey.yaml") || name.ends_with(b".journey.yml")
+}
+
+/// The directory that holds the project of a directory (canonical): the root of the git repository, else the directory
+/// of the nearest project file, else itself.
+pub(super) fn root(directory: &Path) -> PathBuf {
+    let with = |name: &str| directory.ancestors().find(|above| above.join(name).exists());
+    with(".git").or_else(|| with(NAME)).unwrap_or(directory).to_owned()
+}
+
+/// Whether a project file is what it seems: a link that leads out of the project is reported.
+fn stays_inside(path: &Path, directory: &Path, store: &mut Store<'_>) -> bool {
+    let stays = path.canonicalize().is_ok_and(|canonical| canonical.starts_with(root(directory)));
+    if !stays {
+        let name = store.names.of(path);
+        let message = format!("{}: a symbolic link to a place outside the project", name.raw());
+        store.failures.push(Failure::new(message));
+    }
+    stays
+}
+
+fn load(path: &Path, directory: &Path, store: &mut Store<'_>) -> ProjectFile {
+    let mut config = Config::default();
+    match read(path, store, decode::config) {
+        Ok((file, decoded)) => {
+            config = decoded.unwrap_or_default();
+            config.file = Some(file);
+        }
+        Err(failure) => store.failures.push(failure),
+    }
+    for persona in config.personas.iter_mut().flatten() {
+        load_persona(persona, directory, store);
+    }
+    let found = &mut store.reading.found;
+    let maps = (!config.maps.is_empty()).then(|| globs(&config.maps, directory, found));
+    let exclude = globs(&config.exclude, directory, found);
+    ProjectFile { path: path.to_owned(), maps, exclude, config: Arc::new(config) }
+}
+
+/// Reads, parses and decodes a file that belongs to the project file.
+fn read<T>(
+    path: &Path,
+    store: &mut Store<'_>,
+    decode: impl FnOnce(&crate::yaml::Document<'_>, &crate::source::Source, &mut Diagnostics) -> Option<T>,
+) -> Result<(FileId, Option<T>), Failure> {
+    let bytes = input::file(path, load::limits().file_bytes)?;
+    Ok(add(path, bytes, store, decode))
+}
+
+fn add<T>(
+    path: &Path,
+    bytes: Bytes,
+    store: &mut Store<'_>,
+    decode: impl FnOnce(&crate::yaml::Document<'_>, &crate::source::Source, &mut Diagnostics) -> Option<T>,
+) -> (FileId, Option<T>) {
+    let id = store.reading.sources.next_id();
+    let Parsed { file, value, found, .. } = load::parse(id, store.names.of(path), bytes, decode);
+    store.reading.found.append(found);
+    file.add_to(&mut store.reading.sources);
+    (id, value)
+}
+
+/// The globs of a list, relative to the project file, with the meaning they have in a `.gitignore`.
+fn globs(list: &[Text], directory: &Path, found: &mut Diagnostics) -> Gitignore {
+    let mut builder = GitignoreBuilder::new(directory);
+    builder.allow_unclosed_class(false);
+    for glob in list {
+        if builder.add_line(None, glob.value.raw()).is_err() {
+            let message = format!("`{}` is no glob", glob.value.raw());
+            let help =
+                "`*` stands for any characters but `/`, `**` for any directories, `[…]` and `{…}` must be closed";
+            found.push(Diagnostic::new(&structural::INVALID_VALUE, glob.span, message).help(help));
+        }
+    }
+    builder.build().unwrap_or_else(|_| Gitignore::empty())
+}
+
+fn load_persona(persona: &mut LibraryPersona, directory: &Path, store: &mut Store<'_>) {
+    let Some(file) = &persona.file else { return };
+    let loaded = inside(file.value.raw(), directory).and_then(|path| {
+        let read = read(&path, store, decode::persona);
+        read.map_err(|failure| format!("it cannot be read: {}", failure.message.raw()))
+    });
+    match loaded {
+        Ok((_, decoded)) => {
+            let id = &persona.id;
+            persona.persona = decoded.map(|decoded| Persona { id: decoded.id.or_else(|| Some(id.clone())), ..decoded });
+        }
+        Err(why) => {
+            let message = format!("the file `{}` of persona `{}`: {why}", file.value.raw(), persona.id.value.raw());
+            let help = "name a file below the directory of cjm.yaml, such as `personas/tom.yaml`";
+            store.reading.found.push(Diagnostic::new(&structural::UNREADABLE_FILE, file.span, message).help(help));
+        }
+    }
+}
+
+/// The canonical path of a file that a project file names, if it lies below the project file's directory.
+fn inside(name: &str, directory: &Path) -> Result<PathBuf, String> {
+    let plain = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
+    if name.is_empty() || name.contains(['\\', ':', '\0', '~']) || !Path::new(name).components().all(plain) {
+        return Err("it leads out of the project".to_owned());
+    }
+    let path = directory.join(name).canonicalize().map_err(|error| super::failure::reason(&error))?;
+    if path.starts_with(directory) { Ok(path) } else { Err("it leads out of the project".to_owned()) }
+}

@@ -1,0 +1,174 @@
+//! Which maps a run is about: files as they are given, directories searched, standard input.
+
+use super::config::{Configs, NAME, Store};
+use super::failure::{Failure, reason, shown};
+use super::ignored::Ignored;
+use super::writer::is_temporary;
+use crate::source::Untrusted;
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+/// A map to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Map {
+    /// Its path, as given or below the directory given; `-` for standard input.
+    pub(super) path: PathBuf,
+    /// What it is called in messages.
+    pub(super) name: Untrusted,
+    /// The file's name without `.journey.yaml`.
+    pub(super) stem: Untrusted,
+    /// Its directory (canonical): where the search for its project file begins.
+    pub(super) directory: PathBuf,
+    /// Whether it comes from standard input.
+    pub(super) is_stdin: bool,
+}
+
+/// What is known while searching.
+struct Search<'a, 's> {
+    configs: &'a mut Configs,
+    store: &'a mut Store<'s>,
+    ignored: Ignored,
+    /// Canonical paths of the maps found so far.
+    seen: BTreeSet<PathBuf>,
+    found: Discovered,
+}
+
+/// What a run is about.
+#[derive(Debug, Default)]
+pub(super) struct Discovered {
+    /// The maps, each once.
+    pub(super) maps: Vec<Map>,
+    /// Whether a project file was named, so that there is something to check without any map.
+    pub(super) names_project: bool,
+}
+
+/// The maps of `paths` in their order; without a path, those below the current directory.
+pub(super) fn discover(paths: &[PathBuf], configs: &mut Configs, store: &mut Store<'_>) -> Discovered {
+    let mut search =
+        Search { configs, store, ignored: Ignored::default(), seen: BTreeSet::new(), found: Discovered::default() };
+    let here = [PathBuf::from(".")];
+    for path in if paths.is_empty() { &here } else { paths } {
+        if let Err(failure) = search.argument(path) {
+            search.store.failures.push(failure);
+        }
+    }
+    search.found
+}
+
+impl Search<'_, '_> {
+    fn argument(&mut self, path: &Path) -> Result<(), Failure> {
+        if path == Path::new("-") {
+            return self.stdin();
+        }
+        let meta = path.metadata().map_err(|error| Failure::io(path, &error))?;
+        if meta.is_dir() {
+            return self.directory(path);
+        }
+        let canonical = path.canonicalize().map_err(|error| Failure::io(path, &error))?;
+        if canonical.file_name() == Some(OsStr::new(NAME)) {
+            // A project file is no map, but whoever names it wants to know whether it is right.
+            self.found.names_project = self.configs.nearest(parent(&canonical), self.store).is_some();
+            return Ok(());
+        }
+        self.take(path, canonical);
+        Ok(())
+    }
+
+    fn stdin(&mut self) -> Result<(), Failure> {
+        let failed = |error: std::io::Error| Failure::new(format!("the current directory: {}", reason(&error)));
+        let directory = std::env::current_dir().and_then(|path| path.canonicalize()).map_err(failed)?;
+        if self.seen.insert(PathBuf::from("-")) {
+            let (name, stem) = ("<stdin>".into(), "stdin".into());
+            self.found.maps.push(Map { path: PathBuf::from("-"), name, stem, directory, is_stdin: true });
+        }
+        Ok(())
+    }
+
+    /// Searches a directory in the order of names. Links to directories are not followed, so that a search ends and
+    /// stays where it was sent.
+    fn directory(&mut self, path: &Path) -> Result<(), Failure> {
+        let start = path.canonicalize().map_err(|error| Failure::io(path, &error))?;
+        let root = repository(&start).unwrap_or(&start).to_owned();
+        let mut walk = WalkDir::new(&start).sort_by_file_name().into_iter();
+        while let Some(entry) = walk.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.store.failures.push(walk_failure(path, &start, &error));
+                    continue;
+                }
+            };
+            let is_directory = entry.file_type().is_dir();
+            if entry.depth() > 0 && self.is_left_out(&entry, is_directory, &root) {
+                if is_directory {
+                    walk.skip_current_dir();
+                }
+            } else if !is_directory {
+                self.candidate(path, &start, entry.path());
+            }
+        }
+        Ok(())
+    }
+
+    fn is_left_out(&mut self, entry: &DirEntry, is_directory: bool, root: &Path) -> bool {
+        entry.file_name() == ".git"
+            || is_temporary(entry.file_name())
+            || self.ignored.contains(entry.path(), is_directory, root)
+    }
+
+    /// Takes a file below a searched directory if it is a map.
+    fn candidate(&mut self, given: &Path, start: &Path, path: &Path) {
+        let is_project_file = path.file_name() == Some(OsStr::new(NAME));
+        if is_project_file || !self.configs.is_map(path, parent(path), self.store) {
+            return;
+        }
+        let below = path.strip_prefix(start).unwrap_or(path);
+        let name = if given == Path::new(".") { below.to_owned() } else { given.join(below) };
+        match path.canonicalize() {
+            Ok(canonical) if canonical.starts_with(start) => self.take(&name, canonical),
+            Ok(_) => self
+                .store
+                .failures
+                .push(Failure::at(&name, "a symbolic link to a place outside the searched directory")),
+            Err(error) => self.store.failures.push(Failure::io(&name, &error)),
+        }
+    }
+
+    fn take(&mut self, path: &Path, canonical: PathBuf) {
+        if self.seen.contains(&canonical) {
+            return;
+        }
+        let name = shown(path.as_os_str());
+        let stem = stem(path);
+        let directory = parent(&canonical).to_owned();
+        self.seen.insert(canonical);
+        self.found.maps.push(Map { path: path.to_owned(), name, stem, directory, is_stdin: false });
+    }
+}
+
+/// The root of the git repository that holds a directory.
+fn repository(directory: &Path) -> Option<&Path> {
+    directory.ancestors().find(|above| above.join(".git").exists())
+}
+
+fn parent(path: &Path) -> &Path {
+    path.parent().unwrap_or(path)
+}
+
+/// The file's name without the ending of map files.
+fn stem(path: &Path) -> Untrusted {
+    let name = shown(path.file_name().unwrap_or_default());
+    let text = name.raw();
+    let endings = [".journey.yaml", ".journey.yml", ".yaml", ".yml"];
+    endings.into_iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text).into()
+}
+
+fn walk_failure(given: &Path, start: &Path, error: &walkdir::Error) -> Failure {
+    let path = error.path().map_or(given.to_owned(), |path| given.join(path.strip_prefix(start).unwrap_or(path)));
+    match error.io_error() {
+        Some(error) => Failure::io(&path, error),
+        None => Failure::at(&path, "a loop of symbolic links"),
+    }
+}

@@ -1,0 +1,94 @@
+//! The program around the library: arguments, files, the clock, the environment, standard output and exit codes.
+//!
+//! Everything that depends on the machine happens here; below, the same bytes give the same bytes.
+
+mod args;
+mod check;
+mod color;
+mod config;
+mod discover;
+mod explain;
+mod failure;
+mod guard;
+mod ignored;
+mod init;
+mod input;
+mod load;
+mod names;
+mod output;
+mod progress;
+mod render;
+mod session;
+mod targets;
+mod today;
+pub mod writer;
+
+pub use failure::Failure;
+
+use args::{Arguments, Command, Global};
+use clap::Parser;
+use clap::error::ErrorKind;
+use output::Output;
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+
+/// Runs the command of the process's arguments.
+pub fn main() -> ExitCode {
+    guard::install();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error),
+    };
+    let Arguments { global, command } = arguments;
+    let mut output = Output::new(global.quiet, global.verbose);
+    if let Err(failure) = guard::guarded("cjm", || run(&command, &global, &mut output)) {
+        output.fail(&failure);
+    }
+    output.finish()
+}
+
+fn run(command: &Command, global: &Global, output: &mut Output) {
+    if let Some(threads) = global.threads {
+        // Fails only if the pool is there already, which nothing before this makes.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global();
+    }
+    let stdout = colored(global, io::stdout().is_terminal());
+    match command {
+        Command::Check(args) => check::run(args, global, stdout, output),
+        Command::Render(args) => render::run(args, global, colored(global, io::stderr().is_terminal()), output),
+        Command::Report(_) => {}
+        Command::Init(args) => init::run(args, output),
+        Command::Explain(args) => explain::run(args, output),
+    }
+}
+
+fn colored(global: &Global, is_terminal: bool) -> bool {
+    color::enabled(global.color, is_terminal, |name| std::env::var_os(name))
+}
+
+/// Help and version go to standard output; what was wrong with the arguments, escaped, to standard error.
+fn usage(error: &clap::Error) -> ExitCode {
+    let mut output = Output::default();
+    let text = error.render();
+    let ansi = |is_terminal| {
+        let is_colored = color::enabled(color::Choice::Auto, is_terminal, |name| std::env::var_os(name));
+        if is_colored { text.ansi().to_string() } else { text.to_string() }
+    };
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            output.print(&ansi(io::stdout().is_terminal()));
+            output.finish()
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            output::complain(&ansi(io::stderr().is_terminal()));
+            ExitCode::from(2)
+        }
+        _ => {
+            let plain = text.to_string();
+            plain
+                .lines()
+                .for_each(|line| output::complain(&format!("{}\n", crate::report::escape::term(&line.into()))));
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Standard output and standard error, and what becomes of a run when they break.
+
+use super::failure::{Failure, reason};
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// The worst of what a run has met; later variants win.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum Status {
+    /// All is well; warnings are allowed.
+    #[default]
+    Clean,
+    /// A finding of level error.
+    Findings,
+    /// Something could not be done.
+    Failed,
+}
+
+/// Where the run's text goes.
+#[derive(Debug, Default)]
+pub(super) struct Output {
+    status: Status,
+    closed: bool,
+    quiet: bool,
+    verbose: bool,
+}
+
+/// The exit code of a run whose reader went away, as of a program that a SIGPIPE ended.
+const PIPE_CLOSED: u8 = 141;
+
+impl Output {
+    /// Output for a run that says less (`quiet`) or more (`verbose`) than others.
+    pub(super) fn new(quiet: bool, verbose: bool) -> Self {
+        Self { quiet, verbose, ..Self::default() }
+    }
+
+    /// Notes how the run goes.
+    pub(super) fn note(&mut self, status: Status) {
+        self.status = self.status.max(status);
+    }
+
+    /// Prints the command's product to standard output.
+    pub(super) fn print(&mut self, text: &str) {
+        if self.closed {
+            return;
+        }
+        let mut stdout = io::stdout().lock();
+        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => self.closed = true,
+            Err(error) => {
+                self.closed = true;
+                self.fail(&Failure::new(format!("cannot write to standard output: {}", reason(&error))));
+            }
+        }
+    }
+
+    /// Tells what was done, unless the user asked for silence.
+    pub(super) fn tell(&mut self, text: &str) {
+        if !self.quiet {
+            self.print(text);
+        }
+    }
+
+    /// Tells on standard error what goes on inside, if the user asked for it.
+    pub(super) fn detail(&self, text: impl FnOnce() -> String) {
+        if self.verbose {
+            complain(&text());
+        }
+    }
+
+    /// Reports what could not be done.
+    pub(super) fn fail(&mut self, failure: &Failure) {
+        self.note(Status::Failed);
+        complain(&failure.lines());
+    }
+
+    /// Reports all that could not be done.
+    pub(super) fn fail_all(&mut self, failures: &[Failure]) {
+        for failure in failures {
+            self.fail(failure);
+        }
+    }
+
+    /// The run's exit code.
+    pub(super) fn finish(self) -> ExitCode {
+        match self.status {
+            Status::Failed => ExitCode::from(2),
+            Status::Clean | Status::Findings if self.closed => ExitCode::from(PIPE_CLOSED),
+            Status::Findings => ExitCode::from(1),
+            Status::Clean => ExitCode::SUCCESS,
+        }
+    }
+}
+
+/// Writes to standard error; where that fails too, nobody is left to be told.
+pub(super) fn complain(text: &str) {
+    let mut stderr = io::stderr().lock();
+    let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
+}

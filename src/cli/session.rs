@@ -1,0 +1,119 @@
+//! What `check`, `render` and `report` have in common: find the maps, read them, check them.
+
+use super::args::Global;
+use super::config::{Configs, Store};
+use super::discover::{Discovered, Map, discover};
+use super::failure::Failure;
+use super::load::{self, Reading};
+use super::names::Names;
+use super::output::{Output, Status, complain};
+use super::progress::Progress;
+use crate::diagnostic::{Diagnostic, Level, Summary, structural};
+use crate::report::{Sources, full};
+use crate::resolve::{self, Project};
+use crate::source::FileId;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// The maps of a run, read and checked.
+#[derive(Debug)]
+pub(super) struct Session {
+    /// The maps in the order given.
+    pub(super) maps: Vec<Map>,
+    /// Their numbers.
+    pub(super) ids: Vec<FileId>,
+    /// All files.
+    pub(super) sources: Sources,
+    /// The maps that could be read, bound.
+    pub(super) project: Project,
+    /// All findings by file and place.
+    pub(super) findings: Vec<Diagnostic>,
+    /// How many of each level.
+    pub(super) summary: Summary,
+}
+
+impl Session {
+    /// Reads and checks what `paths` name. What cannot be read is reported at once; without anything to read there is no
+    /// session.
+    pub(super) fn open(paths: &[PathBuf], today: Option<Date>, global: &Global, output: &mut Output) -> Option<Self> {
+        let (mut reading, mut failures, names) = (Reading::default(), Vec::new(), Names::new());
+        let mut configs = Configs::default();
+        let mut store = Store { reading: &mut reading, failures: &mut failures, names: &names };
+        let Discovered { maps, names_project } = discover(paths, &mut configs, &mut store);
+        if maps.is_empty() && !names_project {
+            let none = || vec![nothing_found(paths)];
+            let failures = if failures.is_empty() { none() } else { failures };
+            output.fail_all(&failures);
+            return None;
+        }
+        let progress = Progress::new(maps.len(), global.quiet);
+        let (project, ids) = load::check(&maps, &mut configs, store, today, &progress);
+        drop(progress);
+        output.fail_all(&failures);
+        describe(&maps, &configs, &names, output);
+
+        let Reading { sources, found, .. } = reading;
+        let summary = found.summary();
+        let findings: Vec<_> = found.into_sorted();
+        if findings.iter().any(|finding| finding.rule.name == structural::LIMIT_EXCEEDED.name) {
+            output.note(Status::Failed);
+        } else if summary.errors > 0 {
+            output.note(Status::Findings);
+        }
+        Some(Self { maps, ids, sources, project, findings, summary })
+    }
+
+    /// The map of a file, if it could be read.
+    pub(super) fn map(&self, file: FileId) -> Option<&resolve::Map> {
+        let maps = &self.project.maps;
+        maps.binary_search_by_key(&file, |map| map.file).ok().map(|index| &maps[index])
+    }
+
+    /// The findings in one file.
+    pub(super) fn findings_of(&self, file: FileId) -> &[Diagnostic] {
+        let number = |finding: &Diagnostic| finding.span().map(|span| span.file);
+        let start = self.findings.partition_point(|finding| number(finding) < Some(file));
+        let end = self.findings.partition_point(|finding| number(finding) <= Some(file));
+        &self.findings[start..end]
+    }
+
+    /// The files whose errors keep a map from being drawn or reported: its own and its project file. Empty without errors.
+    pub(super) fn broken(&self, file: FileId) -> Vec<FileId> {
+        let config = self.map(file).and_then(|map| map.config.file);
+        let has_errors = |file: &FileId| self.findings_of(*file).iter().any(|finding| finding.level == Level::Error);
+        config.into_iter().chain([file]).filter(has_errors).collect()
+    }
+
+    /// Prints the errors of files whose maps were refused, on standard error: standard output is for the product.
+    pub(super) fn refuse(&self, files: &BTreeSet<FileId>, color: bool, output: &mut Output) {
+        let of_files = files.iter().flat_map(|&file| self.findings_of(file));
+        let errors: Vec<_> = of_files.filter(|finding| finding.level == Level::Error).cloned().collect();
+        if !errors.is_empty() {
+            output.note(Status::Findings);
+            complain(&full::full(&errors, &self.sources, color));
+        }
+    }
+}
+
+fn nothing_found(paths: &[PathBuf]) -> Failure {
+    let places: Vec<_> = paths.iter().map(|path| super::failure::shown(path.as_os_str()).raw().to_owned()).collect();
+    let places = if places.is_empty() { "the current directory".to_owned() } else { places.join(", ") };
+    Failure::new(format!("no map found in {places}"))
+        .hint("maps are called *.journey.yaml or *.journey.yml; `cjm init` starts one")
+}
+
+/// Tells with `--verbose` what was read.
+fn describe(maps: &[Map], configs: &Configs, names: &Names, output: &Output) {
+    output.detail(|| {
+        use crate::report::escape::term;
+        let project = configs.files().iter().map(|file| format!("project file {}\n", term(&names.of(&file.path))));
+        let maps = maps.iter().map(|map| {
+            let config = configs.known(&map.directory).map(|file| names.of(&file.path));
+            let with =
+                config.map_or_else(|| " without a project file".to_owned(), |name| format!(" with {}", term(&name)));
+            format!("map {}{with}\n", term(&map.name))
+        });
+        project.chain(maps).collect()
+    });
+}

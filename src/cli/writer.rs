@@ -1,0 +1,242 @@
+//! The one way in which files are written.
+//!
+//! A file is old or new at any moment, never half of each: all bytes go to a temporary file in the same directory,
+//! are flushed to the disk, and take the target's place in one step. A target that has the bytes already is not
+//! touched. Mode and, where the system lets us, owner stay; extended attributes do not. Every file stands for itself:
+//! one that fails leaves its target as it was and keeps no other from being written.
+
+use super::failure::{Failure, reason};
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
+
+const PREFIX: &str = ".cjm-";
+const SUFFIX: &str = ".tmp";
+/// A temporary file of this age belongs to a run that was killed.
+const STALE: Duration = Duration::from_secs(60 * 60);
+
+/// What became of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It has new bytes.
+    Written,
+    /// It had these bytes already and was not touched.
+    Unchanged,
+}
+
+/// Writes files below one directory.
+#[derive(Debug, Default)]
+pub struct Writer {
+    /// Directories whose leavings of killed runs are gone.
+    swept: Mutex<BTreeSet<PathBuf>>,
+}
+
+/// What is at the target before it is written.
+struct Target {
+    /// Where the bytes go: the end of a symbolic link.
+    path: PathBuf,
+    before: Option<Metadata>,
+}
+
+impl Writer {
+    /// Puts `bytes` into the file at `path`, whatever was there.
+    ///
+    /// A symbolic link stays, and its target is written if it lies below `root`. A file with several names (hard
+    /// links) is refused: taking its place would part them.
+    pub fn write(&self, path: &Path, bytes: &[u8], root: &Path) -> Result<Outcome, Failure> {
+        let target = inspect(path, root).map_err(|why| not_changed(path, &why))?;
+        if target.before.as_ref().is_some_and(|before| holds(&target.path, before, bytes)) {
+            return Ok(Outcome::Unchanged);
+        }
+        self.replace(&target, bytes).map_err(|error| not_changed(path, &reason(&error)))?.flush(path)?;
+        Ok(Outcome::Written)
+    }
+
+    /// Puts `bytes` into a new file at `path`; fails if anything is there.
+    pub fn create(&self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        if fs::symlink_metadata(path).is_ok() {
+            return Err(Failure::at(path, "exists already; not changed"));
+        }
+        let target = Target { path: path.to_owned(), before: None };
+        self.replace(&target, bytes).map_err(|error| not_changed(path, &reason(&error)))?.flush(path)
+    }
+
+    fn replace(&self, target: &Target, bytes: &[u8]) -> io::Result<Directory> {
+        let directory = match target.path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            Some(_) | None => Path::new("."),
+        };
+        self.sweep(directory);
+        let opened = Directory::open(directory);
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(PREFIX).suffix(SUFFIX).rand_bytes(12);
+        match &target.before {
+            Some(before) => _ = builder.permissions(before.permissions()),
+            None => for_all(&mut builder),
+        }
+        let mut temporary = builder.tempfile_in(directory)?;
+        temporary.write_all(bytes)?;
+        if let Some(before) = &target.before {
+            keep_owner(temporary.as_file(), before);
+            temporary.as_file().set_permissions(before.permissions())?;
+        }
+        temporary.as_file().sync_all()?;
+        match &target.before {
+            Some(before) if !is_same(before, fs::symlink_metadata(&target.path).ok().as_ref()) => {
+                return Err(io::Error::other("it was changed by somebody else meanwhile"));
+            }
+            Some(_) => temporary.persist(&target.path).map_err(|error| error.error)?,
+            None => temporary.persist_noclobber(&target.path).map_err(|error| error.error)?,
+        };
+        Ok(opened)
+    }
+
+    /// Removes what killed runs left in a directory, once a run. Failing to do so harms nobody.
+    fn sweep(&self, directory: &Path) {
+        let mut swept = self.swept.lock().unwrap_or_else(PoisonError::into_inner);
+        if !swept.insert(directory.to_owned()) {
+            return;
+        }
+        let Ok(entries) = fs::read_dir(directory) else { return };
+        for entry in entries.flatten() {
+            let is_old = |meta: Metadata| {
+                let age = meta.modified().ok().and_then(|at| SystemTime::now().duration_since(at).ok());
+                meta.is_file() && age.is_some_and(|age| age > STALE)
+            };
+            if is_temporary(&entry.file_name()) && entry.metadata().is_ok_and(is_old) {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+}
+
+/// Whether a file name is that of a temporary file of this module, which is never read as a map.
+pub fn is_temporary(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.starts_with(PREFIX.as_bytes()) && name.ends_with(SUFFIX.as_bytes())
+}
+
+fn not_changed(path: &Path, why: &str) -> Failure {
+    Failure::at(path, &format!("{why}; not changed"))
+}
+
+/// Looks at what is there, and refuses what must not be replaced.
+fn inspect(path: &Path, root: &Path) -> Result<Target, String> {
+    let look = |path: &Path| match fs::symlink_metadata(path) {
+        Ok(meta) => Ok(Some(meta)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(reason(&error)),
+    };
+    let mut target = Target { path: path.to_owned(), before: look(path)? };
+    if target.before.as_ref().is_some_and(Metadata::is_symlink) {
+        target.path = follow(path, root)?;
+        target.before = look(&target.path)?;
+    }
+    if let Some(before) = &target.before {
+        if !before.is_file() {
+            return Err("not a regular file".to_owned());
+        }
+        if before.permissions().readonly() {
+            return Err("the file is read-only".to_owned());
+        }
+        if names(before) > 1 {
+            return Err("the file has several names (hard links), and writing would part them".to_owned());
+        }
+    }
+    Ok(target)
+}
+
+fn follow(path: &Path, root: &Path) -> Result<PathBuf, String> {
+    let target = path.canonicalize().map_err(|error| format!("a symbolic link: {}", reason(&error)))?;
+    let root = root.canonicalize().map_err(|error| reason(&error))?;
+    if target.starts_with(&root) {
+        Ok(target)
+    } else {
+        Err("a symbolic link to a place outside the project".to_owned())
+    }
+}
+
+/// Whether the file holds exactly these bytes. One that cannot be read does not.
+fn holds(path: &Path, before: &Metadata, bytes: &[u8]) -> bool {
+    let length = bytes.len() as u64;
+    if before.len() != length {
+        return false;
+    }
+    let mut content = Vec::with_capacity(bytes.len());
+    let read = File::open(path).and_then(|file| file.take(length + 1).read_to_end(&mut content));
+    read.is_ok() && content == bytes
+}
+
+#[cfg(unix)]
+fn names(meta: &Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::nlink(meta)
+}
+
+#[cfg(not(unix))]
+fn names(_: &Metadata) -> u64 {
+    1
+}
+
+/// Lets everybody read and write a new file, as far as the user's mask does.
+#[cfg(unix)]
+fn for_all(builder: &mut tempfile::Builder<'_, '_>) {
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+}
+
+#[cfg(not(unix))]
+fn for_all(_: &mut tempfile::Builder<'_, '_>) {}
+
+/// Gives the new file to the owner of the old one, where the system lets us.
+#[cfg(unix)]
+fn keep_owner(file: &File, before: &Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let ours = file.metadata().map(|meta| (meta.uid(), meta.gid()));
+    if ours.is_ok_and(|ours| ours != (before.uid(), before.gid())) {
+        let _ = fchown(file, Some(before.uid()), Some(before.gid()));
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &Metadata) {}
+
+/// Whether a file is the one it was, as far as the system tells.
+fn is_same(before: &Metadata, now: Option<&Metadata>) -> bool {
+    now.is_some_and(|now| {
+        identity(before) == identity(now) && before.len() == now.len() && before.modified().ok() == now.modified().ok()
+    })
+}
+
+#[cfg(unix)]
+fn identity(meta: &Metadata) -> (u64, u64) {
+    use std::os::unix::fs::MetadataExt;
+    (meta.dev(), meta.ino())
+}
+
+#[cfg(not(unix))]
+fn identity(_: &Metadata) -> (u64, u64) {
+    (0, 0)
+}
+
+/// The directory of a written file, opened before so that only its flush can fail after.
+struct Directory(Option<File>);
+
+impl Directory {
+    /// A directory that cannot be opened (no right to list it, or a system without the notion) is left to the system.
+    fn open(path: &Path) -> Self {
+        Self(if cfg!(unix) { File::open(path).ok() } else { None })
+    }
+
+    /// Flushes it, so that the file's new name outlives a power cut. Some file systems cannot; then it is left to them.
+    fn flush(self, path: &Path) -> Result<(), Failure> {
+        match self.0.map_or(Ok(()), |directory| directory.sync_all()) {
+            Err(error) if !matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
+                Err(Failure::at(path, &format!("written, but not flushed to the disk: {}", reason(&error))))
+            }
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+}

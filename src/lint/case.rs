@@ -1,0 +1,167 @@
+//! A map as one rule sees it.
+
+use super::settings;
+use crate::diagnostic::{Diagnostic, Level, Rule, Subject};
+use crate::measure::Curve;
+use crate::model::{Lanes, Text};
+use crate::resolve::{Column, Map, Place};
+use crate::source::{Span, Untrusted};
+use std::ops::Range;
+
+/// A map, and what a rule needs to judge it.
+#[derive(Debug)]
+pub(super) struct Case<'m> {
+    /// The map.
+    pub(super) map: &'m Map,
+    /// Its emotion curves.
+    pub(super) curves: &'m [Curve],
+    rule: &'static Rule,
+    level: Level,
+    pinned: bool,
+}
+
+/// What a rule about touchpoints asks: a touchpoint, or the stage in place of all of its touchpoints.
+#[derive(Debug, Clone)]
+pub(super) struct Step<'m> {
+    /// `touchpoint` or `stage`.
+    pub(super) kind: &'static str,
+    /// Its name.
+    pub(super) name: &'m Text,
+    /// Its path.
+    pub(super) subject: Subject,
+    /// What stands on it.
+    pub(super) own: &'m Lanes,
+    /// What stands on its stage; the same for a stage.
+    pub(super) stage: &'m Lanes,
+    /// Its columns: one for a touchpoint, all of a stage.
+    pub(super) columns: &'m [Column],
+}
+
+impl<'m> Case<'m> {
+    /// `map`, for `rule` at its effective `level`; `pinned` where the project file sets that level.
+    pub(super) fn new(map: &'m Map, curves: &'m [Curve], rule: &'static Rule, level: Level, pinned: bool) -> Self {
+        Self { map, curves, rule, level, pinned }
+    }
+
+    /// A finding of the rule at `span`, at the level that holds for the map.
+    pub(super) fn finding(&self, span: Span, message: impl Into<Untrusted>) -> Diagnostic {
+        Diagnostic { level: self.level, ..Diagnostic::new(self.rule, span, message) }
+    }
+
+    /// The same finding one level graver, unless the project file says the level.
+    pub(super) fn graver(&self, finding: Diagnostic) -> Diagnostic {
+        let level = match self.level {
+            level if self.pinned => level,
+            Level::Off => Level::Off,
+            Level::Info => Level::Warn,
+            Level::Warn | Level::Error => Level::Error,
+        };
+        Diagnostic { level, ..finding }
+    }
+
+    /// The number that the project file gives an option of the rule.
+    pub(super) fn option(&self, name: &str) -> Option<f64> {
+        settings::option(self.rule, name, self.map)
+    }
+
+    /// Whom the rules about touchpoints ask, in order: every touchpoint; the stage once where it has none, or where all
+    /// of them are plain strings. A stage without touchpoints that another journey tells is not asked.
+    pub(super) fn steps(&self) -> Vec<Step<'m>> {
+        let map = self.map;
+        let mut steps = Vec::with_capacity(map.columns.len());
+        for (index, stage) in map.journey.stages.iter().enumerate() {
+            let columns = &map.columns[map.columns_of(index)];
+            let touchpoints = &stage.touchpoints.items;
+            if touchpoints.iter().all(|touchpoint| touchpoint.is_plain) {
+                if stage.journey.is_none() || !touchpoints.is_empty() {
+                    let subject = stage_subject(map, index);
+                    let (name, own) = (&stage.name, &stage.lanes);
+                    steps.push(Step { kind: "stage", name, subject, own, stage: own, columns });
+                }
+                continue;
+            }
+            for (touchpoint, column) in touchpoints.iter().zip(columns) {
+                steps.push(Step {
+                    kind: "touchpoint",
+                    name: &touchpoint.name,
+                    subject: column.subject.clone(),
+                    own: &touchpoint.lanes,
+                    stage: &stage.lanes,
+                    columns: std::slice::from_ref(column),
+                });
+            }
+        }
+        steps
+    }
+
+    /// The name of the touchpoint that a point of the curve stands on, or of the stage for a stage's emotion.
+    pub(super) fn name_at(&self, columns: &Range<usize>) -> &'m Text {
+        let column = &self.map.columns[columns.start];
+        if columns.len() == 1 { self.map.column_name(column) } else { &self.map.stage(column.stage).name }
+    }
+
+    /// The path of the same.
+    pub(super) fn subject_at(&self, columns: &Range<usize>) -> Subject {
+        let column = &self.map.columns[columns.start];
+        if columns.len() == 1 { column.subject.clone() } else { stage_subject(self.map, column.stage) }
+    }
+}
+
+impl Step<'_> {
+    /// "touchpoint `Checkout`", for headlines.
+    pub(super) fn title(&self) -> String {
+        format!("{} `{}`", self.kind, self.name.value.raw())
+    }
+
+    /// Whether `states` holds for its own lanes or for those of its stage, which satisfy a rule as well.
+    pub(super) fn any(&self, states: impl Fn(&Lanes) -> bool) -> bool {
+        states(self.own) || states(self.stage)
+    }
+}
+
+/// The path of a stage.
+pub(super) fn stage_subject(map: &Map, stage: usize) -> Subject {
+    let Some(column) = map.columns.get(map.columns_of(stage).start) else { return map.subject.clone() };
+    if column.touchpoint.is_none() {
+        return column.subject.clone();
+    }
+    let path = column.subject.0.raw();
+    Subject(path.rsplit_once('/').map_or(path, |(stage, _)| stage).into())
+}
+
+/// The path of a place.
+pub(super) fn subject_of(map: &Map, place: Place) -> Subject {
+    match place {
+        Place::Journey => map.subject.clone(),
+        Place::Stage(stage) => stage_subject(map, stage),
+        Place::Touchpoint(stage, touchpoint) => map.columns[map.columns_of(stage).start + touchpoint].subject.clone(),
+    }
+}
+
+/// The name of the stage or touchpoint at a place; of the journey, its title.
+pub(super) fn name_of(map: &Map, place: Place) -> &Text {
+    match place {
+        Place::Journey => &map.journey.title,
+        Place::Stage(stage) => &map.stage(stage).name,
+        Place::Touchpoint(stage, touchpoint) => &map.stage(stage).touchpoints.items[touchpoint].name,
+    }
+}
+
+/// Whether somebody answers for what stands at a place: the touchpoint's or stage's owner, else the stage's; of the journey, the map's.
+pub(super) fn owner_at(map: &Map, place: Place) -> bool {
+    let stage_owner = |stage: usize| map.stage(stage).lanes.owner.is_some();
+    match place {
+        Place::Journey => map.journey.owner.is_some(),
+        Place::Stage(stage) => stage_owner(stage),
+        Place::Touchpoint(stage, _) => map.lanes_at(place).is_some_and(|l| l.owner.is_some()) || stage_owner(stage),
+    }
+}
+
+/// Every place of a map, in order: the journey, then each stage before its touchpoints.
+pub(super) fn places(map: &Map) -> impl Iterator<Item = Place> {
+    let stages = map.journey.stages.iter().enumerate().flat_map(|(stage, content)| {
+        let touchpoints = (0..content.touchpoints.items.len()).map(move |index| Place::Touchpoint(stage, index));
+        std::iter::once(Place::Stage(stage)).chain(touchpoints)
+    });
+    std::iter::once(Place::Journey).chain(stages)
+}

@@ -1,0 +1,65 @@
+//! The rules of the craft: what a journey map lacks, said at the strictness of its status.
+//!
+//! A gap is a finding of a rule in this folder; picture, report and ladder show findings and never test on their own.
+
+mod case;
+mod registry;
+mod rules;
+mod settings;
+mod suppression;
+mod words;
+
+pub use registry::{OptionSpec, all_rules, nearest_rule, options, rule};
+pub use settings::check_settings;
+pub use suppression::{Suppression, suppressions};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Level};
+use crate::measure;
+use crate::resolve::{Map, Project};
+use case::Case;
+use std::collections::BTreeSet;
+
+/// Runs every rule over every map, at the level that the map's status and the project file give it.
+///
+/// `suppressions` are those of all files of the run. `today` decides whether an `until` has passed; without it none
+/// has. `found` holds what earlier stages found: it tells which files were read in full.
+pub fn check(
+    project: &Project,
+    suppressions: &[Suppression],
+    today: Option<jiff::civil::Date>,
+    found: &mut Diagnostics,
+) {
+    let broken: BTreeSet<_> = found.as_slice().iter().filter(|d| d.rule.is_structural()).filter_map(file_of).collect();
+    let mut seen = BTreeSet::new();
+    for map in &project.maps {
+        if seen.insert(map.config.file) {
+            check_settings(&map.config, found);
+        }
+        let mut of_map = findings(map);
+        let here: Vec<&Suppression> = suppressions.iter().filter(|s| s.span.file == map.file).collect();
+        let readable = !broken.contains(&map.file);
+        suppression::apply(map, &here, suppression::Run { today, readable }, &mut of_map);
+        found.append(of_map);
+    }
+    let mapped: BTreeSet<_> = project.maps.iter().map(|map| map.file).collect();
+    for alone in suppressions.iter().filter(|s| !mapped.contains(&s.span.file)) {
+        alone.problems().for_each(|problem| found.push(problem.clone()));
+    }
+}
+
+/// What the rules find in one map, before anything is suppressed.
+fn findings(map: &Map) -> Diagnostics {
+    let curves = measure::curves(map);
+    let mut found = Diagnostics::default();
+    for check in registry::CHECKS {
+        let (level, pinned) = settings::level(check.rule, map);
+        if level > Level::Off {
+            (check.run)(&Case::new(map, &curves, check.rule, level, pinned), &mut found);
+        }
+    }
+    found
+}
+
+fn file_of(diagnostic: &Diagnostic) -> Option<crate::source::FileId> {
+    diagnostic.span().map(|span| span.file)
+}

@@ -1,0 +1,57 @@
+//! `emotion-cliff`: the mood falls far from one step to the next.
+
+use super::words::{number, score};
+use super::{Case, Diagnostics, Group, Info, Levels, OptionSpec, Rule, Warn};
+use crate::measure::CurvePoint;
+use std::collections::BTreeSet;
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    name: "emotion-cliff",
+    group: Group::Emotion,
+    summary: "Emotion falls steeply between neighbouring points of the curve.",
+    levels: Levels::new(Info, Warn, Warn),
+    drawn: None,
+    page: include_str!("../../../docs/rules/emotion-cliff.md"),
+};
+
+/// From which fall on it is a cliff.
+pub(in crate::lint) const DROP: OptionSpec =
+    OptionSpec { name: "drop", expects: "a number above 0, in points of the emotion scale", holds: |drop| drop > 0.0 };
+
+/// Without the option: three quarters of the way from best (1) to worst (-1), as 3 of the 4 steps of -2..2.
+const STEEP: f64 = 0.75 * 2.0;
+
+/// Scores such as 0.1 + 0.2 are not exact.
+const TOLERANCE: f64 = 1e-9;
+
+pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
+    let drop = case.option(DROP.name);
+    let mut seen = BTreeSet::new();
+    for pair in case.curves.iter().flat_map(|curve| curve.points.windows(2)) {
+        let [high, low] = pair else { continue };
+        let (Some(from), Some(to)) = (high.score, low.score) else { continue };
+        let steep = match drop {
+            Some(drop) => from - to >= drop - TOLERANCE,
+            None => case.map.scale.normalized(from) - case.map.scale.normalized(to) >= STEEP - TOLERANCE,
+        };
+        if steep && seen.insert((high.span, low.span)) {
+            found.push(cliff(case, (high, from), (low, to)));
+        }
+    }
+}
+
+fn cliff(case: &Case<'_>, (high, from): (&CurvePoint, f64), (low, to): (&CurvePoint, f64)) -> super::Diagnostic {
+    let scale = case.map.scale;
+    let (above, below) = (case.name_at(&high.columns).value.raw(), case.name_at(&low.columns).value.raw());
+    let (from_text, to_text) = (score(from, scale), score(to, scale));
+    let message = if high.columns == low.columns {
+        format!("emotion falls from {from_text} to {to_text} within `{below}`")
+    } else {
+        format!("emotion falls from {from_text} at `{above}` to {to_text} at `{below}`")
+    };
+    case.finding(low.span, message)
+        .here(format!("{} points lower", number(from - to)))
+        .label(high.span, format!("{from_text} here"))
+        .help("find out what happens between the two: a pain point, a hand-off or a step that is missing in the map")
+        .about(&case.subject_at(&low.columns))
+}

@@ -1,0 +1,42 @@
+//! `incomplete-metric`: a number that nobody can judge.
+
+use super::words::listed;
+use super::{Case, Diagnostics, Group, Levels, Off, Rule, Warn, owner_at, places, subject_of};
+use crate::model::Metric;
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    name: "incomplete-metric",
+    group: Group::Metrics,
+    summary: "A metric lacks a target, a unit, a direction or an owner.",
+    levels: Levels::new(Off, Warn, Warn),
+    drawn: None,
+    page: include_str!("../../../docs/rules/incomplete-metric.md"),
+};
+
+pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
+    let map = case.map;
+    for place in places(map) {
+        let has_owner = owner_at(map, place);
+        for metric in map.metrics_at(place) {
+            let missing = missing(metric, has_owner);
+            if missing.is_empty() {
+                continue;
+            }
+            let lacks: Vec<_> = missing.iter().map(|(field, _)| format!("`{field}`")).collect();
+            let message = format!("metric `{}` lacks {}", metric.name.value.raw(), listed(&lacks, "and"));
+            let help = format!("say {}", listed(&missing.iter().map(|(_, say)| *say).collect::<Vec<_>>(), "and"));
+            found.push(case.finding(metric.name.span, message).help(help).about(&subject_of(map, place)));
+        }
+    }
+}
+
+/// The fields that are neither given nor follow from others, with what to say about each.
+fn missing(metric: &Metric, has_owner: bool) -> Vec<(&'static str, &'static str)> {
+    let fields = [
+        ("target", "where it should be (`target: 65 %`)", metric.target.is_some()),
+        ("unit", "what it counts in (`now: 41 %` or `unit: orders`)", metric.unit().is_some()),
+        ("direction", "which way is better (`direction: up` or `down`)", metric.direction().is_some()),
+        ("owner", "who answers for it (`owner: web-team`)", metric.owner.is_some() || has_owner),
+    ];
+    fields.into_iter().filter(|(.., given)| !given).map(|(field, say, _)| (field, say)).collect()
+}

@@ -1,0 +1,65 @@
+//! `incomplete-opportunity`: an idea that nobody can pick up.
+
+use super::words::listed;
+use super::{Case, Diagnostics, Group, Levels, Off, Rule, Warn};
+use crate::model::{Opportunity, OpportunityStatus};
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    name: "incomplete-opportunity",
+    group: Group::Opportunities,
+    summary: "An opportunity lacks an owner, a status, a due date or a score.",
+    levels: Levels::new(Off, Warn, Warn),
+    drawn: None,
+    page: include_str!("../../../docs/rules/incomplete-opportunity.md"),
+};
+
+pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
+    let scores = scores(case.map.config.scoring.as_ref().map(|model| model.value.raw()));
+    for used in &case.map.opportunities {
+        let opportunity = case.map.opportunity(used);
+        let missing = missing(opportunity, scores);
+        if missing.is_empty() || is_over(opportunity) {
+            continue;
+        }
+        let lacks: Vec<_> = missing.iter().map(|(field, _)| format!("`{field}`")).collect();
+        let idea = opportunity.idea.value.raw();
+        let message = format!("opportunity `{idea}` lacks {}", listed(&lacks, "and"));
+        let lines: Vec<_> = missing.iter().map(|(field, example)| format!("{field}: {example}")).collect();
+        let help = format!("add what is decided so far: `{{ idea: …, {} }}`", lines.join(", "));
+        found.push(case.finding(opportunity.idea.span, message).help(help).about(&used.subject));
+    }
+}
+
+/// Nothing is left to plan.
+fn is_over(opportunity: &Opportunity) -> bool {
+    opportunity.status.as_ref().is_some_and(|status| match status.value {
+        OpportunityStatus::Shipped | OpportunityStatus::Dropped => true,
+        OpportunityStatus::Idea | OpportunityStatus::Planned | OpportunityStatus::InProgress => false,
+    })
+}
+
+/// The fields that a scoring model reads from an opportunity.
+fn scores(model: Option<&str>) -> &'static [&'static str] {
+    match model {
+        Some("rice") => &["reach", "impact", "confidence", "effort"],
+        Some("value-effort") => &["effort"],
+        Some("ulwick") => &[],
+        _ => &["impact", "effort"],
+    }
+}
+
+/// The fields that are not given, with an example of each.
+fn missing(opportunity: &Opportunity, scores: &[&str]) -> Vec<(&'static str, &'static str)> {
+    let Opportunity { owner, status, due, impact, effort, reach, confidence, .. } = opportunity;
+    let scored = |field| !scores.contains(&field);
+    let fields = [
+        ("owner", "web-team", owner.is_some()),
+        ("status", "planned", status.is_some()),
+        ("due", "2027-01-31", due.is_some()),
+        ("reach", "40 %", reach.is_some() || scored("reach")),
+        ("impact", "4", impact.is_some() || scored("impact")),
+        ("confidence", "80 %", confidence.is_some() || scored("confidence")),
+        ("effort", "2", effort.is_some() || scored("effort")),
+    ];
+    fields.into_iter().filter(|(.., given)| !given).map(|(field, example, _)| (field, example)).collect()
+}

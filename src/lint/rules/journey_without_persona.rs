@@ -1,0 +1,23 @@
+//! `journey-without-persona`: a journey of nobody in particular.
+
+use super::{Case, Diagnostics, Error, Group, Info, Levels, Rule, Warn};
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    name: "journey-without-persona",
+    group: Group::Structure,
+    summary: "A map does not say whose journey it is.",
+    levels: Levels::new(Info, Warn, Error),
+    drawn: None,
+    page: include_str!("../../../docs/rules/journey-without-persona.md"),
+};
+
+pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
+    let map = case.map;
+    if map.journey.personas.is_stated() || !map.participants.is_empty() {
+        return;
+    }
+    let title = &map.journey.title;
+    let message = format!("journey `{}` has no persona", title.value.raw());
+    let help = "say whose journey it is: `persona: lena`, an id of the library or a name";
+    found.push(case.finding(title.span, message).help(help).about(&map.subject));
+}

@@ -1,0 +1,23 @@
+//! `map-without-owner`: nobody answers for the map.
+
+use super::{Case, Diagnostics, Error, Group, Info, Levels, Rule, Warn};
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    name: "map-without-owner",
+    group: Group::Governance,
+    summary: "Nobody answers for the map as a whole.",
+    levels: Levels::new(Info, Warn, Error),
+    drawn: None,
+    page: include_str!("../../../docs/rules/map-without-owner.md"),
+};
+
+pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
+    let map = case.map;
+    if map.journey.owner.is_some() {
+        return;
+    }
+    let title = &map.journey.title;
+    let message = format!("map `{}` has no owner", title.value.raw());
+    let help = "name the team that keeps it true and follows up on it: `owner: retail-experience`";
+    found.push(case.finding(title.span, message).help(help).about(&map.subject));
+}

@@ -1,0 +1,23 @@
+//! `touchpoint-without-owner`: a step that nobody answers for.
+
+use super::{Case, Diagnostics, Group, Levels, Off, Rule, Warn};
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    name: "touchpoint-without-owner",
+    group: Group::Governance,
+    summary: "Nobody answers for a touchpoint.",
+    levels: Levels::new(Off, Warn, Warn),
+    drawn: None,
+    page: include_str!("../../../docs/rules/touchpoint-without-owner.md"),
+};
+
+pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
+    for step in case.steps() {
+        if step.columns.iter().all(|column| column.without_channel || column.owner.is_some()) {
+            continue;
+        }
+        let help = "name the team that answers for it: `owner: web-team`, here or once on the stage";
+        let finding = case.finding(step.name.span, format!("{} has no owner", step.title()));
+        found.push(finding.help(help).about(&step.subject));
+    }
+}

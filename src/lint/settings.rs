@@ -1,0 +1,151 @@
+//! What `cjm.yaml` says about rules: levels and options, for all maps and by status.
+
+use super::registry::{self, nearest, options};
+use super::words::listed;
+use crate::diagnostic::{Diagnostic, Diagnostics, Group, Level, Levels, Rule};
+use crate::model::{Config, RuleSetting, Status, Text};
+use crate::resolve::Map;
+
+/// A setting or a suppression names a rule that does not exist.
+pub(super) static UNKNOWN_RULE: Rule = Rule {
+    name: "unknown-rule",
+    group: Group::Settings,
+    summary: "A setting or a suppression names a rule that does not exist.",
+    levels: Levels::ALWAYS,
+    drawn: None,
+    page: include_str!("../../docs/rules/unknown-rule.md"),
+};
+
+/// A rule is given a level or an option that it does not take.
+pub(super) static INVALID_SETTING: Rule = Rule {
+    name: "invalid-setting",
+    group: Group::Settings,
+    summary: "A rule is given a level or an option that it does not take.",
+    levels: Levels::ALWAYS,
+    drawn: None,
+    page: include_str!("../../docs/rules/invalid-setting.md"),
+};
+
+pub(super) static RULES: &[&Rule] = &[&UNKNOWN_RULE, &INVALID_SETTING];
+
+/// The level of a rule for a map, and whether the project file sets it: the status's profile, else `rules`, else the
+/// rule's default for the status. Rules that are always errors stay errors.
+pub(super) fn level(rule: &Rule, map: &Map) -> (Level, bool) {
+    let default = (default_level(rule.levels, map.status()), false);
+    if rule.levels == Levels::ALWAYS {
+        return default;
+    }
+    let set = settings_for(rule, map).find_map(|setting| parsed_level(setting.level.as_ref()?));
+    set.map_or(default, |level| (level, true))
+}
+
+/// The number set for an option, where it is one that the option takes.
+pub(super) fn option(rule: &Rule, name: &str, map: &Map) -> Option<f64> {
+    let spec = options(rule).iter().find(|spec| spec.name == name)?;
+    settings_for(rule, map).find_map(|setting| {
+        let (_, value) = setting.options.iter().find(|(key, _)| key.value.raw() == name)?;
+        parsed_number(value).filter(|&number| (spec.holds)(number))
+    })
+}
+
+/// The settings of a rule that hold for a map, the stronger first.
+fn settings_for<'m>(rule: &Rule, map: &'m Map) -> impl Iterator<Item = &'m RuleSetting> {
+    let of_status = map.config.profiles.iter().filter(|profile| profile.status == map.status());
+    let all = of_status.flat_map(|profile| &profile.rules).chain(&map.config.rules);
+    let name = rule.name;
+    all.filter(move |setting| setting.rule.value.raw() == name)
+}
+
+fn default_level(levels: Levels, status: Status) -> Level {
+    match status {
+        Status::Draft => levels.draft,
+        Status::Review => levels.review,
+        Status::Published => levels.published,
+        Status::Archived => levels.archived,
+    }
+}
+
+fn parsed_level(written: &Text) -> Option<Level> {
+    Level::NAMES.into_iter().find(|(name, _)| *name == written.value.raw()).map(|(_, level)| level)
+}
+
+fn parsed_number(written: &Text) -> Option<f64> {
+    written.value.raw().parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// Reports what a project file says about rules and cannot mean.
+pub fn check_settings(config: &Config, found: &mut Diagnostics) {
+    for setting in config.rules.iter().chain(config.profiles.iter().flat_map(|profile| &profile.rules)) {
+        match registry::rule(setting.rule.value.raw()) {
+            None => found.push(unknown_rule(&setting.rule)),
+            Some(rule) if rule.levels == Levels::ALWAYS => found.push(fixed_level(rule, setting)),
+            Some(rule) => {
+                found_level(setting, found);
+                setting.options.iter().for_each(|(key, value)| found_option(rule, key, value, found));
+            }
+        }
+    }
+}
+
+/// The finding for a name that no rule has.
+pub(super) fn unknown_rule(name: &Text) -> Diagnostic {
+    let finding = Diagnostic::new(&UNKNOWN_RULE, name.span, format!("there is no rule `{}`", name.value.raw()));
+    match registry::nearest_rule(name.value.raw()) {
+        Some(near) => finding.help(format!("did you mean `{}`?", near.name)).fix(
+            format!("write `{}`", near.name),
+            name.span,
+            near.name,
+        ),
+        None => finding.help("`cjm explain` lists all rules"),
+    }
+}
+
+fn fixed_level(rule: &Rule, setting: &RuleSetting) -> Diagnostic {
+    Diagnostic::new(&INVALID_SETTING, setting.rule.span, format!("the level of `{}` cannot be set", rule.name))
+        .help(format!("{} It is always an error: take the setting out and mend what it points at", rule.summary))
+}
+
+fn found_level(setting: &RuleSetting, found: &mut Diagnostics) {
+    let Some(level) = setting.level.as_ref().filter(|level| parsed_level(level).is_none()) else { return };
+    let message = format!("`{}` is not a level of `{}`", level.value.raw(), setting.rule.value.raw());
+    let names = Level::NAMES.map(|(name, _)| format!("`{name}`"));
+    let finding = Diagnostic::new(&INVALID_SETTING, level.span, message);
+    let help = format!("a level is {}", listed(&names, "or"));
+    found.push(match meant_level(level.value.raw()) {
+        Some(meant) => {
+            finding.help(format!("{help}; did you mean `{meant}`?")).fix(format!("write `{meant}`"), level.span, meant)
+        }
+        None => finding.help(help),
+    });
+}
+
+/// The level that a word of another tool stands for, or a mistyped one.
+fn meant_level(written: &str) -> Option<&'static str> {
+    match written {
+        "false" | "no" | "none" | "ignore" | "allow" | "disable" | "disabled" => Some("off"),
+        "hint" | "note" | "information" => Some("info"),
+        "true" | "yes" | "on" | "warning" => Some("warn"),
+        "deny" | "forbid" | "fatal" => Some("error"),
+        _ => nearest(written, Level::NAMES.iter().map(|(name, _)| (*name, *name))),
+    }
+}
+
+fn found_option(rule: &Rule, key: &Text, value: &Text, found: &mut Diagnostics) {
+    let name = key.value.raw();
+    let known = options(rule);
+    let Some(spec) = known.iter().find(|spec| spec.name == name) else {
+        let finding = Diagnostic::new(&INVALID_SETTING, key.span, format!("`{}` has no option `{name}`", rule.name));
+        let names: Vec<_> = ["level"].into_iter().chain(known.iter().map(|spec| spec.name)).collect();
+        let help = format!("it takes {}", listed(&names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>(), "and"));
+        return found.push(match nearest(name, names.iter().map(|n| (*n, *n))) {
+            Some(near) => {
+                finding.help(format!("{help}; did you mean `{near}`?")).fix(format!("write `{near}`"), key.span, near)
+            }
+            None => finding.help(help),
+        });
+    };
+    if !parsed_number(value).is_some_and(spec.holds) {
+        let message = format!("`{}` is no value for `{name}` of `{}`", value.value.raw(), rule.name);
+        found.push(Diagnostic::new(&INVALID_SETTING, value.span, message).help(format!("it takes {}", spec.expects)));
+    }
+}

@@ -1,0 +1,69 @@
+//! Findings that a team has decided to live with: `# cjm: allow(rule-name) reason` and the map's own `allow`.
+
+mod allow;
+mod apply;
+mod comment;
+
+pub(super) use apply::{Run, apply};
+pub use comment::{Suppression, suppressions};
+
+use super::registry;
+use super::settings::unknown_rule;
+use crate::diagnostic::{Diagnostic, Group, Level, Levels, Rule};
+use crate::model::Text;
+
+/// A warning whatever the status; a project file may change that.
+const WARN: Levels = Levels { draft: Level::Warn, review: Level::Warn, published: Level::Warn, archived: Level::Warn };
+
+macro_rules! rules {
+    ($($ident:ident $name:literal $summary:literal;)*) => {
+        $(
+            #[doc = $summary]
+            pub(super) static $ident: Rule = Rule {
+                name: $name,
+                group: Group::Settings,
+                summary: $summary,
+                levels: WARN,
+                drawn: None,
+                page: include_str!(concat!("../../../docs/rules/", $name, ".md")),
+            };
+        )*
+
+        /// The rules about suppressions, in the order of the documentation.
+        pub(super) static RULES: &[&Rule] = &[$(&$ident),*];
+    };
+}
+
+rules! {
+    INVALID_SUPPRESSION "invalid-suppression"
+        "A suppression is not understood, or names a finding that cannot be suppressed.";
+    SUPPRESSION_WITHOUT_REASON "suppression-without-reason" "A suppression does not say why.";
+    EXPIRED_SUPPRESSION "expired-suppression" "A suppression has passed its last day.";
+    UNUSED_SUPPRESSION "unused-suppression" "A suppression suppresses nothing.";
+}
+
+/// The rule that a suppression names, or what is wrong with the name.
+fn suppressible(name: &Text) -> Result<&'static Rule, Box<Diagnostic>> {
+    match registry::rule(name.value.raw()) {
+        None => Err(Box::new(unknown_rule(name))),
+        Some(rule) if matches!(rule.group, Group::File | Group::Settings) => {
+            let message = format!("`{}` cannot be suppressed", rule.name);
+            Err(Box::new(Diagnostic::new(&INVALID_SUPPRESSION, name.span, message).help(match rule.group {
+                Group::File => "it makes the file unreadable as it is meant: mend what it points at",
+                _ => "it is about settings and suppressions themselves: mend what it points at",
+            })))
+        }
+        Some(rule) => Ok(rule),
+    }
+}
+
+/// The finding for a suppression without a reason.
+fn without_reason(rules: &str, span: crate::source::Span, help: &str) -> Diagnostic {
+    Diagnostic::new(&SUPPRESSION_WITHOUT_REASON, span, format!("the suppression of {rules} gives no reason")).help(help)
+}
+
+/// The finding for a suppression that suppresses nothing.
+fn unused(rules: &str, span: crate::source::Span) -> Diagnostic {
+    Diagnostic::new(&UNUSED_SUPPRESSION, span, format!("the suppression of {rules} suppresses nothing"))
+        .help("what it was for is mended or has moved: take the suppression out")
+}

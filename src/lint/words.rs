@@ -1,0 +1,42 @@
+//! Small pieces of sentences.
+
+use crate::model::Scale;
+
+/// "a", "a and b", "a, b and c".
+pub(super) fn listed(words: &[impl AsRef<str>], joiner: &str) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.split_last() {
+        None => String::new(),
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => format!("{} {joiner} {last}", rest.join(", ")),
+    }
+}
+
+/// A score as it is read: with its sign where the scale goes below zero.
+pub(super) fn score(value: f64, scale: Scale) -> String {
+    if scale.low < 0.0 && value > 0.0 { format!("+{value}") } else { format!("{value}") }
+}
+
+/// Two decimals at most, for differences of scores.
+pub(super) fn number(value: f64) -> String {
+    format!("{}", (value * 100.0).round() / 100.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_read_as_one_says_them() {
+        assert_eq!(listed(&["a"], "and"), "a");
+        assert_eq!(listed(&["a", "b", "c"], "or"), "a, b or c");
+        assert_eq!(listed(&[] as &[&str], "and"), "");
+    }
+
+    #[test]
+    fn scores_carry_a_sign_only_where_the_scale_has_negatives() {
+        assert_eq!(score(2.0, Scale::default()), "+2");
+        assert_eq!(score(-1.5, Scale::default()), "-1.5");
+        assert_eq!(score(4.0, Scale { low: 1.0, high: 5.0, neutral: 3.0 }), "4");
+    }
+}

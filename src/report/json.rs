@@ -1,0 +1,166 @@
+//! Findings as JSON, version 1.
+//!
+//! ```json
+//! {
+//!   "version": 1,
+//!   "summary": { "files": 1, "errors": 1, "warnings": 0, "infos": 0 },
+//!   "findings": [
+//!     {
+//!       "rule": "unknown-key", "level": "error", "message": "…", "file": "a.journey.yaml",
+//!       "start": { "line": 3, "column": 1, "byte": 31 }, "end": { "line": 3, "column": 7, "byte": 37 },
+//!       "labels": [ { "file": "…", "start": {}, "end": {}, "text": "…" } ],
+//!       "help": "…",
+//!       "fix": { "title": "…", "edits": [ { "file": "…", "start": {}, "end": {}, "text": "…" } ] },
+//!       "subject": "a/stage/touchpoint"
+//!     }
+//!   ]
+//! }
+//! ```
+//!
+//! Lines and columns start at 1, a column counts Unicode scalar values, a byte order mark does not count. `byte` starts
+//! at 0 and counts bytes of the file, a byte order mark included. `end` is behind the last character. The first label
+//! is the finding's own place. `file`, `start`, `end`, `help` and `fix` are null where there is none; `level` is
+//! `error`, `warn` or `info`; `subject` is the path of ids of what the finding is about, empty for the file itself. Later versions of
+//! the tool may add keys; a change that breaks readers gets a new version.
+
+use super::{Sources, escape};
+use crate::diagnostic::{Diagnostic, Summary};
+use crate::source::{Position, Span, Untrusted};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Report<'a> {
+    version: u32,
+    summary: Counts,
+    findings: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    files: usize,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    rule: &'a str,
+    level: &'a str,
+    message: &'a str,
+    #[serde(flatten)]
+    place: Place<'a>,
+    labels: Vec<Text<'a>>,
+    help: Option<&'a str>,
+    fix: Option<Fix<'a>>,
+    subject: &'a str,
+}
+
+#[derive(Serialize, Default)]
+struct Place<'a> {
+    file: Option<&'a str>,
+    start: Option<Point>,
+    end: Option<Point>,
+}
+
+#[derive(Serialize)]
+struct Point {
+    line: u32,
+    column: u32,
+    byte: u32,
+}
+
+#[derive(Serialize)]
+struct Text<'a> {
+    #[serde(flatten)]
+    place: Place<'a>,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Fix<'a> {
+    title: &'a str,
+    edits: Vec<Text<'a>>,
+}
+
+/// All findings and the counts of the run, in JSON with a final line feed.
+pub fn json(findings: &[Diagnostic], sources: &Sources, files: usize, summary: Summary) -> String {
+    let Summary { errors, warnings, infos } = summary;
+    let report = Report {
+        version: 1,
+        summary: Counts { files, errors, warnings, infos },
+        findings: findings.iter().map(|finding| describe(finding, sources)).collect(),
+    };
+    text(&report)
+}
+
+fn text(report: &Report<'_>) -> String {
+    let text = serde_json::to_string_pretty(report).expect("strings, numbers and lists always serialize");
+    escape::json(&text) + "\n"
+}
+
+fn describe<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Finding<'a> {
+    let text = |span, text: &'a str| Text { place: place(span, sources), text };
+    Finding {
+        rule: finding.rule.name,
+        level: finding.level.name(),
+        message: finding.message.raw(),
+        place: finding.span().map(|span| place(span, sources)).unwrap_or_default(),
+        labels: finding.labels.iter().map(|label| text(label.span, label.text.raw())).collect(),
+        help: finding.help.as_ref().map(Untrusted::raw),
+        fix: finding.fix.as_ref().map(|fix| Fix {
+            title: fix.title.raw(),
+            edits: fix.edits.iter().map(|edit| text(edit.span, edit.text.raw())).collect(),
+        }),
+        subject: finding.subject.0.raw(),
+    }
+}
+
+fn place(span: Span, sources: &Sources) -> Place<'_> {
+    let Some(source) = sources.get(span.file) else { return Place::default() };
+    let point = |byte| {
+        let Position { line, column } = source.position(byte);
+        Some(Point { line, column, byte })
+    };
+    Place { file: Some(source.name.raw()), start: point(span.start), end: point(span.end) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Diagnostics, structural::UNKNOWN_KEY};
+    use crate::source::{FileId, Source};
+    use serde_json::Value;
+
+    fn report(text: &str, start: u32, end: u32, message: &str) -> (String, Value) {
+        let mut sources = Sources::default();
+        sources.push(Source::new(FileId(0), "a.yaml", text.to_owned()));
+        let span = Span::new(FileId(0), start, end);
+        let mut found = Diagnostics::default();
+        found.push(Diagnostic::new(&UNKNOWN_KEY, span, message).here("here").fix("rename", span, "title"));
+        let summary = found.summary();
+        let text = json(&found.into_sorted(), &sources, 1, summary);
+        let value = serde_json::from_str(&text).expect("the report is JSON");
+        (text, value)
+    }
+
+    #[test]
+    fn places_count_from_one_in_characters_and_give_bytes() {
+        let (_, value) = report("\u{feff}a: 1\n日本: x\n", 15, 16, "no");
+        let start = &value["findings"][0]["start"];
+        assert_eq!(
+            (start["line"].as_u64(), start["column"].as_u64(), start["byte"].as_u64()),
+            (Some(2), Some(4), Some(15))
+        );
+        assert_eq!(value["version"], 1);
+        assert_eq!(value["summary"]["errors"], 1);
+        assert_eq!(value["findings"][0]["fix"]["edits"][0]["text"], "title");
+    }
+
+    #[test]
+    fn characters_that_act_are_spelled_and_mean_the_same() {
+        let (text, value) = report("a: 1\n", 0, 1, "x\u{1b}\u{202e}##[group]");
+        assert!(!text.contains('\u{202e}') && !text.contains('\u{1b}') && !text.contains("##["), "{text}");
+        assert_eq!(value["findings"][0]["message"], "x\u{1b}\u{202e}##[group]");
+    }
+}

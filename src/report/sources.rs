@@ -1,0 +1,61 @@
+//! The files of a run, as renderers need them: names, lines, and whether there is text to show.
+
+use super::escape;
+use crate::source::{FileId, Position, Source, Span, Untrusted};
+
+/// The files of a run by number.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: Vec<File>,
+}
+
+#[derive(Debug, Clone)]
+struct File {
+    source: Source,
+    is_text: bool,
+}
+
+impl Sources {
+    /// The number that the next file gets.
+    pub fn next_id(&self) -> FileId {
+        number(self.files.len())
+    }
+
+    /// Adds a file; `source.id` is [`Sources::next_id`].
+    pub fn push(&mut self, source: Source) {
+        debug_assert_eq!(source.id, self.next_id(), "files are numbered in the order they are added");
+        self.files.push(File { source, is_text: true });
+    }
+
+    /// Adds a file whose bytes are no text: its lines count, its content is never shown.
+    pub fn push_bytes(&mut self, name: impl Into<Untrusted>, bytes: &[u8]) {
+        let mut text = String::with_capacity(bytes.len());
+        for chunk in bytes.utf8_chunks() {
+            text.push_str(chunk.valid());
+            text.extend(std::iter::repeat_n('?', chunk.invalid().len()));
+        }
+        let source = Source::new(self.next_id(), name, text);
+        self.files.push(File { source, is_text: false });
+    }
+
+    /// The file of a number; none for a number that no file of the run has.
+    pub fn get(&self, id: FileId) -> Option<&Source> {
+        self.files.get(id.0 as usize).map(|file| &file.source)
+    }
+
+    /// The file of a number, if there is text of it to show.
+    pub(super) fn text(&self, id: FileId) -> Option<&Source> {
+        self.files.get(id.0 as usize).filter(|file| file.is_text).map(|file| &file.source)
+    }
+
+    /// The start of a span as `path:line:column`, escaped for a terminal.
+    pub(super) fn place(&self, span: Span) -> Option<String> {
+        let source = self.get(span.file)?;
+        let Position { line, column } = source.position(span.start);
+        Some(format!("{}:{line}:{column}", escape::term(&source.name)))
+    }
+}
+
+fn number(count: usize) -> FileId {
+    FileId(u32::try_from(count).expect("a run holds far fewer than 2^32 files"))
+}

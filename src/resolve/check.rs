@@ -1,0 +1,190 @@
+//! The references of one map: every name that a library, the map or its project should know.
+
+use super::library::{Library, Shelf, not_listed};
+use super::map::{Map, Place};
+use super::near::{Candidate, offer, quoted};
+use super::{claims, flow, measured, people, rows, scores};
+use crate::diagnostic::{Diagnostic, Diagnostics, Subject, structural};
+use crate::model::{Entry, Handoff, Lanes, Metric, Opportunity, Text};
+use crate::source::Untrusted;
+
+/// A thing of a map, as headlines name it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Thing<'m> {
+    /// "touchpoint", "stage", "opportunity".
+    pub(super) kind: &'static str,
+    /// Its name; none for the map.
+    pub(super) name: Option<&'m Untrusted>,
+    /// Where it stands.
+    pub(super) place: Place,
+}
+
+/// One map under check.
+pub(super) struct Check<'m> {
+    pub(super) map: &'m Map,
+    pub(super) library: &'m Library<'m>,
+    pub(super) found: &'m mut Diagnostics,
+}
+
+/// Adds a finding for every reference of the map that names nothing.
+pub(super) fn references(map: &Map, found: &mut Diagnostics) {
+    let library = Library::new(&map.config);
+    let mut check = Check { map, library: &library, found };
+    check.journey();
+    for place in claims::places(map) {
+        let Some(lanes) = map.lanes_at(place) else { continue };
+        check.lanes(lanes, Thing::at(map, place));
+    }
+    people::check(&mut check);
+    rows::check(&mut check);
+    scores::check(&mut check);
+    flow::check(&mut check);
+    measured::check(&mut check);
+}
+
+impl<'m> Thing<'m> {
+    /// The touchpoint, the stage or the map at a place.
+    pub(super) fn at(map: &'m Map, place: Place) -> Self {
+        let (kind, name) = match place {
+            Place::Journey => ("the map", None),
+            Place::Stage(stage) => ("stage", Some(&map.stage(stage).name.value)),
+            Place::Touchpoint(stage, touchpoint) => {
+                ("touchpoint", Some(&map.stage(stage).touchpoints.items[touchpoint].name.value))
+            }
+        };
+        Self { kind, name, place }
+    }
+
+    /// A part of it.
+    pub(super) fn part(self, kind: &'static str, name: &'m Text) -> Self {
+        Self { kind, name: Some(&name.value), place: self.place }
+    }
+
+    /// "touchpoint `Checkout`", "the map".
+    pub(super) fn title(self) -> String {
+        self.name.map_or_else(|| self.kind.to_owned(), |name| format!("{} {}", self.kind, quoted(name)))
+    }
+}
+
+impl<'m> Check<'m> {
+    /// A finding about a reference of `thing`.
+    pub(super) fn unknown(&self, thing: Thing<'_>, reference: &Text, message: String) -> Diagnostic {
+        Diagnostic::new(&structural::UNKNOWN_REFERENCE, reference.span, message).about(&self.subject(thing))
+    }
+
+    /// The path of where a thing stands.
+    pub(super) fn subject(&self, thing: Thing<'_>) -> Subject {
+        self.map.subject_at(thing.place)
+    }
+
+    /// Reports `reference` where there is a library of its kind that does not list it.
+    pub(super) fn listed(&mut self, shelf: Option<&Shelf<'_>>, reference: &Text, thing: Thing<'m>) {
+        let Some(shelf) = shelf else { return };
+        if shelf.get(reference.value.raw()).is_none() {
+            let subject = self.subject(thing);
+            not_listed(shelf, reference, &thing.title(), &subject, self.found);
+        }
+    }
+
+    /// Reports `reference` as one that names none of `candidates`.
+    pub(super) fn none_of<'a>(
+        &mut self,
+        thing: Thing<'m>,
+        reference: &Text,
+        message: String,
+        candidates: impl Iterator<Item = Candidate<'a>>,
+        otherwise: &str,
+    ) {
+        let finding = self.unknown(thing, reference, message);
+        offer(self.found, finding, reference, candidates, otherwise);
+    }
+
+    fn journey(&mut self) {
+        let journey = &self.map.journey;
+        let thing = Thing::at(self.map, Place::Journey);
+        self.owner(journey.owner.as_ref(), thing);
+        self.segments(&journey.segments.items, thing);
+        self.entries(journey.insights.iter(), thing);
+        for pain in &journey.pain_points {
+            people::named(self, &pain.personas.items, thing.part("pain point", &pain.problem));
+        }
+        journey.opportunities.iter().for_each(|opportunity| self.opportunity(opportunity, thing));
+        journey.metrics.iter().for_each(|metric| self.metric(metric, thing));
+    }
+
+    fn lanes(&mut self, lanes: &'m Lanes, thing: Thing<'m>) {
+        people::named(self, &lanes.personas.items, thing);
+        self.owner(lanes.owner.as_ref(), thing);
+        self.segments(&lanes.segments.items, thing);
+        let channels = lanes.channels.iter().filter(|channel| channel.value.raw() != super::bind::NO_CHANNEL);
+        channels.for_each(|channel| self.listed(self.library.channels.as_ref(), channel, thing));
+        people::feelings(self, &lanes.emotion, thing);
+        self.entries(entries(lanes), thing);
+        for pain in &lanes.pain_points {
+            let pain_thing = thing.part("pain point", &pain.problem);
+            people::named(self, &pain.personas.items, pain_thing);
+            self.entries(pain.quotes.iter(), pain_thing);
+        }
+        lanes.opportunities.iter().for_each(|opportunity| self.opportunity(opportunity, thing));
+        lanes.metrics.iter().for_each(|metric| self.metric(metric, thing));
+    }
+
+    fn owner(&mut self, owner: Option<&'m Text>, thing: Thing<'m>) {
+        if let Some(owner) = owner {
+            self.listed(self.library.owners.as_ref(), owner, thing);
+        }
+    }
+
+    fn segments(&mut self, segments: &'m [Text], thing: Thing<'m>) {
+        segments.iter().for_each(|segment| self.listed(self.library.segments.as_ref(), segment, thing));
+    }
+
+    fn entries(&mut self, entries: impl Iterator<Item = &'m Entry>, thing: Thing<'m>) {
+        entries.for_each(|entry| people::named(self, &entry.personas.items, thing));
+    }
+
+    fn opportunity(&mut self, opportunity: &'m Opportunity, thing: Thing<'m>) {
+        let thing = thing.part("opportunity", &opportunity.idea);
+        self.owner(opportunity.owner.as_ref(), thing);
+        self.segments(&opportunity.segments.items, thing);
+    }
+
+    fn metric(&mut self, metric: &'m Metric, thing: Thing<'m>) {
+        let thing = thing.part("metric", &metric.name);
+        self.owner(metric.owner.as_ref(), thing);
+        // `by` splits a metric by segment, and may as well split it by channel or persona.
+        let library = self.library;
+        let others = [library.channels.as_ref(), library.personas.as_ref()];
+        for (key, _) in &metric.by {
+            let known = others.into_iter().flatten().any(|shelf| shelf.get(key.value.raw()).is_some());
+            if !known && self.map.participant(key).is_none() {
+                self.listed(library.segments.as_ref(), key, thing);
+            }
+        }
+    }
+}
+
+/// Every entry of a lane of texts, those in rows of the team's own included.
+fn entries(lanes: &Lanes) -> impl Iterator<Item = &Entry> {
+    let texts = [
+        &lanes.actions,
+        &lanes.thoughts,
+        &lanes.quotes,
+        &lanes.questions,
+        &lanes.needs,
+        &lanes.expectations,
+        &lanes.gains,
+        &lanes.frontstage,
+        &lanes.backstage,
+        &lanes.support,
+        &lanes.systems,
+        &lanes.policies,
+        &lanes.physical_evidence,
+    ];
+    let handoff = lanes.handoff.iter().filter_map(|handoff| match handoff {
+        Handoff::Nothing(_) => None,
+        Handoff::Carried(entry) => Some(entry.as_ref()),
+    });
+    let own = lanes.own.iter().flat_map(|values| values.entries.iter());
+    texts.into_iter().flatten().chain(own).chain(handoff)
+}

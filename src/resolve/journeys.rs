@@ -1,0 +1,125 @@
+//! References from map to map, and ids that two maps share.
+
+use super::flow::Steps;
+use super::map::{Map, Place};
+use super::near::{Candidate, offer, quoted};
+use super::slug::normal;
+use crate::diagnostic::{Diagnostic, Diagnostics, Subject, structural};
+use crate::model::Text;
+use crate::source::{FileId, Span};
+use std::collections::BTreeMap;
+
+/// How many maps of one id are shown.
+const SHOWN: usize = 8;
+
+/// The maps of one project, by id.
+type Siblings<'p> = BTreeMap<String, Vec<&'p Map>>;
+
+/// Checks what maps say about each other.
+///
+/// Maps belong together that share a project file; those without one are taken as one project. A map that is alone in
+/// the run says nothing about what its project holds, so its references to other maps are left alone.
+pub(super) fn check(maps: &[Map], found: &mut Diagnostics) {
+    let mut projects: BTreeMap<Option<FileId>, Vec<&Map>> = BTreeMap::new();
+    for map in maps {
+        projects.entry(map.config.file).or_default().push(map);
+    }
+    for maps in projects.into_values().filter(|maps| maps.len() > 1) {
+        let mut siblings = Siblings::new();
+        for map in &maps {
+            siblings.entry(normal(map.id.raw()).into_owned()).or_default().push(map);
+        }
+        siblings.values().for_each(|maps| same_id(maps, found));
+        maps.iter().for_each(|map| references(map, &siblings, found));
+    }
+}
+
+/// Reports every written id after the first. Ids from file names may repeat, as long as nothing refers to them.
+fn same_id(maps: &[&Map], found: &mut Diagnostics) {
+    let mut written = maps.iter().filter_map(|map| Some((map, map.journey.id.as_ref()?)));
+    let Some((_, first)) = written.next() else { return };
+    for (map, id) in written {
+        let message = format!("two maps have the id {}", quoted(&id.value));
+        let finding = Diagnostic::new(&structural::DUPLICATE_ID, id.span, message).about(&map.subject);
+        let finding = finding.here("taken").label(first.span, "first used here");
+        found.push(finding.help("give each map an id of its own"));
+    }
+}
+
+fn references(map: &Map, siblings: &Siblings<'_>, found: &mut Diagnostics) {
+    let journey = &map.journey;
+    let mut check = |reference: Option<&Text>, subject: &dyn Fn() -> Subject, says: &dyn Fn() -> String| {
+        if let Some(reference) = reference {
+            one(reference, siblings, subject, says, found);
+        }
+    };
+    let whole = || map.subject.clone();
+    check(journey.to_be_of.as_ref(), &whole, &|| "the map is the to-be of".to_owned());
+    check(journey.translation_of.as_ref(), &whole, &|| "the map translates".to_owned());
+    for (at, stage) in journey.stages.iter().enumerate() {
+        let subject = || map.subject_at(Place::Stage(at));
+        check(stage.journey.as_ref(), &subject, &|| format!("stage {} is told by", quoted(&stage.name.value)));
+        for (number, touchpoint) in stage.touchpoints.iter().enumerate() {
+            let subject = || map.subject_at(Place::Touchpoint(at, number));
+            let says = || format!("touchpoint {} is told by", quoted(&touchpoint.name.value));
+            check(touchpoint.flow.journey.as_ref(), &subject, &says);
+        }
+    }
+    replaced(map, siblings, found);
+}
+
+/// Reports a reference to a map that is not there or not the only one of its id.
+fn one(
+    reference: &Text,
+    siblings: &Siblings<'_>,
+    subject: &dyn Fn() -> Subject,
+    says: &dyn Fn() -> String,
+    found: &mut Diagnostics,
+) {
+    let written = || format!("{} {}", says(), quoted(&reference.value));
+    let maps = siblings.get(normal(reference.value.raw()).as_ref()).map_or(&[][..], Vec::as_slice);
+    match maps {
+        [_] => {}
+        [] => {
+            let message = format!("{}, but no map of the project has that id", written());
+            let candidates = siblings.iter().map(|(id, maps)| Candidate { id, span: Some(place_of(maps[0])) });
+            let finding = Diagnostic::new(&structural::UNKNOWN_REFERENCE, reference.span, message).about(&subject());
+            offer(found, finding.here("no such map"), reference, candidates, "add a map with that id");
+        }
+        several if several.iter().filter(|map| map.journey.id.is_some()).count() == 1 => {}
+        several => {
+            let message = format!("{}, but {} maps have that id", written(), several.len());
+            let finding = Diagnostic::new(&structural::AMBIGUOUS_REFERENCE, reference.span, message).about(&subject());
+            let finding = finding.here("fits several").help("give each of these maps an `id` of its own");
+            let shown = several.iter().take(SHOWN);
+            found.push(shown.fold(finding, |finding, map| finding.label(place_of(map), "this one?")));
+        }
+    }
+}
+
+/// Reports what a to-be map says it replaces, where its counterpart has no such touchpoint.
+fn replaced(map: &Map, siblings: &Siblings<'_>, found: &mut Diagnostics) {
+    let Some(as_is) = &map.journey.to_be_of else { return };
+    let Some([counterpart]) = siblings.get(normal(as_is.value.raw()).as_ref()).map(Vec::as_slice) else { return };
+    let steps = Steps::new(counterpart);
+    for (at, stage) in map.journey.stages.iter().enumerate() {
+        for (number, touchpoint) in stage.touchpoints.iter().enumerate() {
+            for reference in &touchpoint.flow.replaces {
+                if steps.find(reference.value.raw()).is_ok() {
+                    continue;
+                }
+                let (name, written) = (quoted(&touchpoint.name.value), quoted(&reference.value));
+                let whose = quoted(&counterpart.id);
+                let message = format!("touchpoint {name} replaces {written}, but no touchpoint of {whose} has that id");
+                let finding = Diagnostic::new(&structural::UNKNOWN_REFERENCE, reference.span, message)
+                    .about(&map.subject_at(Place::Touchpoint(at, number)));
+                offer(found, finding, reference, steps.candidates(), "leave it out");
+            }
+        }
+    }
+}
+
+/// Where a map says its id, else its title.
+fn place_of(map: &Map) -> Span {
+    map.journey.id.as_ref().map_or(map.journey.title.span, |id| id.span)
+}

@@ -1,0 +1,98 @@
+//! References to personas.
+
+use super::check::{Check, Thing};
+use super::library::{Library, not_listed};
+use super::map::Place;
+use super::near::{Candidate, quoted};
+use crate::diagnostic::{Diagnostic, Diagnostics, Subject, structural};
+use crate::model::{Config, Emotion, PersonaUse, Text};
+
+/// How many people a map can tell about: more curves than this in one picture say nothing.
+pub(super) const MOST: usize = 20;
+
+/// The personas of the map itself.
+pub(super) fn check(check: &mut Check<'_>) {
+    let thing = Thing::at(check.map, Place::Journey);
+    for used in &check.map.journey.personas {
+        match used {
+            PersonaUse::Named(name) => check.listed(check.library.personas.as_ref(), name, thing),
+            PersonaUse::Inline(persona) => {
+                for segment in &persona.segments {
+                    let thing = thing.part("persona", &persona.name);
+                    check.listed(check.library.segments.as_ref(), segment, thing);
+                }
+            }
+        }
+    }
+    if let Some(surplus) = check.map.journey.personas.items.get(MOST) {
+        let message = format!("the map names more than {MOST} personas");
+        let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, written(surplus).span, message);
+        check.found.push(finding.about(&check.map.subject).help("split the map, one for each group of personas"));
+    }
+}
+
+/// Segments of the personas of a project file.
+pub(super) fn check_config(config: &Config, found: &mut Diagnostics) {
+    let library = Library::new(config);
+    let Some(segments) = &library.segments else { return };
+    for persona in config.personas.iter().flatten().filter_map(|entry| entry.persona.as_ref()) {
+        let title = format!("persona {}", quoted(&persona.name.value));
+        let unlisted = persona.segments.iter().filter(|segment| segments.get(segment.value.raw()).is_none());
+        unlisted.for_each(|segment| not_listed(segments, segment, &title, &Subject::default(), found));
+    }
+}
+
+/// Names in `personas` of a stage, a touchpoint, a claim or an entry: of those who take part.
+pub(super) fn named<'m>(check: &mut Check<'m>, names: &'m [Text], thing: Thing<'m>) {
+    for name in names {
+        if check.map.participants.is_empty() {
+            // A map that names nobody leaves it open who takes part; then the words are free.
+            check.listed(check.library.personas.as_ref(), name, thing);
+        } else if check.map.participant(name).is_none() {
+            stranger(check, name, thing);
+        }
+    }
+}
+
+/// Keys of `emotions`. Each is a curve of its own, so here it has to be clear who takes part.
+pub(super) fn feelings<'m>(check: &mut Check<'m>, emotion: &'m Emotion, thing: Thing<'m>) {
+    for (name, _) in &emotion.by_persona {
+        if check.map.participant(name).is_some() {
+            continue;
+        }
+        if !check.map.participants.is_empty() {
+            stranger(check, name, thing);
+        } else if check.library.personas.as_ref().is_some_and(|shelf| shelf.get(name.value.raw()).is_none()) {
+            check.listed(check.library.personas.as_ref(), name, thing);
+        } else {
+            let written = quoted(&name.value);
+            let message = format!("{} says how {written} feels, but the map names no personas", thing.title());
+            let finding = check.unknown(thing, name, message).here("who is this?");
+            check.found.push(finding.help(format!("add {written} to `personas` of the map")));
+        }
+    }
+}
+
+fn stranger<'m>(check: &mut Check<'m>, name: &'m Text, thing: Thing<'m>) {
+    let shown = quoted(&name.value);
+    let message = format!("{} names a persona {shown} who is not among the map's `personas`", thing.title());
+    let add = format!("add {shown} to `personas` of the map");
+    let in_library = check.library.personas.as_ref().is_some_and(|shelf| shelf.get(name.value.raw()).is_some());
+    if in_library {
+        let finding = check.unknown(thing, name, message).here("takes no part in this map").help(add);
+        check.found.push(finding);
+        return;
+    }
+    let spans = check.map.journey.personas.iter().map(|used| written(used).span);
+    let people = check.map.participants.iter().zip(spans);
+    let candidates = people.map(|(participant, span)| Candidate { id: participant.id.raw(), span: Some(span) });
+    check.none_of(thing, name, message, candidates, &add);
+}
+
+/// The words that name a persona in the map.
+fn written(used: &PersonaUse) -> &Text {
+    match used {
+        PersonaUse::Named(name) => name,
+        PersonaUse::Inline(persona) => persona.id.as_ref().unwrap_or(&persona.name),
+    }
+}

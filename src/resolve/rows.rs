@@ -1,0 +1,100 @@
+//! Names of rows: in `lanes` of a touchpoint, `lane_order` and `labels`.
+
+use super::check::{Check, Thing};
+use super::claims::places;
+use super::near::{Candidate, offer, quoted};
+use crate::diagnostic::{Diagnostic, Diagnostics, structural};
+use crate::fields::lanes;
+use crate::model::{Config, Journey, OwnLane, Text};
+use std::collections::BTreeSet;
+
+/// The rows above all lanes, which have names but no place in `lane_order`.
+const HEADERS: [&str; 2] = ["stages", "touchpoints"];
+
+/// The row that a name of the format means, in the plural: `pain_points` for `pain_point`.
+pub fn row(name: &str) -> Option<&'static str> {
+    lanes::FIELDS.iter().find(|field| field.is_called(name)).map(|field| field.name)
+}
+
+/// The rows that a map names.
+pub(super) fn check(check: &mut Check<'_>) {
+    let own = own_rows(&check.map.journey, &check.map.config);
+    if check.map.config.file.is_some() {
+        used(check, &own);
+    }
+    let mut known = own;
+    if check.map.config.file.is_none() {
+        // In a lone file a row is there as soon as something stands in it.
+        let lanes = places(check.map).into_iter().filter_map(|place| check.map.lanes_at(place));
+        known.extend(lanes.flat_map(|lanes| lanes.own.iter().map(|values| candidate(&values.lane))));
+    }
+    let journey = &check.map.journey;
+    let known = Known::new(known);
+    for name in &journey.lane_order {
+        known.check("lane_order", &[], name, check.found);
+    }
+    for (name, _) in &journey.labels {
+        known.check("labels", &HEADERS, name, check.found);
+    }
+}
+
+/// The rows that a project file names.
+pub(super) fn check_config(config: &Config, found: &mut Diagnostics) {
+    let known = Known::new(config.lanes.iter().map(|lane| candidate(&lane.id)).collect());
+    for name in &config.lane_order {
+        known.check("lane_order", &[], name, found);
+    }
+    for (name, _) in &config.labels {
+        known.check("labels", &HEADERS, name, found);
+    }
+}
+
+/// Values in rows that nobody declared.
+fn used(check: &mut Check<'_>, own: &[Candidate<'_>]) {
+    let declared: BTreeSet<&str> = own.iter().map(|row| row.id).collect();
+    for place in places(check.map) {
+        let Some(lanes) = check.map.lanes_at(place) else { continue };
+        for values in lanes.own.iter().filter(|values| !declared.contains(values.lane.value.raw())) {
+            let thing = Thing::at(check.map, place);
+            let written = quoted(&values.lane.value);
+            let message = format!("{} has a row {written} that no `lanes` declares", thing.title());
+            let otherwise = format!("add {written} to `lanes` of the map or of cjm.yaml");
+            check.none_of(thing, &values.lane, message, own.iter().copied(), &otherwise);
+        }
+    }
+}
+
+fn own_rows<'m>(journey: &'m Journey, config: &'m Config) -> Vec<Candidate<'m>> {
+    let rows = journey.lanes.iter().chain(&config.lanes);
+    rows.map(|OwnLane { id, .. }| candidate(id)).collect()
+}
+
+fn candidate(id: &Text) -> Candidate<'_> {
+    Candidate { id: id.value.raw(), span: Some(id.span) }
+}
+
+/// Rows that can be named: of the format, and of the team's own.
+struct Known<'m> {
+    own: Vec<Candidate<'m>>,
+    ids: BTreeSet<&'m str>,
+}
+
+impl<'m> Known<'m> {
+    fn new(own: Vec<Candidate<'m>>) -> Self {
+        let ids = own.iter().map(|row| row.id).collect();
+        Self { own, ids }
+    }
+
+    fn check(&self, field: &str, headers: &[&'static str], name: &Text, found: &mut Diagnostics) {
+        let raw = name.value.raw();
+        if self.ids.contains(raw) || row(raw).is_some() || headers.contains(&raw) {
+            return;
+        }
+        let message = format!("`{field}` names {}, which is no row", quoted(&name.value));
+        let finding = Diagnostic::new(&structural::UNKNOWN_REFERENCE, name.span, message);
+        let built_in = lanes::FIELDS.iter().map(|field| field.name).chain(headers.iter().copied());
+        let candidates = built_in.map(|id| Candidate { id, span: None }).chain(self.own.iter().copied());
+        let otherwise = "write the field of a touchpoint, such as `pain_points`, or the id of a row from `lanes`";
+        offer(found, finding.here("no such row"), name, candidates, otherwise);
+    }
+}

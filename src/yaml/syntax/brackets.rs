@@ -1,0 +1,71 @@
+//! Syntax errors inside brackets and braces.
+
+use super::quoting;
+use super::spot::{Spot, offset};
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+
+/// A line inside brackets or quotes stands too far left: they were probably meant to be closed before.
+pub(super) fn not_indented(spot: &Spot<'_>) -> Diagnostic {
+    let at = spot.line_content(spot.at);
+    if matches!(spot.byte(at), b']' | b'}') {
+        let sign = char::from(spot.byte(at));
+        let place = Span::new(spot.source.id, offset(at), offset(at));
+        return spot
+            .finding(
+                at,
+                format!("the closing `{sign}` must be indented deeper than the line that its bracket began under"),
+            )
+            .help("put two spaces in front of it")
+            .fix("indent it", place, "  ");
+    }
+    if quoting::open_quote(spot).is_some() {
+        return quoting::unclosed(spot);
+    }
+    match spot.bracket {
+        Some(bracket) => unclosed(spot, bracket.start as usize),
+        None => unclosed(spot, spot.at),
+    }
+}
+
+/// A bracket that nothing closes.
+pub(super) fn unclosed(spot: &Spot<'_>, at: usize) -> Diagnostic {
+    let at = match (spot.byte(at), spot.bracket) {
+        (b'[' | b'{', _) | (_, None) => at,
+        (_, Some(bracket)) => bracket.start as usize,
+    };
+    let (open, close) = if spot.byte(at) == b'{' { ('{', '}') } else { ('[', ']') };
+    let finding = spot
+        .finding(at, format!("the `{open}` is never closed"))
+        .help(format!("close it with `{close}`; text that begins with `{open}` must stand in quotes"));
+    let line = spot.line_content(spot.at);
+    if line > at && spot.at < spot.text().len() {
+        let place = super::spot::character(spot.source, line);
+        return finding.label(place, "it was still open here");
+    }
+    finding
+}
+
+/// A bracket that another kind of bracket closes.
+pub(super) fn mismatched(spot: &Spot<'_>, open: char, close: char) -> Diagnostic {
+    let right = if open == '[' { ']' } else { '}' };
+    spot.finding(spot.at, format!("the `{open}` is closed by `{close}`"))
+        .help(format!("close it with `{right}`, after everything that was opened inside of it"))
+}
+
+/// Two values inside brackets without a comma between them.
+pub(super) fn no_comma(spot: &Spot<'_>) -> Diagnostic {
+    let finding = spot.finding(spot.at, "a comma or a closing bracket is missing before this").help(
+        "inside brackets, put a comma between values, and quote text that has `,`, `:`, `[`, `]`, `{` or `}` in it",
+    );
+    match spot.bracket {
+        Some(bracket) => finding.label(bracket, "inside this bracket"),
+        None => finding,
+    }
+}
+
+/// A list item with a dash inside brackets.
+pub(super) fn dash(spot: &Spot<'_>) -> Diagnostic {
+    spot.finding(spot.at, "inside brackets, items do not begin with a dash")
+        .help("put a comma between the items and leave the dashes out, or leave the brackets out")
+}

@@ -1,0 +1,120 @@
+//! Syntax errors of indentation, lists and entries.
+
+use super::QUOTE;
+use super::quoting;
+use super::spot::{Spot, offset};
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+use granit_parser::ErrorKind;
+
+/// A tab where spaces must stand, whatever the parser made of it.
+pub(super) fn tab(spot: &Spot<'_>, kind: &ErrorKind) -> Option<Diagnostic> {
+    let is_about_tabs = matches!(
+        kind,
+        ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabInPlainScalar
+            | ErrorKind::TabAtBlockScalarStart
+    );
+    let lines = if is_about_tabs { usize::MAX } else { 1 };
+    let at = indenting_tab(spot, lines).or_else(|| is_about_tabs.then_some(spot.at))?;
+    let number = spot.line_number(at);
+    let finding = spot.finding(at, format!("line {number} is indented with a tab"));
+    Some(finding.help("indent with spaces, two a level; YAML does not allow tabs there"))
+}
+
+/// The first tab among the blanks that a line begins with, in the error's line or those below it.
+fn indenting_tab(spot: &Spot<'_>, lines: usize) -> Option<usize> {
+    let (start, _) = spot.line(spot.at);
+    let mut line_start = start;
+    for line in spot.text()[start..].split_inclusive(['\n', '\r']).take(lines) {
+        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let is_blank = line.trim().is_empty();
+        if let Some(tab) = line[..indent].find('\t').filter(|_| !is_blank) {
+            return Some(line_start + tab);
+        }
+        line_start += line.len();
+    }
+    None
+}
+
+/// A line that begins with `%`.
+pub(super) fn directive(spot: &Spot<'_>) -> Diagnostic {
+    let at = spot.line_content(spot.at);
+    spot.finding(at, "a line cannot begin with `%` here")
+        .help("delete the line if it is a YAML directive: maps need none; quote the text if it is one")
+}
+
+/// A line of a mapping without a colon, or with one that has no space behind it.
+pub(super) fn no_entry(spot: &Spot<'_>) -> Diagnostic {
+    let at = spot.line_content(spot.at);
+    if let Some(finding) = no_space(spot, at) {
+        return finding;
+    }
+    spot.finding(spot.at, format!("`{}` is no entry: an entry is written `key: value`", spot.word(spot.at))).help(
+        "put a colon and a space behind the key; indent the line if it goes on with the text above; a list item begins \
+         with `- `",
+    )
+}
+
+/// A dash or a key's colon without the space that must follow it.
+pub(super) fn no_space(spot: &Spot<'_>, at: usize) -> Option<Diagnostic> {
+    let (_, end) = spot.line(at);
+    let line = spot.text().get(at..end)?;
+    let insert = |behind: usize, what: &str| {
+        let place = Span::new(spot.source.id, offset(behind), offset(behind));
+        let finding = spot.finding(behind - 1, format!("a space is missing behind the {what}"));
+        finding.help(format!("a {what} works only with a space behind it")).fix("insert a space", place, " ")
+    };
+    if line.starts_with('-') && !line.starts_with("- ") && !line.starts_with("--") {
+        return Some(insert(at + 1, "dash"));
+    }
+    let line = line.trim_start_matches(['-', ' ']);
+    let key = line.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-'))?;
+    let colon = end - line.len() + key;
+    let is_key = key > 0 && line[key..].starts_with(':') && !line.contains(": ");
+    let is_address = line[key..].starts_with("://");
+    (is_key && !is_address && colon + 1 < end).then(|| insert(colon + 1, "colon"))
+}
+
+/// A line that fits none of the blocks that are open.
+pub(super) fn misfit(spot: &Spot<'_>) -> Diagnostic {
+    let content = spot.line_content(spot.at);
+    let in_list_line = spot.byte(content) == b'-' && spot.byte(content + 1) == b' ';
+    if content < spot.at && !in_list_line {
+        return behind_value(spot);
+    }
+    let columns: Vec<_> = spot.blocks.iter().map(|&start| spot.column(start)).collect();
+    if !columns.contains(&spot.column(content)) {
+        let columns: Vec<_> = columns.iter().map(u32::to_string).collect();
+        let help = format!("begin it in the same column as the lines it belongs to: {}", columns.join(" or "));
+        let message = format!("the indentation of `{}` fits none of the lines above", spot.word(content));
+        return spot.finding(content, message).help(help);
+    }
+    if in_list_line {
+        return spot.finding(content, "a list item stands among entries `key: value`").help(
+            "give the list a key of its own, indent the item below the key it belongs to, or leave the dash out",
+        );
+    }
+    spot.finding(content, format!("`{}` stands in a list, but is no item", spot.word(content)))
+        .help("begin the line with `- `, or indent it below the item that it belongs to")
+}
+
+/// Text behind a value that is complete already.
+fn behind_value(spot: &Spot<'_>) -> Diagnostic {
+    let value = spot.value(spot.at);
+    if quoting::is_special(spot.byte(value)) && value < spot.at {
+        return quoting::first_character(spot, value);
+    }
+    spot.finding(spot.at, format!("`{}` stands behind a value that is complete already", spot.word(spot.at)))
+        .help(QUOTE)
+}
+
+/// A list that begins behind its key.
+pub(super) fn item_behind_key(spot: &Spot<'_>) -> Diagnostic {
+    let finding = spot
+        .finding(spot.at, "a list cannot begin behind its key")
+        .help("put every item on a line of its own below the key; quote the text if it only begins with a dash");
+    finding.here("the dash of an item must be the first thing in its line")
+}

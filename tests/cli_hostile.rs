@@ -1,0 +1,213 @@
+//! Hostile files, names and systems: nothing escapes, nothing hangs, nothing is lost.
+#![cfg(unix)]
+#![allow(clippy::print_stderr, reason = "a test that cannot run here says so")]
+
+mod place;
+
+use place::{BROKEN, MAP, Place, Run};
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File, Permissions};
+use std::io::Read;
+use std::os::unix::ffi::OsStringExt;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::process::{Command, Stdio};
+
+const FORMATS: [&str; 3] = ["full", "concise", "json"];
+
+/// Nothing that a terminal or a CI system would obey.
+#[track_caller]
+fn is_harmless(run: &Run) {
+    for text in [&run.stdout, &run.stderr] {
+        let acts =
+            |c: char| c != '\n' && (c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'));
+        assert!(!text.chars().any(acts), "{run:?}");
+        assert!(!text.lines().any(|line| line.trim_start().starts_with("::")), "{run:?}");
+        assert!(!text.contains("##[") && !text.to_lowercase().contains("##vso["), "{run:?}");
+    }
+}
+
+#[test]
+fn no_character_of_a_bad_file_acts_on_the_terminal() {
+    let place = Place::new();
+    place.put(
+        "a.journey.yaml",
+        "cjm: 1\n\"ti\\e[2Jtle\": \u{1b}]52;c;x\u{7}\n\"\\n::error::x\": \"\\u202e ##[group]\"\n::set-output name=a::b: ##vso[task]\n\u{9b}31m: a\rb\u{202e}\nstages: []\n",
+    );
+    place.put(
+        "b.journey.yaml",
+        "cjm: 1\n\"ti\\e[2Jtle\": 1\n\"\\n::error::x\": \"\\u202e ##[group]\"\n\"::stop-commands::x\": 1\nstages: []\n",
+    );
+    for format in FORMATS {
+        is_harmless(&place.cjm(&format!("check --format {format}")).expect(1));
+    }
+    is_harmless(&place.cjm("render").expect(1));
+}
+
+#[test]
+fn hostile_file_names_are_escaped_everywhere() {
+    let names = [
+        "a\n::error::x.journey.yaml",
+        "b\u{1b}[2J.journey.yaml",
+        "c\u{202e}d.journey.yaml",
+        "##[group]e.journey.yaml",
+        "::f.journey.yaml",
+        " - g'\"$(id)`.journey.yaml",
+    ];
+    let place = Place::new();
+    for name in names {
+        place.put(name, BROKEN);
+    }
+    for format in FORMATS {
+        is_harmless(&place.cjm(&format!("check --format {format}")).expect(1));
+    }
+    for name in names {
+        is_harmless(&place.run(["check", &format!("no{name}")]).expect(2));
+        is_harmless(&place.run(["check", name, "--verbose"]).expect(1));
+        is_harmless(&place.run(["explain", name]).expect(2));
+        is_harmless(&place.run([name]).expect(2));
+        place.put(name, MAP);
+    }
+    is_harmless(&place.cjm("render").expect(0));
+}
+
+#[test]
+fn names_that_are_not_utf_8_work() {
+    let place = Place::new();
+    let name = OsString::from_vec(b"a\xff.journey.yaml".to_vec());
+    if fs::write(place.path(&name), MAP).is_err() {
+        return eprintln!("skipped: this file system takes UTF-8 names only");
+    }
+    place.run([OsStr::new("check"), &name]).expect(0);
+    assert_eq!(place.cjm("render").expect(0).stdout, "written   a\\xff.svg\n");
+    assert!(place.path(OsString::from_vec(b"a\xff.svg".to_vec())).exists());
+}
+
+#[test]
+fn a_name_like_an_option_works_behind_a_double_dash() {
+    let place = Place::new();
+    place.put("-rf.journey.yaml", BROKEN);
+    let run = place.cjm("check --format concise -- -rf.journey.yaml").expect(1);
+    assert!(run.stdout.starts_with("-rf.journey.yaml:2:1"), "{run:?}");
+}
+
+#[test]
+fn what_is_no_regular_file_is_refused_at_once() {
+    let place = Place::new();
+    let fifo = Command::new("mkfifo").arg(place.path("f.journey.yaml")).status();
+    if fifo.is_ok_and(|status| status.success()) {
+        let run = place.cjm("check").expect(2);
+        assert!(run.stderr.contains("f.journey.yaml: not a regular file"), "{run:?}");
+    } else {
+        eprintln!("skipped: no mkfifo here");
+    }
+    let run = place.cjm("check /dev/zero").expect(2);
+    assert!(run.stderr.contains("/dev/zero: not a regular file"), "{run:?}");
+}
+
+#[test]
+fn a_file_that_is_too_long_is_refused_by_its_size() {
+    let place = Place::new();
+    let file = File::create(place.path("a.journey.yaml")).expect("writable");
+    file.set_len(2 << 30).expect("sparse files work");
+    let run = place.cjm("check --format concise").expect(2);
+    assert!(run.stdout.contains("error[limit-exceeded]") && run.stdout.contains("2147483648"), "{run:?}");
+}
+
+#[test]
+fn links_in_circles_end_and_every_file_counts_once() {
+    let place = Place::new();
+    place.put("sub/a.journey.yaml", MAP);
+    for (to, name) in
+        [("..", "sub/up"), ("loop.journey.yaml", "loop.journey.yaml"), ("sub/a.journey.yaml", "same.journey.yaml")]
+    {
+        symlink(to, place.path(name)).expect("links can be made");
+    }
+    let run = place.cjm("check --format concise").expect(2);
+    assert!(run.stderr.contains("loop.journey.yaml: too many levels of symbolic links"), "{run:?}");
+    assert!(run.stdout.contains("\n1 file, "), "{run:?}");
+}
+
+#[test]
+fn a_link_out_of_the_searched_directory_is_not_followed() {
+    let place = Place::new();
+    place.put("secret.txt", "secret: x\n");
+    fs::create_dir(place.path("sub")).expect("writable");
+    symlink("../secret.txt", place.path("sub/a.journey.yaml")).expect("links can be made");
+    let run = place.cjm("check sub").expect(2);
+    assert!(run.stderr.contains("a symbolic link to a place outside"), "{run:?}");
+    assert!(!run.stdout.contains("secret: x"), "{run:?}");
+}
+
+#[test]
+fn a_project_file_that_leads_out_of_the_project_is_not_read() {
+    let place = Place::new();
+    place.put("secret.txt", "secret: x\n");
+    place.put("p/.git/HEAD", "");
+    place.put("p/a.journey.yaml", MAP);
+    symlink("../secret.txt", place.path("p/cjm.yaml")).expect("links can be made");
+    let run = place.cjm("check p").expect(2);
+    assert!(!run.stdout.contains("secret: x") && run.stderr.contains("outside the project"), "{run:?}");
+}
+
+#[test]
+fn a_reader_who_goes_away_ends_the_run_quietly() {
+    let place = Place::new();
+    for n in 0..50 {
+        place.put(format!("{n}.journey.yaml"), BROKEN.repeat(20));
+    }
+    let mut child =
+        place.command().arg("check").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+    drop(child.stdout.take());
+    let mut stderr = String::new();
+    child.stderr.take().expect("it is piped").read_to_string(&mut stderr).expect("it is text");
+    assert_eq!(stderr, "");
+    assert_eq!(child.wait().expect("it ends").code(), Some(141));
+}
+
+#[test]
+fn a_full_disk_behind_standard_output_is_said_in_one_line() {
+    let Ok(full) = File::options().write(true).open("/dev/full") else {
+        return eprintln!("skipped: no /dev/full here");
+    };
+    let place = Place::new();
+    place.put("a.journey.yaml", BROKEN);
+    let output = place.command().arg("check").stdout(full).output().expect("it starts");
+    assert_eq!(output.status.code(), Some(2));
+    let stderr = String::from_utf8(output.stderr).expect("it is text");
+    assert_eq!(stderr, "error: cannot write to standard output: no space left on device\n");
+}
+
+#[test]
+fn a_directory_that_cannot_be_written_fails_alone() {
+    let place = Place::new();
+    place.put("a/a.journey.yaml", MAP);
+    place.put("b/b.journey.yaml", MAP);
+    fs::set_permissions(place.path("a"), Permissions::from_mode(0o555)).expect("it is ours");
+    let can_write = fs::write(place.path("a/probe"), "").is_ok();
+    if can_write {
+        return eprintln!("skipped: this user may write everywhere");
+    }
+    let run = place.cjm("render").expect(2);
+    assert_eq!(run.stdout, "written   b/b.svg\n");
+    assert!(run.stderr.contains("a/a.svg: permission denied; not changed"), "{run:?}");
+    fs::set_permissions(place.path("a"), Permissions::from_mode(0o755)).expect("it is ours");
+}
+
+#[test]
+fn a_picture_that_cannot_be_replaced_fails_alone() {
+    let place = Place::new();
+    place.put("a.journey.yaml", MAP);
+    place.put("b.journey.yaml", MAP);
+    fs::create_dir(place.path("a.svg")).expect("writable");
+    let run = place.cjm("render").expect(2);
+    assert_eq!(run.stdout, "written   b.svg\n");
+    assert_eq!(run.stderr, "error: a.svg: not a regular file; not changed\n");
+}
+
+#[test]
+fn nothing_of_the_environment_is_needed() {
+    let place = Place::new();
+    place.put("a.journey.yaml", MAP);
+    let output = place.command().arg("check").env_clear().output().expect("it starts");
+    assert_eq!(output.status.code(), Some(0));
+}

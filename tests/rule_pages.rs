@@ -1,0 +1,277 @@
+//! Every page in `docs/rules/` is the test of its rule: its bad examples give the findings it prints, its good ones none.
+//!
+//! `UPDATE_GENERATED=1 cargo test --test rule_pages` rewrites what is generated: the tables of levels, the findings below
+//! bad examples, and the index. Read the difference before it is committed.
+
+mod support;
+
+use cjm::diagnostic::{Diagnostic, Group, Level, Rule};
+use cjm::lint;
+use cjm::report::{Sources, concise::concise};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use support::File;
+
+/// The day on which the examples are read.
+const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 22);
+
+/// Findings that need a file system; their examples are commands.
+const WITHOUT_EXAMPLES: [&str; 1] = ["unreadable-file"];
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules")
+}
+
+/// Compares with the file, or writes it.
+fn hold(path: &Path, expected: &str) -> Result<(), String> {
+    if fs::read_to_string(path).is_ok_and(|found| found == expected) {
+        return Ok(());
+    }
+    if std::env::var_os("UPDATE_GENERATED").is_some() {
+        return fs::write(path, expected).map_err(|error| error.to_string());
+    }
+    Err(format!("{} is stale; it should be:\n{expected}", path.display()))
+}
+
+fn all_hold(results: impl Iterator<Item = Result<(), String>>) {
+    let wrong: Vec<String> = results.filter_map(Result::err).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn every_rule_has_a_page_and_every_page_a_rule() {
+    let rules: BTreeSet<String> = lint::all_rules().map(|rule| format!("{}.md", rule.name)).collect();
+    let names = fs::read_dir(folder()).expect("the folder is there").map(|entry| entry.expect("readable").file_name());
+    let pages: BTreeSet<String> =
+        names.map(|name| name.to_string_lossy().into_owned()).filter(|name| name != "README.md").collect();
+    assert_eq!(rules, pages);
+}
+
+#[test]
+fn every_page_has_its_title_its_levels_and_exactly_the_findings_of_its_bad_examples() {
+    all_hold(lint::all_rules().map(|rule| {
+        let page = rule.page;
+        let body = page.find("## What it does").ok_or(format!("{}: no `## What it does`", rule.name))?;
+        let head = format!("# {}\n\n{}\n\n{}\n", rule.name, summary(rule), levels(rule));
+        let body = if has_examples(&rule) { with_findings(rule, &page[body..])? } else { page[body..].to_owned() };
+        hold(&folder().join(format!("{}.md", rule.name)), &(head + &body))
+    }));
+}
+
+#[test]
+fn every_page_has_the_sections_of_its_rule() {
+    all_hold(lint::all_rules().map(|rule| {
+        let page = rule.page;
+        let titles: Vec<&str> = page.lines().filter(|line| line.starts_with("## ")).collect();
+        if titles != sections(rule) {
+            return Err(format!("{}: sections are {titles:?}, not {:?}", rule.name, sections(rule)));
+        }
+        let explained = |option: &lint::OptionSpec| section(page, "Options").contains(&format!("`{}`", option.name));
+        if let Some(option) = lint::options(rule).iter().find(|option| !explained(option)) {
+            return Err(format!("{}: the option `{}` is not explained", rule.name, option.name));
+        }
+        match rule.drawn {
+            Some(drawn) if !section(page, "In the picture").contains(&format!("“gap: {}”", drawn.words)) => {
+                Err(format!("{}: the picture's words are not on the page", rule.name))
+            }
+            Some(_) | None => Ok(()),
+        }
+    }));
+}
+
+/// The rule's sentence, as it stands below the title and in the index.
+fn summary(rule: &Rule) -> String {
+    format!("{} Group: {}.", rule.summary, rule.group.name())
+}
+
+fn levels(rule: &Rule) -> String {
+    let levels = [rule.levels.draft, rule.levels.review, rule.levels.published, rule.levels.archived];
+    format!(
+        "| draft | review | published | archived |\n| --- | --- | --- | --- |\n| {} |\n",
+        levels.map(Level::name).join(" | ")
+    )
+}
+
+fn sections(rule: &Rule) -> Vec<&'static str> {
+    let settable = rule.levels != cjm::diagnostic::Levels::ALWAYS;
+    let mut sections = vec!["## What it does", "## Why it matters", "## Bad", "## Good"];
+    sections.extend(settable.then_some("## Options"));
+    sections.extend(rule.drawn.map(|_| "## In the picture"));
+    sections
+}
+
+#[test]
+fn good_examples_give_no_finding_of_the_rule_and_read_as_they_are_meant() {
+    all_hold(lint::all_rules().filter(has_examples).flat_map(|rule| {
+        let page = rule.page;
+        let good = good_cases(page);
+        assert!(!good.is_empty(), "{}: no good example", rule.name);
+        good.into_iter().map(move |files| match findings_of(rule, &files, false)?.as_str() {
+            "" => Ok(()),
+            found => Err(format!("{}: the good example gives\n{found}", rule.name)),
+        })
+    }));
+}
+
+#[test]
+fn the_index_lists_every_rule_by_group() {
+    let mut index = String::from(
+        "# Rules\n\nWhat `cjm check` looks for. Every name leads to a page that says why, with a bad and a good example; \
+         `cjm explain NAME` prints it.\nA level depends on the map's `status`; `rules` and `profiles` in `cjm.yaml` change it, \
+         except where a finding is always an error.\n",
+    );
+    let groups = [
+        Group::File,
+        Group::Structure,
+        Group::Touchpoints,
+        Group::Emotion,
+        Group::Opportunities,
+        Group::Metrics,
+        Group::Governance,
+        Group::Settings,
+    ];
+    for group in groups {
+        let title = group.name();
+        let title = title[..1].to_uppercase() + &title[1..];
+        write!(
+            index,
+            "\n## {title}\n\n| rule | finds | draft | review | published |\n| --- | --- | --- | --- | --- |\n"
+        )
+        .expect("a String takes everything");
+        for rule in lint::all_rules().filter(|rule| rule.group == group) {
+            let Rule { name, summary, levels, .. } = rule;
+            let levels = [levels.draft, levels.review, levels.published].map(Level::name).join(" | ");
+            writeln!(index, "| [{name}]({name}.md) | {summary} | {levels} |").expect("a String takes everything");
+        }
+    }
+    all_hold(std::iter::once(hold(&folder().join("README.md"), &index)));
+}
+
+fn has_examples(rule: &&'static Rule) -> bool {
+    !WITHOUT_EXAMPLES.contains(&rule.name)
+}
+
+/// The body of a page with the findings that its bad examples give.
+fn with_findings(rule: &Rule, body: &str) -> Result<String, String> {
+    let mut written = body.to_owned();
+    let mut files = Vec::new();
+    let mut cases = 0;
+    for block in blocks(section(body, "Bad")) {
+        if block.info != "text" {
+            files.push(file(&block));
+            continue;
+        }
+        let found = findings_of(rule, &std::mem::take(&mut files), rule.is_structural())?;
+        if found.is_empty() {
+            return Err(format!("{}: a bad example gives no finding", rule.name));
+        }
+        written = written.replacen(&format!("```text\n{}```", block.content), &format!("```text\n{found}```"), 1);
+        cases += 1;
+    }
+    if cases == 0 || !files.is_empty() {
+        return Err(format!("{}: a bad example has no block of expected findings", rule.name));
+    }
+    Ok(written)
+}
+
+/// The findings of the rule in some files, one a line. Others must not be structural, unless `others` says so.
+fn findings_of(rule: &Rule, files: &[File], others: bool) -> Result<String, String> {
+    let read = support::read(files, TODAY);
+    let (own, other): (Vec<_>, Vec<_>) = read.findings.into_iter().partition(|found| found.rule.name == rule.name);
+    let strange: Vec<_> = other.into_iter().filter(|found| found.rule.is_structural()).collect();
+    if !others && !strange.is_empty() {
+        return Err(format!("{}: an example has other defects\n{}", rule.name, lines(&strange, &read.sources, files)));
+    }
+    Ok(lines(&own, &read.sources, files))
+}
+
+/// As `cjm check --format concise` prints them; without the file's name where there is only one.
+fn lines(findings: &[Diagnostic], sources: &Sources, files: &[File]) -> String {
+    let lines = concise(findings, sources);
+    match files {
+        [only] => lines
+            .lines()
+            .map(|line| line.trim_start_matches(&format!("{}:", only.name)).trim_start().to_owned() + "\n")
+            .collect(),
+        _ => lines,
+    }
+}
+
+/// The examples of the section "Good": files that name themselves belong to the map that follows them.
+fn good_cases(page: &str) -> Vec<Vec<File>> {
+    let mut cases = vec![Vec::new()];
+    for block in blocks(section(page, "Good")) {
+        let file = file(&block);
+        let ends = !named(&block.content);
+        cases.last_mut().expect("there is always one").push(file);
+        if ends {
+            cases.push(Vec::new());
+        }
+    }
+    cases.retain(|case: &Vec<File>| !case.is_empty());
+    cases
+}
+
+/// The text below a heading, up to the next.
+fn section<'p>(page: &'p str, title: &str) -> &'p str {
+    let heading = format!("\n## {title}\n");
+    let Some(start) = page.find(&heading).map(|at| at + heading.len()) else { return "" };
+    let end = page[start..].find("\n## ").map_or(page.len(), |length| start + length + 1);
+    &page[start..end]
+}
+
+struct Block<'p> {
+    info: &'p str,
+    content: String,
+}
+
+fn blocks(section: &str) -> Vec<Block<'_>> {
+    let mut blocks: Vec<Block<'_>> = Vec::new();
+    let mut open = false;
+    for line in section.lines() {
+        match line.strip_prefix("```") {
+            Some(_) if open => open = false,
+            Some(info) => {
+                open = true;
+                blocks.push(Block { info, content: String::new() });
+            }
+            None if open => {
+                let block = blocks.last_mut().expect("a block is open");
+                block.content.push_str(line);
+                block.content.push('\n');
+            }
+            None => {}
+        }
+    }
+    blocks
+}
+
+fn named(content: &str) -> bool {
+    content.starts_with("# file: ")
+}
+
+/// The file of a block: named by its first line, else the map. In a block `yaml escaped` `\xNN` stands for a byte.
+fn file(block: &Block<'_>) -> File {
+    let bytes = match block.info {
+        "yaml" => block.content.clone().into_bytes(),
+        "yaml escaped" => unescaped(&block.content),
+        other => panic!("a block of examples is `yaml` or `yaml escaped`, not `{other}`"),
+    };
+    let first = block.content.lines().next().unwrap_or_default();
+    let name = first.strip_prefix("# file: ").unwrap_or("map.journey.yaml");
+    File { name: name.to_owned(), bytes }
+}
+
+fn unescaped(content: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = content;
+    while let Some(at) = rest.find("\\x") {
+        bytes.extend_from_slice(&rest.as_bytes()[..at]);
+        bytes.push(u8::from_str_radix(&rest[at + 2..at + 4], 16).expect("two hexadecimal digits follow"));
+        rest = &rest[at + 4..];
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    bytes
+}
