@@ -110,7 +110,7 @@ fn look() {
         "examples/retail/leasing-approval.journey.yaml",
     ] {
         let map = example(path);
-        let scene = layout::map(&map, &findings(&map));
+        let scene = layout::map(&map, &findings(&map), &cjm::measure::curves(&map));
         let name = Path::new(path).file_stem().unwrap().to_str().unwrap().replace(".journey", "");
         save(&name, &scene, Appearance::Light);
         if name == "e-bike" {

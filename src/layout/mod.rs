@@ -23,7 +23,7 @@ mod whole;
 
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Rect, Size};
-use crate::measure::{self, Curve};
+use crate::measure::Curve;
 use crate::resolve::Map;
 use crate::scene::{Group, Scene};
 use crate::text;
@@ -36,17 +36,17 @@ use text_lane::Kind;
 
 /// The picture of a map.
 ///
-/// `findings` leave dashed boxes where their rule says so; those about other files are left aside.
-pub fn map(map: &Map, findings: &[Diagnostic]) -> Scene {
-    let curves = measure::curves(map);
-    let page = page(map, findings, &curves);
+/// `findings` leave dashed boxes where their rule says so; those about other files are left aside. `curves` are those of
+/// the map, one for each who feels.
+pub fn map(map: &Map, findings: &[Diagnostic], curves: &[Curve]) -> Scene {
+    let page = page(map, findings, curves);
     let mut sheet = Sheet { page: &page, groups: Vec::new(), bottom: 0.0, bands: 0 };
     sheet.add("header", header::head(&page), 20.0);
     let name = |field: &str, own: &'static str| lanes::author_label(map, field).unwrap_or(own).to_owned();
     sheet.add("stages", stages::row(&page, &name("stages", "Stage"), "customer goal"), 14.0);
     let channels = if map.channels.is_empty() { "" } else { "and channel" };
     sheet.add("touchpoints", touchpoints::row(&page, &name("touchpoints", "Touchpoint"), channels), 8.0);
-    let drawn = sheet.lanes(&curves);
+    let drawn = sheet.lanes(curves);
     for row in whole::rows(&page) {
         let label = lanes::author_label(map, row.field).unwrap_or(row.label);
         sheet.lane(row.piece, label, "of the whole journey", "whole");
