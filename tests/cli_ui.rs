@@ -1,6 +1,6 @@
 //! What people see: every map in `tests/ui` beside the text that `cjm check` prints for it.
 //!
-//! `UPDATE=1 cargo test --test cli_ui` writes the texts anew; read every change before accepting it.
+//! `UPDATE_GENERATED=1 cargo test --test cli_ui` writes the texts anew; read every change before accepting it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,7 +28,7 @@ fn findings_look_as_they_should() {
     for map in maps {
         let name = map.file_name().and_then(|name| name.to_str()).expect("names are UTF-8");
         let (shown, expected) = (check(name, "full"), map.with_extension("stdout"));
-        if std::env::var_os("UPDATE").is_some() {
+        if std::env::var_os("UPDATE_GENERATED").is_some() {
             fs::write(expected, shown).expect("the folder is writable");
         } else if fs::read_to_string(expected).unwrap_or_default() != shown {
             stale.push(format!("{name} now prints\n{shown}"));
@@ -53,10 +53,10 @@ fn one_run_names_all_ten_defects_of_a_file_at_their_places() {
         ("7:1", "duplicate-key"),
         ("12:18", "out-of-range"),
         ("13:18", "unknown-tag"),
-        ("14:18", "wrong-type"),
-        ("16:28", "unknown-reference"),
-        ("19:11", "duplicate-id"),
-        ("20:7", "missing-key"),
+        ("14:21", "wrong-type"),
+        ("16:54", "unknown-reference"),
+        ("19:13", "duplicate-id"),
+        ("20:9", "missing-key"),
     ];
     assert_eq!(errors, expected, "{shown}");
 }

@@ -72,7 +72,8 @@ static UNANSWERED: Rule = Rule {
 /// The findings that the two rules with boxes in the target picture make.
 fn findings(map: &Map) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let finding = |rule, subject| Diagnostic { level: Level::Warn, ..Diagnostic::new(rule, Span::default(), "").about(subject) };
+    let finding =
+        |rule, subject| Diagnostic { level: Level::Warn, ..Diagnostic::new(rule, Span::default(), "").about(subject) };
     for column in &map.columns {
         if map.lanes(column).metrics.is_empty() && column.touchpoint.is_some() {
             found.push(finding(&UNMEASURED, &column.subject));
