@@ -101,11 +101,13 @@ fn answer(cx: &mut Cx, at: At<'_>, key: Text) -> Option<(Text, Spanned<u64>)> {
     if number::parse(answer).is_none() && !GROUPS.contains(&answer) {
         let message = format!("{} is not an answer that `responses` counts", quote(answer));
         let finding = Diagnostic::new(&structural::UNKNOWN_KEY, at.key, message);
-        let finding = finding.help("answers are numbers, such as `5: 61`, or `promoters`, `passives` and `detractors`");
         let meant = scalar::nearest(&answer.to_lowercase(), &GROUPS).and_then(|index| GROUPS.get(index));
+        let help = "answers are numbers, such as `5: 61`, or `promoters`, `passives` and `detractors`";
         cx.report(match meant {
-            Some(meant) => finding.here(format!("did you mean `{meant}`?")),
-            None => finding.here("not an answer"),
+            Some(meant) => {
+                finding.here(format!("did you mean `{meant}`?")).help(format!("did you mean `{meant}`? The {help}"))
+            }
+            None => finding.here("not an answer").help(help),
         });
         return None;
     }

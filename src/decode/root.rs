@@ -83,7 +83,6 @@ pub(super) fn version(cx: &mut Cx, at: At<'_>) -> Option<f64> {
 fn unknown_version(entries: &[Entry<'_>]) -> Option<Diagnostic> {
     let entry = entries.iter().find(|entry| entry.key.as_str() == Some(VERSION_KEY))?;
     let version = number::parse(entry.value.as_str()?)?;
-    #[expect(clippy::float_cmp, reason = "a version is written exactly or is another version")]
     if version == VERSION {
         return None;
     }
