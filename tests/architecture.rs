@@ -131,7 +131,7 @@ fn each_library_is_named_where_the_architecture_puts_it() {
         ("clap", &["src/cli", "src/main.rs"]),
         ("serde_yaml", &["src/cli"]),
         ("rayon", &["src/cli"]),
-        ("tempfile", &["src/cli/writer"]),
+        ("tempfile", &["src/cli/writer.rs"]),
         ("skrifa", &["src/text"]),
         ("icu_segmenter", &["src/text"]),
     ] {

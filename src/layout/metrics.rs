@@ -54,9 +54,10 @@ pub(super) fn block(page: &Page<'_>, metric: &Metric, width: f64) -> Piece {
 /// Value and target on one line, or on two where one is too narrow.
 fn figures_line(page: &Page<'_>, metric: &Metric, share: Option<f64>, width: f64) -> Piece {
     let now = metric.now.as_ref().map_or_else(String::new, |now| figures::quantity(&now.value, metric));
-    let target = metric.target.as_ref().map_or_else(String::new, |target| {
-        format!("{} {}", page.arrow(), figures::target(&target.value, metric))
-    });
+    let target = metric
+        .target
+        .as_ref()
+        .map_or_else(String::new, |target| format!("{} {}", page.arrow(), figures::target(&target.value, metric)));
     let reached = share.is_some_and(|share| share >= 1.0);
     let figure = if reached { FIGURE.colored(theme::BEST) } else { FIGURE };
     if width_of(&now, &figure) + 6.0 + width_of(&target, &TARGET) <= width {

@@ -18,8 +18,6 @@ mod piece;
 mod stages;
 mod style;
 mod text_lane;
-#[cfg(test)]
-mod tests;
 mod touchpoints;
 mod whole;
 

@@ -155,10 +155,14 @@ mod tests {
     use crate::diagnostic::{Diagnostic, Level};
     use crate::lint::testing::{fixed, run};
 
-    const MAP: &str = "title: T\npersona: P\nowner: O\nstages:\n  - { name: S, emotion: 1, metrics: [], touchpoints: [A] }\n";
+    const MAP: &str =
+        "title: T\npersona: P\nowner: O\nstages:\n  - { name: S, emotion: 1, metrics: [], touchpoints: [A] }\n";
 
     fn settings(config: &str) -> Vec<Diagnostic> {
-        run(MAP, config, None).into_iter().filter(|finding| finding.span().is_some_and(|span| span.file.0 == 1)).collect()
+        run(MAP, config, None)
+            .into_iter()
+            .filter(|finding| finding.span().is_some_and(|span| span.file.0 == 1))
+            .collect()
     }
 
     #[test]
@@ -167,7 +171,8 @@ mod tests {
         let name = "touchpoint-without-channel";
         assert_eq!(level(""), Some((name, Level::Info)));
         assert_eq!(level("rules: { touchpoint-without-channel: error }"), Some((name, Level::Error)));
-        let both = "rules: { touchpoint-without-channel: error }\nprofiles:\n  draft: { touchpoint-without-channel: off }\n";
+        let both =
+            "rules: { touchpoint-without-channel: error }\nprofiles:\n  draft: { touchpoint-without-channel: off }\n";
         assert_eq!(level(both), None);
         let other = "profiles:\n  review: { touchpoint-without-channel: off }\n";
         assert_eq!(level(other), Some((name, Level::Info)));

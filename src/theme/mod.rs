@@ -101,7 +101,11 @@ pub fn theme(accent: Option<Rgb>) -> Theme {
     let (hue, saturation) = hue::of(chosen);
     let accent = Color {
         light: contrast::ensure(chosen, ON_ACCENT.light, contrast::TEXT),
-        dark: contrast::ensure(contrast::ensure(chosen, BACKGROUND.dark, contrast::MARK), ON_ACCENT.dark, contrast::TEXT),
+        dark: contrast::ensure(
+            contrast::ensure(chosen, BACKGROUND.dark, contrast::MARK),
+            ON_ACCENT.dark,
+            contrast::TEXT,
+        ),
     };
     let accent_tint = Color {
         light: contrast::mix(BACKGROUND.light, accent.light, 0.08),

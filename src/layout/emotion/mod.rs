@@ -52,9 +52,11 @@ pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
     grid(page, reach, &mut lane);
     mark_gaps(page, &mut lane, &mut room);
     let voices: Vec<_> = curves.iter().enumerate().map(|(at, curve)| voice(page, curves.len(), at, curve)).collect();
-    let stops: Vec<_> = curves.iter().zip(&voices).map(|(curve, voice)| {
-        stops(page, curve, reach, spread(voice.index, curves.len()))
-    }).collect();
+    let stops: Vec<_> = curves
+        .iter()
+        .zip(&voices)
+        .map(|(curve, voice)| stops(page, curve, reach, spread(voice.index, curves.len())))
+        .collect();
     for (stops, voice) in stops.iter().zip(&voices) {
         curve::draw(stops, *voice, reach, &mut lane, &mut room);
     }

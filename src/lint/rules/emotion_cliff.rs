@@ -61,7 +61,8 @@ mod tests {
     use crate::lint::testing::{found, found_with};
 
     fn map(frame: &str, feelings: &[&str]) -> String {
-        let touchpoints = feelings.iter().enumerate().map(|(at, feeling)| format!("      - {{ name: T{at}, {feeling} }}\n"));
+        let touchpoints =
+            feelings.iter().enumerate().map(|(at, feeling)| format!("      - {{ name: T{at}, {feeling} }}\n"));
         format!("title: T\n{frame}stages:\n  - name: S\n    touchpoints:\n{}", touchpoints.collect::<String>())
     }
 

@@ -79,7 +79,8 @@ mod tests {
                    - { name: A, pain_points: { problem: P, id: slow } }\n      \
                    - { name: B, pain_points: Q, opportunities: [] }\n      - { name: C, pain_points: R }\n";
         assert_eq!(found(RULE, map), ["8: no opportunity answers the pain point `R`"]);
-        let stage = "title: T\nstages:\n  - { name: S, opportunities: [], touchpoints: [{ name: A, pain_points: P }] }\n";
+        let stage =
+            "title: T\nstages:\n  - { name: S, opportunities: [], touchpoints: [{ name: A, pain_points: P }] }\n";
         assert_eq!(found(RULE, stage), [""; 0]);
     }
 

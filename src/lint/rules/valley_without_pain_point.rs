@@ -98,7 +98,8 @@ mod tests {
     const RULE: &str = "valley-without-pain-point";
 
     fn map(frame: &str, touchpoints: &[&str]) -> String {
-        let touchpoints = touchpoints.iter().enumerate().map(|(at, says)| format!("      - {{ name: T{at}, {says} }}\n"));
+        let touchpoints =
+            touchpoints.iter().enumerate().map(|(at, says)| format!("      - {{ name: T{at}, {says} }}\n"));
         format!("title: T\n{frame}stages:\n  - name: S\n    touchpoints:\n{}", touchpoints.collect::<String>())
     }
 

@@ -112,7 +112,8 @@ fn other_comments_are_left_alone_and_broken_ones_reported() {
 
 #[test]
 fn what_makes_a_file_unreadable_cannot_be_suppressed() {
-    let map = "title: T\ncolor: red   # cjm: allow(unknown-key) why\nallow: { rule: unknown-key, reason: R }\nstages: []\n";
+    let map =
+        "title: T\ncolor: red   # cjm: allow(unknown-key) why\nallow: { rule: unknown-key, reason: R }\nstages: []\n";
     let names: Vec<_> = run(map, "", None).iter().map(|finding| finding.rule.name).collect();
     assert_eq!(names.iter().filter(|name| **name == "unknown-key").count(), 1);
     assert_eq!(names.iter().filter(|name| **name == "invalid-suppression").count(), 2);
