@@ -5,6 +5,7 @@ use super::config::root;
 use super::failure::{Failure, shown};
 use super::guard::guarded;
 use super::output::Output;
+use super::progress::Progress;
 use super::session::Session;
 use super::targets::{Target, is_directory, targets};
 use super::today;
@@ -34,7 +35,7 @@ enum Drawn {
 
 /// Draws maps. Every picture stands for itself: a map with errors is reported, and the others are drawn.
 pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Output) {
-    let today = match today::fixed(args.day.today, today::epoch()) {
+    let today = match today::lasting(args.day.today, output) {
         Ok(today) => today,
         Err(failure) => return output.fail(&failure),
     };
@@ -45,12 +46,18 @@ pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Outp
         Err(failure) => return output.fail(&failure),
     };
     let writer = Writer::default();
-    let work = |index: usize| draw(index, &targets[index], &session, &writer, args.theme);
+    let progress = Progress::new(targets.len(), "drawn", global.quiet);
+    let work = |index: usize| {
+        let drawn = draw(index, &targets[index], &session, &writer, args.theme);
+        progress.step();
+        drawn
+    };
     let drawn: Vec<_> = if targets.len() < 2 {
         (0..targets.len()).map(work).collect()
     } else {
         (0..targets.len()).into_par_iter().map(work).collect()
     };
+    drop(progress);
     let mut broken = BTreeSet::new();
     for drawn in drawn {
         match drawn {
