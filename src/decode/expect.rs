@@ -76,7 +76,8 @@ pub(super) fn expected(kind: &Kind) -> String {
 fn example(at: At<'_>) -> String {
     let name = at.name;
     match at.kind {
-        Kind::Text | Kind::Reference(_) => "text; quote it where it begins with `[` or `{`".to_owned(),
+        Kind::Text => "text; quote it where it begins with `[` or `{`".to_owned(),
+        Kind::Reference(_) => "an id or name as text, such as `web-team`".to_owned(),
         Kind::Id => format!("an id, such as `{name}: first-visit`"),
         Kind::Named(_, table) | Kind::Table(table) => fields_of(table),
         Kind::Language => format!("a language tag, such as `{name}: en`"),

@@ -7,8 +7,6 @@ mod registry;
 mod rules;
 mod settings;
 mod suppression;
-#[cfg(test)]
-mod testing;
 mod words;
 
 pub use registry::{OptionSpec, all_rules, nearest_rule, options, rule};
@@ -70,3 +68,6 @@ fn findings(map: &Map) -> Diagnostics {
 fn file_of(diagnostic: &Diagnostic) -> Option<crate::source::FileId> {
     diagnostic.span().map(|span| span.file)
 }
+
+#[cfg(test)]
+mod testing;

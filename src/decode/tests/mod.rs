@@ -1,6 +1,5 @@
 //! Decoding as a whole: whole files in, model and findings out.
 
-mod cases;
 mod model;
 mod random;
 

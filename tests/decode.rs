@@ -1,12 +1,13 @@
-//! What is found in files with defects. The files in `cases/` are the table: snippets, and the findings they give.
+//! What is found in files with defects. The files in `ui/decode/` are the table: snippets, and their findings.
 //!
 //! Run with `CJM_BLESS=1` to write what is found into the files; read every change before accepting it.
 
-use super::read;
-use crate::diagnostic::Diagnostic;
-use crate::source::Source;
+use cjm::decode;
+use cjm::diagnostic::{Diagnostic, Diagnostics};
+use cjm::source::{FileId, Source};
+use cjm::yaml::{self, Limits};
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What stands before a snippet to make it a file, its lines, and how far the snippet's own are moved in.
 fn frame(kind: &str) -> (&'static str, u8, u8) {
@@ -20,30 +21,37 @@ fn frame(kind: &str) -> (&'static str, u8, u8) {
 
 /// The findings of a snippet, with places counted from its own start.
 fn found_in(kind: &str, snippet: &str) -> String {
-    let (before, lines, indent) = frame(kind);
-    let mut text = before.to_owned();
-    for line in snippet.lines() {
-        writeln!(text, "{}{line}", " ".repeat(indent.into())).expect("a string takes text");
-    }
-    let (found, source) = match kind {
-        "project" => {
-            let (_, found, source) = read(&text, super::super::config);
-            (found, source)
-        }
-        "persona" => {
-            let (_, found, source) = read(&text, super::super::persona);
-            (found, source)
-        }
-        _ => {
-            let (_, found, source) = read(&text, super::super::journey);
-            (found, source)
-        }
-    };
+    let (_, lines, indent) = frame(kind);
+    let (found, source) = decoded(kind, file_of(kind, snippet));
     let mut shown = String::new();
     for finding in &found {
         show(&mut shown, finding, &source, lines, indent);
     }
     shown
+}
+
+/// The file that a snippet is part of.
+fn file_of(kind: &str, snippet: &str) -> String {
+    let (before, _, indent) = frame(kind);
+    let mut text = before.to_owned();
+    for line in snippet.lines() {
+        writeln!(text, "{}{line}", " ".repeat(indent.into())).expect("a string takes text");
+    }
+    text
+}
+
+/// Reads a file of a kind.
+fn decoded(kind: &str, text: String) -> (Vec<Diagnostic>, Source) {
+    let source = Source::new(FileId(0), "test.yaml", text);
+    let mut found = Diagnostics::default();
+    if let Some(document) = yaml::parse(&source, &Limits::default(), &mut found) {
+        match kind {
+            "project" => drop(decode::config(&document, &source, &mut found)),
+            "persona" => drop(decode::persona(&document, &source, &mut found)),
+            _ => drop(decode::journey(&document, &source, &mut found)),
+        }
+    }
+    (found.into_sorted(), source)
 }
 
 fn show(shown: &mut String, finding: &Diagnostic, source: &Source, lines: u8, indent: u8) {
@@ -77,8 +85,13 @@ fn cases(file: &str) -> Vec<(&str, &str, &str)> {
         .collect()
 }
 
+/// Where a table of cases is.
+fn table(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui/decode").join(name)
+}
+
 fn check(name: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/decode/tests/cases").join(name);
+    let path = table(name);
     let file = std::fs::read_to_string(&path).expect("the table of cases is readable");
     let mut actual = String::new();
     for (kind, title, snippet) in cases(&file) {
@@ -114,4 +127,41 @@ fn files_as_a_whole_are_checked() {
 #[test]
 fn project_files_and_personas_are_checked() {
     check("project.txt");
+}
+
+#[test]
+fn every_fix_cures_its_finding() {
+    for name in ["keys.txt", "values.txt", "claims.txt", "files.txt", "project.txt"] {
+        let file = std::fs::read_to_string(table(name)).expect("the table of cases is readable");
+        for (kind, title, snippet) in cases(&file) {
+            let (found, source) = decoded(kind, file_of(kind, snippet));
+            for finding in found.iter().filter(|finding| finding.fix.is_some()) {
+                let (after, _) = decoded(kind, fixed(&source.text, finding));
+                let is_cured = after.iter().all(|left| left.message != finding.message || left.rule != finding.rule);
+                assert!(is_cured, "{title}: {:?}", finding.message);
+                assert!(after.len() < found.len(), "{title}: {:?} brings new findings", finding.message);
+            }
+        }
+    }
+}
+
+/// A text with the fix of a finding applied.
+fn fixed(text: &str, finding: &Diagnostic) -> String {
+    let mut text = text.to_owned();
+    for edit in finding.fix.iter().flat_map(|fix| fix.edits.iter().rev()) {
+        text.replace_range(edit.span.start as usize..edit.span.end as usize, edit.text.raw());
+    }
+    text
+}
+
+#[test]
+fn places_are_exact_after_a_byte_order_mark_line_ends_of_windows_and_other_scripts() {
+    let text = "\u{feff}title: 日本\r\nstages:\r\n  - { name: 予約, emotion: \"2\", sevrity: 1 }\r\n";
+    let (found, source) = decoded("map", text.to_owned());
+    let places: Vec<(u32, u32, &str)> = found
+        .iter()
+        .filter_map(Diagnostic::span)
+        .map(|span| (source.position(span.start).line, source.position(span.start).column, source.slice(span)))
+        .collect();
+    assert_eq!(places, [(3, 26, "\"2\""), (3, 31, "sevrity")]);
 }
