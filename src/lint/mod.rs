@@ -13,11 +13,16 @@ pub use registry::{OptionSpec, all_rules, nearest_rule, options, rule};
 pub use settings::check_settings;
 pub use suppression::{Suppression, suppressions};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Level};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::measure;
 use crate::resolve::{Map, Project};
 use case::Case;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The level of a rule for a map: by the profile of its status, else by the project's `rules`, else by default.
+pub fn level(rule: &Rule, map: &Map) -> Level {
+    settings::level(rule, map).0
+}
 
 /// Runs every rule over every map, at the level that the map's status and the project file give it.
 ///
