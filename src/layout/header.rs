@@ -3,8 +3,8 @@
 use super::figures;
 use super::page::Page;
 use super::piece::{Piece, rounded, width_of};
-use super::style::{ASIDE, BADGE, BODY, CAPTION, INITIALS, MARGIN, PERSON, SUBTITLE, TITLE};
-use super::text_lane::{dashed_range, quoted};
+use super::style::{BADGE, BODY, CAPTION, INITIALS, MARGIN, PERSON, ASIDE, SUBTITLE, TITLE};
+use super::text_lane::dashed_range;
 use crate::geometry::{Color, Point, Rect, Size};
 use crate::model::{Date, Evidence, Listed, State, Status};
 use crate::resolve::Participant;
@@ -35,7 +35,7 @@ pub(super) fn head(page: &Page<'_>) -> Piece {
     let width = page.width - 2.0 * MARGIN;
     let personas = &page.map.participants;
     if let [persona] = personas.as_slice() {
-        let facts = person_facts(persona).into_iter().chain(map_facts(page)).collect();
+        let facts = person_facts(page, persona).into_iter().chain(map_facts(page)).collect();
         let at = head.size.height + 13.0;
         head.put(card(page, Some((persona, page.theme.accent)), facts, width), MARGIN, at);
         return head;
@@ -111,7 +111,7 @@ fn subtitle(page: &Page<'_>) -> String {
         (None, None) => None,
     };
     let duration = page.map.journey.duration.as_ref().map(|duration| dashed_range(duration.value.written.raw()));
-    way.into_iter().chain(duration).collect::<Vec<_>>().join(" · ")
+    way.into_iter().chain(duration).map(|part| page.part(part)).collect::<Vec<_>>().join(" · ")
 }
 
 /// A fact about persona or map: a caption and what it says.
@@ -134,10 +134,10 @@ impl Fact {
     }
 }
 
-fn person_facts(participant: &Participant) -> Vec<Fact> {
+fn person_facts(page: &Page<'_>, participant: &Participant) -> Vec<Fact> {
     let Some(persona) = &participant.persona else { return Vec::new() };
     let goal = persona.goals.items.first().map(|goal| goal.text.value.raw().to_owned());
-    let quote = persona.quote.as_ref().map(|quote| quoted(quote.value.raw()));
+    let quote = persona.quote.as_ref().map(|quote| page.quoted(quote.value.raw()));
     let goal = goal.map(|text| Fact { caption: "GOAL", text, widest: 320.0 });
     let quote = quote.map(|text| Fact { caption: "IN THEIR WORDS", text, widest: 340.0 });
     goal.into_iter().chain(quote).collect()
@@ -165,7 +165,11 @@ fn map_facts(page: &Page<'_>) -> Vec<Fact> {
 
 /// What a claim rests on in a few words.
 fn evidence(page: &Page<'_>, evidence: &Listed<Evidence>) -> String {
-    let sources: Vec<String> = evidence.iter().filter_map(source).collect();
+    let sources: Vec<String> = evidence
+        .iter()
+        .filter_map(|evidence| source(page.map.evidence_of(evidence)))
+        .map(|source| page.part(source))
+        .collect();
     sources.join(if page.english { ", " } else { " · " })
 }
 
@@ -183,7 +187,8 @@ fn source(evidence: &Evidence) -> Option<String> {
 
 /// A date as people say it.
 fn day(page: &Page<'_>, date: &Date) -> String {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     if !page.english || date.first != date.last {
         return date.written.raw().to_owned();
     }
@@ -284,7 +289,7 @@ fn people(page: &Page<'_>, width: f64) -> Piece {
         let mut x = 0.0;
         for (index, persona) in personas.iter().enumerate() {
             let color = theme::PEOPLE[(row * across + index) % theme::PEOPLE.len()];
-            piece.put(card(page, Some((persona, avatar(color))), person_facts(persona), own), x, top);
+            piece.put(card(page, Some((persona, avatar(color))), person_facts(page, persona), own), x, top);
             x += own + GAP;
         }
     }

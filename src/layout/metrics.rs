@@ -8,7 +8,7 @@ use super::style::{FIGURE, LANE_PADDING, METRIC, TARGET};
 use crate::geometry::{Color, Rect};
 use crate::model::{Direction, Metric, MetricKind};
 use crate::resolve::Place;
-use crate::theme;
+use crate::theme::{self, Signal};
 
 const BAR_HEIGHT: f64 = 4.0;
 /// Below this share of the way a target is far away.
@@ -42,9 +42,9 @@ pub(super) fn lane(page: &Page<'_>) -> Piece {
 pub(super) fn block(page: &Page<'_>, metric: &Metric, width: f64) -> Piece {
     let mut piece = page.paragraph(metric.name.value.raw(), &METRIC, width);
     let share = progress(metric);
-    let color = share.map_or(theme::INK, look);
-    piece.stack(figures_line(page, metric, share, width), 0.0);
+        piece.stack(figures_line(page, metric, share, width), 0.0);
     if let Some(share) = share {
+        let color = look(share).mark;
         let top = piece.size.height + 4.0;
         piece.put(bar(share, color, width), 0.0, top);
     }
@@ -54,19 +54,22 @@ pub(super) fn block(page: &Page<'_>, metric: &Metric, width: f64) -> Piece {
 /// Value and target on one line, or on two where one is too narrow.
 fn figures_line(page: &Page<'_>, metric: &Metric, share: Option<f64>, width: f64) -> Piece {
     let now = metric.now.as_ref().map_or_else(String::new, |now| figures::quantity(&now.value, metric));
-    let target = metric
-        .target
-        .as_ref()
-        .map_or_else(String::new, |target| format!("{} {}", page.arrow(), figures::target(&target.value, metric)));
+    let target = metric.target.as_ref().map_or_else(String::new, |target| {
+        figures::target(&target.value, metric)
+    });
     let reached = share.is_some_and(|share| share >= 1.0);
-    let figure = if reached { FIGURE.colored(theme::BEST) } else { FIGURE };
-    if width_of(&now, &figure) + 6.0 + width_of(&target, &TARGET) <= width {
-        let mut line = Piece::run(&[(&now, figure), (&target, TARGET)], 6.0);
+    let figure = if reached { FIGURE.colored(theme::BEST.ink) } else { FIGURE };
+    let arrow = if target.is_empty() { "" } else { page.arrow() };
+    if width_of(&now, &figure) + width_of(arrow, &TARGET) + width_of(&target, &TARGET) + 11.0 <= width {
+        let way = Piece::run(&[(arrow, TARGET), (&target, TARGET)], 4.0);
+        let mut line = Piece::run(&[(&now, figure)], 0.0);
+        let x = if now.is_empty() { 0.0 } else { line.size.width + 7.0 };
+        line.put(way, x, 0.0);
         line.size.width = width;
         return line;
     }
     let mut lines = page.paragraph(&now, &figure, width);
-    lines.stack(page.paragraph(&target, &TARGET, width), 0.0);
+    lines.stack(page.paragraph(&format!("{arrow} {target}"), &TARGET, width), 0.0);
     lines
 }
 
@@ -79,7 +82,7 @@ fn bar(share: f64, color: Color, width: f64) -> Piece {
     piece
 }
 
-fn look(share: f64) -> Color {
+fn look(share: f64) -> Signal {
     if share >= 1.0 {
         theme::BEST
     } else if share >= FAR {

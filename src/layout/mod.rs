@@ -43,13 +43,13 @@ pub fn map(map: &Map, findings: &[Diagnostic], curves: &[Curve]) -> Scene {
     let mut sheet = Sheet { page: &page, groups: Vec::new(), bottom: 0.0, bands: 0 };
     sheet.add("header", header::head(&page), 20.0);
     let name = |field: &str, own: &'static str| lanes::author_label(map, field).unwrap_or(own).to_owned();
-    sheet.add("stages", stages::row(&page, &name("stages", "Stage"), "customer goal"), 14.0);
-    let channels = if map.channels.is_empty() { "" } else { "and channel" };
+    let goal = page.remark("customer goal");
+    sheet.add("stages", stages::row(&page, &name("stages", "Stage"), goal), 14.0);
+    let channels = if map.channels.is_empty() { "" } else { page.remark("and channel") };
     sheet.add("touchpoints", touchpoints::row(&page, &name("touchpoints", "Touchpoint"), channels), 8.0);
     let drawn = sheet.lanes(curves);
-    for row in whole::rows(&page) {
-        let label = lanes::author_label(map, row.field).unwrap_or(row.label);
-        sheet.lane(row.piece, label, "of the whole journey", "whole");
+    if let Some(whole) = whole::lane(&page) {
+        sheet.lane(whole, "Whole journey", page.remark("beyond single steps"), "whole");
     }
     sheet.add("footer", footer::foot(&page, drawn), 0.0);
     let scene = sheet.scene(drawn);
@@ -68,6 +68,7 @@ fn page<'a>(map: &'a Map, findings: &[Diagnostic], curves: &[Curve]) -> Page<'a>
         width: width.max(GUTTER + 3.0 * MARGIN + 240.0),
         edges,
         rtl: text::is_rtl(map.journey.title.value.raw()),
+        quotes: page::quotes(language),
         english: language.is_none_or(|tag| tag.split('-').next().is_some_and(|main| main.eq_ignore_ascii_case("en"))),
     }
 }
@@ -141,7 +142,7 @@ impl<'a> Sheet<'_, 'a> {
                 | Lane::Pains
                 | Lane::Opportunities
                 | Lane::Metrics
-                | Lane::Own(..) => self.lane(content, label, remark, "lane"),
+                | Lane::Own(..) => self.lane(content, label, page.remark(remark), "lane"),
             }
         }
         drawn

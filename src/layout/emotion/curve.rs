@@ -39,7 +39,7 @@ pub(super) fn draw(stops: &[Stop<'_>], voice: Voice<'_>, reach: f64, lane: &mut 
 /// Draws the mark of one feeling; a word without a score has none.
 pub(super) fn mark(stop: &Stop<'_>, voice: Voice<'_>, lane: &mut Piece, room: &mut Room) {
     let Some(normalized) = stop.point.normalized else { return };
-    let color = voice.color.unwrap_or_else(|| theme::emotion(normalized));
+    let color = voice.color.unwrap_or_else(|| theme::emotion(normalized).mark);
     let (fill, line) = (Some(Paint::Solid(color)), Some(stroke(theme::CARD, 2.0)));
     let Point { x, y } = stop.at;
     let corner = |dx: f64, dy: f64| Point { x: x + dx, y: y + dy };
@@ -76,7 +76,7 @@ fn gradient(reach: f64, [best, neutral, worst]: [f64; 3]) -> Paint {
     Paint::Gradient {
         from: Point { x: 0.0, y: -reach },
         to: Point { x: 0.0, y: reach },
-        stops: vec![stop(0.0, theme::BEST, best), stop(0.5, theme::NEUTRAL, neutral), stop(1.0, theme::WORST, worst)],
+        stops: vec![stop(0.0, theme::BEST.mark, best), stop(0.5, theme::NEUTRAL.mark, neutral), stop(1.0, theme::WORST.mark, worst)],
     }
 }
 

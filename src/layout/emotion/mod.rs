@@ -96,7 +96,7 @@ fn grid(page: &Page<'_>, reach: f64, lane: &mut Piece) {
         let y = -level * reach;
         lane.items.push(line(GUTTER, y, page.right(), y, quiet));
     }
-    lane.items.push(line(GUTTER, 0.0, page.right(), 0.0, stroke(theme::AXIS, 1.0)));
+    lane.items.push(line(GUTTER, 0.0, page.right(), 0.0, stroke(theme::NEUTRAL_LINE, 1.0)));
     let x = GUTTER - 14.0;
     faces::draw(Point { x, y: -reach }, 1.0, lane);
     faces::draw(Point { x, y: 0.0 }, 0.0, lane);
