@@ -3,7 +3,7 @@
 use super::figures;
 use super::page::Page;
 use super::piece::{Piece, rounded, width_of};
-use super::style::{BADGE, BODY, CAPTION, INITIALS, MARGIN, PERSON, ASIDE, SUBTITLE, TITLE};
+use super::style::{ASIDE, BADGE, BODY, CAPTION, INITIALS, MARGIN, PERSON, SUBTITLE, TITLE};
 use super::text_lane::dashed_range;
 use crate::geometry::{Color, Point, Rect, Size};
 use crate::model::{Date, Evidence, Listed, State, Status};
@@ -187,8 +187,7 @@ fn source(evidence: &Evidence) -> Option<String> {
 
 /// A date as people say it.
 fn day(page: &Page<'_>, date: &Date) -> String {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     if !page.english || date.first != date.last {
         return date.written.raw().to_owned();
     }

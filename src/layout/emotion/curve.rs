@@ -76,7 +76,11 @@ fn gradient(reach: f64, [best, neutral, worst]: [f64; 3]) -> Paint {
     Paint::Gradient {
         from: Point { x: 0.0, y: -reach },
         to: Point { x: 0.0, y: reach },
-        stops: vec![stop(0.0, theme::BEST.mark, best), stop(0.5, theme::NEUTRAL.mark, neutral), stop(1.0, theme::WORST.mark, worst)],
+        stops: vec![
+            stop(0.0, theme::BEST.mark, best),
+            stop(0.5, theme::NEUTRAL.mark, neutral),
+            stop(1.0, theme::WORST.mark, worst),
+        ],
     }
 }
 
