@@ -68,7 +68,9 @@ fn make_room_for_feelings(widths: &mut [f64], curves: &[Curve]) {
             #[expect(clippy::cast_precision_loss, reason = "counts of feelings and columns")]
             let needed = count as f64 * FEELING_WIDTH / columns.len().max(1) as f64;
             if count > 1 {
-                columns.iter_mut().for_each(|width| *width = width.max(needed));
+                for width in columns {
+                    *width = width.max(needed);
+                }
             }
             points = &points[count..];
         }
@@ -80,14 +82,18 @@ fn make_room_for_stages(widths: &mut [f64], map: &Map) {
         let columns = &mut widths[map.columns_of(index)];
         let name = stage.name.value.raw();
         let word = text::min_width(name, STAGE.face, STAGE.size).max(text::width(name, STAGE.face, STAGE.size) / 3.0);
-        let goal = stage.lanes.goal.as_ref().map_or(0.0, |goal| {
-            text::width(goal.value.raw(), STAGE_GOAL.face, STAGE_GOAL.size) / 4.0
-        });
+        let goal = stage
+            .lanes
+            .goal
+            .as_ref()
+            .map_or(0.0, |goal| text::width(goal.value.raw(), STAGE_GOAL.face, STAGE_GOAL.size) / 4.0);
         let needed = (word.max(goal) + 48.0).min(WIDEST_FOR_A_WORD);
         #[expect(clippy::cast_precision_loss, reason = "a count of columns")]
         let missing = (needed - columns.iter().sum::<f64>()) / columns.len().max(1) as f64;
         if missing > 0.0 {
-            columns.iter_mut().for_each(|width| *width += missing);
+            for width in columns {
+                *width += missing;
+            }
         }
     }
 }

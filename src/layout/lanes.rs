@@ -170,10 +170,9 @@ impl<'a> Lane<'a> {
 
 /// Whether a word is a field's name or its singular.
 fn is_field(field: &str, name: &str) -> bool {
-    let singular = field.strip_suffix("ies").map_or_else(
-        || field.strip_suffix('s').map(str::to_owned),
-        |stem| Some(format!("{stem}y")),
-    );
+    let singular = field
+        .strip_suffix("ies")
+        .map_or_else(|| field.strip_suffix('s').map(str::to_owned), |stem| Some(format!("{stem}y")));
     field == name || singular.as_deref() == Some(name) || name.strip_suffix('s') == Some(field)
 }
 

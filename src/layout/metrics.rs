@@ -31,7 +31,7 @@ pub(super) fn lane(page: &Page<'_>) -> Piece {
             stacks.put(&column, x, block(page, metric, width));
         }
     }
-    for gap in page.gaps.of("metrics").iter().chain(page.gaps.of("metric")) {
+    for gap in page.gaps.of("metrics") {
         let (x, width) = page.card_box(&gap.columns);
         stacks.put(&gap.columns, x, gaps::mark(page, gap, width));
     }
@@ -42,7 +42,7 @@ pub(super) fn lane(page: &Page<'_>) -> Piece {
 pub(super) fn block(page: &Page<'_>, metric: &Metric, width: f64) -> Piece {
     let mut piece = page.paragraph(metric.name.value.raw(), &METRIC, width);
     let share = progress(metric);
-        piece.stack(figures_line(page, metric, share, width), 0.0);
+    piece.stack(figures_line(page, metric, share, width), 0.0);
     if let Some(share) = share {
         let color = look(share).mark;
         let top = piece.size.height + 4.0;
@@ -54,9 +54,7 @@ pub(super) fn block(page: &Page<'_>, metric: &Metric, width: f64) -> Piece {
 /// Value and target on one line, or on two where one is too narrow.
 fn figures_line(page: &Page<'_>, metric: &Metric, share: Option<f64>, width: f64) -> Piece {
     let now = metric.now.as_ref().map_or_else(String::new, |now| figures::quantity(&now.value, metric));
-    let target = metric.target.as_ref().map_or_else(String::new, |target| {
-        figures::target(&target.value, metric)
-    });
+    let target = metric.target.as_ref().map_or_else(String::new, |target| figures::target(&target.value, metric));
     let reached = share.is_some_and(|share| share >= 1.0);
     let figure = if reached { FIGURE.colored(theme::BEST.ink) } else { FIGURE };
     let arrow = if target.is_empty() { "" } else { page.arrow() };

@@ -79,11 +79,8 @@ impl<'a> Page<'a> {
     pub(super) fn cells(&self) -> impl Iterator<Item = Cell<'a>> + '_ {
         let map = self.map;
         (0..map.journey.stages.items.len()).flat_map(move |stage| {
-            let own = Cell {
-                columns: map.columns_of(stage),
-                place: Place::Stage(stage),
-                lanes: &map.stage(stage).lanes,
-            };
+            let own =
+                Cell { columns: map.columns_of(stage), place: Place::Stage(stage), lanes: &map.stage(stage).lanes };
             let touchpoints = map.stage(stage).touchpoints.iter().enumerate().map(move |(index, touchpoint)| {
                 let place = Place::Touchpoint(stage, index);
                 Cell { columns: self.columns_at(place), place, lanes: &touchpoint.lanes }

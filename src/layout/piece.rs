@@ -57,10 +57,8 @@ impl Piece {
     /// The piece on a card: `padding` at left and right and above and below.
     #[must_use]
     pub(super) fn on_card(self, padding: Size, radius: f64, fill: Option<Color>, line: Option<Stroke>) -> Self {
-        let size = Size {
-            width: self.size.width + 2.0 * padding.width,
-            height: self.size.height + 2.0 * padding.height,
-        };
+        let size =
+            Size { width: self.size.width + 2.0 * padding.width, height: self.size.height + 2.0 * padding.height };
         let rect = Rect::new(0.0, 0.0, size.width, size.height);
         let mut card = Self { items: vec![rounded(rect, radius, fill, line)], size };
         card.put(self, padding.width, padding.height);

@@ -33,7 +33,10 @@ fn files_are_well_formed_and_hold_allowed_elements_only() {
                 assert!(ELEMENTS.contains(&node.tag_name().name()), "{name}: {node:?}");
                 for attribute in node.attributes() {
                     assert!(!attribute.name().starts_with("on") && attribute.name() != "href", "{name}: {attribute:?}");
-                    assert!(!attribute.value().contains("url(") || attribute.value().starts_with("url(#cjm-"), "{name}");
+                    assert!(
+                        !attribute.value().contains("url(") || attribute.value().starts_with("url(#cjm-"),
+                        "{name}"
+                    );
                 }
             }
             let ids: Vec<_> = document.descendants().filter_map(|node| node.attribute("id")).collect();
@@ -59,7 +62,8 @@ fn a_picture_says_what_it_is_to_assistive_technology() {
     let svg = export::svg(&example(EXAMPLES[0]).scene, Appearance::Light);
     let document = roxmltree::Document::parse(&svg).expect("well-formed");
     let root = document.root_element();
-    let named = |id: &str| document.descendants().find(|node| node.attribute("id") == Some(id)).and_then(|node| node.text());
+    let named =
+        |id: &str| document.descendants().find(|node| node.attribute("id") == Some(id)).and_then(|node| node.text());
     let labels: Vec<_> = root.attribute("aria-labelledby").expect("labels").split(' ').map(named).collect();
     assert_eq!(root.attribute("role"), Some("img"));
     assert_eq!(labels[0], Some("Buying a first e-bike"));

@@ -107,7 +107,8 @@ fn the_same_map_gives_the_same_picture() {
 #[test]
 fn a_map_ten_times_as_long_is_drawn_in_about_ten_times_the_items() {
     let map = |steps: usize| {
-        let steps = "      - { name: Step, channel: web, actions: Goes on, emotion: 1, pain_points: [Slow] }\n".repeat(steps);
+        let steps =
+            "      - { name: Step, channel: web, actions: Goes on, emotion: 1, pain_points: [Slow] }\n".repeat(steps);
         format!("title: Long\nstages:\n  - name: All\n    touchpoints:\n{steps}")
     };
     let items = |steps| lone(&map(steps)).scene.groups.iter().map(|group| group.items.len()).sum::<usize>();

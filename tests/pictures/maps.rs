@@ -128,8 +128,22 @@ impl Dice {
 
     fn words(&mut self) -> String {
         const WORDS: [&str; 16] = [
-            "bike", "a", "Überlandleitungsmastenbau", "確認の電話", "fits", "الدراجة", "x", "🚲🚲🚲", "customer",
-            "https://example.org/one/two", "ไม่มีช่องว่าง", "is", "שלום", "WWWWWWWWWWWW", "iiii", "don’t",
+            "bike",
+            "a",
+            "Überlandleitungsmastenbau",
+            "確認の電話",
+            "fits",
+            "الدراجة",
+            "x",
+            "🚲🚲🚲",
+            "customer",
+            "https://example.org/one/two",
+            "ไม่มีช่องว่าง",
+            "is",
+            "שלום",
+            "WWWWWWWWWWWW",
+            "iiii",
+            "don’t",
         ];
         let count = 1 + self.below(9);
         let words: Vec<_> = (0..count).map(|_| WORDS[self.below(16) as usize]).collect();
@@ -149,26 +163,63 @@ impl Dice {
         for field in ["questions", "needs", "expectations", "actions", "thoughts", "quotes", "pain_points", "gains"] {
             self.list(map, indent, field);
         }
-        for field in ["frontstage", "backstage", "support", "systems", "policies", "physical_evidence", "risks", "barriers"] {
+        for field in
+            ["frontstage", "backstage", "support", "systems", "policies", "physical_evidence", "risks", "barriers"]
+        {
             if self.below(4) == 0 {
                 self.list(map, indent, field);
             }
         }
         if self.below(2) == 0 {
-            let _ = writeln!(map, "{indent}channels: [{}]", ["web", "web, store", "a long name of a channel", "none", "電話, web, app"][self.below(5) as usize]);
+            let _ = writeln!(
+                map,
+                "{indent}channels: [{}]",
+                ["web", "web, store", "a long name of a channel", "none", "電話, web, app"][self.below(5) as usize]
+            );
         }
         match self.below(5) {
             0 => {}
-            1 => { let _ = writeln!(map, "{indent}emotion: {}", self.words()); }
-            2 => { let _ = writeln!(map, "{indent}emotion: {}", self.below(5) as i64 - 2); }
-            3 => { let _ = writeln!(map, "{indent}emotions: {{ p0: {}, p1: {{ score: {}, feeling: {} }} }}", self.below(5) as i64 - 2, self.below(5) as i64 - 2, self.words()); }
-            _ => { let _ = writeln!(map, "{indent}emotion:\n{indent}  - {{ score: {}, feeling: {} }}\n{indent}  - {}", self.below(5) as i64 - 2, self.words(), self.words()); }
+            1 => {
+                let _ = writeln!(map, "{indent}emotion: {}", self.words());
+            }
+            2 => {
+                let _ = writeln!(map, "{indent}emotion: {}", self.below(5) as i64 - 2);
+            }
+            3 => {
+                let _ = writeln!(
+                    map,
+                    "{indent}emotions: {{ p0: {}, p1: {{ score: {}, feeling: {} }} }}",
+                    self.below(5) as i64 - 2,
+                    self.below(5) as i64 - 2,
+                    self.words()
+                );
+            }
+            _ => {
+                let _ = writeln!(
+                    map,
+                    "{indent}emotion:\n{indent}  - {{ score: {}, feeling: {} }}\n{indent}  - {}",
+                    self.below(5) as i64 - 2,
+                    self.words(),
+                    self.words()
+                );
+            }
         }
         if self.below(3) == 0 {
-            let _ = writeln!(map, "{indent}opportunities:\n{indent}  - {{ idea: {}, impact: {}, effort: 2, owner: {}, status: in-progress }}", self.words(), 1 + self.below(5), self.words());
+            let _ = writeln!(
+                map,
+                "{indent}opportunities:\n{indent}  - {{ idea: {}, impact: {}, effort: 2, owner: {}, status: in-progress }}",
+                self.words(),
+                1 + self.below(5),
+                self.words()
+            );
         }
         if self.below(3) == 0 {
-            let _ = writeln!(map, "{indent}metrics:\n{indent}  - {{ name: {}, type: custom, direction: up, now: {} %, target: 50 % }}", self.words(), self.below(99));
+            let _ = writeln!(
+                map,
+                "{indent}metrics:\n{indent}  - {{ name: {}, type: custom, direction: up, now: {} %, target: 50 % }}",
+                self.words(),
+                self.below(99)
+            );
         }
     }
 
@@ -176,7 +227,13 @@ impl Dice {
     pub(crate) fn map(&mut self) -> String {
         let mut map = format!("title: {}\nstatus: published\npersonas:\n", self.words());
         for person in 0..2 {
-            let _ = writeln!(map, "  - {{ id: p{person}, name: {}, role: {}, quote: {} }}", self.words(), self.words(), self.words());
+            let _ = writeln!(
+                map,
+                "  - {{ id: p{person}, name: {}, role: {}, quote: {} }}",
+                self.words(),
+                self.words(),
+                self.words()
+            );
         }
         map.push_str("stages:\n");
         for _ in 0..=self.below(4) {

@@ -24,7 +24,13 @@ pub(crate) fn assert_sound(name: &str, scene: &Scene) {
     }
     let texts = texts(scene);
     for text in &texts {
-        assert!(text.within.contains(text.bounds()), "{name}: {:?} leaves its box: {:?} {:?}", text.text, text.bounds(), text.within);
+        assert!(
+            text.within.contains(text.bounds()),
+            "{name}: {:?} leaves its box: {:?} {:?}",
+            text.text,
+            text.bounds(),
+            text.within
+        );
     }
     assert_apart(name, &texts);
 }
@@ -45,7 +51,10 @@ fn assert_apart(name: &str, texts: &[&Text]) {
     boxes.sort_by(|a, b| a.0.y.total_cmp(&b.0.y));
     for (index, (rect, text)) in boxes.iter().enumerate() {
         for (other, words) in boxes[index + 1..].iter().take_while(|(other, _)| other.y < rect.bottom()) {
-            assert!(!rect.inset(0.01).overlaps(other.inset(0.01)), "{name}: {text:?} touches {words:?}: {rect:?} {other:?}");
+            assert!(
+                !rect.inset(0.01).overlaps(other.inset(0.01)),
+                "{name}: {text:?} touches {words:?}: {rect:?} {other:?}"
+            );
         }
     }
 }

@@ -23,9 +23,6 @@ pub(super) fn draw(center: Point, mood: f64, lane: &mut Piece) {
     // The ends of the mouth move against its middle.
     let (ends, middle) = (3.1 - mood.max(0.0) * 1.4 + mood.min(0.0) * -1.9, 3.1 + mood * 2.3);
     let (ends, middle) = if mood < 0.0 { (ends, 3.1 - 1.0) } else { (ends, middle) };
-    let mouth = vec![
-        Segment::Move(at(-3.8, ends)),
-        Segment::Curve(at(-1.6, middle), at(1.6, middle), at(3.8, ends)),
-    ];
+    let mouth = vec![Segment::Move(at(-3.8, ends)), Segment::Curve(at(-1.6, middle), at(1.6, middle), at(3.8, ends))];
     lane.items.push(Item::Path { segments: mouth, fill: None, stroke: Some(stroke(color, 1.5)) });
 }

@@ -84,7 +84,9 @@ fn set(parts: &[(&str, Style)], room: f64) -> Piece {
     let lines = || {
         stated().flat_map(|(text, style)| {
             let rtl = text::is_rtl(text);
-            text::wrap(text, style.face, style.size, room.max(24.0)).into_iter().map(move |line| (line.text, *style, rtl))
+            text::wrap(text, style.face, style.size, room.max(24.0))
+                .into_iter()
+                .map(move |line| (line.text, *style, rtl))
         })
     };
     let width = lines().map(|(text, style, _)| width_of(&text, &style)).fold(0.0, f64::max);
