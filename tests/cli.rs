@@ -327,3 +327,16 @@ fn colours_come_only_when_asked_for() {
         place.command().args(["check"]).env("FORCE_COLOR", "1").env("NO_COLOR", "1").output().expect("it starts");
     assert!(!refused.stdout.contains(&0x1b));
 }
+
+#[test]
+fn places_are_right_with_every_line_end_and_a_byte_order_mark() {
+    let place = Place::new();
+    let text = "cjm: 1\ntitle: 日本\nstages: [{ name: 検討, emoshun: 1 }]\n";
+    for (mark, end) in [("", "\n"), ("", "\r\n"), ("\u{feff}", "\r\n"), ("\u{feff}", "\r")] {
+        place.put("a.journey.yaml", format!("{mark}{}", text.replace('\n', end)));
+        let run = place.cjm("check --format concise").expect(1);
+        assert!(run.stdout.contains("a.journey.yaml:3:22: error[unknown-key]"), "{mark:?} {end:?}: {run:?}");
+        let run = place.cjm("check").expect(1);
+        assert!(run.stdout.contains("[a.journey.yaml:3:22]") && !run.stdout.contains('\r'), "{run:?}");
+    }
+}

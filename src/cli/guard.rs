@@ -32,7 +32,7 @@ mod tests {
 
     #[test]
     fn a_panic_becomes_a_failure_that_names_the_file() {
-        let failure = guarded("a.yaml", || assert!(std::hint::black_box(false), "no")).unwrap_err();
+        let failure = guarded("a.yaml", || assert!(std::hint::black_box(false), "no")).expect_err("it panics");
         assert_eq!(failure.message.raw(), "a.yaml: internal error");
         assert_eq!(guarded("a.yaml", || 1), Ok(1));
     }

@@ -17,18 +17,19 @@ const PACE: Duration = Duration::from_millis(100);
 #[derive(Debug)]
 pub(super) struct Progress {
     total: usize,
+    word: &'static str,
     done: AtomicUsize,
     shows: AtomicBool,
     next: Option<Mutex<Instant>>,
 }
 
 impl Progress {
-    /// A line for `total` maps; silent for few of them, with `--quiet`, and where standard error is no terminal.
-    pub(super) fn new(total: usize, quiet: bool) -> Self {
+    /// A line for `total` maps and what is done with them, such as "read"; silent for few of them, with `--quiet`, and where standard error is no terminal.
+    pub(super) fn new(total: usize, word: &'static str, quiet: bool) -> Self {
         let dumb = std::env::var_os("TERM").is_none_or(|term| term == "dumb");
         let speaks = total >= MANY && !quiet && !dumb && io::stderr().is_terminal();
         let next = speaks.then(|| Mutex::new(Instant::now() + PATIENCE));
-        Self { total, done: AtomicUsize::new(0), shows: AtomicBool::new(false), next }
+        Self { total, word, done: AtomicUsize::new(0), shows: AtomicBool::new(false), next }
     }
 
     /// One map more is done.
@@ -40,8 +41,14 @@ impl Progress {
         if now >= *next {
             *next = now + PACE;
             self.shows.store(true, Ordering::Relaxed);
-            complain(&format!("\r{done} of {} maps", self.total));
+            complain(&format!("\r{}", self.line(done)));
         }
+    }
+}
+
+impl Progress {
+    fn line(&self, done: usize) -> String {
+        format!("{done} of {} maps {}", self.total, self.word)
     }
 }
 
@@ -49,7 +56,7 @@ impl Drop for Progress {
     /// Leaves the terminal as it was.
     fn drop(&mut self) {
         if self.shows.load(Ordering::Relaxed) {
-            let width = format!("{0} of {0} maps", self.total).len();
+            let width = self.line(self.total).len();
             complain(&format!("\r{}\r", " ".repeat(width)));
         }
     }

@@ -5,15 +5,16 @@ use super::config::root;
 use super::failure::{Failure, shown};
 use super::guard::guarded;
 use super::output::Output;
+use super::progress::Progress;
 use super::session::Session;
 use super::targets::{Target, is_directory, targets};
 use super::today;
 use super::writer::{Outcome, Writer};
 use crate::export::{self, Appearance};
-use crate::{layout, measure};
 use crate::report::escape::term;
 use crate::resolve::Map;
 use crate::source::FileId;
+use crate::{layout, measure};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -45,12 +46,18 @@ pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Outp
         Err(failure) => return output.fail(&failure),
     };
     let writer = Writer::default();
-    let work = |index: usize| draw(index, &targets[index], &session, &writer, args.theme);
+    let progress = Progress::new(targets.len(), "drawn", global.quiet);
+    let work = |index: usize| {
+        let drawn = draw(index, &targets[index], &session, &writer, args.theme);
+        progress.step();
+        drawn
+    };
     let drawn: Vec<_> = if targets.len() < 2 {
         (0..targets.len()).map(work).collect()
     } else {
         (0..targets.len()).into_par_iter().map(work).collect()
     };
+    drop(progress);
     let mut broken = BTreeSet::new();
     for drawn in drawn {
         match drawn {

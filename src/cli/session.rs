@@ -47,7 +47,7 @@ impl Session {
             output.fail_all(&failures);
             return None;
         }
-        let progress = Progress::new(maps.len(), global.quiet);
+        let progress = Progress::new(maps.len(), "read", global.quiet);
         let (project, ids) = load::check(&maps, &mut configs, store, today, &progress);
         drop(progress);
         output.fail_all(&failures);

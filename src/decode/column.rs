@@ -3,7 +3,7 @@
 use super::claim::{opportunity, pain_point};
 use super::emotion::emotion;
 use super::entry::{entry, evidence};
-use super::mapping::{self, Mapping, items, read_item};
+use super::mapping::{self, Mapping};
 use super::metric::metric;
 use super::{At, Cx, number, scalar, time};
 use crate::fields::{barrier as obstacle, flow, image as picture, lanes as field, link as away, next as way};
@@ -38,7 +38,7 @@ pub(super) fn lanes(it: &mut Mapping<'_, '_>) -> Lanes {
         image: it.get(&field::IMAGE, image),
         evidence: it.list(&field::EVIDENCE, evidence),
         segments: it.texts(&field::SEGMENTS),
-        own: it.pairs(&field::LANES, own),
+        own: own(it),
         owner: it.text(&field::OWNER),
         frontstage: it.list(&field::FRONTSTAGE, entry),
         backstage: it.list(&field::BACKSTAGE, entry),
@@ -102,10 +102,10 @@ fn handoff(cx: &mut Cx, at: At<'_>) -> Option<Handoff> {
     entry(cx, at).map(|carried| Handoff::Carried(Box::new(carried)))
 }
 
-fn own(cx: &mut Cx, at: At<'_>, lane: Text) -> Option<OwnValues> {
-    let mut read = entry;
-    let entries = items(at).filter_map(|item| read_item(cx, item, &mut read)).collect();
-    Some(OwnValues { lane, entries: Listed { key: Some(at.key), items: entries } })
+fn own(it: &mut Mapping<'_, '_>) -> Vec<OwnValues> {
+    let lists = it.lists(&field::LANES, entry).into_iter();
+    let listed = |(lane, items): (Text, _)| OwnValues { entries: Listed { key: Some(lane.span), items }, lane };
+    lists.map(listed).collect()
 }
 
 fn barrier(cx: &mut Cx, at: At<'_>) -> Option<Barrier> {

@@ -2,7 +2,7 @@
 
 use super::entry::evidence;
 use super::mapping::{self, Mapping};
-use super::{At, Cx, id, is_nothing, keys, number, persona, quantity, quote, root, scalar};
+use super::{At, Cx, expect, id, is_nothing, keys, number, persona, quantity, quote, root, scalar};
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::fields::{Field, Kind, channel, config as field, own_lane, owner, persona as person, rule, theme};
 use crate::model::{Channel, ChannelKind, Config, LibraryPersona, OwnLane, Owner, Profile, RuleSetting, Status, Text};
@@ -38,7 +38,7 @@ fn project(it: &mut Mapping<'_, '_>, source: &Source) -> Config {
         labels: labels(it, &field::LABELS),
         scoring: it.get(&field::SCORING, scalar::word),
         rules: it.pairs(&field::RULES, rule_setting),
-        profiles: it.pairs(&field::PROFILES, profile),
+        profiles: it.pairs(&field::PROFILES, |cx, at, status| profile(cx, at, &status)),
         accent: it.get(&field::THEME, accent),
     }
 }
@@ -58,7 +58,7 @@ fn library<'n, T>(
 
 fn library_persona(cx: &mut Cx, at: At<'_>, key: Text) -> Option<LibraryPersona> {
     if is_nothing(at.node) {
-        scalar::empty(cx, at);
+        expect::empty(cx, at);
         return Some(LibraryPersona { id: key, persona: None, file: None });
     }
     let mut it = mapping::open(cx, at, &person::LIBRARY)?;
@@ -156,13 +156,13 @@ const STATUSES: [(&str, Status); 4] = [
     ("archived", Status::Archived),
 ];
 
-fn profile(cx: &mut Cx, at: At<'_>, key: Text) -> Option<Profile> {
+fn profile(cx: &mut Cx, at: At<'_>, key: &Text) -> Option<Profile> {
     let Some((_, status)) = STATUSES.iter().find(|(name, _)| *name == key.value.raw()) else {
-        cx.report(not_a_status(&key));
+        cx.report(not_a_status(key));
         return None;
     };
     let Some(entries) = at.node.entries() else {
-        scalar::wrong_type(cx, At { kind: &field::RULES.kind, ..at });
+        expect::wrong_type(cx, At { kind: &field::RULES.kind, ..at });
         return None;
     };
     let mut rules = Vec::new();
@@ -178,18 +178,20 @@ fn not_a_status(key: &Text) -> Diagnostic {
     let message = format!("{} is not a status of a map", quote(key.value.raw()));
     let finding = Diagnostic::new(&structural::UNKNOWN_KEY, key.span, message);
     let near = scalar::nearest(&key.value.raw().to_lowercase(), &names).and_then(|index| names.get(index));
-    let finding = match near {
-        Some(near) => finding.here(format!("did you mean `{near}`?")),
-        None => finding.here("not a status"),
-    };
-    finding.help(format!("profiles are for {}", scalar::one_of(&names)))
+    let help = format!("profiles are for {}", scalar::one_of(&names));
+    match near {
+        Some(near) => {
+            finding.here(format!("did you mean `{near}`?")).help(format!("did you mean `{near}`? The {help}"))
+        }
+        None => finding.here("not a status").help(help),
+    }
 }
 
 fn accent(cx: &mut Cx, at: At<'_>) -> Option<Text> {
     let it = mapping::open(cx, at, &theme::TABLE)?;
     let at = it.stated(&theme::ACCENT)?;
     if is_nothing(at.node) {
-        scalar::empty(it.cx, at);
+        expect::empty(it.cx, at);
         return None;
     }
     let color = scalar::text(it.cx, at)?;

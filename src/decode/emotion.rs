@@ -1,10 +1,10 @@
 //! How it feels: a score, a word, both or a list of these.
 
 use super::entry::evidence;
-use super::mapping::{self, Mapping, items, read_item};
+use super::mapping::{self, Mapping};
 use super::{At, Cx, number, scalar};
 use crate::fields::{emotion as field, lanes};
-use crate::model::{Emotion, Feeling, Listed, Text};
+use crate::model::{Emotion, Feeling, Listed};
 use crate::source::Spanned;
 
 /// The feelings of a place: of everyone, and of single personas.
@@ -12,14 +12,8 @@ pub(super) fn emotion(it: &mut Mapping<'_, '_>) -> Emotion {
     Emotion {
         everyone: it.list(&lanes::EMOTION, feeling),
         by_persona_key: it.key(&lanes::EMOTIONS),
-        by_persona: it.pairs(&lanes::EMOTIONS, of_persona),
+        by_persona: it.lists(&lanes::EMOTIONS, feeling),
     }
-}
-
-fn of_persona(cx: &mut Cx, at: At<'_>, persona: Text) -> Option<(Text, Vec<Feeling>)> {
-    let mut read = feeling;
-    let feelings = items(at).filter_map(|item| read_item(cx, item, &mut read)).collect();
-    Some((persona, feelings))
 }
 
 /// One feeling: a number is a score, other text a word.

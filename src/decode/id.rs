@@ -1,6 +1,6 @@
 //! Ids: their grammar, and that no two things of one kind share one.
 
-use super::{At, Cx, quote, scalar};
+use super::{At, Cx, expect, quote, scalar};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::Table;
 use crate::model::Text;
@@ -11,7 +11,7 @@ pub(super) fn id(cx: &mut Cx, at: At<'_>) -> Option<Text> {
     let text = scalar::text(cx, at)?;
     let raw = text.value.raw();
     if raw.is_empty() {
-        scalar::empty(cx, at);
+        expect::empty(cx, at);
         return None;
     }
     if let Some(wrong) = raw.chars().find(|c| !is_allowed(*c)) {

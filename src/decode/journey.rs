@@ -63,7 +63,7 @@ fn frame(it: &mut Mapping<'_, '_>, span: Span) -> Journey {
         stages: stages(it),
         links: links(it, &field::LINKS),
         allow: it.list(&field::ALLOW, allow),
-        lang: it.get(&field::LANG, time::language),
+        lang: it.get(&field::LANG, scalar::language),
         translation_of: it.text(&field::TRANSLATION_OF),
         tags: it.texts(&field::TAGS),
     }

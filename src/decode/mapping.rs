@@ -1,7 +1,7 @@
 //! The fields of one thing: what was written under which key, and reading it.
 
 use super::keys::Extras;
-use super::{At, Cx, Of, id, is_nothing, keys, near, scalar};
+use super::{At, Cx, Of, expect, id, is_nothing, keys, near, scalar};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::{Extra, Field, Kind, Table, emotion};
 use crate::model::{Listed, Text};
@@ -46,7 +46,7 @@ pub(super) fn open<'c, 'n>(cx: &'c mut Cx, at: At<'n>, table: &'static Table) ->
             Some(Mapping { cx, table, place: at.key, extras: Vec::new(), written: vec![written] })
         }
         (NodeKind::Scalar { .. } | NodeKind::Absent | NodeKind::Sequence { .. }, _) => {
-            scalar::wrong_type(cx, at);
+            expect::wrong_type(cx, at);
             None
         }
     }
@@ -127,12 +127,12 @@ impl<'n> Mapping<'_, 'n> {
             return nothing;
         };
         if is_nothing(at.node) {
-            scalar::empty(self.cx, at);
+            expect::empty(self.cx, at);
             return nothing;
         }
         let Some(text) = scalar::text(self.cx, at) else { return nothing };
         if scalar::is_blank(text.value.raw()) {
-            scalar::empty(self.cx, at);
+            expect::empty(self.cx, at);
         }
         text
     }
@@ -158,7 +158,7 @@ impl<'n> Mapping<'_, 'n> {
     ) -> Listed<T> {
         let Some(at) = self.at(field) else { return Listed::default() };
         if let Some(table) = keyed(at) {
-            scalar::keyed_list(self.cx, at, table);
+            expect::keyed_list(self.cx, at, table);
             return Listed { key: Some(at.key), items: Vec::new() };
         }
         Listed { key: Some(at.key), items: items(at).filter_map(|item| read_item(self.cx, item, &mut read)).collect() }
@@ -172,7 +172,7 @@ impl<'n> Mapping<'_, 'n> {
     ) -> Vec<T> {
         let Some(at) = self.at(field) else { return Vec::new() };
         let Some(entries) = at.node.entries() else {
-            scalar::wrong_type(self.cx, at);
+            expect::wrong_type(self.cx, at);
             return Vec::new();
         };
         let kind = match at.kind {
@@ -185,6 +185,18 @@ impl<'n> Mapping<'_, 'n> {
             pairs.extend(read(self.cx, inner, Spanned::new(name.into(), entry.key.span)));
         }
         pairs
+    }
+
+    /// The keys of the author's choice below a field and the list of each; one value alone is a list of one.
+    pub(super) fn lists<T>(
+        &mut self,
+        field: &'static Field,
+        mut read: impl FnMut(&mut Cx, At<'n>) -> Option<T>,
+    ) -> Vec<(Text, Vec<T>)> {
+        self.pairs(field, |cx, at, key| {
+            let values = items(at).filter_map(|item| read_item(cx, item, &mut read)).collect();
+            Some((key, values))
+        })
     }
 
     /// What is written under names that are not of the format: numbers or scalars, as the thing takes them.
@@ -239,7 +251,7 @@ fn keyed(at: At<'_>) -> Option<&'static Table> {
 }
 
 /// The items of a value: of a list its own, else the value itself.
-pub(super) fn items<'n>(at: At<'n>) -> impl Iterator<Item = At<'n>> {
+fn items(at: At<'_>) -> impl Iterator<Item = At<'_>> {
     let (list, alone) = match &at.node.kind {
         NodeKind::Sequence { items, .. } => (items.as_slice(), None),
         NodeKind::Absent | NodeKind::Scalar { .. } | NodeKind::Mapping { .. } => (&[][..], Some(at)),
@@ -249,14 +261,10 @@ pub(super) fn items<'n>(at: At<'n>) -> impl Iterator<Item = At<'n>> {
 }
 
 /// Reads an item unless nothing is written in its place, which is a finding.
-pub(super) fn read_item<'n, T>(
-    cx: &mut Cx,
-    item: At<'n>,
-    read: &mut impl FnMut(&mut Cx, At<'n>) -> Option<T>,
-) -> Option<T> {
+fn read_item<'n, T>(cx: &mut Cx, item: At<'n>, read: &mut impl FnMut(&mut Cx, At<'n>) -> Option<T>) -> Option<T> {
     if !is_nothing(item.node) {
         return read(cx, item);
     }
-    scalar::empty(cx, item);
+    expect::empty(cx, item);
     None
 }

@@ -29,6 +29,8 @@ struct Values {
     kind: Option<MetricKind>,
     /// The range of a mean.
     scale: Option<Scale>,
+    /// Whether a customer effort score is a share of answers.
+    is_share: bool,
 }
 
 /// Something measured.
@@ -36,7 +38,12 @@ pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
     let mut it = mapping::open(cx, at, &field::TABLE)?;
     let kind = it.value(&field::TYPE, |cx, at| scalar::choice(cx, at, &KINDS));
     let scale = it.value(&field::SCALE, quantity::scale);
-    let values = Values { kind: kind.map(|kind| kind.value), scale: scale.map(|scale| scale.value) };
+    let convention = it.get(&field::CONVENTION, scalar::word);
+    let values = Values {
+        kind: kind.map(|kind| kind.value),
+        scale: scale.map(|scale| scale.value),
+        is_share: convention.as_ref().is_some_and(|convention| convention.value.raw() != MEAN),
+    };
     Some(Metric {
         span: at.node.span,
         name: it.required(&field::NAME),
@@ -62,7 +69,7 @@ pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
             let value = values.read(cx, at)?;
             Some((key, Spanned::new(value, at.node.span)))
         }),
-        convention: it.get(&field::CONVENTION, scalar::word),
+        convention,
     })
 }
 
@@ -78,6 +85,7 @@ impl Values {
             (Some(MetricKind::Nps), _) => {
                 number::within(cx, at, quantity.value, -100.0, 100.0);
             }
+            (Some(MetricKind::Ces), _) if self.is_share => quantity::percent(cx, at, quantity, sign),
             (Some(MetricKind::Rating), Some(scale)) => {
                 number::within(cx, at, quantity.value, scale.low, scale.high);
             }
@@ -86,6 +94,9 @@ impl Values {
         }
     }
 }
+
+/// The convention by which a customer effort score is a mean; by the others it is a share.
+const MEAN: &str = "mean";
 
 /// Answers that a net promoter score may be given by.
 const GROUPS: [&str; 3] = ["promoters", "passives", "detractors"];
@@ -101,11 +112,13 @@ fn answer(cx: &mut Cx, at: At<'_>, key: Text) -> Option<(Text, Spanned<u64>)> {
     if number::parse(answer).is_none() && !GROUPS.contains(&answer) {
         let message = format!("{} is not an answer that `responses` counts", quote(answer));
         let finding = Diagnostic::new(&structural::UNKNOWN_KEY, at.key, message);
-        let finding = finding.help("answers are numbers, such as `5: 61`, or `promoters`, `passives` and `detractors`");
         let meant = scalar::nearest(&answer.to_lowercase(), &GROUPS).and_then(|index| GROUPS.get(index));
+        let help = "answers are numbers, such as `5: 61`, or `promoters`, `passives` and `detractors`";
         cx.report(match meant {
-            Some(meant) => finding.here(format!("did you mean `{meant}`?")),
-            None => finding.here("not an answer"),
+            Some(meant) => {
+                finding.here(format!("did you mean `{meant}`?")).help(format!("did you mean `{meant}`? The {help}"))
+            }
+            None => finding.here("not an answer").help(help),
         });
         return None;
     }

@@ -8,6 +8,7 @@ mod column;
 mod config;
 mod emotion;
 mod entry;
+mod expect;
 mod id;
 mod journey;
 mod keys;
@@ -101,6 +102,11 @@ impl At<'_> {
             (false, Of::Table(table)) => format!("{} of {}", quote(self.name), table.shown),
             (false, Of::Field(field)) => format!("{} of `{}`", quote(self.name), field.name),
         }
+    }
+
+    /// What the field is called, be the value one item of its list.
+    fn field(&self) -> String {
+        Self { item: false, ..*self }.shown()
     }
 
     /// Where to point: at the value, or at the key of an absent one.

@@ -45,12 +45,12 @@ pub(super) fn field(table: &'static Table, name: &str, is_taken: impl Fn(&'stati
     let is_same = |field: &&'static Field| spellings(field).any(|spelling| squash(spelling) == squashed);
     let same = table.fields().find(is_same);
     let surely = || same.into_iter().chain(fields::surely_meant(table, &snake));
-    let slip = nearest(table, &snake).filter(|(field, _)| !is_taken(field));
+    let slip = || nearest(table, &snake).filter(|(field, _)| !is_taken(field));
     surely()
         .find(is_free)
         .map(near(Doubt::Without))
         .or_else(|| fields::likely_meant(table, &snake).find(is_free).map(near(Doubt::Likely)))
-        .or_else(|| slip.map(|(field, is_sure)| near(if is_sure { Doubt::Without } else { Doubt::Likely })(field)))
+        .or_else(|| slip().map(|(field, is_sure)| near(if is_sure { Doubt::Without } else { Doubt::Likely })(field)))
         .or_else(|| surely().next().map(near(Doubt::Taken)))
 }
 

@@ -1,6 +1,6 @@
 //! Numbers: plain, never guessed.
 
-use super::{At, Cx, quote, scalar};
+use super::{At, Cx, expect, quote, scalar};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::Kind;
 use crate::yaml::Style;
@@ -97,7 +97,7 @@ fn quoted(at: At<'_>, written: &str) -> Diagnostic {
 }
 
 fn not_a_number(at: At<'_>, written: &str) -> Diagnostic {
-    let message = format!("{} is {}, not {}", at.shown(), quote(written), scalar::expected(at.kind));
+    let message = format!("{} is {}, not {}", at.shown(), quote(written), expect::expected(at.kind));
     let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("not a number");
     if let Some(plain) = with_ascii_minus(written) {
         return finding.help(format!("write {plain}, with the minus of the keyboard")).fix(

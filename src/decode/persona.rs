@@ -3,9 +3,9 @@
 use super::column::image;
 use super::entry::{entry, evidence};
 use super::mapping::Mapping;
-use super::{Cx, is_nothing, root, scalar};
+use super::{At, Cx, is_nothing, root, scalar};
 use crate::diagnostic::Diagnostics;
-use crate::fields::persona as field;
+use crate::fields::{Kind, persona as field};
 use crate::model::{Persona, PersonaKind, Text};
 use crate::source::{Source, Span, Spanned};
 use crate::yaml::Document;
@@ -46,7 +46,13 @@ pub(super) fn details(it: &mut Mapping<'_, '_>, span: Span) -> Persona {
     }
 }
 
+/// Facts under names of the author's choice; in a list they have none.
 fn demographics(it: &mut Mapping<'_, '_>) -> Vec<(Text, Text)> {
+    let is_list = it.at(&field::DEMOGRAPHICS).is_some_and(|at| at.node.entries().is_none());
+    if is_list {
+        let facts = it.list(&field::DEMOGRAPHICS, |cx, at| scalar::filled(cx, At { kind: &Kind::Text, ..at })).items;
+        return facts.into_iter().map(|fact| (Spanned::new("".into(), fact.span), fact)).collect();
+    }
     it.pairs(&field::DEMOGRAPHICS, |cx, at, key| {
         let nothing = Spanned::new("".into(), at.key);
         let value = if is_nothing(at.node) { Some(nothing) } else { scalar::text(cx, at) };

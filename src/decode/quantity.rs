@@ -1,6 +1,6 @@
 //! A number with a unit, targets and scales.
 
-use super::{At, Cx, mapping, number, quote, scalar};
+use super::{At, Cx, expect, mapping, number, quote, scalar};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::scale as field;
 use crate::model::{Comparison, Quantity, Scale, Target};
@@ -48,7 +48,9 @@ fn parse(written: &str) -> Option<Quantity> {
     let value = number::parse(&written[..sign + digits])?;
     let unit = written[sign + digits..].trim();
     let runs_on = |c: char| c.is_numeric() || matches!(c, ',' | '.' | '\'' | '-' | '+' | '\u{2013}' | '\u{2212}');
-    let is_ratio = unit.strip_prefix(['/', 'e', 'E', 'x']).is_some_and(|rest| rest.trim_start().starts_with(runs_on));
+    let is_ratio = unit
+        .strip_prefix(['/', 'e', 'E', 'x'])
+        .is_some_and(|rest| rest.trim_start_matches(['-', '+', ' ']).starts_with(|c: char| c.is_ascii_digit()));
     if unit.starts_with(runs_on) || is_ratio {
         return None;
     }
@@ -77,7 +79,7 @@ pub(super) fn scale(cx: &mut Cx, at: At<'_>) -> Option<Scale> {
         NodeKind::Mapping { .. } => from_fields(cx, at),
         NodeKind::Scalar { text, .. } => from_text(cx, at, text),
         NodeKind::Absent | NodeKind::Sequence { .. } => {
-            scalar::wrong_type(cx, at);
+            expect::wrong_type(cx, at);
             None
         }
     }
@@ -89,7 +91,7 @@ fn from_text(cx: &mut Cx, at: At<'_>, written: &str) -> Option<Scale> {
         Some((number::parse(low.trim())?, number::parse(high.trim())?))
     };
     if let Some((low, high)) = ends("..") {
-        return ordered(cx, at, low, (low + high) / 2.0, high);
+        return ordered(cx, at, low, f64::midpoint(low, high), high);
     }
     let message = format!("{} is {}, not a scale", at.shown(), quote(written));
     let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("not a scale");
@@ -101,7 +103,7 @@ fn from_text(cx: &mut Cx, at: At<'_>, written: &str) -> Option<Scale> {
     };
     cx.report(finding);
     let (low, high) = meant?;
-    ordered(cx, at, low, (low + high) / 2.0, high)
+    ordered(cx, at, low, f64::midpoint(low, high), high)
 }
 
 fn from_fields(cx: &mut Cx, at: At<'_>) -> Option<Scale> {
@@ -148,7 +150,7 @@ fn fraction(at: At<'_>, value: f64, sign: Option<Comparison>) -> Diagnostic {
         Some(sign) => format!("\"{} {percent}\"", written(sign)),
         None => percent,
     };
-    let message = format!("{} is {value}, a fraction where percent are counted", at.shown());
+    let message = format!("{} is {value}, a fraction where a percentage is asked", at.shown());
     Diagnostic::new(&structural::INVALID_VALUE, at.span(), message)
         .here("a fraction")
         .help(format!("write `{right}`; less than one percent is written with its sign, such as `0.4 %`"))

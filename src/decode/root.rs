@@ -1,7 +1,7 @@
 //! The top of a file: is it one of ours, and of a version we know?
 
 use super::mapping::{self, Mapping};
-use super::{At, Cx, near, number};
+use super::{At, Cx, near, number, quote};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::{Table, config, journey, persona};
 use crate::source::{Source, Span};
@@ -83,7 +83,6 @@ pub(super) fn version(cx: &mut Cx, at: At<'_>) -> Option<f64> {
 fn unknown_version(entries: &[Entry<'_>]) -> Option<Diagnostic> {
     let entry = entries.iter().find(|entry| entry.key.as_str() == Some(VERSION_KEY))?;
     let version = number::parse(entry.value.as_str()?)?;
-    #[expect(clippy::float_cmp, reason = "a version is written exactly or is another version")]
     if version == VERSION {
         return None;
     }
@@ -97,19 +96,30 @@ fn foreign_signs(table: &'static Table, entries: &[Entry<'_>]) -> Option<String>
     if is_called(entries, journey::STAGES.name) || near::has(table, entries, &journey::STAGES) {
         return None;
     }
+    let is_titled = is_called(entries, journey::TITLE.name);
     let (known, strange) = near::familiarity(table, entries);
-    let other = KINDS.iter().filter(|kind| !std::ptr::eq(kind.table, table)).find(|kind| {
-        let (known_there, strange_there) = near::familiarity(kind.table, entries);
-        strange > 0 && known_there > known && strange_there == 0
-    });
-    let is_titled = is_called(entries, VERSION_KEY) || is_called(entries, journey::TITLE.name);
-    match (other, wrapped(table, entries)) {
-        (Some(other), _) if !is_called(entries, journey::TITLE.name) => Some(other.looks_like.to_owned()),
-        (_, Some(wrapper)) if strange > known => {
-            Some(format!("its fields stand at the top of the file, not below `{wrapper}`"))
-        }
-        (Some(_) | None, Some(_) | None) => (strange > known && !is_titled).then(|| signs(table).to_owned()),
+    if let Some(other) = other_kind(table, entries, known)
+        && strange > 0
+        && !is_titled
+    {
+        return Some(other.looks_like.to_owned());
     }
+    if strange <= known {
+        return None;
+    }
+    if let Some(wrapper) = wrapped(table, entries) {
+        return Some(format!("its fields stand at the top of the file, not below {}", quote(wrapper)));
+    }
+    let is_ours = is_titled || is_called(entries, VERSION_KEY);
+    (!is_ours).then(|| signs(table).to_owned())
+}
+
+/// The kind of file that knows every key, and more than `known` of them.
+fn other_kind(table: &'static Table, entries: &[Entry<'_>], known: usize) -> Option<&'static Kind> {
+    KINDS.iter().filter(|kind| !std::ptr::eq(kind.table, table)).find(|kind| {
+        let (known_there, strange_there) = near::familiarity(kind.table, entries);
+        known_there > known && strange_there == 0
+    })
 }
 
 fn is_called(entries: &[Entry<'_>], name: &str) -> bool {

@@ -1,8 +1,9 @@
-//! Single values: text, words to choose from, flags; and the findings about values of another shape.
+//! Single values: text, words to choose from, flags.
 
-use super::{At, Cx, Of, id, near, quote, shape};
+use super::expect::{empty, wrong_type};
+use super::{At, Cx, id, quote};
 use crate::diagnostic::{Diagnostic, structural};
-use crate::fields::{Kind, Table, emotion};
+use crate::fields::Kind;
 use crate::model::Text;
 use crate::source::Spanned;
 use crate::yaml::{NodeKind, Style};
@@ -82,7 +83,7 @@ pub(super) fn choose(cx: &mut Cx, at: At<'_>, written: &str, words: &[&str]) -> 
     }
     let folded = written.trim().to_lowercase().replace([' ', '_'], "-");
     let certain = words.iter().position(|word| *word == folded || word.replace('-', "") == folded.replace('-', ""));
-    let message = format!("{} is not a value of {}", quote(written), at.shown());
+    let message = format!("{} is not a value of {}", quote(written), at.field());
     let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
     let near = certain.or_else(|| nearest(&folded, words));
     let finding = match near.and_then(|index| words.get(index)) {
@@ -148,111 +149,25 @@ pub(super) fn flag(cx: &mut Cx, at: At<'_>) -> Option<bool> {
     meant
 }
 
-/// Reports a value of another shape than its field's.
-pub(super) fn wrong_type(cx: &mut Cx, at: At<'_>) {
-    let found = shape(at.node);
-    let message = format!("{} is {found}, not {}", at.shown(), expected(at.kind));
-    let help = format!("write {}", example(at));
-    cx.report(Diagnostic::new(&structural::WRONG_TYPE, at.span(), message).here(found.into_owned()).help(help));
-}
-
-/// Reports things of `table` below names of their own where a list of them is asked.
-pub(super) fn keyed_list(cx: &mut Cx, at: At<'_>, table: &'static Table) {
-    let first = at.node.entries().and_then(|entries| entries.first()?.key.as_str()).unwrap_or_default();
-    let message = format!("{} is a mapping of names, not a list", at.shown());
-    let finding = Diagnostic::new(&structural::WRONG_TYPE, at.key, message).here("a list");
-    let help = match table.main {
-        Some(main) if !std::ptr::eq(table, &raw const emotion::TABLE) => {
-            format!("write each as an item of a list, beginning with `- {}: {first}`", main.name)
-        }
-        Some(_) => "feelings of single personas stand below `emotions`".to_owned(),
-        None => "write each as an item of a list".to_owned(),
-    };
-    cx.report(finding.help(help));
-}
-
-/// Reports a value that is not there or has no visible character.
-pub(super) fn empty(cx: &mut Cx, at: At<'_>) {
-    let field = match at.of {
-        Of::Table(table) if !at.item => table.field(at.name),
-        Of::Table(_) | Of::Field(_) => None,
-    };
-    let help = match field {
-        Some(field) => format!("fill it in: {}", near::lower(field.doc)),
-        None if at.item => "fill it in or take it away; `[]` in place of the list says that there is none".to_owned(),
-        None => format!("write {}", example(at)),
-    };
-    let message = format!("{} is empty", at.shown());
-    cx.report(Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("nothing here").help(help));
-}
-
 /// Whether nothing can be seen of a text.
 pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || id::is_invisible(c))
 }
 
-/// What a field takes, in words.
-pub(super) fn expected(kind: &Kind) -> String {
-    match kind {
-        Kind::Text => "text".to_owned(),
-        Kind::Id => "an id".to_owned(),
-        Kind::Reference(_) | Kind::Named(..) => "an id or name".to_owned(),
-        Kind::Language => "a language tag".to_owned(),
-        Kind::Color => "a colour".to_owned(),
-        Kind::Number { low, high } => format!("a number from {low} to {high}"),
-        Kind::Grade => "a number from 1 to 5".to_owned(),
-        Kind::Score | Kind::Real => "a number".to_owned(),
-        Kind::Count => "a whole number".to_owned(),
-        Kind::Version => "a version number".to_owned(),
-        Kind::Flag => "`true` or `false`".to_owned(),
-        Kind::Choice(words) => one_of(words),
-        Kind::Date => "a date".to_owned(),
-        Kind::Duration => "a duration".to_owned(),
-        Kind::Quantity => "a number and a unit".to_owned(),
-        Kind::Target => "a target".to_owned(),
-        Kind::Scale => "a scale".to_owned(),
-        Kind::Table(table) => match table.main {
-            Some(_) => format!("{} (a mapping or text)", table.shown),
-            None => format!("{} (a mapping)", table.shown),
-        },
-        Kind::Map(_) | Kind::Lists(_) | Kind::Rules | Kind::Profiles => "a mapping".to_owned(),
-        Kind::Reserved => "anything yet".to_owned(),
+/// The tag of a language, by its grammar only.
+pub(super) fn language(cx: &mut Cx, at: At<'_>) -> Option<Text> {
+    let text = text(cx, at)?;
+    let mut parts = text.value.raw().split('-');
+    let main = parts.next().unwrap_or_default();
+    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_main = (2..=8).contains(&main.len()) && main.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if is_main && parts.all(is_part) {
+        return Some(text);
     }
-}
-
-/// A value that would be right, as it would be written.
-fn example(at: At<'_>) -> String {
-    let name = at.name;
-    match at.kind {
-        Kind::Text | Kind::Reference(_) => "text; quote it where it begins with `[` or `{`".to_owned(),
-        Kind::Id => format!("an id, such as `{name}: first-visit`"),
-        Kind::Named(_, table) | Kind::Table(table) => fields_of(table),
-        Kind::Language => format!("a language tag, such as `{name}: en`"),
-        Kind::Color => format!("a colour in quotes, such as `{name}: \"#2f4fb0\"`"),
-        Kind::Number { low, high } => format!("a number from {low} to {high}"),
-        Kind::Grade => "a number from 1 to 5, or `low`, `medium` or `high`".to_owned(),
-        Kind::Score | Kind::Real => format!("a number, such as `{name}: 2`"),
-        Kind::Count => format!("a whole number, such as `{name}: 120`"),
-        Kind::Version => "`cjm: 1`".to_owned(),
-        Kind::Flag => "`true` or `false`".to_owned(),
-        Kind::Choice(words) => one_of(words),
-        Kind::Date => "a date: `2026-10-02`, `2026-10`, `2026-Q4` or `2026`".to_owned(),
-        Kind::Duration => "a duration, such as `6 min`, `90d` or `6..10 weeks`".to_owned(),
-        Kind::Quantity => "a number and a unit, such as `41 %`, `9 d` or `-12`".to_owned(),
-        Kind::Target => "a number and a unit, such as `65 %` or `\"<= 2 d\"`".to_owned(),
-        Kind::Scale => "a scale, such as `-2..2` or `{ low: 1, high: 10, neutral: 6 }`".to_owned(),
-        Kind::Map(kind) => format!("keys with {} each, such as `{name}: {{ key: … }}`", expected(kind)),
-        Kind::Lists(kind) => format!("keys with {} each, such as `{name}: {{ key: … }}`", expected(kind)),
-        Kind::Rules => format!("rules and levels, such as `{name}: {{ touchpoint-without-metric: off }}`"),
-        Kind::Profiles => format!("statuses and their rules, such as `{name}: {{ published: {{ … }} }}`"),
-        Kind::Reserved => "nothing here yet".to_owned(),
-    }
-}
-
-fn fields_of(table: &'static Table) -> String {
-    let names: Vec<&str> = table.fields().map(|field| field.name).take(4).collect();
-    match table.main {
-        Some(main) => format!("its `{}` as text, or a mapping with fields such as `{}`", main.name, names.join("`, `")),
-        None => format!("a mapping with fields such as `{}`", names.join("`, `")),
-    }
+    let message = format!("{} is {}, not a language tag", at.shown(), quote(text.value.raw()));
+    let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
+    cx.report(
+        finding.help("a language tag is two or three letters, with a region where it matters: `en`, `ja`, `pt-BR`"),
+    );
+    None
 }

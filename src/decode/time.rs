@@ -160,21 +160,3 @@ fn parse_duration(written: &str) -> Option<Duration> {
     let (low, high) = (length(low)?, length(high)?);
     high.is_finite().then(|| Duration { low, high, written: written.into() })
 }
-
-/// The tag of a language, by its grammar only.
-pub(super) fn language(cx: &mut Cx, at: At<'_>) -> Option<crate::model::Text> {
-    let text = scalar::text(cx, at)?;
-    let mut parts = text.value.raw().split('-');
-    let main = parts.next().unwrap_or_default();
-    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let is_main = (2..=8).contains(&main.len()) && main.bytes().all(|byte| byte.is_ascii_alphabetic());
-    if is_main && parts.all(is_part) {
-        return Some(text);
-    }
-    let message = format!("{} is {}, not a language tag", at.shown(), quote(text.value.raw()));
-    let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
-    cx.report(
-        finding.help("a language tag is two or three letters, with a region where it matters: `en`, `ja`, `pt-BR`"),
-    );
-    None
-}

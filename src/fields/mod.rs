@@ -4,6 +4,8 @@
 //! they do not know.
 
 mod synonyms;
+#[cfg(test)]
+mod tests;
 
 pub mod allow;
 pub mod barrier;

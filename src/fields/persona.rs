@@ -14,7 +14,7 @@ super::table! { "a persona", main NAME;
     GOALS ["goals" "goal"] Fields(&entry::TABLE), "What they want to achieve.";
     NEEDS ["needs" "need"] Fields(&entry::TABLE), "What they need for it.";
     QUOTE "quote" Text, "A sentence in their words, without quotation marks.";
-    DEMOGRAPHICS "demographics" Map(&Text), "Facts such as age and location, under names of your own.";
+    DEMOGRAPHICS "demographics" Map(&Text), "Facts such as age and location, under names of your own or as a list.";
     PSYCHOGRAPHICS ["psychographics" "psychographic"] Fields(&entry::TABLE), "Values, interests, way of life.";
     BEHAVIOURS ["behaviours" "behaviour"] Fields(&entry::TABLE), "What they are seen to do.";
     PAIN_POINTS ["pain_points" "pain_point"] Fields(&entry::TABLE), "What hurts them, apart from any one step.";

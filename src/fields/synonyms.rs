@@ -3,7 +3,7 @@
 use super::{Field, Table};
 
 /// A word, and the fields it stands for, the likeliest first; those that a thing does not have are passed over.
-type Synonym = (&'static str, &'static [&'static str]);
+pub(super) type Synonym = (&'static str, &'static [&'static str]);
 
 /// Words that leave no doubt.
 static SURE: &[Synonym] = &[
@@ -141,4 +141,10 @@ pub fn likely_meant(table: &Table, word: &str) -> impl Iterator<Item = &'static 
 fn meant(synonyms: &'static [Synonym], table: &Table, word: &str) -> impl Iterator<Item = &'static Field> {
     let names = synonyms.iter().find(|(known, _)| *known == word).map_or(&[][..], |(_, names)| names);
     names.iter().filter_map(|name| table.field(name))
+}
+
+/// All synonyms.
+#[cfg(test)]
+pub(super) fn all() -> impl Iterator<Item = &'static Synonym> {
+    SURE.iter().chain(LIKELY)
 }

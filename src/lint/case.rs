@@ -74,7 +74,7 @@ impl<'m> Case<'m> {
             let touchpoints = &stage.touchpoints.items;
             if touchpoints.iter().all(|touchpoint| touchpoint.is_plain) {
                 if stage.journey.is_none() || !touchpoints.is_empty() {
-                    let subject = stage_subject(map, index);
+                    let subject = map.subject_at(Place::Stage(index));
                     let (name, own) = (&stage.name, &stage.lanes);
                     steps.push(Step { kind: "stage", name, subject, own, stage: own, columns });
                 }
@@ -103,7 +103,7 @@ impl<'m> Case<'m> {
     /// The path of the same.
     pub(super) fn subject_at(&self, columns: &Range<usize>) -> Subject {
         let column = &self.map.columns[columns.start];
-        if columns.len() == 1 { column.subject.clone() } else { stage_subject(self.map, column.stage) }
+        if columns.len() == 1 { column.subject.clone() } else { self.map.subject_at(Place::Stage(column.stage)) }
     }
 }
 
@@ -116,25 +116,6 @@ impl Step<'_> {
     /// Whether `states` holds for its own lanes or for those of its stage, which satisfy a rule as well.
     pub(super) fn any(&self, states: impl Fn(&Lanes) -> bool) -> bool {
         states(self.own) || states(self.stage)
-    }
-}
-
-/// The path of a stage.
-pub(super) fn stage_subject(map: &Map, stage: usize) -> Subject {
-    let Some(column) = map.columns.get(map.columns_of(stage).start) else { return map.subject.clone() };
-    if column.touchpoint.is_none() {
-        return column.subject.clone();
-    }
-    let path = column.subject.0.raw();
-    Subject(path.rsplit_once('/').map_or(path, |(stage, _)| stage).into())
-}
-
-/// The path of a place.
-pub(super) fn subject_of(map: &Map, place: Place) -> Subject {
-    match place {
-        Place::Journey => map.subject.clone(),
-        Place::Stage(stage) => stage_subject(map, stage),
-        Place::Touchpoint(stage, touchpoint) => map.columns[map.columns_of(stage).start + touchpoint].subject.clone(),
     }
 }
 

@@ -7,6 +7,8 @@ mod registry;
 mod rules;
 mod settings;
 mod suppression;
+#[cfg(test)]
+mod testing;
 mod words;
 
 pub use registry::{OptionSpec, all_rules, nearest_rule, options, rule};

@@ -149,3 +149,55 @@ fn found_option(rule: &Rule, key: &Text, value: &Text, found: &mut Diagnostics) 
         found.push(Diagnostic::new(&INVALID_SETTING, value.span, message).help(format!("it takes {}", spec.expects)));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Diagnostic, Level};
+    use crate::lint::testing::{fixed, run};
+
+    const MAP: &str =
+        "title: T\npersona: P\nowner: O\nstages:\n  - { name: S, emotion: 1, metrics: [], touchpoints: [A] }\n";
+
+    fn settings(config: &str) -> Vec<Diagnostic> {
+        run(MAP, config, None)
+            .into_iter()
+            .filter(|finding| finding.span().is_some_and(|span| span.file.0 == 1))
+            .collect()
+    }
+
+    #[test]
+    fn the_profile_of_the_map_s_status_wins_over_the_rules_for_all() {
+        let level = |config: &str| run(MAP, config, None).first().map(|finding| (finding.rule.name, finding.level));
+        let name = "touchpoint-without-channel";
+        assert_eq!(level(""), Some((name, Level::Info)));
+        assert_eq!(level("rules: { touchpoint-without-channel: error }"), Some((name, Level::Error)));
+        let both =
+            "rules: { touchpoint-without-channel: error }\nprofiles:\n  draft: { touchpoint-without-channel: off }\n";
+        assert_eq!(level(both), None);
+        let other = "profiles:\n  review: { touchpoint-without-channel: off }\n";
+        assert_eq!(level(other), Some((name, Level::Info)));
+    }
+
+    #[test]
+    fn a_structural_finding_keeps_its_level() {
+        let config = "rules: { unknown-key: off }\n";
+        let found = run("title: T\ncolor: red\nstages: [S]\n", config, None);
+        assert!(found.iter().any(|finding| finding.rule.name == "unknown-key" && finding.level == Level::Error));
+        assert!(found.iter().any(|finding| finding.rule.name == "invalid-setting"));
+    }
+
+    #[test]
+    fn words_of_other_tools_are_mended() {
+        let config = "rules:\n  emotion-cliff: warning\n";
+        assert_eq!(fixed(config, &settings(config)[0]), "rules:\n  emotion-cliff: warn\n");
+        let config = "rules:\n  emotion-clif: { level: warn, drop: 0 }\n";
+        assert_eq!(fixed(config, &settings(config)[0]), "rules:\n  emotion-cliff: { level: warn, drop: 0 }\n");
+    }
+
+    #[test]
+    fn an_option_takes_only_numbers_that_make_sense() {
+        let config = "rules: { emotion-cliff: { drop: 0 } }\n";
+        let found = settings(config);
+        assert_eq!(found[0].message.raw(), "`0` is no value for `drop` of `emotion-cliff`");
+    }
+}

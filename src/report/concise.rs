@@ -1,6 +1,7 @@
 //! Findings, one a line: `path:line:column: level[rule] message`, as editors and problem matchers read them.
 
-use super::{Sources, line, push, word};
+use super::escape::line;
+use super::{Sources, push, word};
 use crate::diagnostic::Diagnostic;
 
 /// All findings, in their order; every line ends with a line feed.

@@ -6,6 +6,7 @@
 
 use super::push;
 use crate::source::Untrusted;
+use serde::Serialize;
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write};
 
@@ -21,10 +22,31 @@ pub struct MdCell<'a>(&'a str);
 #[derive(Debug, Clone, Copy)]
 pub struct MdText<'a>(&'a str);
 
+/// A string in a JSON document; see [`json_text`].
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(transparent)]
+pub struct JsonText<'a>(&'a str);
+
+/// Characters of a message that are shown to people.
+const LONGEST: usize = 1000;
+
 /// One line for terminals and CI logs: characters that act or hide are spelled out (`\n`, `\u{1b}`), and no part of
 /// it is a workflow command.
 pub fn term(text: &Untrusted) -> Term<'_> {
     Term(text.raw())
+}
+
+/// A message for one line of a terminal, cut where it grows out of hand: a value in it may be as long as a file.
+pub fn line(text: &Untrusted) -> String {
+    match text.raw().char_indices().nth(LONGEST) {
+        None => term(text).to_string(),
+        Some((end, _)) => format!("{}…", Term(&text.raw()[..end])),
+    }
+}
+
+/// A string in a JSON document; the finished document goes through [`json`].
+pub fn json_text(text: &Untrusted) -> JsonText<'_> {
+    JsonText(text.raw())
 }
 
 /// One cell of a Markdown table, the `|` in it included: reads as the text that was written, notifies nobody.

@@ -23,9 +23,10 @@
 //! `error`, `warn` or `info`; `subject` is the path of ids of what the finding is about, empty for the file itself. Later versions of
 //! the tool may add keys; a change that breaks readers gets a new version.
 
-use super::{Sources, escape};
+use super::Sources;
+use super::escape::{self, JsonText, json_text};
 use crate::diagnostic::{Diagnostic, Summary};
-use crate::source::{Position, Span, Untrusted};
+use crate::source::{Position, Span};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -47,18 +48,18 @@ struct Counts {
 struct Finding<'a> {
     rule: &'a str,
     level: &'a str,
-    message: &'a str,
+    message: JsonText<'a>,
     #[serde(flatten)]
     place: Place<'a>,
     labels: Vec<Text<'a>>,
-    help: Option<&'a str>,
+    help: Option<JsonText<'a>>,
     fix: Option<Fix<'a>>,
-    subject: &'a str,
+    subject: JsonText<'a>,
 }
 
 #[derive(Serialize, Default)]
 struct Place<'a> {
-    file: Option<&'a str>,
+    file: Option<JsonText<'a>>,
     start: Option<Point>,
     end: Option<Point>,
 }
@@ -74,12 +75,12 @@ struct Point {
 struct Text<'a> {
     #[serde(flatten)]
     place: Place<'a>,
-    text: &'a str,
+    text: JsonText<'a>,
 }
 
 #[derive(Serialize)]
 struct Fix<'a> {
-    title: &'a str,
+    title: JsonText<'a>,
     edits: Vec<Text<'a>>,
 }
 
@@ -100,19 +101,19 @@ fn text(report: &Report<'_>) -> String {
 }
 
 fn describe<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Finding<'a> {
-    let text = |span, text: &'a str| Text { place: place(span, sources), text };
+    let text = |span, text| Text { place: place(span, sources), text: json_text(text) };
     Finding {
         rule: finding.rule.name,
         level: finding.level.name(),
-        message: finding.message.raw(),
+        message: json_text(&finding.message),
         place: finding.span().map(|span| place(span, sources)).unwrap_or_default(),
-        labels: finding.labels.iter().map(|label| text(label.span, label.text.raw())).collect(),
-        help: finding.help.as_ref().map(Untrusted::raw),
+        labels: finding.labels.iter().map(|label| text(label.span, &label.text)).collect(),
+        help: finding.help.as_ref().map(json_text),
         fix: finding.fix.as_ref().map(|fix| Fix {
-            title: fix.title.raw(),
-            edits: fix.edits.iter().map(|edit| text(edit.span, edit.text.raw())).collect(),
+            title: json_text(&fix.title),
+            edits: fix.edits.iter().map(|edit| text(edit.span, &edit.text)).collect(),
         }),
-        subject: finding.subject.0.raw(),
+        subject: json_text(&finding.subject.0),
     }
 }
 
@@ -122,7 +123,7 @@ fn place(span: Span, sources: &Sources) -> Place<'_> {
         let Position { line, column } = source.position(byte);
         Some(Point { line, column, byte })
     };
-    Place { file: Some(source.name.raw()), start: point(span.start), end: point(span.end) }
+    Place { file: Some(json_text(&source.name)), start: point(span.start), end: point(span.end) }
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! One map: its paths, its columns with what they inherit, and whom and what they use.
 
 use super::library::{Library, get};
-use super::people;
 use super::lookup::Lookup;
 use super::map::{ChannelUse, Column, Map, OwnerUse, Participant};
 use super::paths::{Id, child, siblings};
+use super::people;
 use crate::diagnostic::Subject;
 use crate::model::{Config, Evidence, Journey, Lanes, Persona, PersonaUse, Stage, Text, Touchpoint};
 use crate::source::{FileId, Untrusted};
@@ -21,7 +21,8 @@ pub(super) fn map(file: FileId, id: Untrusted, subject: Subject, journey: Journe
     let scale = journey.emotion_scale.as_ref().or(config.emotion_scale.as_ref()).map(|scale| scale.value);
     let scale = scale.unwrap_or_default();
     let lookup = Lookup::new(&participants, &journey, config, scale);
-    let mut columns = Columns { config, library: &library, lookup: &lookup, everyone: participants.len(), used: Vec::new() };
+    let mut columns =
+        Columns { config, library: &library, lookup: &lookup, everyone: participants.len(), used: Vec::new() };
     let columns_bound = columns.of(&journey, &subject);
     let channels = columns.used;
     Map {

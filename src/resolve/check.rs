@@ -3,7 +3,7 @@
 use super::library::{Library, Shelf, not_listed};
 use super::map::{Map, Place};
 use super::near::{Candidate, offer, quoted};
-use super::{claims, flow, measured, people, rows, scores};
+use super::{flow, measured, people, rows, scores};
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, structural};
 use crate::model::{Entry, Handoff, Lanes, Metric, Opportunity, Text};
 use crate::source::Untrusted;
@@ -31,7 +31,7 @@ pub(super) fn references(map: &Map, found: &mut Diagnostics) {
     let library = Library::new(&map.config);
     let mut check = Check { map, library: &library, found };
     check.journey();
-    for place in claims::places(map) {
+    for place in map.places() {
         let Some(lanes) = map.lanes_at(place) else { continue };
         check.lanes(lanes, Thing::at(map, place));
     }

@@ -19,9 +19,9 @@ const IMPLIED: usize = 1_000_000;
 pub(super) fn bind(map: &mut Map, found: &mut Diagnostics) {
     let config = Arc::clone(&map.config);
     let library = Library::new(&config);
-    let places = places(map);
+    let places: Vec<Place> = map.places().collect();
     let mut index = Index::default();
-    for &place in &places {
+    for place in places {
         let pains = pains(map, place, &mut index);
         map.pains.extend(pains);
         let opportunities = opportunities(map, place, &library);
@@ -35,16 +35,6 @@ pub(super) fn bind(map: &mut Map, found: &mut Diagnostics) {
         }
         map.opportunities[number].answers = answers;
     }
-}
-
-/// Where claims can stand, in order: the journey, then every stage before its touchpoints.
-pub(super) fn places(map: &Map) -> Vec<Place> {
-    let mut places = vec![Place::Journey];
-    for (stage, of) in map.journey.stages.iter().enumerate() {
-        places.push(Place::Stage(stage));
-        places.extend((0..of.touchpoints.items.len()).map(|touchpoint| Place::Touchpoint(stage, touchpoint)));
-    }
-    places
 }
 
 /// The ids of a place: of its stage and its touchpoint, outermost first.

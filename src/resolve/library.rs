@@ -31,8 +31,10 @@ pub(super) struct Library<'c> {
 
 impl<'c> Library<'c> {
     pub(super) fn new(config: &'c Config) -> Self {
-        let personas = config.personas.as_ref().map(|all| Shelf::new("a persona", "personas", all.iter().map(|p| &p.id)));
-        let channels = config.channels.as_ref().map(|all| Shelf::new("a channel", "channels", all.iter().map(|c| &c.id)));
+        let personas =
+            config.personas.as_ref().map(|all| Shelf::new("a persona", "personas", all.iter().map(|p| &p.id)));
+        let channels =
+            config.channels.as_ref().map(|all| Shelf::new("a channel", "channels", all.iter().map(|c| &c.id)));
         let owners = config.owners.as_ref().map(|all| Shelf::new("an owner", "owners", all.iter().map(|o| &o.id)));
         let segments = config.segments.as_ref().map(|all| Shelf::new("a segment", "segments", all.iter()));
         let lifecycle = Some(&config.lifecycle).filter(|parts| !parts.is_empty());

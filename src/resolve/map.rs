@@ -183,6 +183,16 @@ impl Map {
         self.lanes_at(place).map_or(&self.journey.metrics, |lanes| &lanes.metrics)
     }
 
+    /// Every place where something can stand, in order: the journey, then each stage before its touchpoints.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        let of = |(stage, of): (usize, &Stage)| {
+            let touchpoints = 0..of.touchpoints.items.len();
+            let touchpoints = touchpoints.map(move |touchpoint| Place::Touchpoint(stage, touchpoint));
+            std::iter::once(Place::Stage(stage)).chain(touchpoints)
+        };
+        std::iter::once(Place::Journey).chain(self.journey.stages.iter().enumerate().flat_map(of))
+    }
+
     /// The path of the thing that stands at a place: of the journey, a stage or a touchpoint.
     pub fn subject_at(&self, place: Place) -> Subject {
         let (stage, touchpoint) = match place {
@@ -196,6 +206,11 @@ impl Map {
         }
         let path = column.subject.0.raw();
         Subject(path.rsplit_once('/').map_or(path, |(stage, _)| stage).into())
+    }
+
+    /// The touchpoint or stage that a reference such as `decision/checkout` names; none where it fits nothing or several.
+    pub fn place_of(&self, reference: &Text) -> Option<Place> {
+        super::flow::Steps::new(self).find(reference.value.raw()).ok()
     }
 
     /// The number of the participant that a word of `personas` or `emotions` names.

@@ -1,7 +1,7 @@
 //! References to metrics: what an experiment is measured by.
 
 use super::check::{Check, Thing};
-use super::claims::{parents, places};
+use super::claims::parents;
 use super::index::{Found, Index};
 use super::map::Map;
 use super::near::{Candidate, any_of, quoted};
@@ -34,7 +34,7 @@ struct Metrics<'m> {
 impl<'m> Metrics<'m> {
     fn new(map: &'m Map) -> Self {
         let mut metrics = Self { index: Index::default(), all: Vec::new() };
-        for place in places(map) {
+        for place in map.places() {
             for metric in map.metrics_at(place) {
                 let parents = parents(map, place);
                 let parents: Vec<&str> = parents.iter().map(String::as_str).collect();

@@ -66,7 +66,8 @@ fn offered(finding: Diagnostic, reference: &Text, candidates: &[Candidate<'_>], 
 /// The nearest candidates, best first: those of the same slug alone, else those a few slips away.
 fn nearest<'a>(written: &str, candidates: &[Candidate<'a>]) -> Vec<Candidate<'a>> {
     let wanted = slug(written);
-    let same: Vec<_> = candidates.iter().filter(|candidate| !wanted.is_empty() && slug(candidate.id) == wanted).collect();
+    let same: Vec<_> =
+        candidates.iter().filter(|candidate| !wanted.is_empty() && slug(candidate.id) == wanted).collect();
     if !same.is_empty() {
         return same.into_iter().take(OFFERED).copied().collect();
     }

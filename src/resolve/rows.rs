@@ -1,7 +1,6 @@
 //! Names of rows: in `lanes` of a touchpoint, `lane_order` and `labels`.
 
 use super::check::{Check, Thing};
-use super::claims::places;
 use super::near::{Candidate, offer, quoted};
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::fields::lanes;
@@ -25,7 +24,7 @@ pub(super) fn check(check: &mut Check<'_>) {
     let mut known = own;
     if check.map.config.file.is_none() {
         // In a lone file a row is there as soon as something stands in it.
-        let lanes = places(check.map).into_iter().filter_map(|place| check.map.lanes_at(place));
+        let lanes = check.map.places().filter_map(|place| check.map.lanes_at(place));
         known.extend(lanes.flat_map(|lanes| lanes.own.iter().map(|values| candidate(&values.lane))));
     }
     let journey = &check.map.journey;
@@ -52,7 +51,7 @@ pub(super) fn check_config(config: &Config, found: &mut Diagnostics) {
 /// Values in rows that nobody declared.
 fn used(check: &mut Check<'_>, own: &[Candidate<'_>]) {
     let declared: BTreeSet<&str> = own.iter().map(|row| row.id).collect();
-    for place in places(check.map) {
+    for place in check.map.places() {
         let Some(lanes) = check.map.lanes_at(place) else { continue };
         for values in lanes.own.iter().filter(|values| !declared.contains(values.lane.value.raw())) {
             let thing = Thing::at(check.map, place);

@@ -1,7 +1,6 @@
 //! Emotion scores against their scale.
 
 use super::check::{Check, Thing};
-use super::claims::places;
 use super::near::quoted;
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::model::{Config, Scale, Text};
@@ -14,7 +13,7 @@ pub(super) fn check(check: &mut Check<'_>) {
     for (word, score) in &map.journey.feelings {
         set.word(word, score, check.found);
     }
-    for place in places(map) {
+    for place in map.places() {
         let Some(lanes) = map.lanes_at(place) else { continue };
         for score in lanes.emotion.feelings().filter_map(|feeling| feeling.score.as_ref()) {
             if let Some(finding) = set.outside(score, || format!("of {}", Thing::at(map, place).title())) {

@@ -465,7 +465,8 @@ fn scores_off_the_scale_say_which_scale_and_where_it_is_set() {
   help: write a number between 1 and 5, or change the scale",
     ];
     assert_eq!(set.lines(), expected);
-    let default = run(None, &["title: A\nstages: [{ name: B, touchpoints: [{ name: C, emotions: { a: 3 } }] }]\npersona: a"]);
+    let default =
+        run(None, &["title: A\nstages: [{ name: B, touchpoints: [{ name: C, emotions: { a: 3 } }] }]\npersona: a"]);
     let expected = "out-of-range: emotion score 3 of touchpoint `C` lies outside the scale -2..2
   0:2:61 `3` not between -2 and 2
   help: write a number between -2 and 2; another scale is set with `emotion_scale`, such as `emotion_scale: 1..5`";

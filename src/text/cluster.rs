@@ -47,9 +47,7 @@ impl<'t> Clusters<'t> {
         let mut chars = rest.chars();
         let first = chars.next()?;
         if let Some(units) = self.table.plain(first)
-            && chars
-                .next()
-                .is_none_or(|second| self.table.plain(second).is_some())
+            && chars.next().is_none_or(|second| self.table.plain(second).is_some())
         {
             return Some((first.len_utf8(), units));
         }
@@ -74,11 +72,7 @@ impl<'t> Iterator for Clusters<'t> {
         #[cfg(test)]
         tally::add(length);
         self.at += length;
-        Some(Cluster {
-            text: &rest[..length],
-            end: self.at,
-            units,
-        })
+        Some(Cluster { text: &rest[..length], end: self.at, units })
     }
 }
 

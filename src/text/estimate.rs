@@ -86,8 +86,7 @@ pub(super) fn is_emoji(cluster: &str) -> bool {
     let Some(base) = chars.next() else {
         return false;
     };
-    is_pictograph(base)
-        || (!base.is_alphabetic() && chars.any(|c| c == EMOJI_VARIATION || c == ENCLOSING_KEYCAP))
+    is_pictograph(base) || (!base.is_alphabetic() && chars.any(|c| c == EMOJI_VARIATION || c == ENCLOSING_KEYCAP))
 }
 
 fn is_pictograph(c: char) -> bool {

@@ -27,9 +27,7 @@ pub fn min_width(text: &str, face: Face, size: f64) -> f64 {
     let table = Table::of(face);
     let widest = paragraphs(text)
         .map(|paragraph| {
-            pieces(&paragraph, table)
-                .map(|piece| unbreakable(&paragraph, &piece, table))
-                .fold(0.0, f64::max)
+            pieces(&paragraph, table).map(|piece| unbreakable(&paragraph, &piece, table)).fold(0.0, f64::max)
         })
         .fold(0.0, f64::max);
     table.px(widest, size)
@@ -38,9 +36,7 @@ pub fn min_width(text: &str, face: Face, size: f64) -> f64 {
 fn unbreakable(paragraph: &str, piece: &Piece, table: &'static Table) -> f64 {
     let ink = piece.ink(paragraph);
     if ink.chars().any(estimate::needs_dictionary) {
-        return Clusters::new(ink, table)
-            .map(|cluster| cluster.units)
-            .fold(0.0, f64::max);
+        return Clusters::new(ink, table).map(|cluster| cluster.units).fold(0.0, f64::max);
     }
     piece.closing_units
 }
@@ -83,7 +79,5 @@ pub fn x_height(face: Face, size: f64) -> f64 {
 }
 
 fn units(text: &str, table: &'static Table) -> f64 {
-    Clusters::new(text, table)
-        .map(|cluster| cluster.units)
-        .sum()
+    Clusters::new(text, table).map(|cluster| cluster.units).sum()
 }

@@ -20,8 +20,6 @@ mod wrap;
 
 pub use direction::is_rtl;
 pub use face::{FAMILY, Face};
-pub use measure::{
-    ascent, cap_height, descent, is_covered, line_height, min_width, spaced_width, width, x_height,
-};
+pub use measure::{ascent, cap_height, descent, is_covered, line_height, min_width, spaced_width, width, x_height};
 pub use shorten::shorten;
 pub use wrap::{Line, wrap, wrap_at_most};

@@ -45,22 +45,12 @@ impl Piece {
 
 /// The pieces of a paragraph in order. A break inside of a grapheme cluster (UAX 14 has one between a space and a
 /// combining mark) is not taken.
-pub(super) fn pieces<'t>(
-    paragraph: &'t str,
-    table: &'static Table,
-) -> impl Iterator<Item = Piece> + 't {
+pub(super) fn pieces<'t>(paragraph: &'t str, table: &'static Table) -> impl Iterator<Item = Piece> + 't {
     let mut clusters = Clusters::new(paragraph, table);
     let mut breaks = SEGMENTER.segment_str(paragraph);
     let mut at = 0;
     std::iter::from_fn(move || {
-        let mut piece = Piece {
-            start: at,
-            ink_end: at,
-            end: at,
-            units: 0.0,
-            ink_units: 0.0,
-            closing_units: 0.0,
-        };
+        let mut piece = Piece { start: at, ink_end: at, end: at, units: 0.0, ink_units: 0.0, closing_units: 0.0 };
         loop {
             let stop = breaks.next()?;
             while at < stop {
@@ -78,11 +68,7 @@ pub(super) fn pieces<'t>(
         }
         piece.end = at;
         let shows_hyphen = at < paragraph.len() && piece.ink(paragraph).ends_with(SOFT_HYPHEN);
-        let hyphen = if shows_hyphen {
-            table.advance(HYPHEN)
-        } else {
-            0.0
-        };
+        let hyphen = if shows_hyphen { table.advance(HYPHEN) } else { 0.0 };
         piece.closing_units = piece.ink_units + hyphen;
         Some(piece)
     })

@@ -16,14 +16,8 @@ pub fn shorten(text: &str, max_chars: usize) -> Cow<'_, str> {
         return Cow::Borrowed("");
     };
     // Only the start of the text is worth segmenting: a cluster that ends behind the budget is not kept anyway.
-    let budget_end = text
-        .char_indices()
-        .nth(max_chars)
-        .map_or(text.len(), |(at, _)| at);
-    let room_end = text
-        .char_indices()
-        .nth(room)
-        .map_or(text.len(), |(at, _)| at);
+    let budget_end = text.char_indices().nth(max_chars).map_or(text.len(), |(at, _)| at);
+    let room_end = text.char_indices().nth(room).map_or(text.len(), |(at, _)| at);
     let kept = text[..budget_end]
         .grapheme_indices(true)
         .map(|(at, _)| at)

@@ -47,18 +47,14 @@ pub(super) struct Vertical {
 impl Table {
     /// The table of a face.
     pub(super) fn of(face: Face) -> &'static Self {
-        static TABLES: [OnceLock<Table>; Face::ALL.len()] =
-            [const { OnceLock::new() }; Face::ALL.len()];
+        static TABLES: [OnceLock<Table>; Face::ALL.len()] = [const { OnceLock::new() }; Face::ALL.len()];
         TABLES[face as usize].get_or_init(|| Self::read(face))
     }
 
     fn read(face: Face) -> Self {
-        let font =
-            FontRef::new(face.bytes()).expect("the embedded font is a font file, as a test shows");
+        let font = FontRef::new(face.bytes()).expect("the embedded font is a font file, as a test shows");
         let metrics = Metrics::new(&font, Size::unscaled(), LocationRef::default());
-        let hmtx = font
-            .hmtx()
-            .expect("the embedded font has advances, as a test shows");
+        let hmtx = font.hmtx().expect("the embedded font has advances, as a test shows");
         let mut table = Self {
             em: f64::from(metrics.units_per_em),
             vertical: Vertical::from(&metrics),
@@ -70,14 +66,7 @@ impl Table {
                 continue;
             };
             let takes_no_room = c.width() == Some(0);
-            table.set(
-                c,
-                if takes_no_room {
-                    Slot::Zero
-                } else {
-                    Slot::Spacing(advance)
-                },
-            );
+            table.set(c, if takes_no_room { Slot::Zero } else { Slot::Spacing(advance) });
         }
         for control in ('\0'..='\u{1F}').chain('\u{7F}'..='\u{9F}') {
             table.set(control, Slot::Zero);
@@ -89,8 +78,8 @@ impl Table {
     fn set(&mut self, c: char, slot: Slot) {
         let Some((high, low)) = split(c) else { return };
         if self.index[high] == 0 {
-            self.index[high] = u8::try_from(self.pages.len())
-                .expect("the basic plane has 256 pages and the font far fewer");
+            self.index[high] =
+                u8::try_from(self.pages.len()).expect("the basic plane has 256 pages and the font far fewer");
             self.pages.push([Slot::Absent; PAGE]);
         }
         self.pages[usize::from(self.index[high])][low] = slot;

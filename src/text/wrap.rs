@@ -24,31 +24,13 @@ pub struct Line {
 /// end becomes a hyphen. Blank lines within the text give one empty line for each run of them, around it none:
 /// a blank text has no lines.
 pub fn wrap(text: &str, face: Face, size: f64, max_width: f64) -> Vec<Line> {
-    lines(
-        text,
-        &Fit {
-            table: Table::of(face),
-            size,
-            max_width,
-        },
-        usize::MAX,
-    )
+    lines(text, &Fit { table: Table::of(face), size, max_width }, usize::MAX)
 }
 
 /// [`wrap`], cut to `max_lines` lines, with an ellipsis at the end of the last one where text is left out.
 /// Works no further than it shows.
-pub fn wrap_at_most(
-    text: &str,
-    face: Face,
-    size: f64,
-    max_width: f64,
-    max_lines: usize,
-) -> Vec<Line> {
-    let fit = Fit {
-        table: Table::of(face),
-        size,
-        max_width,
-    };
+pub fn wrap_at_most(text: &str, face: Face, size: f64, max_width: f64, max_lines: usize) -> Vec<Line> {
+    let fit = Fit { table: Table::of(face), size, max_width };
     let mut lines = lines(text, &fit, max_lines.saturating_add(1));
     if lines.len() > max_lines {
         lines.truncate(max_lines);
@@ -72,10 +54,7 @@ impl Fit {
     }
 
     fn line(&self, text: String, units: f64) -> Line {
-        Line {
-            text,
-            width: self.table.px(units, self.size),
-        }
+        Line { text, width: self.table.px(units, self.size) }
     }
 }
 
@@ -95,14 +74,7 @@ fn lines(text: &str, fit: &Fit, limit: usize) -> Vec<Line> {
             lines.push(fit.line(String::new(), 0.0));
             gap = false;
         }
-        Filler {
-            paragraph: &paragraph,
-            fit,
-            limit,
-            lines: &mut lines,
-            open: Open::at(0),
-        }
-        .fill();
+        Filler { paragraph: &paragraph, fit, limit, lines: &mut lines, open: Open::at(0) }.fill();
     }
     lines
 }
@@ -120,12 +92,7 @@ struct Open {
 
 impl Open {
     fn at(start: usize) -> Self {
-        Self {
-            start,
-            end: start,
-            ink: 0.0,
-            pen: 0.0,
-        }
+        Self { start, end: start, ink: 0.0, pen: 0.0 }
     }
 
     fn is_empty(&self) -> bool {

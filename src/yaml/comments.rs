@@ -45,6 +45,11 @@ impl<'s> Comments<'s> {
         self.list.len()
     }
 
+    /// Where the last one is.
+    pub(super) fn last(&self) -> Option<Span> {
+        self.list.last().map(|comment| comment.span)
+    }
+
     /// Where the last waiting comment ends; none when none waits.
     pub(super) fn last_waiting_end(&self) -> Option<u32> {
         self.first_waiting.and_then(|_| self.list.iter().rev().find(|comment| comment.owns_line)).map(|c| c.span.end)

@@ -27,7 +27,7 @@ pub(super) fn report(source: &Source, tally: &mut Tally<'_>) -> bool {
                 break;
             }
         }
-        tally.push(finding);
+        tally.add(&structural::MERGE_CONFLICT, at, || finding);
     }
     any
 }

@@ -41,28 +41,37 @@ pub(super) fn recursive_alias(at: Span, alias: &str) -> Diagnostic {
 /// A second document.
 pub(super) fn several_documents(at: Span) -> Diagnostic {
     Diagnostic::new(&structural::SEVERAL_DOCUMENTS, at, "a second YAML document starts here; a map file holds one")
-        .help("move what follows into a file of its own, or delete this line if nothing follows; only the first document was checked")
+        .help(
+            "move what follows into a file of its own, or delete this line if nothing follows; only the first document \
+             was checked",
+        )
 }
 
-/// A comment right behind a plain scalar that was rather meant as text; none where it looks like a comment.
-pub(super) fn swallowed_text(source: &Source, scalar: Span, comment: Span, flow: bool) -> Option<Diagnostic> {
-    let between = source.text.get(scalar.end as usize..comment.start as usize)?;
-    let swallowed = source.slice(comment);
-    let text = swallowed.strip_prefix('#')?;
-    let is_comment = text.starts_with([' ', '\t', '#']) || text.is_empty() || text.starts_with("cjm:");
-    if is_comment || !between.chars().all(|blank| matches!(blank, ' ' | '\t')) {
-        return None;
-    }
-    let message = format!("`{swallowed}` was read as a comment, not as part of the text");
+/// Whether a comment right behind a plain scalar, or in the place of a value, was rather meant as text.
+pub(super) fn is_swallowed(source: &Source, scalar: Span, comment: Span) -> bool {
+    let Some(between) = source.text.get(scalar.end as usize..comment.start as usize) else { return false };
+    let text = source.slice(comment).trim_start_matches('#');
+    let is_comment = text.starts_with([' ', '\t']) || text.is_empty() || text.starts_with("cjm:");
+    let between = if scalar.is_empty() { between.trim_start_matches([' ', '\t', ':']) } else { between };
+    !is_comment && between.chars().all(|blank| matches!(blank, ' ' | '\t'))
+}
+
+/// Text behind ` #`, which YAML reads as a comment.
+pub(super) fn swallowed_text(source: &Source, scalar: Span, comment: Span, flow: bool) -> Diagnostic {
+    let message = format!("`{}` was read as a comment, not as part of the text", source.slice(comment));
     let finding = Diagnostic::new(&structural::SWALLOWED_TEXT, comment, message)
-        .here("a ` #` ends an unquoted text")
-        .label(scalar, "all that is left of the text")
         .help("quote the whole text, or put a space behind the `#` where a comment is meant");
-    let whole = Span { end: comment.end, ..scalar };
-    if flow || source.slice(whole).contains(['\n', '\r']) {
-        return Some(finding);
+    let (finding, whole) = if scalar.is_empty() {
+        (finding.here("nothing is left of the value"), comment)
+    } else {
+        let left = finding.here("a ` #` ends an unquoted text").label(scalar, "all that is left of the text");
+        (left, Span { end: comment.end, ..scalar })
+    };
+    let is_text = scalar.is_empty() || source.slice(scalar).contains(char::is_alphabetic);
+    if flow || !is_text || source.slice(whole).contains(['\n', '\r']) {
+        return finding;
     }
-    Some(finding.fix("quote the whole text", whole, double_quoted(source.slice(whole))))
+    finding.fix("quote the whole text", whole, double_quoted(source.slice(whole)))
 }
 
 /// Text as a double-quoted scalar; `text` has neither line breaks nor control characters.

@@ -3,7 +3,6 @@
 //! The parser is named in this folder only. It keeps duplicates and comments, and gives up only where YAML itself
 //! does; what a journey is, it does not know.
 
-mod anchors;
 mod comments;
 mod conflict;
 mod findings;

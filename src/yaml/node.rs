@@ -15,7 +15,9 @@ pub struct Document<'s> {
 /// A node of the tree.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node<'s> {
-    /// From its first to its last byte, trailing blank lines and comments left out. Of an absent value: the key's end.
+    /// From its first to its last byte, trailing blank lines and comments left out. Of an absent value: the key's end;
+    /// of an absent item: behind its dash. A block scalar begins with its `|` or `>`. What an alias stands for has the
+    /// bytes of the alias, and the nodes inside of it their own, where the anchor is.
     pub span: Span,
     /// What it is.
     pub kind: NodeKind<'s>,
@@ -24,7 +26,8 @@ pub struct Node<'s> {
 /// What a node is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum NodeKind<'s> {
-    /// Nothing written, as after `owner:`.
+    /// Nothing written, as after `owner:`. With bytes in its span it is an alias that could not be followed, which has
+    /// its finding already.
     Absent,
     /// A scalar: always the author's characters (escapes and folding undone), never a guessed type.
     Scalar {
@@ -81,7 +84,8 @@ pub struct Comment<'s> {
     /// What follows the `#`.
     pub text: Cow<'s, str>,
     /// What it speaks about: of a comment behind something, its line; of one on a line of its own, the whole entry or
-    /// item that follows (from its key or dash to its last byte); empty where nothing follows.
+    /// item that follows (from its key or dash to its last byte), or the value where one follows its key that late;
+    /// empty where nothing follows.
     pub covers: Span,
     /// Whether nothing else stands on its line.
     pub owns_line: bool,

@@ -23,15 +23,20 @@ impl<'f> Tally<'f> {
         Self { found, counts: Vec::new() }
     }
 
-    /// Adds a finding, or counts it.
-    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
-        let count = self.count_of(diagnostic.rule);
+    /// Adds the finding of `rule` at `at` that `make` builds, or only counts it.
+    pub(super) fn add(&mut self, rule: &'static Rule, at: Span, make: impl FnOnce() -> Diagnostic) {
+        let count = self.count_of(rule);
         count.findings += 1;
         if count.findings <= SHOWN {
-            self.found.push(diagnostic);
+            self.found.push(make());
         } else if count.first_hidden.is_none() {
-            count.first_hidden = diagnostic.span();
+            count.first_hidden = Some(at);
         }
+    }
+
+    /// Adds a finding that ends its file.
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
     }
 
     /// Adds a finding in the place of all that begin where it begins: it tells the same cause better.

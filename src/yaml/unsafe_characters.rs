@@ -16,7 +16,7 @@ pub(super) fn in_text(source: &Source, tally: &mut Tally<'_>) -> bool {
         let Some(kind) = unsafe_kind(character) else { continue };
         any = true;
         let span = Span::new(source.id, offset(at), offset(at + character.len_utf8()));
-        tally.push(finding(kind, character, span));
+        tally.add(&structural::UNSAFE_CHARACTER, span, || finding(kind, character, span));
     }
     any
 }
@@ -25,8 +25,7 @@ pub(super) fn in_text(source: &Source, tally: &mut Tally<'_>) -> bool {
 pub(super) fn in_scalar(text: &str, at: Span, tally: &mut Tally<'_>) {
     for (_, character) in suspicious(text) {
         if let Some(kind) = unsafe_kind(character) {
-            let message = format!("an escape in this text stands for {}, {}", name(character), kind.description());
-            tally.push(Diagnostic::new(&structural::UNSAFE_CHARACTER, at, message).help(kind.cure()));
+            tally.add(&structural::UNSAFE_CHARACTER, at, || escaped(kind, character, at));
         }
     }
 }
@@ -90,6 +89,11 @@ fn unsafe_kind(character: char) -> Option<Kind> {
 fn finding(kind: Kind, character: char, span: Span) -> Diagnostic {
     let message = format!("the text has {}, {}", name(character), kind.description());
     Diagnostic::new(&structural::UNSAFE_CHARACTER, span, message).help(kind.cure()).fix("delete it", span, "")
+}
+
+fn escaped(kind: Kind, character: char, span: Span) -> Diagnostic {
+    let message = format!("an escape in this text stands for {}, {}", name(character), kind.description());
+    Diagnostic::new(&structural::UNSAFE_CHARACTER, span, message).help(kind.cure())
 }
 
 /// A character by its number, as in `U+202E`; never itself.

@@ -1,12 +1,12 @@
 //! The whole way from the bytes of files to sorted findings, in memory.
 
 use cjm::decode;
-use cjm::diagnostic::{Diagnostic, Diagnostics};
+use cjm::diagnostic::{Diagnostic, Diagnostics, Label};
 use cjm::lint::{self, Suppression};
 use cjm::model::{Config, Journey};
 use cjm::report::Sources;
 use cjm::resolve::{self, Loaded};
-use cjm::source::{FileId, Source};
+use cjm::source::{FileId, Source, Span, Untrusted};
 use cjm::yaml::{self, Limits};
 use std::sync::Arc;
 
@@ -61,14 +61,20 @@ struct Run {
 impl Run {
     fn open(&mut self, file: &File) -> Option<FileId> {
         let id = self.sources.next_id();
-        match yaml::text(id, file.bytes.clone(), &Limits::default(), &mut self.found) {
-            Some(text) => self.sources.push(Source::new(id, file.name.as_str(), text)),
-            None => {
-                self.sources.push_bytes(file.name.as_str(), &file.bytes);
-                return None;
-            }
+        let mut found = Diagnostics::default();
+        if let Some(text) = yaml::text(id, file.bytes.clone(), &Limits::default(), &mut found) {
+            self.sources.push(Source::new(id, file.name.as_str(), text));
+            return Some(id);
         }
-        Some(id)
+        let bad = str::from_utf8(&file.bytes).map_or_else(|error| error.valid_up_to(), |_| 0);
+        let place = Span::new(id, u32::try_from(bad).unwrap_or(0), u32::try_from(bad).unwrap_or(0));
+        found.retain_mut(|finding| {
+            finding.labels.push(Label { span: place, text: Untrusted::default() });
+            true
+        });
+        self.found.append(found);
+        self.sources.push_bytes(file.name.as_str(), &file.bytes);
+        None
     }
 
     fn config(&mut self, id: FileId) -> Option<Config> {

@@ -1,15 +1,18 @@
 //! Decoding as a whole: whole files in, model and findings out.
 
+mod model;
+mod random;
+
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::fields::{Field, Table};
-use crate::model::{Config, Journey, Persona};
+use crate::model::Journey;
 use crate::source::{FileId, Source};
 use crate::yaml::{self, Limits};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 thread_local! {
-    /// The fields that decoding asked for on this thread, by thing.
+    /// The fields that decoding asked for on this thread: address of the table, name of the field.
     static ASKED: RefCell<BTreeSet<(usize, &'static str)>> = const { RefCell::new(BTreeSet::new()) };
 }
 
@@ -18,65 +21,25 @@ pub(super) fn record(table: &'static Table, field: &'static Field) {
     ASKED.with_borrow_mut(|asked| asked.insert((std::ptr::from_ref(table).addr(), field.name)));
 }
 
-fn read<T>(
-    text: &str,
-    decode: fn(&yaml::Document<'_>, &Source, &mut Diagnostics) -> Option<T>,
-) -> (Option<T>, Vec<Diagnostic>, Source) {
+/// Whether decoding asked for a field on this thread.
+fn was_asked(table: &'static Table, field: &'static Field) -> bool {
+    ASKED.with_borrow(|asked| asked.contains(&(std::ptr::from_ref(table).addr(), field.name)))
+}
+
+type Decode<T> = fn(&yaml::Document<'_>, &Source, &mut Diagnostics) -> Option<T>;
+
+/// Reads a file.
+fn read<T>(text: &str, decode: Decode<T>) -> (Option<T>, Vec<Diagnostic>, Source) {
     let source = Source::new(FileId(0), "test.journey.yaml", text.to_owned());
     let mut found = Diagnostics::default();
-    let decoded = yaml::parse(&source, &Limits::default(), &mut found)
-        .and_then(|document| decode(&document, &source, &mut found));
+    let document = yaml::parse(&source, &Limits::default(), &mut found);
+    let decoded = document.and_then(|document| decode(&document, &source, &mut found));
     (decoded, found.into_sorted(), source)
 }
 
-fn journey(text: &str) -> (Option<Journey>, Vec<String>) {
-    let (journey, found, source) = read(text, super::journey);
-    (journey, concise(&found, &source))
-}
-
-fn config(text: &str) -> (Option<Config>, Vec<String>) {
-    let (config, found, source) = read(text, super::config);
-    (config, concise(&found, &source))
-}
-
-fn persona(text: &str) -> (Option<Persona>, Vec<String>) {
-    let (persona, found, source) = read(text, super::persona);
-    (persona, concise(&found, &source))
-}
-
-/// A line a finding: place, rule, message, and what else there is.
-fn concise(found: &[Diagnostic], source: &Source) -> Vec<String> {
-    let line = |finding: &Diagnostic| {
-        let at = finding.span().map(|span| source.position(span.start)).expect("decode locates every finding");
-        let mut line = format!("{}:{} {}: {}", at.line, at.column, finding.rule.name, finding.message.raw());
-        if let Some(help) = &finding.help {
-            line += &format!(" | {}", help.raw());
-        }
-        for edit in finding.fix.iter().flat_map(|fix| &fix.edits) {
-            line += &format!(" | `{}` -> `{}`", source.slice(edit.span), edit.text.raw());
-        }
-        line
-    };
-    found.iter().map(line).collect()
-}
-
-mod findings;
-
-#[test]
-fn tmp_examples() {
-    let Ok(list) = std::env::var("CJM_FILES") else { return };
-    for file in list.split_whitespace() {
-        let text = std::fs::read_to_string(file).unwrap();
-        let out = if file.ends_with("cjm.yaml") {
-            config(&text).1
-        } else if file.contains("personas/") {
-            persona(&text).1
-        } else {
-            journey(&text).1
-        };
-        println!("== {file}");
-        for l in out {
-            println!("  {l}");
-        }
-    }
+/// A map that has no defect.
+fn good(text: &str) -> Journey {
+    let (journey, found, _) = read(text, super::journey);
+    assert_eq!(found, []);
+    journey.expect("a map without findings decodes")
 }

@@ -55,3 +55,45 @@ fn cliff(case: &Case<'_>, (high, from): (&CurvePoint, f64), (low, to): (&CurvePo
         .help("find out what happens between the two: a pain point, a hand-off or a step that is missing in the map")
         .about(&case.subject_at(&low.columns))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::{found, found_with};
+
+    fn map(frame: &str, feelings: &[&str]) -> String {
+        let touchpoints =
+            feelings.iter().enumerate().map(|(at, feeling)| format!("      - {{ name: T{at}, {feeling} }}\n"));
+        format!("title: T\n{frame}stages:\n  - name: S\n    touchpoints:\n{}", touchpoints.collect::<String>())
+    }
+
+    #[test]
+    fn three_quarters_of_any_scale_are_a_cliff() {
+        let one_to_five = |feelings| found("emotion-cliff", &map("emotion_scale: 1..5\n", feelings));
+        assert_eq!(one_to_five(&["emotion: 5", "emotion: 2"]), ["7: emotion falls from 5 at `T0` to 2 at `T1`"]);
+        assert_eq!(one_to_five(&["emotion: 4", "emotion: 2"]), [""; 0]);
+        assert_eq!(one_to_five(&["emotion: 2", "emotion: 5"]), [""; 0]);
+    }
+
+    #[test]
+    fn the_option_counts_in_points_of_the_map_s_scale() {
+        let map = map("", &["emotion: 1", "emotion: -1"]);
+        let config = "rules: { emotion-cliff: { drop: 2 } }";
+        assert_eq!(found_with("emotion-cliff", &map, config), ["6: emotion falls from +1 at `T0` to -1 at `T1`"]);
+        let strict = "rules: { emotion-cliff: { drop: 2 } }\nprofiles: { draft: { emotion-cliff: { drop: 2.5 } } }";
+        assert_eq!(found_with("emotion-cliff", &map, strict), [""; 0]);
+    }
+
+    #[test]
+    fn feelings_of_one_touchpoint_are_neighbours_and_a_word_without_a_score_parts() {
+        let within = map("", &["emotion: [2, -1]"]);
+        assert_eq!(found("emotion-cliff", &within), ["5: emotion falls from +2 to -1 within `T0`"]);
+        assert_eq!(found("emotion-cliff", &map("", &["emotion: 2", "emotion: calm", "emotion: -2"])), [""; 0]);
+    }
+
+    #[test]
+    fn a_fall_that_several_personas_share_is_told_once() {
+        let frame = "personas: [Lena, Tom]\n";
+        let shared = map(frame, &["emotion: 2", "emotion: -2", "emotions: { Lena: 2, Tom: -2 }"]);
+        assert_eq!(found("emotion-cliff", &shared), ["7: emotion falls from +2 at `T0` to -2 at `T1`"]);
+    }
+}

@@ -1,7 +1,7 @@
 //! `incomplete-metric`: a number that nobody can judge.
 
 use super::words::listed;
-use super::{Case, Diagnostics, Group, Levels, Off, Rule, Warn, owner_at, places, subject_of};
+use super::{Case, Diagnostics, Group, Levels, Off, Rule, Warn, owner_at, places};
 use crate::model::Metric;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
             let lacks: Vec<_> = missing.iter().map(|(field, _)| format!("`{field}`")).collect();
             let message = format!("metric `{}` lacks {}", metric.name.value.raw(), listed(&lacks, "and"));
             let help = format!("say {}", listed(&missing.iter().map(|(_, say)| *say).collect::<Vec<_>>(), "and"));
-            found.push(case.finding(metric.name.span, message).help(help).about(&subject_of(map, place)));
+            found.push(case.finding(metric.name.span, message).help(help).about(&map.subject_at(place)));
         }
     }
 }
@@ -39,4 +39,21 @@ fn missing(metric: &Metric, has_owner: bool) -> Vec<(&'static str, &'static str)
         ("owner", "who answers for it (`owner: web-team`)", metric.owner.is_some() || has_owner),
     ];
     fields.into_iter().filter(|(.., given)| !given).map(|(field, say, _)| (field, say)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::found;
+
+    #[test]
+    fn an_owner_is_the_metric_s_its_touchpoint_s_its_stage_s_or_the_map_s_for_its_own() {
+        let metric = "metrics: { name: M, type: csat, target: 85 %";
+        let map = format!(
+            "title: T\nstatus: review\n{metric} }}\nstages:\n  - name: S\n    owner: web\n    touchpoints:\n      \
+             - {{ name: A, {metric} }} }}\n  - name: R\n    touchpoints:\n      - {{ name: B, owner: web, {metric} }} }}\n      \
+             - {{ name: C, {metric}, owner: web }} }}\n      - {{ name: D, {metric} }} }}\n"
+        );
+        let lacks = |line: usize| format!("{line}: metric `M` lacks `owner`");
+        assert_eq!(found("incomplete-metric", &map), [lacks(3), lacks(13)]);
+    }
 }

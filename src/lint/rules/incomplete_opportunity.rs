@@ -63,3 +63,22 @@ fn missing(opportunity: &Opportunity, scores: &[&str]) -> Vec<(&'static str, &'s
     ];
     fields.into_iter().filter(|(.., given)| !given).map(|(field, example, _)| (field, example)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::found_with;
+
+    const MAP: &str = "title: T\nstatus: review\nopportunities:\n  - { idea: I, owner: web, status: idea, due: 2027 }\n  \
+                       - { idea: J, status: shipped }\n";
+
+    fn lacking(scoring: &str) -> Vec<String> {
+        found_with("incomplete-opportunity", &format!("{MAP}stages: [S]\n"), &format!("scoring: {scoring}\n"))
+    }
+
+    #[test]
+    fn the_scoring_model_says_which_score_is_asked_for() {
+        assert_eq!(lacking("impact-effort"), ["4: opportunity `I` lacks `impact` and `effort`"]);
+        assert_eq!(lacking("rice"), ["4: opportunity `I` lacks `reach`, `impact`, `confidence` and `effort`"]);
+        assert_eq!(lacking("ulwick"), [""; 0]);
+    }
+}

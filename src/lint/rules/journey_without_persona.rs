@@ -21,3 +21,15 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let help = "say whose journey it is: `persona: lena`, an id of the library or a name";
     found.push(case.finding(title.span, message).help(help).about(&map.subject));
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::found;
+
+    #[test]
+    fn an_empty_list_is_an_answer() {
+        assert_eq!(found("journey-without-persona", "title: T\nstages: [S]\n"), ["1: journey `T` has no persona"]);
+        assert_eq!(found("journey-without-persona", "title: T\npersonas: []\nstages: [S]\n"), [""; 0]);
+        assert_eq!(found("journey-without-persona", "title: T\npersona: { name: Lena }\nstages: [S]\n"), [""; 0]);
+    }
+}

@@ -14,7 +14,7 @@ pub(super) mod touchpoint_without_owner;
 pub(super) mod valley_without_pain_point;
 
 use super::Case;
-use super::case::{name_of, owner_at, places, stage_subject, subject_of};
+use super::case::{name_of, owner_at, places};
 use super::registry::OptionSpec;
 use super::words;
 use crate::diagnostic::Level::{Error, Info, Off, Warn};

@@ -66,3 +66,32 @@ fn help(map: &Map, pain: &PainUse) -> String {
     };
     format!("note what would help: {example}; `opportunities: []` there if nothing can be done")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::{found, run};
+
+    const RULE: &str = "pain-point-without-opportunity";
+
+    #[test]
+    fn an_answer_may_stand_anywhere_and_an_empty_list_says_that_there_is_none() {
+        let map = "title: T\nopportunities: { idea: I, answers: slow }\nstages:\n  - name: S\n    touchpoints:\n      \
+                   - { name: A, pain_points: { problem: P, id: slow } }\n      \
+                   - { name: B, pain_points: Q, opportunities: [] }\n      - { name: C, pain_points: R }\n";
+        assert_eq!(found(RULE, map), ["8: no opportunity answers the pain point `R`"]);
+        let stage =
+            "title: T\nstages:\n  - { name: S, opportunities: [], touchpoints: [{ name: A, pain_points: P }] }\n";
+        assert_eq!(found(RULE, stage), [""; 0]);
+    }
+
+    #[test]
+    fn the_finding_is_about_the_pain_point_and_shows_what_stands_beside_it() {
+        let map = "title: T\nid: map\nstages:\n  - name: S\n    touchpoints:\n      - name: A\n        pain_points: [P, Q]\n        \
+                   opportunities: [{ idea: I, answers: q }, { idea: J, answers: p, status: dropped }]\n";
+        let findings: Vec<_> = run(map, "", None).into_iter().filter(|d| d.rule.name == RULE).collect();
+        let [finding] = findings.as_slice() else { panic!("one finding: {findings:?}") };
+        assert_eq!(finding.subject.0.raw(), "map/s/a/pain:p");
+        let labels: Vec<_> = finding.labels.iter().map(|label| label.text.raw()).collect();
+        assert_eq!(labels, ["", "it hurts here", "would answer it, but is dropped", "does not answer it"]);
+    }
+}

@@ -1,6 +1,7 @@
 //! `stage-without-touchpoint`: a stage in which nothing happens.
 
-use super::{Case, Diagnostics, Error, Group, Info, Levels, Rule, Warn, stage_subject};
+use super::{Case, Diagnostics, Error, Group, Info, Levels, Rule, Warn};
+use crate::resolve::Place;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "stage-without-touchpoint",
@@ -20,6 +21,6 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         let help = "list where customer and organisation meet: `touchpoints: [Search ad, Model finder]`; \
                     `touchpoints: []` if there is none";
         let finding = case.finding(stage.name.span, message).help(help);
-        found.push(finding.about(&stage_subject(case.map, index)));
+        found.push(finding.about(&case.map.subject_at(Place::Stage(index))));
     }
 }

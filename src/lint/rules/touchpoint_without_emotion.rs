@@ -19,3 +19,17 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         found.push(finding.help(help).about(&step.subject));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::found;
+
+    #[test]
+    fn a_feeling_of_one_persona_a_word_an_empty_list_and_the_stage_s_emotion_are_answers() {
+        let map = "title: T\npersonas: [Lena, Tom]\nstages:\n  - name: S\n    touchpoints:\n      \
+                   - { name: A, emotions: { Tom: -1 } }\n      - { name: B, emotion: calm }\n      \
+                   - { name: C, emotion: [] }\n      - { name: D, goal: G }\n  \
+                   - { name: R, emotion: 1, touchpoints: [{ name: E, goal: G }] }\n";
+        assert_eq!(found("touchpoint-without-emotion", map), ["9: touchpoint `D` has no emotion"]);
+    }
+}

@@ -21,3 +21,15 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         found.push(finding.help(help).about(&step.subject));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::found;
+
+    #[test]
+    fn the_map_s_owner_answers_for_no_touchpoint() {
+        let map = "title: T\nstatus: review\nowner: cx\nstages:\n  - { name: S, touchpoints: [A] }\n  \
+                   - { name: R, owner: web, touchpoints: [B] }\n";
+        assert_eq!(found("touchpoint-without-owner", map), ["5: stage `S` has no owner"]);
+    }
+}

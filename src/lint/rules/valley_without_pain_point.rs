@@ -3,7 +3,7 @@
 use super::words::score;
 use super::{Case, Diagnostic, Diagnostics, Drawn, Group, Info, Levels, OptionSpec, Rule, Warn};
 use crate::measure::{Curve, CurvePoint};
-use crate::model::{Lanes, PainPoint};
+use crate::model::{Lanes, PainPoint, Text};
 use crate::resolve::Column;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -61,8 +61,8 @@ fn valleys(curve: &Curve) -> Vec<Range<usize>> {
 fn is_explained(case: &Case<'_>, curve: &Curve, point: &CurvePoint) -> bool {
     let columns = &case.map.columns[point.columns.clone()];
     let hurts = |pain: &PainPoint| {
-        let person = curve.participant.map(|index| case.map.participants[index].id.raw());
-        pain.personas.is_empty() || person.is_none_or(|id| pain.personas.iter().any(|whom| whom.value.raw() == id))
+        let theirs = |whom: &Text| curve.participant.is_none() || case.map.participant(whom) == curve.participant;
+        pain.personas.is_empty() || pain.personas.iter().any(theirs)
     };
     let explains = |lanes: &Lanes| {
         let pains = &lanes.pain_points;
@@ -89,4 +89,63 @@ fn unexplained(case: &Case<'_>, curve: &Curve, valley: &Range<usize>, lowest: f6
     }
     let help = "say what hurts there: `pain_points: [Nobody knows the inseam]`; `pain_points: []` if nothing does";
     finding.help(help).about(&case.subject_at(&point.columns))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::{found, found_with};
+
+    const RULE: &str = "valley-without-pain-point";
+
+    fn map(frame: &str, touchpoints: &[&str]) -> String {
+        let touchpoints =
+            touchpoints.iter().enumerate().map(|(at, says)| format!("      - {{ name: T{at}, {says} }}\n"));
+        format!("title: T\n{frame}stages:\n  - name: S\n    touchpoints:\n{}", touchpoints.collect::<String>())
+    }
+
+    #[test]
+    fn equal_neighbours_are_one_valley_that_any_of_them_explains() {
+        let open = map("", &["emotion: 0", "emotion: -1", "emotion: -1", "emotion: 1"]);
+        assert_eq!(found(RULE, &open), ["6: no pain point explains the low of -1 at `T1`"]);
+        let told = map("", &["emotion: 0", "emotion: -1", "emotion: -1, pain_point: P", "emotion: 1"]);
+        assert_eq!(found(RULE, &told), [""; 0]);
+    }
+
+    #[test]
+    fn slopes_lows_above_neutral_and_empty_lists_are_no_findings() {
+        let slope = map("", &["emotion: 1", "emotion: -1", "emotion: -2, pain_points: []"]);
+        assert_eq!(found(RULE, &slope), [""; 0]);
+        assert_eq!(found(RULE, &map("", &["emotion: 2", "emotion: 1", "emotion: 2"])), [""; 0]);
+        assert_eq!(found(RULE, &map("emotion_scale: 1..5\n", &["emotion: 4", "emotion: 3", "emotion: 4"])), [""; 0]);
+    }
+
+    #[test]
+    fn both_ends_and_an_interrupted_curve_have_valleys() {
+        let ends = map("", &["emotion: -1", "emotion: 0", "emotion: -1"]);
+        assert_eq!(found(RULE, &ends).len(), 2);
+        let parted = map("", &["emotion: -1", "emotion: numb", "emotion: -2"]);
+        assert_eq!(found(RULE, &parted).len(), 2);
+    }
+
+    #[test]
+    fn a_pain_point_of_somebody_else_explains_nothing() {
+        let frame = "personas: [Lena, Tom]\n";
+        let pain = "pain_points: { problem: P, personas: Tom }";
+        let map = map(frame, &[&format!("emotions: {{ Lena: -1, Tom: 1 }}, {pain}"), "emotion: 2"]);
+        assert_eq!(found(RULE, &map), ["6: no pain point explains the low of -1 at `T0`"]);
+    }
+
+    #[test]
+    fn a_stage_s_emotion_is_explained_anywhere_in_the_stage() {
+        let stage = "title: T\nstages:\n  - name: S\n    emotion: -1\n    touchpoints: [A, B]\n";
+        assert_eq!(found(RULE, stage), ["4: no pain point explains the low of -1 at `S`"]);
+        assert_eq!(found(RULE, &format!("{stage}    pain_points: P\n")), [""; 0]);
+    }
+
+    #[test]
+    fn the_option_sets_how_low_a_valley_is() {
+        let config = "rules: { valley-without-pain-point: { low: -2 } }";
+        let map = map("", &["emotion: -1", "emotion: 0", "emotion: -2"]);
+        assert_eq!(found_with(RULE, &map, config), ["7: no pain point explains the low of -2 at `T2`"]);
+    }
 }

@@ -3,6 +3,8 @@
 mod allow;
 mod apply;
 mod comment;
+#[cfg(test)]
+mod tests;
 
 pub(super) use apply::{Run, apply};
 pub use comment::{Suppression, suppressions};

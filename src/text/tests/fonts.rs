@@ -25,10 +25,7 @@ fn renderers_that_load_a_face_find_the_family_with_its_weight_and_slant() {
         let family = font
             .localized_strings(StringId::TYPOGRAPHIC_FAMILY_NAME)
             .english_or_first()
-            .or_else(|| {
-                font.localized_strings(StringId::FAMILY_NAME)
-                    .english_or_first()
-            })
+            .or_else(|| font.localized_strings(StringId::FAMILY_NAME).english_or_first())
             .unwrap();
         assert_eq!(family.to_string(), FAMILY);
         let os2 = font.os2().unwrap();
@@ -42,11 +39,7 @@ fn every_face_has_outlines_advances_and_the_licence_in_its_name_table() {
     for face in Face::ALL {
         let font = font(face);
         assert!(font.glyf().is_ok() && font.hmtx().is_ok() && font.cmap().is_ok());
-        let licence = font
-            .localized_strings(StringId::LICENSE_DESCRIPTION)
-            .english_or_first()
-            .unwrap()
-            .to_string();
+        let licence = font.localized_strings(StringId::LICENSE_DESCRIPTION).english_or_first().unwrap().to_string();
         assert!(licence.contains("SIL Open Font License"), "{licence}");
     }
 }
@@ -69,10 +62,7 @@ fn every_face_covers_what_maps_are_written_in() {
             "äéłßΩЖ ặữợ ŠĐČ ΆΈΉΐ ЄІЇҐ",
             "★☆✓✗●○■▲▼",
         ] {
-            let missing: String = text
-                .chars()
-                .filter(|c| !is_covered(&c.to_string(), face))
-                .collect();
+            let missing: String = text.chars().filter(|c| !is_covered(&c.to_string(), face)).collect();
             assert_eq!(missing, "", "{face:?}");
         }
     }

@@ -3,8 +3,7 @@ use skrifa::{FontRef, MetadataProvider};
 
 use crate::text::cluster::tally;
 use crate::text::{
-    Face, ascent, cap_height, descent, is_covered, is_rtl, line_height, min_width, spaced_width,
-    width, x_height,
+    Face, ascent, cap_height, descent, is_covered, is_rtl, line_height, min_width, spaced_width, width, x_height,
 };
 
 /// One font unit is one px at this size.
@@ -13,10 +12,7 @@ const UNITS: f64 = 2048.0;
 #[track_caller]
 fn assert_width(text: &str, units: f64) {
     let measured = width(text, Face::Regular, UNITS);
-    assert!(
-        (measured - units).abs() < 1e-9,
-        "{text:?} is {measured} wide, not {units}"
-    );
+    assert!((measured - units).abs() < 1e-9, "{text:?} is {measured} wide, not {units}");
 }
 
 #[test]
@@ -25,15 +21,9 @@ fn a_width_is_the_sum_of_the_advances_in_the_font() {
         let font = FontRef::new(face.bytes()).unwrap();
         let (hmtx, cmap) = (font.hmtx().unwrap(), font.charmap());
         let text = "Größe “5 → 3” · Żółć · Журнал · Ωμέγα";
-        let sum: u32 = text
-            .chars()
-            .map(|c| u32::from(hmtx.advance(cmap.map(c).unwrap()).unwrap()))
-            .sum();
+        let sum: u32 = text.chars().map(|c| u32::from(hmtx.advance(cmap.map(c).unwrap()).unwrap())).sum();
         let measured = width(text, face, UNITS);
-        assert!(
-            (measured - f64::from(sum)).abs() < 1e-9,
-            "{face:?}: {measured}, not {sum}"
-        );
+        assert!((measured - f64::from(sum)).abs() < 1e-9, "{face:?}: {measured}, not {sum}");
     }
 }
 
@@ -60,10 +50,7 @@ fn marks_joiners_and_controls_take_no_room() {
     assert_width("e\u{301}", width("e", Face::Regular, UNITS));
     assert_width("A\u{200B}\u{200D}\u{2067}\u{AD}", 1413.0);
     assert_width("A\r\n\u{7}\u{85}", 1413.0);
-    assert_width(
-        &format!("A{}", "\u{0336}\u{20DD}\u{1AB0}".repeat(1000)),
-        1413.0,
-    );
+    assert_width(&format!("A{}", "\u{0336}\u{20DD}\u{1AB0}".repeat(1000)), 1413.0);
 }
 
 #[test]
@@ -97,13 +84,7 @@ fn scripts_outside_the_font_have_their_own_average() {
 
 #[test]
 fn only_text_the_font_draws_is_covered() {
-    for covered in [
-        "",
-        "Plain text",
-        "e\u{301}",
-        "a\u{200B}b\u{2066}c\u{2069}",
-        "tab\tand\nline",
-    ] {
+    for covered in ["", "Plain text", "e\u{301}", "a\u{200B}b\u{2066}c\u{2069}", "tab\tand\nline"] {
         assert!(is_covered(covered, Face::Regular), "{covered:?}");
     }
     for foreign in ["顧客", "a שלום", "ไทย", "a\u{1AB0}", "ok 🙂"] {
@@ -143,10 +124,7 @@ fn the_vertical_metrics_are_the_fonts_own() {
             cap_height(face, UNITS),
             x_height(face, UNITS),
         ];
-        assert_eq!(
-            found.map(|units| format!("{units}")),
-            ["1984", "494", "2478", "1490", "1118"]
-        );
+        assert_eq!(found.map(|units| format!("{units}")), ["1984", "494", "2478", "1490", "1118"]);
     }
 }
 
@@ -166,12 +144,7 @@ fn the_narrowest_box_is_as_wide_as_the_longest_word() {
 #[test]
 fn measuring_looks_at_every_byte_once() {
     let zalgo = format!("Z{}", "\u{0301}".repeat(50_000));
-    for text in [
-        "word ".repeat(20_000),
-        zalgo,
-        "🇩🇪".repeat(10_000),
-        "ก็".repeat(10_000),
-    ] {
+    for text in ["word ".repeat(20_000), zalgo, "🇩🇪".repeat(10_000), "ก็".repeat(10_000)] {
         let work = tally::during(|| {
             width(&text, Face::Regular, 10.0);
         });

@@ -20,10 +20,7 @@ fn assert_nothing_is_lost(text: &str, lines: &[Line]) {
         for (i, &c) in shown.iter().enumerate() {
             let wanted = expected.next();
             let is_hyphenation = wanted == Some('\u{AD}') && c == '-' && i + 1 == shown.len();
-            assert!(
-                wanted == Some(c) || is_hyphenation,
-                "{c:?} stands for {wanted:?} of {text:?}"
-            );
+            assert!(wanted == Some(c) || is_hyphenation, "{c:?} stands for {wanted:?} of {text:?}");
         }
     }
     assert_eq!(expected.next(), None, "the end of {text:?} is lost");

@@ -49,8 +49,7 @@ const NASTY: [&str; 40] = [
 ];
 
 fn text() -> impl Strategy<Value = String> {
-    let nasty = prop::collection::vec(prop::sample::select(&NASTY[..]), 0..60)
-        .prop_map(|parts| parts.concat());
+    let nasty = prop::collection::vec(prop::sample::select(&NASTY[..]), 0..60).prop_map(|parts| parts.concat());
     prop_oneof![2 => nasty, 1 => any::<String>()]
 }
 

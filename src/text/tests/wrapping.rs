@@ -11,18 +11,14 @@ fn room_for(text: &str) -> f64 {
 }
 
 fn wrapped(text: &str, max_width: f64) -> Vec<String> {
-    texts(&wrap(text, Face::Regular, SIZE, max_width))
-        .into_iter()
-        .map(str::to_owned)
-        .collect()
+    texts(&wrap(text, Face::Regular, SIZE, max_width)).into_iter().map(str::to_owned).collect()
 }
 
 #[test]
 fn no_script_leaves_its_box_or_loses_a_character() {
     let samples = [
         "Asks a colleague what the commute is really like, and writes it down.".to_owned(),
-        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
-            .to_owned(),
+        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft".to_owned(),
         "お客様は、商品を比較し「どれが一番良いのか」を考えています。".to_owned(),
         "มนุษย์ทั้งหลายเกิดมามีอิสระและเสมอภาคกันในเกียรติศักดิ์และสิทธิ".to_owned(),
         "يولد جميع الناس أحرارًا متساوين في الكرامة والحقوق وقد وهبوا عقلاً وضميرًا".to_owned(),
@@ -43,10 +39,7 @@ fn no_script_leaves_its_box_or_loses_a_character() {
 
 #[test]
 fn words_stay_whole_where_they_fit() {
-    let lines = wrapped(
-        "Compares three brands on a phone",
-        room_for("Compares three"),
-    );
+    let lines = wrapped("Compares three brands on a phone", room_for("Compares three"));
     assert_eq!(lines, ["Compares three", "brands on a", "phone"]);
 }
 
@@ -54,10 +47,7 @@ fn words_stay_whole_where_they_fit() {
 fn a_box_as_wide_as_the_text_holds_it_in_one_line() {
     let text = "Delivery slot call";
     assert_eq!(wrapped(text, room_for(text)), [text]);
-    assert_eq!(
-        wrapped(text, room_for(text) - 0.001),
-        ["Delivery slot", "call"]
-    );
+    assert_eq!(wrapped(text, room_for(text) - 0.001), ["Delivery slot", "call"]);
 }
 
 #[test]
@@ -69,12 +59,7 @@ fn a_word_wider_than_the_box_is_cut_on_lines_of_its_own() {
 #[test]
 fn white_space_at_line_ends_is_dropped_and_collapsed_inside() {
     let room = room_for("one two");
-    let lines = wrap(
-        "  one \t  two   \u{3000} three  ",
-        Face::Regular,
-        SIZE,
-        room,
-    );
+    let lines = wrap("  one \t  two   \u{3000} three  ", Face::Regular, SIZE, room);
     assert_eq!(texts(&lines), ["one two", "three"]);
     assert!((lines[0].width - room).abs() < 1e-9);
 }
@@ -82,53 +67,32 @@ fn white_space_at_line_ends_is_dropped_and_collapsed_inside() {
 #[test]
 fn a_blank_text_has_no_lines() {
     for blank in ["", " ", "\n\n", " \t\r\n\u{3000}\u{2028}"] {
-        assert!(
-            wrap(blank, Face::Regular, SIZE, COLUMN).is_empty(),
-            "{blank:?}"
-        );
+        assert!(wrap(blank, Face::Regular, SIZE, COLUMN).is_empty(), "{blank:?}");
     }
 }
 
 #[test]
 fn hard_line_breaks_hold_and_blank_lines_inside_become_one() {
-    assert_eq!(
-        wrapped("\n\na\r\nb\u{2028}c\n \n\r\n\nd\n\n", COLUMN),
-        ["a", "b", "c", "", "d"]
-    );
+    assert_eq!(wrapped("\n\na\r\nb\u{2028}c\n \n\r\n\nd\n\n", COLUMN), ["a", "b", "c", "", "d"]);
 }
 
 #[test]
 fn a_soft_hyphen_shows_only_at_a_line_end() {
     let text = "Liefer\u{AD}termin\u{AD}wunsch";
-    assert_eq!(
-        wrapped(text, room_for("Liefertermin-")),
-        ["Liefer\u{AD}termin-", "wunsch"]
-    );
-    assert_eq!(
-        wrapped(text, room_for("Liefertermin")),
-        ["Liefer-", "termin-", "wunsch"]
-    );
+    assert_eq!(wrapped(text, room_for("Liefertermin-")), ["Liefer\u{AD}termin-", "wunsch"]);
+    assert_eq!(wrapped(text, room_for("Liefertermin")), ["Liefer-", "termin-", "wunsch"]);
     assert_eq!(wrapped(text, room_for(text)), [text]);
 }
 
 #[test]
 fn japanese_punctuation_does_not_start_a_line() {
-    assert_eq!(
-        wrapped("顧客体験。次", room_for("顧客体験")),
-        ["顧客体", "験。次"]
-    );
-    assert_eq!(
-        wrapped("比較「一番」", room_for("比較「")),
-        ["比較", "「一", "番」"]
-    );
+    assert_eq!(wrapped("顧客体験。次", room_for("顧客体験")), ["顧客体", "験。次"]);
+    assert_eq!(wrapped("比較「一番」", room_for("比較「")), ["比較", "「一", "番」"]);
 }
 
 #[test]
 fn clusters_stay_whole_in_the_narrowest_box() {
-    assert_eq!(
-        wrapped("👩‍👩‍👧‍👦🇩🇪e\u{301}क्ष", 1.0),
-        ["👩‍👩‍👧‍👦", "🇩🇪", "e\u{301}", "क्ष"]
-    );
+    assert_eq!(wrapped("👩‍👩‍👧‍👦🇩🇪e\u{301}क्ष", 1.0), ["👩‍👩‍👧‍👦", "🇩🇪", "e\u{301}", "क्ष"]);
     for useless in [0.0, -1.0, f64::NAN] {
         assert_eq!(wrapped("ab c", useless), ["a", "b", "c"]);
     }
@@ -137,10 +101,7 @@ fn clusters_stay_whole_in_the_narrowest_box() {
 
 #[test]
 fn a_break_between_a_space_and_a_mark_is_not_taken() {
-    assert_eq!(
-        wrapped("aaaa \u{301}b", room_for("aaaa ")),
-        ["aaaa \u{301}", "b"]
-    );
+    assert_eq!(wrapped("aaaa \u{301}b", room_for("aaaa ")), ["aaaa \u{301}", "b"]);
 }
 
 #[test]
@@ -150,15 +111,9 @@ fn a_cut_text_ends_with_an_ellipsis_in_the_box() {
     assert_eq!(texts(&lines), ["Sizing needs a", "measurement…"]);
     assert!(lines.iter().all(|line| line.width <= COLUMN));
     let whole = wrap(text, Face::Regular, SIZE, COLUMN);
-    assert_eq!(
-        wrap_at_most(text, Face::Regular, SIZE, COLUMN, whole.len()),
-        whole
-    );
+    assert_eq!(wrap_at_most(text, Face::Regular, SIZE, COLUMN, whole.len()), whole);
     assert!(wrap_at_most(text, Face::Regular, SIZE, COLUMN, 0).is_empty());
-    assert_eq!(
-        texts(&wrap_at_most("ab", Face::Regular, SIZE, 1.0, 1)),
-        ["…"]
-    );
+    assert_eq!(texts(&wrap_at_most("ab", Face::Regular, SIZE, 1.0, 1)), ["…"]);
 }
 
 #[test]
@@ -186,11 +141,7 @@ fn the_work_grows_with_the_text_and_stops_where_the_lines_do() {
         let work = tally::during(|| {
             wrap(text, Face::Regular, SIZE, COLUMN);
         });
-        assert!(
-            work <= 2 * text.len(),
-            "{work} bytes measured of {}",
-            text.len()
-        );
+        assert!(work <= 2 * text.len(), "{work} bytes measured of {}", text.len());
     }
     let work = tally::during(|| {
         wrap_at_most(&hostile[0], Face::Regular, SIZE, COLUMN, 3);

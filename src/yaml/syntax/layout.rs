@@ -82,7 +82,7 @@ pub(super) fn no_space(spot: &Spot<'_>, at: usize) -> Option<Diagnostic> {
 pub(super) fn misfit(spot: &Spot<'_>) -> Diagnostic {
     let content = spot.line_content(spot.at);
     let in_list_line = spot.byte(content) == b'-' && spot.byte(content + 1) == b' ';
-    if content < spot.at && !in_list_line {
+    if (content < spot.at && !in_list_line) || spot.blocks.is_empty() {
         return behind_value(spot);
     }
     let columns: Vec<_> = spot.blocks.iter().map(|&start| spot.column(start)).collect();
@@ -104,11 +104,12 @@ pub(super) fn misfit(spot: &Spot<'_>) -> Diagnostic {
 /// Text behind a value that is complete already.
 fn behind_value(spot: &Spot<'_>) -> Diagnostic {
     let value = spot.value(spot.at);
-    if quoting::is_special(spot.byte(value)) && value < spot.at {
+    let is_list = spot.byte(spot.at) == b',';
+    if quoting::is_special(spot.byte(value)) && value < spot.at && !is_list {
         return quoting::first_character(spot, value);
     }
-    spot.finding(spot.at, format!("`{}` stands behind a value that is complete already", spot.word(spot.at)))
-        .help(QUOTE)
+    let message = format!("`{}` stands behind a value that is complete already", spot.word(spot.at));
+    spot.finding(spot.at, message).help(if is_list { quoting::LIST } else { QUOTE })
 }
 
 /// A list that begins behind its key.

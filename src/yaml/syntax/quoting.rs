@@ -1,10 +1,13 @@
 //! Syntax errors that quotes cause or cure.
 
 use super::super::scan;
-use super::layout;
 use super::spot::{Spot, character, offset};
+use super::{brackets, layout};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::source::Span;
+
+/// The cure for values with commas between them.
+pub(super) const LIST: &str = "put brackets round the values if this is a list: `[one, two]`; or quote the whole text";
 
 /// Whether text cannot begin with a byte unless it stands in quotes.
 pub(super) fn is_special(byte: u8) -> bool {
@@ -19,6 +22,9 @@ pub(super) fn first_character(spot: &Spot<'_>, at: usize) -> Diagnostic {
             .finding(at, "the text ends where a value was expected")
             .help("write the value, or delete the line");
     };
+    if matches!(first, ']' | '}') && spot.rest(at).is_some_and(|rest| rest.end - rest.start == 1) {
+        return spot.finding(at, format!("this `{first}` closes nothing")).help("delete it, or open its bracket first");
+    }
     let finding = spot.finding(at, format!("a text cannot begin with `{first}`")).help("quote the whole text");
     if spot.value(at) == at { spot.with_quotes(finding, at) } else { finding }
 }
@@ -84,6 +90,12 @@ pub(super) fn unclosed(spot: &Spot<'_>) -> Diagnostic {
 
 /// Text behind a closing quote.
 pub(super) fn trailing(spot: &Spot<'_>) -> Diagnostic {
+    if spot.bracket.is_some() {
+        return brackets::no_comma(spot);
+    }
+    if spot.byte(spot.at) == b',' {
+        return spot.finding(spot.at, "text follows a closing quote").help(LIST);
+    }
     let value = spot.value(spot.at);
     let quote = char::from(spot.byte(value));
     let finding = spot.finding(spot.at, "text follows a closing quote").help(if quote == '\'' {

@@ -101,6 +101,14 @@ fn text_that_a_comment_sign_swallows_is_reported() {
 }
 
 #[test]
+fn a_value_that_a_comment_sign_swallows_whole_is_reported() {
+    assert_eq!(places("color: #ff0000\nb: 1\n"), [("swallowed-text", "#ff0000".to_owned())]);
+    assert_eq!(fixed("color: #ff0000\nb: 1\n"), "color: \"#ff0000\"\nb: 1\n");
+    assert_eq!(fixed("- #1 of all\n- b\n"), "- \"#1 of all\"\n- b\n");
+    assert_eq!(findings("a: 2 #3\n")[0].fix, None, "a number with a note is rather a number with a note");
+}
+
+#[test]
 fn comments_that_look_like_comments_pass() {
     for text in [
         "a: b # c\n",

@@ -1,7 +1,10 @@
-//! Anchors as ways through the tree, so that nothing is copied before an alias asks for it.
+//! Anchors as ways through the tree, so that nothing is copied before an alias asks for it; and the copies.
 
-use super::tree::{Children, Frame};
-use super::{Node, NodeKind};
+use super::super::limits::Limit;
+use super::super::{Node, NodeKind, findings};
+use super::{Children, Frame, Step, Tree};
+use crate::diagnostic::structural;
+use crate::source::Span;
 
 /// The way from the root to an anchored node: which child to take in each collection. In mappings, even numbers are
 /// keys and odd ones values.
@@ -9,13 +12,13 @@ pub(super) struct Path(Box<[usize]>);
 
 /// What a copy of a node costs.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Size {
+struct Size {
     /// The node and all within it; counting stops once the allowance is passed.
-    pub(super) nodes: usize,
+    nodes: usize,
     /// Levels of collections.
-    pub(super) height: usize,
+    height: usize,
     /// Bytes of the scalars.
-    pub(super) scalar_bytes: usize,
+    scalar_bytes: usize,
 }
 
 impl Path {
@@ -39,8 +42,40 @@ impl Path {
     }
 }
 
+impl Tree<'_, '_> {
+    /// An alias: a copy of its anchor's node, as far as the budgets reach.
+    pub(super) fn alias(&mut self, id: usize, at: Span) -> Step {
+        let node = id.checked_sub(1).and_then(|index| self.anchors.get(index));
+        let Some(node) = node.and_then(|path| path.find(&self.frames)) else {
+            let alias = self.source.slice(at);
+            self.tally.add(&structural::UNKNOWN_ANCHOR, at, || findings::recursive_alias(at, alias));
+            return self.broken_alias(at);
+        };
+        let allowed = self.limits.alias_nodes.saturating_sub(self.spent.alias_nodes);
+        let size = measure(node, allowed);
+        let copy =
+            (size.nodes <= allowed && self.frames.len() + size.height <= self.limits.depth).then(|| node.clone());
+        self.spent.alias_nodes += size.nodes;
+        self.spent.nodes += size.nodes;
+        self.spent.scalar_bytes += size.scalar_bytes;
+        self.check(Limit::AliasNodes, self.spent.alias_nodes, at)?;
+        self.check(Limit::Nodes, self.spent.nodes, at)?;
+        self.check(Limit::Depth, self.frames.len() + size.height, at)?;
+        self.check(Limit::TotalScalarBytes, self.spent.scalar_bytes, at)?;
+        let kind = copy.map_or(NodeKind::Absent, |node| node.kind);
+        self.solid(Node { span: at, kind })
+    }
+
+    /// An alias without a node: absent, but with the bytes of the alias.
+    pub(super) fn broken_alias(&mut self, at: Span) -> Step {
+        self.spent.nodes += 1;
+        self.check(Limit::Nodes, self.spent.nodes, at)?;
+        self.solid(Node { span: at, kind: NodeKind::Absent })
+    }
+}
+
 /// Measures a node, up to `allowance` nodes. Recursion is safe: the tree is no deeper than the budget of depth.
-pub(super) fn measure(node: &Node<'_>, allowance: usize) -> Size {
+fn measure(node: &Node<'_>, allowance: usize) -> Size {
     let mut size = Size { nodes: 1, height: 0, scalar_bytes: 0 };
     let add = |size: &mut Size, node: &Node<'_>| {
         if size.nodes <= allowance {

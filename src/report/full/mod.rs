@@ -2,8 +2,12 @@
 //!
 //! miette draws the frame; what it draws is an [`Excerpt`], and every text in it is escaped before.
 
-use super::{Sources, excerpt::Excerpt, line, push, word};
+mod excerpt;
+
+use super::escape::line;
+use super::{Sources, push, word};
 use crate::diagnostic::{Diagnostic, Level};
+use excerpt::Excerpt;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode};
 use std::fmt::{self, Display, Formatter};
 

@@ -4,8 +4,8 @@
 //! panics past column 65,535. An excerpt holds only the lines to show, knows which lines they are, and answers for the
 //! place of each label itself.
 
-use super::{Sources, escape};
 use crate::diagnostic::{Diagnostic, Label};
+use crate::report::{Sources, escape};
 use crate::source::{FileId, Position, Source};
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use std::ops::Range;
@@ -87,7 +87,7 @@ impl Excerpt {
             let place = |at: usize| from + at.clamp(shown.start, shown.end) - shown.start;
             let start = place(within(label.span.start));
             let span = SourceSpan::from(start..place(within(label.span.end)).max(start));
-            let words = (!label.text.is_blank()).then(|| super::line(&label.text));
+            let words = (!label.text.is_blank()).then(|| escape::line(&label.text));
             self.places.push((start, source.position(label.span.start)));
             self.labels.push(if *index == 0 {
                 LabeledSpan::new_primary_with_span(words, span)

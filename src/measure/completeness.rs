@@ -1,0 +1,124 @@
+//! How much of a journey map is there: counts, and what each of the seven steps of journey mapping has brought.
+
+use crate::model::{EvidenceLevel, Lanes, OpportunityStatus};
+use crate::resolve::Map;
+
+/// How many things a map has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Stages.
+    pub stages: usize,
+    /// Touchpoints.
+    pub touchpoints: usize,
+    /// Moments of truth.
+    pub moments_of_truth: usize,
+    /// Pain points.
+    pub pains: usize,
+    /// Opportunities.
+    pub opportunities: usize,
+    /// Metrics.
+    pub metrics: usize,
+}
+
+/// So many of so many.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Share {
+    /// How many there are.
+    pub have: usize,
+    /// How many there could be.
+    pub of: usize,
+}
+
+/// What the seven steps of journey mapping have brought so far. Numbers only: whether one is a gap, a rule says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Completeness {
+    /// Objective, start and end of the scope that are written.
+    pub scope: Share,
+    /// Personas that are described by more than a name, of those who take part.
+    pub personas: Share,
+    /// Columns whose channel is known, a step without us included.
+    pub channels: Share,
+    /// Columns that rest on evidence stronger than assumed: on a claim there, the touchpoint or its stage.
+    pub evidence: Share,
+    /// Columns with an emotion, their own or their stage's.
+    pub emotions: Share,
+    /// Pain points that an opportunity answers which is not dropped.
+    pub answered: Share,
+    /// Opportunities that are shipped.
+    pub shipped: Share,
+    /// Metrics with a value today and an earlier one to hold it against.
+    pub tracked: Share,
+}
+
+impl Share {
+    /// Whether nothing is missing; nothing of nothing is not.
+    pub fn is_whole(self) -> bool {
+        self.of > 0 && self.have == self.of
+    }
+
+    fn of(all: impl Iterator<Item = bool>) -> Self {
+        all.fold(Self::default(), |share, has| Self { have: share.have + usize::from(has), of: share.of + 1 })
+    }
+}
+
+/// Counts the things of a map.
+pub fn counts(map: &Map) -> Counts {
+    let lanes = || map.columns.iter().filter_map(|column| map.touchpoint(column)).map(|touchpoint| &touchpoint.lanes);
+    let stages = || map.journey.stages.iter().map(|stage| &stage.lanes);
+    let is_true = |lanes: &&Lanes| lanes.moment_of_truth.as_ref().is_some_and(|mark| mark.value);
+    let everywhere = || stages().chain(lanes());
+    Counts {
+        stages: map.journey.stages.items.len(),
+        touchpoints: lanes().count(),
+        moments_of_truth: everywhere().filter(is_true).count(),
+        pains: map.pains.len(),
+        opportunities: map.opportunities.len(),
+        metrics: map.journey.metrics.items.len() + everywhere().map(|lanes| lanes.metrics.items.len()).sum::<usize>(),
+    }
+}
+
+/// Measures what each step has brought.
+pub fn completeness(map: &Map) -> Completeness {
+    let scope = map.journey.scope.as_ref();
+    let scope = [
+        scope.is_some_and(|scope| scope.objective.is_some()),
+        scope.is_some_and(|scope| scope.from.is_some()),
+        scope.is_some_and(|scope| scope.to.is_some()),
+    ];
+    let is_dropped = |&at: &usize| {
+        let status = map.opportunity(&map.opportunities[at]).status.as_ref();
+        status.is_some_and(|status| status.value == OpportunityStatus::Dropped)
+    };
+    let is_shipped = |status: OpportunityStatus| status == OpportunityStatus::Shipped;
+    let opportunities = map.opportunities.iter().map(|used| map.opportunity(used));
+    let columns = || map.columns.iter();
+    let emotion = |lanes: &Lanes| lanes.emotion.is_stated();
+    Completeness {
+        scope: Share::of(scope.into_iter()),
+        personas: Share::of(map.participants.iter().map(|person| person.persona.is_some())),
+        channels: Share::of(columns().map(|column| column.without_channel || !column.channels.is_empty())),
+        evidence: Share::of(columns().map(|column| is_founded(map, map.lanes(column), column.stage))),
+        emotions: Share::of(
+            columns().map(|column| emotion(map.lanes(column)) || emotion(&map.stage(column.stage).lanes)),
+        ),
+        answered: Share::of(map.pains.iter().map(|pain| !pain.answered_by.iter().all(is_dropped))),
+        shipped: Share::of(opportunities.map(|of| of.status.as_ref().is_some_and(|status| is_shipped(status.value)))),
+        tracked: tracked(map),
+    }
+}
+
+/// Whether anything in a column, or the column's stage, rests on more than the team's belief.
+fn is_founded(map: &Map, own: &Lanes, stage: usize) -> bool {
+    let is_firm = |evidence| map.evidence_level(evidence) > EvidenceLevel::Assumed;
+    let claims = own.pain_points.iter().map(|pain| &pain.evidence);
+    let feelings = own.emotion.feelings().map(|feeling| &feeling.evidence);
+    let texts = [&own.actions, &own.thoughts, &own.quotes, &own.questions, &own.needs, &own.expectations, &own.gains];
+    let entries = texts.into_iter().flatten().map(|entry| &entry.evidence);
+    let whole = [&own.evidence, &map.stage(stage).lanes.evidence];
+    whole.into_iter().chain(claims).chain(feelings).chain(entries).any(|list| list.iter().any(is_firm))
+}
+
+fn tracked(map: &Map) -> Share {
+    let metrics = map.places().flat_map(|place| map.metrics_at(place).iter());
+    Share::of(metrics.map(|metric| (metric.now.is_some() || metric.responses.is_some()) && !metric.history.is_empty()))
+}
