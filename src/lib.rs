@@ -7,6 +7,7 @@ pub mod decode;
 pub mod diagnostic;
 pub mod export;
 pub mod fields;
+pub mod gap;
 pub mod geometry;
 pub mod layout;
 pub mod lint;

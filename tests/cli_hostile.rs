@@ -68,6 +68,9 @@ fn hostile_file_names_are_escaped_everywhere() {
         place.put(name, MAP);
     }
     is_harmless(&place.cjm("render").expect(0));
+    let many: Vec<_> = (0..5_000).map(|n| format!("nowhere-{n}")).collect();
+    let run = place.run(["check".to_owned()].into_iter().chain(many)).expect(2);
+    assert!(run.stderr.ends_with("error: nowhere-99: no such file or directory\n… and 4900 more errors\n"), "{run:?}");
 }
 
 #[test]
@@ -97,6 +100,7 @@ fn what_is_no_regular_file_is_refused_at_once() {
     if fifo.is_ok_and(|status| status.success()) {
         let run = place.cjm("check").expect(2);
         assert!(run.stderr.contains("f.journey.yaml: not a regular file"), "{run:?}");
+        assert_eq!(run.stdout, "0 files, 0 errors, 0 warnings\n");
     } else {
         eprintln!("skipped: no mkfifo here");
     }

@@ -3,22 +3,25 @@
 //! `UPDATE_GENERATED=1 cargo test --test rule_pages` rewrites what is generated: the tables of levels, the findings below
 //! bad examples, and the index. Read the difference before it is committed.
 
-mod support;
+mod place;
 
-use cjm::diagnostic::{Diagnostic, Group, Level, Rule};
+use cjm::diagnostic::{Group, Level, Rule};
 use cjm::lint;
-use cjm::report::{Sources, concise::concise};
+use place::Place;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-use support::File;
 
 /// The day on which the examples are read.
-const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 22);
+const TODAY: &str = "2026-11-22";
 
-/// Findings that need a file system; their examples are commands.
-const WITHOUT_EXAMPLES: [&str; 1] = ["unreadable-file"];
+/// A file of an example.
+#[derive(Debug, Clone)]
+struct File {
+    name: String,
+    bytes: Vec<u8>,
+}
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules")
@@ -55,7 +58,7 @@ fn every_page_has_its_title_its_levels_and_exactly_the_findings_of_its_bad_examp
         let page = rule.page;
         let body = page.find("## What it does").ok_or(format!("{}: no `## What it does`", rule.name))?;
         let head = format!("# {}\n\n{}\n\n{}\n", rule.name, summary(rule), levels(rule));
-        let body = if has_examples(&rule) { with_findings(rule, &page[body..])? } else { page[body..].to_owned() };
+        let body = with_findings(rule, &page[body..])?;
         hold(&folder().join(format!("{}.md", rule.name)), &(head + &body))
     }));
 }
@@ -104,7 +107,7 @@ fn sections(rule: &Rule) -> Vec<&'static str> {
 
 #[test]
 fn good_examples_give_no_finding_of_the_rule_and_read_as_they_are_meant() {
-    all_hold(lint::all_rules().filter(has_examples).flat_map(|rule| {
+    all_hold(lint::all_rules().flat_map(|rule| {
         let page = rule.page;
         let good = good_cases(page);
         assert!(!good.is_empty(), "{}: no good example", rule.name);
@@ -149,10 +152,6 @@ fn the_index_lists_every_rule_by_group() {
     all_hold(std::iter::once(hold(&folder().join("README.md"), &index)));
 }
 
-fn has_examples(rule: &&'static Rule) -> bool {
-    !WITHOUT_EXAMPLES.contains(&rule.name)
-}
-
 /// The body of a page with the findings that its bad examples give.
 fn with_findings(rule: &Rule, body: &str) -> Result<String, String> {
     let mut written = body.to_owned();
@@ -176,27 +175,29 @@ fn with_findings(rule: &Rule, body: &str) -> Result<String, String> {
     Ok(written)
 }
 
-/// The findings of the rule in some files, one a line. Others must not be structural, unless `others` says so.
+/// The findings of the rule in some files, one a line, as `cjm check --format concise` prints them; without the file's
+/// name where there is only one. Other findings must not be structural, unless `others` says so.
 fn findings_of(rule: &Rule, files: &[File], others: bool) -> Result<String, String> {
-    let read = support::read(files, TODAY);
-    let (own, other): (Vec<_>, Vec<_>) = read.findings.into_iter().partition(|found| found.rule.name == rule.name);
-    let strange: Vec<_> = other.into_iter().filter(|found| found.rule.is_structural()).collect();
-    if !others && !strange.is_empty() {
-        return Err(format!("{}: an example has other defects\n{}", rule.name, lines(&strange, &read.sources, files)));
+    let place = Place::new();
+    for file in files {
+        place.put(&file.name, &file.bytes);
     }
-    Ok(lines(&own, &read.sources, files))
-}
-
-/// As `cjm check --format concise` prints them; without the file's name where there is only one.
-fn lines(findings: &[Diagnostic], sources: &Sources, files: &[File]) -> String {
-    let lines = concise(findings, sources);
-    match files {
-        [only] => lines
-            .lines()
-            .map(|line| line.trim_start_matches(&format!("{}:", only.name)).trim_start().to_owned() + "\n")
-            .collect(),
-        _ => lines,
+    let printed = place.cjm(&format!("check --format concise --quiet --today {TODAY}")).stdout;
+    let mut own = String::new();
+    for line in printed.lines() {
+        let name = line.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map_or("", |(name, _)| name);
+        let found = lint::rule(name).ok_or_else(|| format!("{}: strange output: {line}", rule.name))?;
+        if found.name == rule.name {
+            let line = match files {
+                [only] => line.strip_prefix(&format!("{}:", only.name)).unwrap_or(line),
+                _ => line,
+            };
+            own = own + line + "\n";
+        } else if found.is_structural() && !others {
+            return Err(format!("{}: an example has another defect\n{line}", rule.name));
+        }
     }
+    Ok(own)
 }
 
 /// The examples of the section "Good": files that name themselves belong to the map that follows them.

@@ -15,7 +15,7 @@ pub(super) fn run(args: &Check, global: &Global, color: bool, output: &mut Outpu
     };
     let Some(session) = Session::open(&args.paths, today, global, output) else { return };
     let Session { findings, sources, summary, .. } = &session;
-    let files = session.maps.len();
+    let files = session.read;
     match args.format {
         CheckFormat::Full => output.print(&full::full(findings, sources, color)),
         CheckFormat::Concise => output.print(&concise::concise(findings, sources)),

@@ -168,8 +168,9 @@ fn add<T>(
     decode: impl FnOnce(&crate::yaml::Document<'_>, &crate::source::Source, &mut Diagnostics) -> Option<T>,
 ) -> (FileId, Option<T>) {
     let id = store.reading.sources.next_id();
-    let Parsed { file, value, found, .. } = load::parse(id, store.names.of(path), bytes, decode);
+    let Parsed { file, value, found, suppressions } = load::parse(id, store.names.of(path), bytes, decode);
     store.reading.found.append(found);
+    store.reading.suppressions.extend(suppressions);
     file.add_to(&mut store.reading.sources);
     (id, value)
 }

@@ -40,8 +40,8 @@ impl Failure {
 
     /// The lines for standard error.
     pub(super) fn lines(&self) -> String {
-        let hint = self.hint.as_ref().map(|hint| format!("  help: {}\n", escape::term(hint)));
-        format!("error: {}\n{}", escape::term(&self.message), hint.unwrap_or_default())
+        let hint = self.hint.as_ref().map(|hint| format!("  help: {}\n", escape::line(hint)));
+        format!("error: {}\n{}", escape::line(&self.message), hint.unwrap_or_default())
     }
 }
 

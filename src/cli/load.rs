@@ -118,6 +118,17 @@ fn too_long(id: FileId, length: Option<u64>, limits: &Limits) -> Diagnostic {
         .help("split the map into several files, one journey each")
 }
 
+/// What became of the maps of a run.
+#[derive(Debug)]
+pub(super) struct Checked {
+    /// How many could be read.
+    pub(super) read: usize,
+    /// Those that could be understood, bound.
+    pub(super) project: Project,
+    /// Their numbers, in the order given.
+    pub(super) ids: Vec<FileId>,
+}
+
 /// What one map gave.
 struct ReadMap {
     parsed: Parsed<Journey>,
@@ -131,7 +142,7 @@ pub(super) fn check(
     mut store: Store<'_>,
     today: Option<jiff::civil::Date>,
     progress: &Progress,
-) -> (Project, Vec<FileId>) {
+) -> Checked {
     let configs: Vec<_> = maps.iter().map(|map| configs.config(&map.directory, &mut store)).collect();
     let ids: Vec<_> = (store.reading.sources.next_id().0..).map(FileId).take(maps.len()).collect();
     let read = |(map, &id): (&Map, &FileId)| {
@@ -146,6 +157,7 @@ pub(super) fn check(
         maps.par_iter().zip(&ids).map(read).collect()
     };
 
+    let unread = read.iter().filter(|map| map.failure.is_some()).count();
     let mut loaded = Vec::with_capacity(read.len());
     for (((read, map), config), &id) in read.into_iter().zip(maps).zip(configs).zip(&ids) {
         let ReadMap { parsed: Parsed { file, value, found, suppressions }, failure } = read;
@@ -155,7 +167,7 @@ pub(super) fn check(
         store.reading.suppressions.extend(suppressions);
         loaded.extend(value.map(|journey| Loaded { file: id, stem: map.stem.clone(), journey, config }));
     }
-    (bind(loaded, &mut store, today), ids)
+    Checked { read: maps.len() - unread, project: bind(loaded, &mut store, today), ids }
 }
 
 /// Binds the maps and runs the rules. What fails here fails for all maps.

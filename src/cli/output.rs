@@ -23,7 +23,11 @@ pub(super) struct Output {
     closed: bool,
     quiet: bool,
     verbose: bool,
+    failures: usize,
 }
+
+/// Failures reported one by one; the rest is counted.
+const SHOWN: usize = 100;
 
 /// The exit code of a run whose reader went away, as of a program that a SIGPIPE ended.
 const PIPE_CLOSED: u8 = 141;
@@ -72,7 +76,10 @@ impl Output {
     /// Reports what could not be done.
     pub(super) fn fail(&mut self, failure: &Failure) {
         self.note(Status::Failed);
-        complain(&failure.lines());
+        self.failures += 1;
+        if self.failures <= SHOWN {
+            complain(&failure.lines());
+        }
     }
 
     /// Reports all that could not be done.
@@ -84,6 +91,9 @@ impl Output {
 
     /// The run's exit code.
     pub(super) fn finish(self) -> ExitCode {
+        if self.failures > SHOWN {
+            complain(&format!("… and {} more errors\n", self.failures - SHOWN));
+        }
         match self.status {
             Status::Failed => ExitCode::from(2),
             Status::Clean | Status::Findings if self.closed => ExitCode::from(PIPE_CLOSED),

@@ -35,7 +35,7 @@ enum Drawn {
 
 /// Draws maps. Every picture stands for itself: a map with errors is reported, and the others are drawn.
 pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Output) {
-    let today = match today::fixed(args.day.today, today::epoch()) {
+    let today = match today::lasting(args.day.today, output) {
         Ok(today) => today,
         Err(failure) => return output.fail(&failure),
     };

@@ -4,7 +4,7 @@ use super::args::Global;
 use super::config::{Configs, Store};
 use super::discover::{Discovered, Map, discover};
 use super::failure::Failure;
-use super::load::{self, Reading};
+use super::load::{self, Checked, Reading};
 use super::names::Names;
 use super::output::{Output, Status, complain};
 use super::progress::Progress;
@@ -21,6 +21,8 @@ use std::path::PathBuf;
 pub(super) struct Session {
     /// The maps in the order given.
     pub(super) maps: Vec<Map>,
+    /// How many of them could be read.
+    pub(super) read: usize,
     /// Their numbers.
     pub(super) ids: Vec<FileId>,
     /// All files.
@@ -48,7 +50,7 @@ impl Session {
             return None;
         }
         let progress = Progress::new(maps.len(), "read", global.quiet);
-        let (project, ids) = load::check(&maps, &mut configs, store, today, &progress);
+        let Checked { read, project, ids } = load::check(&maps, &mut configs, store, today, &progress);
         drop(progress);
         output.fail_all(&failures);
         describe(&maps, &configs, &names, output);
@@ -61,7 +63,7 @@ impl Session {
         } else if summary.errors > 0 {
             output.note(Status::Findings);
         }
-        Some(Self { maps, ids, sources, project, findings, summary })
+        Some(Self { maps, read, ids, sources, project, findings, summary })
     }
 
     /// The map of a file, if it could be read.

@@ -1,6 +1,7 @@
 //! The date that a run goes by.
 
 use super::failure::Failure;
+use super::output::Output;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
@@ -24,6 +25,15 @@ pub(super) fn fixed(given: Option<Date>, environment: Option<OsString>) -> Resul
         Failure::new(format!("{EPOCH} is `{}`, which is no number of seconds since 1970", wrong.raw()))
     })?;
     Ok(Some(Offset::UTC.to_datetime(timestamp).date()))
+}
+
+/// The date of a command that makes files to be kept: never the clock's, so that they do not change by themselves.
+pub(super) fn lasting(given: Option<Date>, output: &Output) -> Result<Option<Date>, Failure> {
+    let today = fixed(given, epoch())?;
+    if today.is_none() {
+        output.detail(|| format!("no --today and no {EPOCH}: rules about dates are left out\n"));
+    }
+    Ok(today)
 }
 
 /// The value of `SOURCE_DATE_EPOCH`; an empty one is none.

@@ -4,7 +4,7 @@ use super::settings;
 use crate::diagnostic::{Diagnostic, Level, Rule, Subject};
 use crate::measure::Curve;
 use crate::model::{Lanes, Text};
-use crate::resolve::{Column, Map, Place};
+use crate::resolve::{Column, Map, Place, quoted};
 use crate::source::{Span, Untrusted};
 use std::ops::Range;
 
@@ -110,7 +110,7 @@ impl<'m> Case<'m> {
 impl Step<'_> {
     /// "touchpoint `Checkout`", for headlines.
     pub(super) fn title(&self) -> String {
-        format!("{} `{}`", self.kind, self.name.value.raw())
+        format!("{} {}", self.kind, quoted(&self.name.value))
     }
 
     /// Whether `states` holds for its own lanes or for those of its stage, which satisfy a rule as well.

@@ -7,19 +7,22 @@ mod registry;
 mod rules;
 mod settings;
 mod suppression;
-#[cfg(test)]
-mod testing;
 mod words;
 
 pub use registry::{OptionSpec, all_rules, nearest_rule, options, rule};
 pub use settings::check_settings;
 pub use suppression::{Suppression, suppressions};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Level};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::measure;
 use crate::resolve::{Map, Project};
 use case::Case;
 use std::collections::BTreeSet;
+
+/// The level of a rule for a map: by the profile of its status, else by the project's `rules`, else by default.
+pub fn level(rule: &Rule, map: &Map) -> Level {
+    settings::level(rule, map).0
+}
 
 /// Runs every rule over every map, at the level that the map's status and the project file give it.
 ///
@@ -65,3 +68,6 @@ fn findings(map: &Map) -> Diagnostics {
 fn file_of(diagnostic: &Diagnostic) -> Option<crate::source::FileId> {
     diagnostic.span().map(|span| span.file)
 }
+
+#[cfg(test)]
+mod testing;

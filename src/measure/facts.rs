@@ -33,7 +33,7 @@ pub fn curve_facts(curve: &Curve) -> Option<CurveFacts> {
             valley = (at, score);
         }
     }
-    let (end, _) = scored().last()?;
+    let (end, _) = scored().next_back()?;
     Some(CurveFacts { peak: peak.0, valley: valley.0, end, drop: drop(&curve.points), mean: mean(&curve.points)? })
 }
 

@@ -6,19 +6,17 @@ use crate::model::{Metric, MetricKind, Responses};
 /// answer is no number.
 ///
 /// - Net promoter score: share of 9 and 10 minus share of 0 to 6, in points from -100 to 100; 7 and 8 count in the base
-///   only (CustomerGauge).
-/// - Customer satisfaction: share of 4 and 5 on 1..5, in percent, the "top two boxes" (Kicue); no other scale.
-/// - Customer effort score by its convention: `mean` (CYS, Nicereply), `top-3`, the share of 5 to 7 on 1..7
-///   (SimpleSat, after Gartner), `top-2`, the share of 4 and 5 on 1..5 (Delighted).
+///   only (customergauge.com).
+/// - Customer satisfaction: share of 4 and 5 on 1..5, in percent, the "top two boxes" (kicue.com); no other scale.
+/// - Customer effort score by its convention: `mean` (nicereply.com), `top-3`, the share of 5 to 7 on 1..7
+///   (simplesat.io, after Gartner), `top-2`, the share of 4 and 5 on 1..5 (delighted.com).
 /// - Rating: the mean.
 pub fn computed(metric: &Metric) -> Option<f64> {
     let responses = metric.responses.as_ref()?;
     let scale = metric.scale.as_ref().map(|scale| (scale.value.low, scale.value.high));
     match metric.kind.as_ref()?.value {
         MetricKind::Nps => promoters(responses),
-        MetricKind::Csat if scale.is_none_or(|(low, high)| low == 1.0 && high == 5.0) => {
-            share(&counts(responses)?, 4.0)
-        }
+        MetricKind::Csat if scale.is_none_or(|ends| ends == (1.0, 5.0)) => share(&counts(responses)?, 4.0),
         MetricKind::Ces => match metric.convention.as_ref()?.value.raw() {
             "mean" => mean(&counts(responses)?),
             "top-3" => share(&counts(responses)?, 5.0),

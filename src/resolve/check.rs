@@ -136,7 +136,9 @@ impl<'m> Check<'m> {
     }
 
     fn segments(&mut self, segments: &'m [Text], thing: Thing<'m>) {
-        segments.iter().for_each(|segment| self.listed(self.library.segments.as_ref(), segment, thing));
+        for segment in segments {
+            self.listed(self.library.segments.as_ref(), segment, thing);
+        }
     }
 
     fn entries(&mut self, entries: impl Iterator<Item = &'m Entry>, thing: Thing<'m>) {

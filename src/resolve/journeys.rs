@@ -29,8 +29,12 @@ pub(super) fn check(maps: &[Map], found: &mut Diagnostics) {
         for map in &maps {
             siblings.entry(normal(map.id.raw()).into_owned()).or_default().push(map);
         }
-        siblings.values().for_each(|maps| same_id(maps, found));
-        maps.iter().for_each(|map| references(map, &siblings, found));
+        for maps in siblings.values() {
+            same_id(maps, found);
+        }
+        for map in maps {
+            references(map, &siblings, found);
+        }
     }
 }
 

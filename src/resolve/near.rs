@@ -98,7 +98,7 @@ pub(super) fn any_of<'a>(ids: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// A name or sentence of the author's as headlines quote it: its beginning, where it is long.
-pub(super) fn quoted(text: &Untrusted) -> String {
+pub fn quoted(text: &Untrusted) -> String {
     const SHOWN: usize = 60;
     let raw = text.raw();
     match raw.char_indices().nth(SHOWN) {

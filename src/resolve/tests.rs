@@ -48,7 +48,7 @@ impl Run {
         &self.project.maps[0]
     }
 
-    /// "file:line:column rule: message", and the labels and the help below.
+    /// The headline; below it the labels with their places, and the help.
     fn lines(&self) -> Vec<String> {
         self.found.iter().map(|finding| self.line(finding)).collect()
     }
@@ -59,17 +59,11 @@ impl Run {
             let at = source.position(label.span.start);
             format!("{}:{}:{} `{}`", label.span.file.0, at.line, at.column, source.slice(label.span))
         };
-        let mut out = format!("{}: {}", finding.rule.name, finding.message.raw());
-        for label in &finding.labels {
-            out += &format!("\n  {} {}", place(label), label.text.raw());
-        }
-        if let Some(help) = &finding.help {
-            out += &format!("\n  help: {}", help.raw());
-        }
-        if let Some(fix) = &finding.fix {
-            out += &format!("\n  fix: {}", fix.title.raw());
-        }
-        out
+        let head = format!("{}: {}", finding.rule.name, finding.message.raw());
+        let labels = finding.labels.iter().map(|label| format!("  {} {}", place(label), label.text.raw()));
+        let help = finding.help.iter().map(|help| format!("  help: {}", help.raw()));
+        let fix = finding.fix.iter().map(|fix| format!("  fix: {}", fix.title.raw()));
+        std::iter::once(head).chain(labels).chain(help).chain(fix).collect::<Vec<_>>().join("\n")
     }
 }
 

@@ -3,6 +3,7 @@
 use super::words::{number, score};
 use super::{Case, Diagnostics, Group, Info, Levels, OptionSpec, Rule, Warn};
 use crate::measure::CurvePoint;
+use crate::resolve::quoted;
 use std::collections::BTreeSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -42,12 +43,12 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
 
 fn cliff(case: &Case<'_>, (high, from): (&CurvePoint, f64), (low, to): (&CurvePoint, f64)) -> super::Diagnostic {
     let scale = case.map.scale;
-    let (above, below) = (case.name_at(&high.columns).value.raw(), case.name_at(&low.columns).value.raw());
+    let [above, below] = [high, low].map(|point| quoted(&case.name_at(&point.columns).value));
     let (from_text, to_text) = (score(from, scale), score(to, scale));
     let message = if high.columns == low.columns {
-        format!("emotion falls from {from_text} to {to_text} within `{below}`")
+        format!("emotion falls from {from_text} to {to_text} within {below}")
     } else {
-        format!("emotion falls from {from_text} at `{above}` to {to_text} at `{below}`")
+        format!("emotion falls from {from_text} at {above} to {to_text} at {below}")
     };
     case.finding(low.span, message)
         .here(format!("{} points lower", number(from - to)))

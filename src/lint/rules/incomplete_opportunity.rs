@@ -3,6 +3,7 @@
 use super::words::listed;
 use super::{Case, Diagnostics, Group, Levels, Off, Rule, Warn};
 use crate::model::{Opportunity, OpportunityStatus};
+use crate::resolve::quoted;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "incomplete-opportunity",
@@ -22,8 +23,8 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
             continue;
         }
         let lacks: Vec<_> = missing.iter().map(|(field, _)| format!("`{field}`")).collect();
-        let idea = opportunity.idea.value.raw();
-        let message = format!("opportunity `{idea}` lacks {}", listed(&lacks, "and"));
+        let idea = quoted(&opportunity.idea.value);
+        let message = format!("opportunity {idea} lacks {}", listed(&lacks, "and"));
         let lines: Vec<_> = missing.iter().map(|(field, example)| format!("{field}: {example}")).collect();
         let help = format!("add what is decided so far: `{{ idea: …, {} }}`", lines.join(", "));
         found.push(case.finding(opportunity.idea.span, message).help(help).about(&used.subject));
@@ -42,7 +43,7 @@ fn is_over(opportunity: &Opportunity) -> bool {
 fn scores(model: Option<&str>) -> &'static [&'static str] {
     match model {
         Some("rice") => &["reach", "impact", "confidence", "effort"],
-        Some("value-effort") => &["effort"],
+        Some("value-effort") => &["customer_value", "business_value", "effort"],
         Some("ulwick") => &[],
         _ => &["impact", "effort"],
     }
@@ -50,18 +51,24 @@ fn scores(model: Option<&str>) -> &'static [&'static str] {
 
 /// The fields that are not given, with an example of each.
 fn missing(opportunity: &Opportunity, scores: &[&str]) -> Vec<(&'static str, &'static str)> {
-    let Opportunity { owner, status, due, impact, effort, reach, confidence, .. } = opportunity;
-    let scored = |field| !scores.contains(&field);
-    let fields = [
+    let Opportunity { owner, status, due, impact, effort, reach, confidence, inputs, .. } = opportunity;
+    let input = |name| inputs.iter().any(|(key, _)| key.value.raw() == name);
+    let planned = [
         ("owner", "web-team", owner.is_some()),
         ("status", "planned", status.is_some()),
         ("due", "2027-01-31", due.is_some()),
-        ("reach", "40 %", reach.is_some() || scored("reach")),
-        ("impact", "4", impact.is_some() || scored("impact")),
-        ("confidence", "80 %", confidence.is_some() || scored("confidence")),
-        ("effort", "2", effort.is_some() || scored("effort")),
     ];
-    fields.into_iter().filter(|(.., given)| !given).map(|(field, example, _)| (field, example)).collect()
+    let scored = [
+        ("reach", "1200", reach.is_some()),
+        ("impact", "3", impact.is_some()),
+        ("confidence", "80 %", confidence.is_some()),
+        ("customer_value", "70", input("customer_value")),
+        ("business_value", "40", input("business_value")),
+        ("effort", "2", effort.is_some()),
+    ];
+    let asked = scored.into_iter().filter(|(field, ..)| scores.contains(field));
+    let fields = planned.into_iter().chain(asked).filter(|(.., given)| !given);
+    fields.map(|(field, example, _)| (field, example)).collect()
 }
 
 #[cfg(test)]
@@ -79,6 +86,10 @@ mod tests {
     fn the_scoring_model_says_which_score_is_asked_for() {
         assert_eq!(lacking("impact-effort"), ["4: opportunity `I` lacks `impact` and `effort`"]);
         assert_eq!(lacking("rice"), ["4: opportunity `I` lacks `reach`, `impact`, `confidence` and `effort`"]);
+        assert_eq!(
+            lacking("value-effort"),
+            ["4: opportunity `I` lacks `customer_value`, `business_value` and `effort`"]
+        );
         assert_eq!(lacking("ulwick"), [""; 0]);
     }
 }

@@ -2,6 +2,8 @@
 
 use super::{Case, Diagnostics, Error, Group, Info, Levels, Rule, Warn};
 
+use crate::resolve::quoted;
+
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "journey-without-persona",
     group: Group::Structure,
@@ -17,7 +19,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         return;
     }
     let title = &map.journey.title;
-    let message = format!("journey `{}` has no persona", title.value.raw());
+    let message = format!("journey {} has no persona", quoted(&title.value));
     let help = "say whose journey it is: `persona: lena`, an id of the library or a name";
     found.push(case.finding(title.span, message).help(help).about(&map.subject));
 }

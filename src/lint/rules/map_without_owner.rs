@@ -2,6 +2,8 @@
 
 use super::{Case, Diagnostics, Error, Group, Info, Levels, Rule, Warn};
 
+use crate::resolve::quoted;
+
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "map-without-owner",
     group: Group::Governance,
@@ -17,7 +19,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         return;
     }
     let title = &map.journey.title;
-    let message = format!("map `{}` has no owner", title.value.raw());
+    let message = format!("map {} has no owner", quoted(&title.value));
     let help = "name the team that keeps it true and follows up on it: `owner: retail-experience`";
     found.push(case.finding(title.span, message).help(help).about(&map.subject));
 }

@@ -2,7 +2,7 @@
 
 use super::{Case, Diagnostics, Drawn, Group, Info, Levels, Rule, Warn, name_of};
 use crate::model::{Lanes, Opportunity, OpportunityStatus};
-use crate::resolve::{Map, PainUse, Place};
+use crate::resolve::{Map, PainUse, Place, quoted};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "pain-point-without-opportunity",
@@ -21,7 +21,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
             continue;
         }
         let problem = &map.pain(pain).problem;
-        let message = format!("no opportunity answers the pain point `{}`", problem.value.raw());
+        let message = format!("no opportunity answers the pain point {}", quoted(&problem.value));
         let mut finding = case.finding(problem.span, message).help(help(map, pain)).about(&pain.subject);
         if pain.place != Place::Journey {
             finding = finding.label(name_of(map, pain.place).span, "it hurts here");

@@ -4,7 +4,7 @@ use super::words::score;
 use super::{Case, Diagnostic, Diagnostics, Drawn, Group, Info, Levels, OptionSpec, Rule, Warn};
 use crate::measure::{Curve, CurvePoint};
 use crate::model::{Lanes, PainPoint, Text};
-use crate::resolve::Column;
+use crate::resolve::{Column, quoted};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -75,8 +75,8 @@ fn is_explained(case: &Case<'_>, curve: &Curve, point: &CurvePoint) -> bool {
 fn unexplained(case: &Case<'_>, curve: &Curve, valley: &Range<usize>, lowest: f64) -> Diagnostic {
     let point = &curve.points[valley.start];
     let say = |value| score(value, case.map.scale);
-    let name = case.name_at(&point.columns).value.raw();
-    let message = format!("no pain point explains the low of {} at `{name}`", say(lowest));
+    let name = quoted(&case.name_at(&point.columns).value);
+    let message = format!("no pain point explains the low of {} at {name}", say(lowest));
     let mut finding = case.finding(point.span, message).here("a low point of the curve");
     for also in &curve.points[valley.start + 1..valley.end] {
         finding = finding.label(also.span, "as low");

@@ -3,8 +3,6 @@
 mod allow;
 mod apply;
 mod comment;
-#[cfg(test)]
-mod tests;
 
 pub(super) use apply::{Run, apply};
 pub use comment::{Suppression, suppressions};
@@ -69,3 +67,6 @@ fn unused(rules: &str, span: crate::source::Span) -> Diagnostic {
     Diagnostic::new(&UNUSED_SUPPRESSION, span, format!("the suppression of {rules} suppresses nothing"))
         .help("what it was for is mended or has moved: take the suppression out")
 }
+
+#[cfg(test)]
+mod tests;

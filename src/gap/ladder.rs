@@ -1,0 +1,147 @@
+//! How complete a map is: the seven steps of journey mapping as a ladder.
+//!
+//! Whether a step is done is for rules to say: a step is held back by the open findings of the rules that decide it.
+//! What no rule says anything about is told by numbers of `measure`: that a step has brought something at all, and, for
+//! scope, evidence and improvement, that it is complete.
+
+use super::rank::Gap;
+use crate::diagnostic::{Group, Level, Rule};
+use crate::lint;
+use crate::measure::{Completeness, Share, completeness};
+use crate::resolve::Map;
+
+/// A step of journey mapping.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// Objective and scope.
+    Scope,
+    /// Personas.
+    Personas,
+    /// Touchpoints and channels.
+    Touchpoints,
+    /// Data and feedback.
+    Data,
+    /// The map itself: what the customer feels, who answers.
+    Map,
+    /// Pain points and opportunities.
+    Pains,
+    /// Improvement, measured.
+    Improvement,
+}
+
+/// What is counted for a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fact {
+    /// Objective, start and end.
+    Scope,
+    /// Personas that are described.
+    Personas,
+    /// Columns with a channel.
+    Channels,
+    /// Columns that rest on evidence.
+    Evidence,
+    /// Columns with an emotion.
+    Emotions,
+    /// Pain points that are answered.
+    Answered,
+    /// Opportunities that are shipped.
+    Shipped,
+    /// Metrics with an earlier value.
+    Tracked,
+}
+
+/// A step and how far it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rung {
+    /// The step.
+    pub step: Step,
+    /// Whether nothing holds it back.
+    pub is_done: bool,
+    /// The rules whose open findings hold it back, with their number, in the order of the gaps.
+    pub held_by: Vec<(&'static Rule, usize)>,
+    /// Rules that would decide it, but are off for this map: at its status, or by the project's settings.
+    pub unasked: Vec<&'static Rule>,
+    /// What is there of it.
+    pub facts: Vec<(Fact, Share)>,
+}
+
+impl Step {
+    /// All steps in order.
+    pub const ALL: [Self; 7] =
+        [Self::Scope, Self::Personas, Self::Touchpoints, Self::Data, Self::Map, Self::Pains, Self::Improvement];
+}
+
+/// The step that a rule decides; none for findings about files and settings.
+///
+/// Rules are sorted by name where their group spans several steps, by group otherwise, so that a new rule has a step.
+pub fn deciding(rule: &Rule) -> Option<Step> {
+    Some(match rule.name {
+        "journey-without-persona" => Step::Personas,
+        "stage-without-touchpoint" => Step::Touchpoints,
+        "touchpoint-without-metric" => Step::Data,
+        "touchpoint-without-emotion" => Step::Map,
+        _ => match rule.group {
+            Group::File | Group::Settings => return None,
+            Group::Structure | Group::Governance => Step::Map,
+            Group::Touchpoints => Step::Touchpoints,
+            Group::Emotion | Group::Opportunities => Step::Pains,
+            Group::Metrics => Step::Improvement,
+        },
+    })
+}
+
+/// The seven steps of a map.
+pub(super) fn ladder(map: &Map, gaps: &[Gap]) -> Vec<Rung> {
+    let complete = completeness(map);
+    Step::ALL.into_iter().map(|step| rung(step, map, gaps, &complete)).collect()
+}
+
+fn rung(step: Step, map: &Map, gaps: &[Gap], complete: &Completeness) -> Rung {
+    let mut held_by: Vec<(&'static Rule, usize)> = Vec::new();
+    for gap in gaps.iter().filter(|gap| deciding(gap.rule) == Some(step)) {
+        match held_by.iter_mut().find(|(rule, _)| rule.name == gap.rule.name) {
+            Some((_, count)) => *count += 1,
+            None => held_by.push((gap.rule, 1)),
+        }
+    }
+    let is_off = |rule: &&&Rule| deciding(rule) == Some(step) && lint::level(rule, map) == Level::Off;
+    let unasked = lint::all_rules().filter(|rule| is_off(&rule)).collect();
+    Rung {
+        step,
+        is_done: held_by.is_empty() && is_there(step, map, complete),
+        held_by,
+        unasked,
+        facts: facts(step, complete),
+    }
+}
+
+/// Whether a step has brought what no rule asks for.
+fn is_there(step: Step, map: &Map, complete: &Completeness) -> bool {
+    match step {
+        Step::Scope => complete.scope.is_whole(),
+        Step::Personas => complete.personas.of > 0,
+        Step::Touchpoints => complete.channels.of > 0,
+        Step::Data => complete.evidence.is_whole(),
+        Step::Map => complete.emotions.have > 0,
+        Step::Pains => !map.pains.is_empty() || states_none(map),
+        Step::Improvement => complete.shipped.have > 0 && complete.tracked.have > 0,
+    }
+}
+
+/// Whether the author looked for pain points and says that there are none.
+fn states_none(map: &Map) -> bool {
+    let lanes = map.places().filter_map(|place| map.lanes_at(place));
+    map.journey.pain_points.is_stated() || lanes.into_iter().any(|lanes| lanes.pain_points.is_stated())
+}
+
+fn facts(step: Step, complete: &Completeness) -> Vec<(Fact, Share)> {
+    match step {
+        Step::Scope => vec![(Fact::Scope, complete.scope)],
+        Step::Personas => vec![(Fact::Personas, complete.personas)],
+        Step::Touchpoints => vec![(Fact::Channels, complete.channels)],
+        Step::Data => vec![(Fact::Evidence, complete.evidence)],
+        Step::Map => vec![(Fact::Emotions, complete.emotions)],
+        Step::Pains => vec![(Fact::Answered, complete.answered)],
+        Step::Improvement => vec![(Fact::Shipped, complete.shipped), (Fact::Tracked, complete.tracked)],
+    }
+}

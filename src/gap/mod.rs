@@ -1,0 +1,183 @@
+//! The gap report of one map as pure data: what its findings mean for the people who work on the journey.
+//!
+//! Detects nothing: gaps are the findings of rules. What it adds is order, and what the map itself says at each place.
+
+mod claims;
+mod ladder;
+mod metrics;
+mod owners;
+mod place;
+mod rank;
+
+#[cfg(test)]
+mod tests;
+
+pub use claims::{Answer, Idea, Pain};
+pub use ladder::{Fact, Rung, Step, deciding};
+pub use metrics::Measure;
+pub use owners::Load;
+pub use place::Spot;
+pub use rank::Gap;
+
+use crate::diagnostic::Diagnostic;
+use crate::measure::{self, Counts, CurveFacts, CurvePoint};
+use crate::model::{PersonaKind, Scale, State, Status};
+use crate::resolve::Map;
+use crate::source::Untrusted;
+
+/// What is to be said about one map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// Whose map it is, and of what.
+    pub head: Head,
+    /// How many things it has.
+    pub counts: Counts,
+    /// The emotion of everyone, or of each participant.
+    pub moods: Vec<Mood>,
+    /// The seven steps of journey mapping, in order.
+    pub ladder: Vec<Rung>,
+    /// The first step that is not done: an index into `ladder`.
+    pub next: Option<usize>,
+    /// Open findings, the most pressing first.
+    pub gaps: Vec<Gap>,
+    /// Pain points, the worst first.
+    pub pains: Vec<Pain>,
+    /// Opportunities, those worth most for their effort first.
+    pub opportunities: Vec<Idea>,
+    /// Metrics, the farthest from their targets first.
+    pub metrics: Vec<Measure>,
+    /// Who answers for what, in order of first mention.
+    pub owners: Vec<Load>,
+}
+
+/// What a map says about itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Head {
+    /// Its title.
+    pub title: Untrusted,
+    /// Its id.
+    pub id: Untrusted,
+    /// Which time it describes.
+    pub state: State,
+    /// Where it is in its life.
+    pub status: Status,
+    /// What the business wants from the journey.
+    pub objective: Option<Untrusted>,
+    /// Where the journey starts.
+    pub from: Option<Untrusted>,
+    /// Where it ends.
+    pub to: Option<Untrusted>,
+    /// How long it takes, as written.
+    pub duration: Option<Untrusted>,
+    /// The name of who answers for the map.
+    pub owner: Option<Untrusted>,
+    /// The day of the last review, as written.
+    pub reviewed: Option<Untrusted>,
+    /// The scale of its emotion scores.
+    pub scale: Scale,
+    /// Who takes part.
+    pub personas: Vec<Person>,
+}
+
+/// Somebody who takes part.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    /// The name.
+    pub name: Untrusted,
+    /// Who they are in a few words.
+    pub role: Option<Untrusted>,
+    /// How far they are researched; none where nothing is said.
+    pub kind: Option<PersonaKind>,
+}
+
+/// A curve at a glance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mood {
+    /// Whose; none for everyone.
+    pub whose: Option<Untrusted>,
+    /// The mean score over the columns.
+    pub mean: f64,
+    /// The best moment.
+    pub peak: Moment,
+    /// The worst moment.
+    pub valley: Moment,
+    /// The last moment.
+    pub end: Moment,
+    /// The steepest fall: from and to.
+    pub drop: Option<(Moment, Moment)>,
+}
+
+/// A scored moment of a curve.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moment {
+    /// Where.
+    pub spot: Spot,
+    /// The score on the map's scale.
+    pub score: f64,
+    /// The word.
+    pub word: Option<Untrusted>,
+}
+
+/// Puts a map and its findings in order. `findings` may be those of a whole run: only the map's own count.
+pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
+    let curves = measure::curves(map);
+    let places = place::Places::new(map, &curves);
+    let gaps = rank::gaps(map, findings, &places);
+    let ladder = ladder::ladder(map, &gaps);
+    Report {
+        head: head(map),
+        counts: measure::counts(map),
+        moods: curves.iter().filter_map(|curve| mood(map, curve, measure::curve_facts(curve)?)).collect(),
+        next: ladder.iter().position(|rung| !rung.is_done),
+        ladder,
+        pains: claims::pains(map, &places),
+        opportunities: claims::ideas(map),
+        metrics: metrics::metrics(map, &places),
+        owners: owners::owners(map, &gaps),
+        gaps,
+    }
+}
+
+fn head(map: &Map) -> Head {
+    let journey = &map.journey;
+    let scope = journey.scope.as_ref();
+    let of_scope = |text: &Option<crate::model::Text>| text.as_ref().map(|text| text.value.clone());
+    let person = |participant: &crate::resolve::Participant| Person {
+        name: participant.name.clone(),
+        role: participant.persona.as_ref().and_then(|persona| of_scope(&persona.role)),
+        kind: participant.persona.as_ref().and_then(|persona| persona.kind.as_ref().map(|kind| kind.value)),
+    };
+    Head {
+        title: journey.title.value.clone(),
+        id: map.id.clone(),
+        state: map.state(),
+        status: map.status(),
+        objective: scope.and_then(|scope| of_scope(&scope.objective)),
+        from: scope.and_then(|scope| of_scope(&scope.from)),
+        to: scope.and_then(|scope| of_scope(&scope.to)),
+        duration: journey.duration.as_ref().map(|duration| duration.value.written.clone()),
+        owner: owners::of_map(map),
+        reviewed: journey.reviewed.as_ref().map(|day| day.value.written.clone()),
+        scale: map.scale,
+        personas: map.participants.iter().map(person).collect(),
+    }
+}
+
+fn mood(map: &Map, curve: &measure::Curve, facts: CurveFacts) -> Option<Mood> {
+    let moment = |at: usize| {
+        let point: &CurvePoint = &curve.points[at];
+        Some(Moment { spot: Spot::of_columns(map, &point.columns), score: point.score?, word: point.word.clone() })
+    };
+    let drop = match facts.drop {
+        Some((from, to)) => Some((moment(from)?, moment(to)?)),
+        None => None,
+    };
+    Some(Mood {
+        whose: curve.participant.map(|at| map.participants[at].name.clone()),
+        mean: facts.mean,
+        peak: moment(facts.peak)?,
+        valley: moment(facts.valley)?,
+        end: moment(facts.end)?,
+        drop,
+    })
+}

@@ -1,0 +1,165 @@
+//! Places of a map, and how much is at stake there.
+
+use crate::diagnostic::Subject;
+use crate::measure::Curve;
+use crate::model::Severity;
+use crate::resolve::{Map, Place};
+use crate::source::Untrusted;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A place as people name it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spot {
+    /// The path of ids.
+    pub subject: Subject,
+    /// The stage; none for the journey as a whole.
+    pub stage: Option<Untrusted>,
+    /// The touchpoint; none for a stage as a whole.
+    pub touchpoint: Option<Untrusted>,
+}
+
+/// How much is at stake at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Stakes {
+    /// Whether it is a moment of truth, or a stage with one.
+    pub is_moment_of_truth: bool,
+    /// The worst pain point there.
+    pub severity: Option<Severity>,
+    /// The lowest emotion there, between -1 and 1.
+    pub emotion: Option<f64>,
+}
+
+/// All places of a map by their paths.
+pub(super) struct Places<'m> {
+    map: &'m Map,
+    by_subject: BTreeMap<Untrusted, (Place, Option<Severity>)>,
+    stakes: BTreeMap<Place, Stakes>,
+}
+
+impl Spot {
+    /// The place, by its names.
+    pub(super) fn at(map: &Map, place: Place) -> Self {
+        let (stage, touchpoint) = match place {
+            Place::Journey => (None, None),
+            Place::Stage(stage) => (Some(map.stage(stage)), None),
+            Place::Touchpoint(stage, touchpoint) => {
+                let stage = map.stage(stage);
+                (Some(stage), Some(&stage.touchpoints.items[touchpoint]))
+            }
+        };
+        Self {
+            subject: map.subject_at(place),
+            stage: stage.map(|stage| stage.name.value.clone()),
+            touchpoint: touchpoint.map(|touchpoint| touchpoint.name.value.clone()),
+        }
+    }
+
+    /// The place that columns are: a touchpoint, or a whole stage.
+    pub(super) fn of_columns(map: &Map, columns: &Range<usize>) -> Self {
+        let column = &map.columns[columns.start];
+        let place = match column.touchpoint {
+            Some(touchpoint) if columns.len() == 1 => Place::Touchpoint(column.stage, touchpoint),
+            Some(_) | None => Place::Stage(column.stage),
+        };
+        Self::at(map, place)
+    }
+}
+
+impl<'m> Places<'m> {
+    pub(super) fn new(map: &'m Map, curves: &[Curve]) -> Self {
+        let mut by_subject: BTreeMap<_, _> =
+            map.places().map(|place| (map.subject_at(place).0, (place, None))).collect();
+        for pain in &map.pains {
+            let severity = map.pain(pain).severity.as_ref().map(|severity| severity.value);
+            by_subject.insert(pain.subject.0.clone(), (pain.place, severity));
+        }
+        for used in &map.opportunities {
+            let severity = used.answers.iter().filter_map(|&pain| severity(map, pain)).max();
+            by_subject.insert(used.subject.0.clone(), (used.place, severity));
+        }
+        Self { map, by_subject, stakes: stakes(map, curves) }
+    }
+
+    /// The place that a finding is about, and what is at stake: for a claim its own severity.
+    pub(super) fn of(&self, subject: &Subject) -> (Place, Stakes) {
+        let Some(&(place, severity)) = self.by_subject.get(&subject.0) else {
+            return (Place::Journey, Stakes::default());
+        };
+        let stakes = self.at(place);
+        (place, Stakes { severity: severity.or(stakes.severity), ..stakes })
+    }
+
+    /// What is at stake at a place.
+    pub(super) fn at(&self, place: Place) -> Stakes {
+        self.stakes.get(&place).copied().unwrap_or_default()
+    }
+
+    /// The number of a place's first column; the journey comes before all.
+    pub(super) fn column(&self, place: Place) -> usize {
+        match place {
+            Place::Journey => 0,
+            Place::Stage(stage) => self.map.columns_of(stage).start,
+            Place::Touchpoint(stage, touchpoint) => self.map.columns_of(stage).start + touchpoint,
+        }
+    }
+}
+
+fn severity(map: &Map, pain: usize) -> Option<Severity> {
+    map.pain(&map.pains[pain]).severity.as_ref().map(|severity| severity.value)
+}
+
+/// A stage has what its touchpoints have, and its own.
+fn stakes(map: &Map, curves: &[Curve]) -> BTreeMap<Place, Stakes> {
+    let lowest = lowest(map, curves);
+    let mut stakes: BTreeMap<Place, Stakes> = BTreeMap::new();
+    let mut raise = |place: Place, of: Stakes| {
+        let (stage, touchpoint) = match place {
+            Place::Journey => return,
+            Place::Stage(stage) => (stage, None),
+            Place::Touchpoint(stage, touchpoint) => (stage, Some(touchpoint)),
+        };
+        let own = touchpoint.map(|touchpoint| Place::Touchpoint(stage, touchpoint));
+        for place in own.into_iter().chain([Place::Stage(stage)]) {
+            let known = stakes.entry(place).or_default();
+            known.is_moment_of_truth |= of.is_moment_of_truth;
+            known.severity = known.severity.max(of.severity);
+            known.emotion = lower(known.emotion, of.emotion);
+        }
+    };
+    for place in map.places() {
+        let mark = map.lanes_at(place).and_then(|lanes| lanes.moment_of_truth.as_ref());
+        let is_moment_of_truth = mark.is_some_and(|mark| mark.value);
+        raise(place, Stakes { is_moment_of_truth, ..Stakes::default() });
+    }
+    for pain in &map.pains {
+        let severity = map.pain(pain).severity.as_ref().map(|severity| severity.value);
+        raise(pain.place, Stakes { severity, ..Stakes::default() });
+    }
+    for (column, emotion) in map.columns.iter().zip(lowest) {
+        let place = match column.touchpoint {
+            Some(touchpoint) => Place::Touchpoint(column.stage, touchpoint),
+            None => Place::Stage(column.stage),
+        };
+        raise(place, Stakes { emotion, ..Stakes::default() });
+    }
+    stakes
+}
+
+/// The lowest emotion of every column.
+fn lowest(map: &Map, curves: &[Curve]) -> Vec<Option<f64>> {
+    let mut lowest = vec![None; map.columns.len()];
+    for point in curves.iter().flat_map(|curve| &curve.points) {
+        for column in point.columns.clone() {
+            lowest[column] = lower(lowest[column], point.normalized);
+        }
+    }
+    lowest
+}
+
+fn lower(a: Option<f64>, b: Option<f64>) -> Option<f64> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (known, None) | (None, known) => known,
+    }
+}
