@@ -21,13 +21,13 @@ fn columns_for(page: &Page<'_>, place: Place, index: usize) -> Range<usize> {
     column..column + 1
 }
 
-fn deal(page: &Page<'_>, cards: Dealt, fields: &[&str]) -> Piece {
+fn deal(page: &Page<'_>, cards: Dealt, field: &str) -> Piece {
     let mut stacks = Stacks::new(page.columns(), LANE_PADDING - 1.0, CARD_GAP);
     for (columns, card) in cards {
         let (x, _) = page.card_box(&columns);
         stacks.put(&columns, x, card);
     }
-    for gap in fields.iter().flat_map(|field| page.gaps.of(field)) {
+    for gap in page.gaps.of(field) {
         let (x, width) = page.card_box(&gap.columns);
         stacks.put(&gap.columns, x, gaps::mark(page, gap, width));
     }
@@ -44,7 +44,7 @@ pub(super) fn pains(page: &Page<'_>) -> Piece {
             cards.push((columns, pain_card(page, pain, width)));
         }
     }
-    deal(page, cards, &["pain_points", "pain_point"])
+    deal(page, cards, "pain_points")
 }
 
 /// Pain points, the worst first, otherwise in the author's order.
@@ -80,7 +80,7 @@ pub(super) fn gains(page: &Page<'_>) -> Piece {
             cards.push((columns, gain_card(page, gain, width)));
         }
     }
-    deal(page, cards, &["gains", "gain"])
+    deal(page, cards, "gains")
 }
 
 fn gain_card(page: &Page<'_>, gain: &Entry, width: f64) -> Piece {
@@ -118,7 +118,7 @@ pub(super) fn opportunities(page: &Page<'_>) -> Piece {
         let (_, width) = page.card_box(&columns);
         cards.push((columns, opportunity_card(page, used, width)));
     }
-    deal(page, cards, &["opportunities", "opportunity"])
+    deal(page, cards, "opportunities")
 }
 
 /// The card of an opportunity: the idea, what it is worth and takes, who brings it about and how far it is.

@@ -23,11 +23,11 @@ pub(super) fn lane(page: &Page<'_>, label: &str) -> Piece {
         lane.items.push(line(GUTTER, *y, page.right(), *y, stroke(theme::GRID, 1.0)));
     }
     for run in runs(page, &rows) {
-        lane.items.push(thread(&run, page.theme.accent));
+        lane.items.push(thread(&run, page.theme.accent_mark));
     }
     for (index, column) in page.map.columns.iter().enumerate() {
         let (x, width) = page.extent(&(index..index + 1));
-        stops(&mut lane, x + width / 2.0, &column.channels, &rows, page.theme.accent);
+        stops(&mut lane, x + width / 2.0, &column.channels, &rows, page.theme.accent_mark);
     }
     lane
 }
@@ -105,7 +105,7 @@ fn thread(stops: &[Point], color: Color) -> Item {
         segments.push(match last {
             None => Segment::Move(*stop),
             Some(from) => {
-                let middle = (from.x + stop.x) / 2.0;
+                let middle = f64::midpoint(from.x, stop.x);
                 Segment::Curve(Point { x: middle, y: from.y }, Point { x: middle, y: stop.y }, *stop)
             }
         });

@@ -36,12 +36,20 @@ pub(super) fn find(map: &Map, findings: &[Diagnostic]) -> Gaps {
         let Some(drawn) = finding.rule.drawn else { continue };
         let Some(columns) = columns_of(&finding.subject.0, &places) else { continue };
         let gap = Gap { columns, words: drawn.words, level: finding.level };
-        gaps.by_lane.entry(drawn.lane).or_default().push(gap);
+        gaps.by_lane.entry(row_of(drawn.lane)).or_default().push(gap);
     }
     for lane in gaps.by_lane.values_mut() {
         lane.sort_by_key(|gap| gap.columns.start);
     }
     gaps
+}
+
+/// The row of a field, by the field's plural.
+fn row_of(field: &'static str) -> &'static str {
+    match field {
+        "channel" => "channels",
+        other => other,
+    }
 }
 
 fn is_gap(finding: &Diagnostic, map: &Map) -> bool {

@@ -43,7 +43,8 @@ pub fn map(map: &Map, findings: &[Diagnostic], curves: &[Curve]) -> Scene {
     let mut sheet = Sheet { page: &page, groups: Vec::new(), bottom: 0.0, bands: 0 };
     sheet.add("header", header::head(&page), 20.0);
     let name = |field: &str, own: &'static str| lanes::author_label(map, field).unwrap_or(own).to_owned();
-    let goal = page.remark("customer goal");
+    let has_goals = map.journey.stages.iter().any(|stage| stage.lanes.goal.is_some());
+    let goal = if has_goals { page.remark("customer goal") } else { "" };
     sheet.add("stages", stages::row(&page, &name("stages", "Stage"), goal), 14.0);
     let channels = if map.channels.is_empty() { "" } else { page.remark("and channel") };
     sheet.add("touchpoints", touchpoints::row(&page, &name("touchpoints", "Touchpoint"), channels), 8.0);
@@ -82,7 +83,7 @@ struct Sheet<'p, 'a> {
     bands: usize,
 }
 
-impl<'a> Sheet<'_, 'a> {
+impl Sheet<'_, '_> {
     /// Adds a part under everything so far, with space below it.
     fn add(&mut self, role: &'static str, mut piece: Piece, space: f64) {
         for item in &mut piece.items {
@@ -116,7 +117,7 @@ impl<'a> Sheet<'_, 'a> {
         let page = self.page;
         let own = lanes::own_rows(page);
         let lanes = lanes::chosen(page, &own, curves.iter().any(|curve| !curve.points.is_empty()));
-        let mut drawn = page.gaps.of("channel").len() + page.gaps.of("channels").len();
+        let mut drawn = page.gaps.of("channels").len();
         for (index, lane) in lanes.iter().enumerate() {
             if let Some(words) = border(*lane, &lanes[..index]) {
                 self.border(words);

@@ -300,13 +300,16 @@ fn set(page: &Page<'_>, saying: &Saying<'_>, width: f64, bulleted: bool) -> Piec
         true => Style { face: BODY.face, ..SPOKEN },
         false => BODY,
     };
-    piece.put(page.paragraph(&text, &style, width - indent), indent, 0.0);
+    let from_right = bulleted && !page.rtl && text::is_rtl(&text);
+    let left = if from_right { 0.0 } else { indent };
+    piece.put(page.paragraph(&text, &style, width - indent), left, 0.0);
     if !saying.aside.is_empty() {
         let aside = page.paragraph(&saying.aside, &ASIDE, width - indent);
-        piece.put(aside, indent, piece.size.height + 1.0);
+        piece.put(aside, left, piece.size.height + 1.0);
     }
     if bulleted {
-        let center = Point { x: 2.0, y: style.leading / 2.0 + 0.5 };
+        let x = if from_right { width - 2.0 } else { 2.0 };
+        let center = Point { x, y: style.leading / 2.0 + 0.5 };
         piece.items.push(Item::Circle { center, radius: 1.7, fill: Some(Paint::Solid(theme::AXIS)), stroke: None });
     }
     piece.enclosed()

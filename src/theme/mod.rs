@@ -12,8 +12,10 @@ use crate::geometry::{Color, Rgb};
 /// The colours of a picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Theme {
-    /// The team's colour: avatars, the thread of channels.
+    /// The team's colour, behind white text.
     pub accent: Color,
+    /// Lines in the accent colour.
+    pub accent_mark: Color,
     /// Text in the accent colour.
     pub accent_ink: Color,
     /// Behind text in the accent colour: chips and opportunities.
@@ -51,7 +53,7 @@ pub const GRID: Color = pair(0xdd_e2e9, 0x2e_3949);
 /// The neutral line of the emotion scale.
 pub const NEUTRAL_LINE: Color = pair(0xa3_adb9, 0x57_6375);
 /// Lines that name a border, stripes without a severity.
-pub const AXIS: Color = pair(0x8b_95a3, 0x6f_7c8f);
+pub const AXIS: Color = pair(0x85_8f9d, 0x78_8598);
 /// What a progress bar may still reach.
 pub const TRACK: Color = pair(0xdd_e2ea, 0x33_3f50);
 /// Text on a stage or an avatar.
@@ -136,7 +138,8 @@ pub fn theme(accent: Option<Rgb>) -> Theme {
         light: contrast::mix(BACKGROUND.light, accent.light, 0.24),
         dark: contrast::mix(CARD.dark, accent.dark, 0.5),
     };
-    Theme { accent, accent_ink, accent_tint, accent_line, hue, saturation }
+    let accent_mark = Color { light: accent.light, dark: accent_ink.dark };
+    Theme { accent, accent_mark, accent_ink, accent_tint, accent_line, hue, saturation }
 }
 
 /// A colour from `#rrggbb`; none for anything else.
