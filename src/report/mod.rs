@@ -10,6 +10,8 @@ mod sources;
 
 pub use sources::Sources;
 
+use escape::line;
+
 /// The level as people read it.
 fn word(level: crate::diagnostic::Level) -> &'static str {
     use crate::diagnostic::Level;
