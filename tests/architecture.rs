@@ -38,7 +38,12 @@ fn sources() -> Vec<(PathBuf, String)> {
         let code = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
         (path, code)
     };
-    rust_files(Path::new("src")).into_iter().map(shipped).collect()
+    rust_files(Path::new("src")).into_iter().filter(|path| !is_test(path)).map(shipped).collect()
+}
+
+/// Whether a file holds tests only: `tests.rs` and everything in a folder `tests`.
+fn is_test(path: &Path) -> bool {
+    path.iter().any(|part| part == "tests" || part == "tests.rs")
 }
 
 /// The folder of `src/` that a file belongs to; none for the crate's root files.

@@ -85,7 +85,8 @@ fn font_faces() -> String {
 fn rasterized_by_resvg(svg: &str) -> Pixmap {
     let mut options = resvg::usvg::Options::default();
     for (file, _, _) in FONTS {
-        options.fontdb_mut().load_font_file(Path::new("src/text/fonts").join(file)).expect("an embedded font");
+        let font = fs::read(Path::new("src/text/fonts").join(file)).expect("an embedded font");
+        options.fontdb_mut().load_font_data(font);
     }
     let tree = resvg::usvg::Tree::from_str(svg, &options).expect("resvg reads the picture");
     let size = tree.size().to_int_size();

@@ -3,6 +3,7 @@
 //! `UPDATE_GENERATED=1 cargo test --test rule_pages` rewrites what is generated: the tables of levels, the findings below
 //! bad examples, and the index. Read the difference before it is committed.
 
+#[allow(dead_code, reason = "every test binary uses its part of it")]
 mod place;
 
 use cjm::diagnostic::{Group, Level, Rule};

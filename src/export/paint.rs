@@ -69,8 +69,12 @@ impl<'a> Paints<'a> {
         }
         let mut rules: Vec<_> = self.classes.iter().map(|(declaration, index)| (index, declaration)).collect();
         rules.sort();
-        let rules: String = rules.iter().map(|(index, rule)| format!(".{}-{index}{{{rule}}}", self.id)).collect();
-        format!("@media (prefers-color-scheme:dark){{{rules}}}")
+        let mut style = String::from("@media (prefers-color-scheme:dark){");
+        for (index, rule) in rules {
+            let _ = write!(style, ".{}-{index}{{{rule}}}", self.id);
+        }
+        style.push('}');
+        style
     }
 
     fn push_color(&self, part: Part, color: Color, out: &mut String) {

@@ -4,11 +4,11 @@ use super::gaps;
 use super::page::{Page, Stacks};
 use super::piece::{Piece, rounded, stroke, width_of};
 use super::style::{CARD_GAP, CARD_META, CARD_SCORE, CARD_TEXT, LANE_PADDING, SEVERITY};
-use crate::geometry::{Color, Rect, Size};
+use crate::geometry::{Rect, Size};
 use crate::model::{Entry, Opportunity, OpportunityStatus, PainPoint, Severity};
 use crate::resolve::{OpportunityUse, Place};
 use crate::scene::Align;
-use crate::theme;
+use crate::theme::{self, Signal};
 use std::ops::Range;
 
 /// Cards by the columns they stand in.
@@ -21,13 +21,13 @@ fn columns_for(page: &Page<'_>, place: Place, index: usize) -> Range<usize> {
     column..column + 1
 }
 
-fn deal(page: &Page<'_>, cards: Dealt, fields: &[&str]) -> Piece {
+fn deal(page: &Page<'_>, cards: Dealt, field: &str) -> Piece {
     let mut stacks = Stacks::new(page.columns(), LANE_PADDING - 1.0, CARD_GAP);
     for (columns, card) in cards {
         let (x, _) = page.card_box(&columns);
         stacks.put(&columns, x, card);
     }
-    for gap in fields.iter().flat_map(|field| page.gaps.of(field)) {
+    for gap in page.gaps.of(field) {
         let (x, width) = page.card_box(&gap.columns);
         stacks.put(&gap.columns, x, gaps::mark(page, gap, width));
     }
@@ -44,7 +44,7 @@ pub(super) fn pains(page: &Page<'_>) -> Piece {
             cards.push((columns, pain_card(page, pain, width)));
         }
     }
-    deal(page, cards, &["pain_points", "pain_point"])
+    deal(page, cards, "pain_points")
 }
 
 /// Pain points, the worst first, otherwise in the author's order.
@@ -56,12 +56,12 @@ pub(super) fn by_severity(pains: &[PainPoint]) -> Vec<&PainPoint> {
 
 /// The card of a pain point.
 pub(super) fn pain_card(page: &Page<'_>, pain: &PainPoint, width: f64) -> Piece {
-    let (word, color) = pain.severity.as_ref().map_or(("", theme::AXIS), |severity| severity_look(severity.value));
+    let (word, color) = pain.severity.as_ref().map_or(("", theme::UNSAID), |severity| severity_look(severity.value));
     let people = page.names(pain.personas.iter().map(|persona| &persona.value));
     striped(page, (word, color), pain.problem.value.raw(), &people, width)
 }
 
-fn severity_look(severity: Severity) -> (&'static str, Color) {
+fn severity_look(severity: Severity) -> (&'static str, Signal) {
     match severity {
         Severity::Low => ("LOW", theme::LOW),
         Severity::Medium => ("MEDIUM", theme::MEDIUM),
@@ -80,7 +80,7 @@ pub(super) fn gains(page: &Page<'_>) -> Piece {
             cards.push((columns, gain_card(page, gain, width)));
         }
     }
-    deal(page, cards, &["gains", "gain"])
+    deal(page, cards, "gains")
 }
 
 fn gain_card(page: &Page<'_>, gain: &Entry, width: f64) -> Piece {
@@ -89,12 +89,12 @@ fn gain_card(page: &Page<'_>, gain: &Entry, width: f64) -> Piece {
 }
 
 /// A card with a coloured stripe and the word for its colour.
-fn striped(page: &Page<'_>, (word, color): (&str, Color), text: &str, aside: &str, width: f64) -> Piece {
+fn striped(page: &Page<'_>, (word, signal): (&str, Signal), text: &str, aside: &str, width: f64) -> Piece {
     const PADDING: Size = Size { width: 12.0, height: 8.0 };
     let inner = width - 2.0 * PADDING.width;
     let mut content = Piece::wide(inner);
     if !word.is_empty() {
-        let style = SEVERITY.colored(color);
+        let style = SEVERITY.colored(signal.ink);
         content.put(Piece::line(word, &style, inner, Align::Start, false), 0.0, -1.0);
     }
     content.stack(page.paragraph(text, &CARD_TEXT, inner), 1.0);
@@ -103,7 +103,7 @@ fn striped(page: &Page<'_>, (word, color): (&str, Color), text: &str, aside: &st
     }
     let mut card = content.on_card(PADDING, 6.0, Some(theme::CARD), Some(stroke(theme::CARD_LINE, 1.0)));
     let stripe = Rect::new(0.0, 0.0, 4.0, card.size.height);
-    card.items.insert(1, rounded(stripe, 2.0, Some(color), None));
+    card.items.insert(1, rounded(stripe, 2.0, Some(signal.mark), None));
     card
 }
 
@@ -118,7 +118,7 @@ pub(super) fn opportunities(page: &Page<'_>) -> Piece {
         let (_, width) = page.card_box(&columns);
         cards.push((columns, opportunity_card(page, used, width)));
     }
-    deal(page, cards, &["opportunities", "opportunity"])
+    deal(page, cards, "opportunities")
 }
 
 /// The card of an opportunity: the idea, what it is worth and takes, who brings it about and how far it is.

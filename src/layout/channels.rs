@@ -5,8 +5,10 @@ use super::piece::{Piece, dashed, stroke, width_of};
 use super::style::{CHIP, GUTTER, LABEL_WIDTH, LANE, MARGIN};
 use crate::geometry::{Color, Point};
 use crate::scene::{Align, Item, Paint, Segment, Stroke};
+use crate::source::Untrusted;
 use crate::text;
 use crate::theme;
+use std::collections::BTreeMap;
 
 const ROW_HEIGHT: f64 = 24.0;
 /// From the top of the lane to the line of the first channel.
@@ -21,31 +23,45 @@ pub(super) fn lane(page: &Page<'_>, label: &str) -> Piece {
         lane.items.push(line(GUTTER, *y, page.right(), *y, stroke(theme::GRID, 1.0)));
     }
     for run in runs(page, &rows) {
-        lane.items.push(thread(&run, page.theme.accent));
+        lane.items.push(thread(&run, page.theme.accent_mark));
     }
     for (index, column) in page.map.columns.iter().enumerate() {
         let (x, width) = page.extent(&(index..index + 1));
-        stops(&mut lane, x + width / 2.0, &column.channels, &rows, page.theme.accent);
+        stops(&mut lane, x + width / 2.0, &column.channels, &rows, page.theme.accent_mark);
     }
     lane
 }
 
 /// The height of each channel's line; their names are put in front of them.
 fn rows(page: &Page<'_>, label: &str, lane: &mut Piece) -> Vec<f64> {
-    let names: Vec<_> = page.map.channels.iter().map(|channel| name(channel.name.raw())).collect();
+    let order = order(page);
+    let names: Vec<_> = order.iter().map(|channel| name(page.map.channels[*channel].name.raw())).collect();
     let beside = names.first().is_some_and(|first| width_of(label, &LANE) + 12.0 + widest(first) <= LABEL_WIDTH + 10.0);
     let mut bottom = if beside { FIRST_ROW - ROW_HEIGHT / 2.0 } else { FIRST_ROW + ROW_HEIGHT / 2.0 - 3.0 };
-    let mut rows = Vec::with_capacity(names.len());
-    for name in names {
+    let mut rows = vec![0.0; names.len()];
+    for (channel, name) in order.into_iter().zip(names) {
         let height = (name.size.height + 6.0).max(ROW_HEIGHT);
         let y = bottom + height / 2.0;
         let top = y - name.size.height / 2.0;
         lane.put(name, MARGIN, top);
-        rows.push(y);
+        rows[channel] = y;
         bottom += height;
     }
     lane.size.height = bottom + 12.0;
     rows
+}
+
+/// The channels from top to bottom: in the order of the library, then those that it does not have.
+fn order(page: &Page<'_>) -> Vec<usize> {
+    let library = page.map.config.channels.iter().flatten().map(|channel| &channel.id.value);
+    let ranks: BTreeMap<&Untrusted, usize> = library.enumerate().map(|(rank, id)| (id, rank)).collect();
+    let rank = |channel: &usize| {
+        let entry = page.map.channels[*channel].entry.as_ref();
+        entry.and_then(|entry| ranks.get(&entry.id.value)).copied().unwrap_or(usize::MAX)
+    };
+    let mut order: Vec<usize> = (0..page.map.channels.len()).collect();
+    order.sort_by_key(rank);
+    order
 }
 
 /// A channel's name, at the end of the space before the columns.
@@ -89,7 +105,7 @@ fn thread(stops: &[Point], color: Color) -> Item {
         segments.push(match last {
             None => Segment::Move(*stop),
             Some(from) => {
-                let middle = (from.x + stop.x) / 2.0;
+                let middle = f64::midpoint(from.x, stop.x);
                 Segment::Curve(Point { x: middle, y: from.y }, Point { x: middle, y: stop.y }, *stop)
             }
         });

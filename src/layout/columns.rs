@@ -68,7 +68,9 @@ fn make_room_for_feelings(widths: &mut [f64], curves: &[Curve]) {
             #[expect(clippy::cast_precision_loss, reason = "counts of feelings and columns")]
             let needed = count as f64 * FEELING_WIDTH / columns.len().max(1) as f64;
             if count > 1 {
-                columns.iter_mut().for_each(|width| *width = width.max(needed));
+                for width in columns {
+                    *width = width.max(needed);
+                }
             }
             points = &points[count..];
         }
@@ -89,7 +91,9 @@ fn make_room_for_stages(widths: &mut [f64], map: &Map) {
         #[expect(clippy::cast_precision_loss, reason = "a count of columns")]
         let missing = (needed - columns.iter().sum::<f64>()) / columns.len().max(1) as f64;
         if missing > 0.0 {
-            columns.iter_mut().for_each(|width| *width += missing);
+            for width in columns {
+                *width += missing;
+            }
         }
     }
 }

@@ -9,6 +9,11 @@ pub(super) fn plain(value: f64) -> String {
     if rounded < 0.0 { format!("−{digits}") } else { digits }
 }
 
+/// A computed number as authors write numbers: at most one decimal, an ordinary minus sign.
+pub(super) fn written(value: f64) -> String {
+    format!("{}", (value * 10.0).round() / 10.0)
+}
+
 /// A score: with a plus sign where the scale has both sides of zero.
 pub(super) fn score(value: f64, scale: Scale) -> String {
     let signed = scale.low < 0.0 && value > 0.0;

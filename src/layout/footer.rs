@@ -37,7 +37,7 @@ fn legend(page: &Page<'_>, gaps_drawn: usize, width: f64) -> Piece {
         center,
         radius: 3.6,
         fill: Some(Paint::Solid(theme::CARD)),
-        stroke: Some(stroke(page.theme.accent, 1.4)),
+        stroke: Some(stroke(page.theme.accent_mark, 1.4)),
     };
     let marks = [
         (has_moments(page), star(center, theme::STAR), "moment of truth"),

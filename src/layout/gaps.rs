@@ -5,7 +5,8 @@ use super::piece::{Piece, dashed};
 use super::style::GAP;
 use crate::diagnostic::{Diagnostic, Group, Level};
 use crate::geometry::Size;
-use crate::resolve::Map;
+use crate::resolve::{Map, Place};
+use crate::source::Untrusted;
 use crate::theme;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -33,14 +34,22 @@ pub(super) fn find(map: &Map, findings: &[Diagnostic]) -> Gaps {
     for finding in findings.iter().filter(|finding| is_gap(finding, map)) {
         gaps.total += 1;
         let Some(drawn) = finding.rule.drawn else { continue };
-        let Some(columns) = columns_of(finding.subject.0.raw(), &places) else { continue };
+        let Some(columns) = columns_of(&finding.subject.0, &places) else { continue };
         let gap = Gap { columns, words: drawn.words, level: finding.level };
-        gaps.by_lane.entry(drawn.lane).or_default().push(gap);
+        gaps.by_lane.entry(row_of(drawn.lane)).or_default().push(gap);
     }
     for lane in gaps.by_lane.values_mut() {
         lane.sort_by_key(|gap| gap.columns.start);
     }
     gaps
+}
+
+/// The row of a field, by the field's plural.
+fn row_of(field: &'static str) -> &'static str {
+    match field {
+        "channel" => "channels",
+        other => other,
+    }
 }
 
 fn is_gap(finding: &Diagnostic, map: &Map) -> bool {
@@ -50,28 +59,22 @@ fn is_gap(finding: &Diagnostic, map: &Map) -> bool {
 }
 
 /// The columns of every path that has some: of touchpoints, and of the stages above them.
-fn places(map: &Map) -> BTreeMap<&str, Range<usize>> {
-    let mut places = BTreeMap::new();
-    for (index, column) in map.columns.iter().enumerate() {
-        let path = column.subject.0.raw();
-        places.insert(path, index..index + 1);
-        if column.touchpoint.is_some()
-            && let Some((stage, _)) = path.rsplit_once('/')
-        {
-            places.entry(stage).or_insert(index..index).end = index + 1;
-        }
-    }
-    places
+fn places(map: &Map) -> BTreeMap<Untrusted, Range<usize>> {
+    let columns = map.columns.iter().enumerate();
+    let columns = columns.map(|(index, column)| (column.subject.0.clone(), index..index + 1));
+    let stages = 0..map.journey.stages.items.len();
+    let stages = stages.map(|stage| (map.subject_at(Place::Stage(stage)).0, map.columns_of(stage)));
+    columns.chain(stages).collect()
 }
 
 /// The columns of the nearest thing on a path that has some.
-fn columns_of(path: &str, places: &BTreeMap<&str, Range<usize>>) -> Option<Range<usize>> {
-    let mut rest = path;
+fn columns_of(path: &Untrusted, places: &BTreeMap<Untrusted, Range<usize>>) -> Option<Range<usize>> {
+    let mut path = path.clone();
     loop {
-        if let Some(columns) = places.get(rest) {
+        if let Some(columns) = places.get(&path) {
             return Some(columns.clone());
         }
-        rest = rest.rsplit_once('/')?.0;
+        path = path.raw().rsplit_once('/')?.0.into();
     }
 }
 

@@ -4,7 +4,7 @@ use super::figures;
 use super::page::Page;
 use super::piece::{Piece, rounded, width_of};
 use super::style::{ASIDE, BADGE, BODY, CAPTION, INITIALS, MARGIN, PERSON, SUBTITLE, TITLE};
-use super::text_lane::{dashed_range, quoted};
+use super::text_lane::dashed_range;
 use crate::geometry::{Color, Point, Rect, Size};
 use crate::model::{Date, Evidence, Listed, State, Status};
 use crate::resolve::Participant;
@@ -20,7 +20,7 @@ const NAME_INSET: f64 = 74.0;
 /// Between the facts of a card.
 const FACT_GAP: f64 = 40.0;
 /// Cards of several personas are no narrower.
-const NARROWEST_CARD: f64 = 420.0;
+const NARROWEST_CARD: f64 = 350.0;
 
 /// The head of the picture.
 pub(super) fn head(page: &Page<'_>) -> Piece {
@@ -35,9 +35,9 @@ pub(super) fn head(page: &Page<'_>) -> Piece {
     let width = page.width - 2.0 * MARGIN;
     let personas = &page.map.participants;
     if let [persona] = personas.as_slice() {
-        let facts = person_facts(persona).into_iter().chain(map_facts(page)).collect();
+        let facts: Vec<_> = person_facts(page, persona).into_iter().chain(map_facts(page)).collect();
         let at = head.size.height + 13.0;
-        head.put(card(page, Some((persona, page.theme.accent)), facts, width), MARGIN, at);
+        head.put(on_plate(content(page, Some((persona, page.theme.accent)), &facts, width), width, 0.0), MARGIN, at);
         return head;
     }
     if !personas.is_empty() {
@@ -47,7 +47,7 @@ pub(super) fn head(page: &Page<'_>) -> Piece {
     let facts = map_facts(page);
     if !facts.is_empty() {
         let at = head.size.height + if personas.is_empty() { 13.0 } else { 10.0 };
-        head.put(card(page, None, facts, width), MARGIN, at);
+        head.put(on_plate(content(page, None, &facts, width), width, 0.0), MARGIN, at);
     }
     head
 }
@@ -111,7 +111,7 @@ fn subtitle(page: &Page<'_>) -> String {
         (None, None) => None,
     };
     let duration = page.map.journey.duration.as_ref().map(|duration| dashed_range(duration.value.written.raw()));
-    way.into_iter().chain(duration).collect::<Vec<_>>().join(" · ")
+    way.into_iter().chain(duration).map(|part| page.part(part)).collect::<Vec<_>>().join(" · ")
 }
 
 /// A fact about persona or map: a caption and what it says.
@@ -134,10 +134,10 @@ impl Fact {
     }
 }
 
-fn person_facts(participant: &Participant) -> Vec<Fact> {
+fn person_facts(page: &Page<'_>, participant: &Participant) -> Vec<Fact> {
     let Some(persona) = &participant.persona else { return Vec::new() };
     let goal = persona.goals.items.first().map(|goal| goal.text.value.raw().to_owned());
-    let quote = persona.quote.as_ref().map(|quote| quoted(quote.value.raw()));
+    let quote = persona.quote.as_ref().map(|quote| page.quoted(quote.value.raw()));
     let goal = goal.map(|text| Fact { caption: "GOAL", text, widest: 320.0 });
     let quote = quote.map(|text| Fact { caption: "IN THEIR WORDS", text, widest: 340.0 });
     goal.into_iter().chain(quote).collect()
@@ -165,7 +165,11 @@ fn map_facts(page: &Page<'_>) -> Vec<Fact> {
 
 /// What a claim rests on in a few words.
 fn evidence(page: &Page<'_>, evidence: &Listed<Evidence>) -> String {
-    let sources: Vec<String> = evidence.iter().filter_map(source).collect();
+    let sources: Vec<String> = evidence
+        .iter()
+        .filter_map(|evidence| source(page.map.evidence_of(evidence)))
+        .map(|source| page.part(source))
+        .collect();
     sources.join(if page.english { ", " } else { " · " })
 }
 
@@ -192,8 +196,8 @@ fn day(page: &Page<'_>, date: &Date) -> String {
     format!("{} {month} {}", date.first.day(), date.first.year())
 }
 
-/// A card with an optional persona at its start and facts behind, in as many rows as they need.
-fn card(page: &Page<'_>, persona: Option<(&Participant, Color)>, facts: Vec<Fact>, width: f64) -> Piece {
+/// An optional persona and facts behind, in as many rows as they need.
+fn content(page: &Page<'_>, persona: Option<(&Participant, Color)>, facts: &[Fact], width: f64) -> Piece {
     let mut content = Piece::wide(width);
     let mut left = PADDING;
     if let Some((persona, color)) = persona {
@@ -204,18 +208,18 @@ fn card(page: &Page<'_>, persona: Option<(&Participant, Color)>, facts: Vec<Fact
     }
     if width - left < 260.0 && !facts.is_empty() && persona.is_some() {
         let at = content.size.height + 12.0;
-        content.put(rows(page, &facts, width - 2.0 * PADDING), PADDING, at);
+        content.put(rows(page, facts, width - 2.0 * PADDING), PADDING, at);
     } else {
-        let facts = rows(page, &facts, width - left - PADDING);
+        let facts = rows(page, facts, width - left - PADDING);
         let at = (content.size.height - facts.size.height).max(0.0) / 2.0;
         content.put(facts, left, at);
     }
-    on_plate(content, width)
+    content
 }
 
-/// The content on a plate, `PADDING` above and below.
-fn on_plate(content: Piece, width: f64) -> Piece {
-    let height = content.size.height + 2.0 * (PADDING - 2.0);
+/// The content on a plate, `PADDING` above and below, that is at least so high.
+fn on_plate(content: Piece, width: f64, least: f64) -> Piece {
+    let height = (content.size.height + 2.0 * (PADDING - 2.0)).max(least);
     let mut plate = Piece::space(width, height);
     plate.items.push(rounded(Rect::new(0.0, 0.0, width, height), 10.0, Some(theme::BAND), None));
     plate.put(content, 0.0, PADDING - 2.0);
@@ -281,10 +285,15 @@ fn people(page: &Page<'_>, width: f64) -> Piece {
     let mut piece = Piece::wide(width);
     for (row, personas) in personas.chunks(across).enumerate() {
         let top = if row > 0 { piece.size.height + GAP } else { 0.0 };
-        let mut x = 0.0;
-        for (index, persona) in personas.iter().enumerate() {
+        let content = |(index, persona): (usize, &Participant)| {
             let color = theme::PEOPLE[(row * across + index) % theme::PEOPLE.len()];
-            piece.put(card(page, Some((persona, avatar(color))), person_facts(persona), own), x, top);
+            content(page, Some((persona, avatar(color))), &person_facts(page, persona), own)
+        };
+        let contents: Vec<Piece> = personas.iter().enumerate().map(content).collect();
+        let tallest = contents.iter().map(|content| content.size.height).fold(0.0, f64::max);
+        let mut x = 0.0;
+        for content in contents {
+            piece.put(on_plate(content, own, tallest + 2.0 * (PADDING - 2.0)), x, top);
             x += own + GAP;
         }
     }

@@ -6,9 +6,10 @@ use super::page::{Page, Stacks};
 use super::piece::{Piece, rounded, width_of};
 use super::style::{FIGURE, LANE_PADDING, METRIC, TARGET};
 use crate::geometry::{Color, Rect};
-use crate::model::{Direction, Metric, MetricKind};
+use crate::measure::{self, Reached, Standing};
+use crate::model::{Metric, Quantity};
 use crate::resolve::Place;
-use crate::theme;
+use crate::theme::{self, Signal};
 
 const BAR_HEIGHT: f64 = 4.0;
 /// Below this share of the way a target is far away.
@@ -31,7 +32,7 @@ pub(super) fn lane(page: &Page<'_>) -> Piece {
             stacks.put(&column, x, block(page, metric, width));
         }
     }
-    for gap in page.gaps.of("metrics").iter().chain(page.gaps.of("metric")) {
+    for gap in page.gaps.of("metrics") {
         let (x, width) = page.card_box(&gap.columns);
         stacks.put(&gap.columns, x, gaps::mark(page, gap, width));
     }
@@ -41,10 +42,11 @@ pub(super) fn lane(page: &Page<'_>) -> Piece {
 /// One metric.
 pub(super) fn block(page: &Page<'_>, metric: &Metric, width: f64) -> Piece {
     let mut piece = page.paragraph(metric.name.value.raw(), &METRIC, width);
-    let share = progress(metric);
-    let color = share.map_or(theme::INK, look);
-    piece.stack(figures_line(page, metric, share, width), 0.0);
+    let standing = measure::standing(metric);
+    let share = standing.progress;
+    piece.stack(figures_line(page, metric, &standing, width), 0.0);
     if let Some(share) = share {
+        let color = look(share).mark;
         let top = piece.size.height + 4.0;
         piece.put(bar(share, color, width), 0.0, top);
     }
@@ -52,22 +54,32 @@ pub(super) fn block(page: &Page<'_>, metric: &Metric, width: f64) -> Piece {
 }
 
 /// Value and target on one line, or on two where one is too narrow.
-fn figures_line(page: &Page<'_>, metric: &Metric, share: Option<f64>, width: f64) -> Piece {
-    let now = metric.now.as_ref().map_or_else(String::new, |now| figures::quantity(&now.value, metric));
-    let target = metric
-        .target
-        .as_ref()
-        .map_or_else(String::new, |target| format!("{} {}", page.arrow(), figures::target(&target.value, metric)));
-    let reached = share.is_some_and(|share| share >= 1.0);
-    let figure = if reached { FIGURE.colored(theme::BEST) } else { FIGURE };
-    if width_of(&now, &figure) + 6.0 + width_of(&target, &TARGET) <= width {
-        let mut line = Piece::run(&[(&now, figure), (&target, TARGET)], 6.0);
+fn figures_line(page: &Page<'_>, metric: &Metric, standing: &Standing, width: f64) -> Piece {
+    let now = now(metric, standing);
+    let target = metric.target.as_ref().map_or_else(String::new, |target| figures::target(&target.value, metric));
+    let figure = if standing.status == Reached::Met { FIGURE.colored(theme::BEST.ink) } else { FIGURE };
+    let arrow = if target.is_empty() { "" } else { page.arrow() };
+    if width_of(&now, &figure) + width_of(arrow, &TARGET) + width_of(&target, &TARGET) + 11.0 <= width {
+        let way = Piece::run(&[(arrow, TARGET), (&target, TARGET)], 4.0);
+        let mut line = Piece::run(&[(&now, figure)], 0.0);
+        let x = if now.is_empty() { 0.0 } else { line.size.width + 7.0 };
+        line.put(way, x, 0.0);
         line.size.width = width;
         return line;
     }
     let mut lines = page.paragraph(&now, &figure, width);
-    lines.stack(page.paragraph(&target, &TARGET, width), 0.0);
+    lines.stack(page.paragraph(&format!("{arrow} {target}"), &TARGET, width), 0.0);
     lines
+}
+
+/// The newest value: the author's, or the one that follows from the answers.
+fn now(metric: &Metric, standing: &Standing) -> String {
+    if let (true, Some(value)) = (standing.is_computed, standing.now) {
+        let unit = metric.unit().filter(|unit| unit.raw() != "points").unwrap_or_default();
+        let written = format!("{} {}", figures::written(value), unit.raw());
+        return figures::quantity(&Quantity { value, unit, written: written.into() }, metric);
+    }
+    metric.now.as_ref().map_or_else(String::new, |now| figures::quantity(&now.value, metric))
 }
 
 fn bar(share: f64, color: Color, width: f64) -> Piece {
@@ -79,7 +91,7 @@ fn bar(share: f64, color: Color, width: f64) -> Piece {
     piece
 }
 
-fn look(share: f64) -> Color {
+fn look(share: f64) -> Signal {
     if share >= 1.0 {
         theme::BEST
     } else if share >= FAR {
@@ -87,19 +99,4 @@ fn look(share: f64) -> Color {
     } else {
         theme::WORST
     }
-}
-
-/// How much of the way to its target a metric has come, from the low end of its scale; 1 or more where it is there.
-fn progress(metric: &Metric) -> Option<f64> {
-    let now = metric.now.as_ref()?.value.value;
-    let target = metric.target.as_ref()?.value.quantity.value;
-    let down = metric.direction() == Some(Direction::Down);
-    let scale_low = metric.scale.as_ref().map(|scale| scale.value.low);
-    let is_nps = metric.kind.as_ref().is_some_and(|kind| kind.value == MetricKind::Nps);
-    let low = scale_low.unwrap_or(if is_nps && now.min(target) <= 0.0 { -100.0 } else { 0.0 });
-    let (reached, wanted) = if down { (target - low, now - low) } else { (now - low, target - low) };
-    if wanted <= 0.0 {
-        return Some(if reached >= wanted { 1.0 } else { 0.0 });
-    }
-    Some((reached / wanted).max(0.0))
 }

@@ -43,13 +43,14 @@ pub fn map(map: &Map, findings: &[Diagnostic], curves: &[Curve]) -> Scene {
     let mut sheet = Sheet { page: &page, groups: Vec::new(), bottom: 0.0, bands: 0 };
     sheet.add("header", header::head(&page), 20.0);
     let name = |field: &str, own: &'static str| lanes::author_label(map, field).unwrap_or(own).to_owned();
-    sheet.add("stages", stages::row(&page, &name("stages", "Stage"), "customer goal"), 14.0);
-    let channels = if map.channels.is_empty() { "" } else { "and channel" };
+    let has_goals = map.journey.stages.iter().any(|stage| stage.lanes.goal.is_some());
+    let goal = if has_goals { page.remark("customer goal") } else { "" };
+    sheet.add("stages", stages::row(&page, &name("stages", "Stage"), goal), 14.0);
+    let channels = if map.channels.is_empty() { "" } else { page.remark("and channel") };
     sheet.add("touchpoints", touchpoints::row(&page, &name("touchpoints", "Touchpoint"), channels), 8.0);
     let drawn = sheet.lanes(curves);
-    for row in whole::rows(&page) {
-        let label = lanes::author_label(map, row.field).unwrap_or(row.label);
-        sheet.lane(row.piece, label, "of the whole journey", "whole");
+    if let Some(whole) = whole::lane(&page) {
+        sheet.lane(whole, "Whole journey", page.remark("beyond single steps"), "whole");
     }
     sheet.add("footer", footer::foot(&page, drawn), 0.0);
     let scene = sheet.scene(drawn);
@@ -68,6 +69,7 @@ fn page<'a>(map: &'a Map, findings: &[Diagnostic], curves: &[Curve]) -> Page<'a>
         width: width.max(GUTTER + 3.0 * MARGIN + 240.0),
         edges,
         rtl: text::is_rtl(map.journey.title.value.raw()),
+        quotes: page::quotes(language),
         english: language.is_none_or(|tag| tag.split('-').next().is_some_and(|main| main.eq_ignore_ascii_case("en"))),
     }
 }
@@ -81,7 +83,7 @@ struct Sheet<'p, 'a> {
     bands: usize,
 }
 
-impl<'a> Sheet<'_, 'a> {
+impl Sheet<'_, '_> {
     /// Adds a part under everything so far, with space below it.
     fn add(&mut self, role: &'static str, mut piece: Piece, space: f64) {
         for item in &mut piece.items {
@@ -115,7 +117,7 @@ impl<'a> Sheet<'_, 'a> {
         let page = self.page;
         let own = lanes::own_rows(page);
         let lanes = lanes::chosen(page, &own, curves.iter().any(|curve| !curve.points.is_empty()));
-        let mut drawn = page.gaps.of("channel").len() + page.gaps.of("channels").len();
+        let mut drawn = page.gaps.of("channels").len();
         for (index, lane) in lanes.iter().enumerate() {
             if let Some(words) = border(*lane, &lanes[..index]) {
                 self.border(words);
@@ -141,7 +143,7 @@ impl<'a> Sheet<'_, 'a> {
                 | Lane::Pains
                 | Lane::Opportunities
                 | Lane::Metrics
-                | Lane::Own(..) => self.lane(content, label, remark, "lane"),
+                | Lane::Own(..) => self.lane(content, label, page.remark(remark), "lane"),
             }
         }
         drawn

@@ -23,6 +23,8 @@ pub(super) struct Page<'a> {
     pub rtl: bool,
     /// Whether phrases of the program may be mixed with the author's words.
     pub english: bool,
+    /// The quotation marks of the map's language.
+    pub quotes: (&'static str, &'static str),
 }
 
 /// Everything that stands in one touchpoint's column, or across the columns of a stage.
@@ -101,6 +103,23 @@ impl<'a> Page<'a> {
         ids.map(name).collect::<Vec<_>>().join(", ")
     }
 
+    /// A remark of the program below the name of a row; none where its language is not the map's.
+    pub(super) fn remark(&self, remark: &'static str) -> &'static str {
+        if self.english { remark } else { "" }
+    }
+
+    /// A text in quotation marks, unless its author set some already.
+    pub(super) fn quoted(&self, text: &str) -> String {
+        let has_marks = text.starts_with(['“', '"', '„', '«', '»', '「', '『', '‘', '”', '‹']);
+        let (open, close) = self.quotes;
+        if has_marks { text.to_owned() } else { format!("{open}{text}{close}") }
+    }
+
+    /// A part of a longer text that keeps its own direction in a picture read from right to left.
+    pub(super) fn part(&self, text: String) -> String {
+        if self.rtl && !text::is_rtl(&text) { format!("\u{2068}{text}\u{2069}") } else { text }
+    }
+
     /// The sign between what is and what is to be, in reading direction.
     pub(super) fn arrow(&self) -> &'static str {
         if self.rtl { "←" } else { "→" }
@@ -133,5 +152,18 @@ impl Stacks {
     pub(super) fn finish(mut self, padding: f64) -> Piece {
         self.piece.size.height += padding;
         self.piece
+    }
+}
+
+/// The quotation marks of a language.
+pub(super) fn quotes(language: Option<&str>) -> (&'static str, &'static str) {
+    match language.unwrap_or_default().split('-').next().unwrap_or_default() {
+        "ja" => ("「", "」"),
+        "de" | "cs" | "sk" | "sl" | "bg" => ("„", "“"),
+        "pl" | "ro" | "hu" => ("„", "”"),
+        "fr" => ("« ", " »"),
+        "ru" | "uk" | "el" | "no" | "nb" => ("«", "»"),
+        "sv" | "fi" => ("”", "”"),
+        _ => ("“", "”"),
     }
 }

@@ -7,6 +7,7 @@ use crate::geometry::Point;
 use crate::model::{Entry, Handoff, Lanes, Listed};
 use crate::resolve::Place;
 use crate::scene::{Item, Paint};
+use crate::text;
 use crate::theme;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -292,24 +293,26 @@ fn set(page: &Page<'_>, saying: &Saying<'_>, width: f64, bulleted: bool) -> Piec
     const INDENT: f64 = 10.0;
     let indent = if bulleted { INDENT } else { 0.0 };
     let mut piece = Piece::wide(width);
-    let text = if saying.spoken { quoted(&saying.text) } else { saying.text.clone().into_owned() };
-    let style = if saying.spoken { SPOKEN } else { BODY };
-    piece.put(page.paragraph(&text, &style, width - indent), indent, 0.0);
+    let text = if saying.spoken { page.quoted(&saying.text) } else { saying.text.clone().into_owned() };
+    let style = match saying.spoken {
+        // Only the embedded font has a true italic; slanted ideographs and Arabic are hard to read.
+        true if text::is_covered(&text, SPOKEN.face) => SPOKEN,
+        true => Style { face: BODY.face, ..SPOKEN },
+        false => BODY,
+    };
+    let from_right = bulleted && !page.rtl && text::is_rtl(&text);
+    let left = if from_right { 0.0 } else { indent };
+    piece.put(page.paragraph(&text, &style, width - indent), left, 0.0);
     if !saying.aside.is_empty() {
         let aside = page.paragraph(&saying.aside, &ASIDE, width - indent);
-        piece.put(aside, indent, piece.size.height + 1.0);
+        piece.put(aside, left, piece.size.height + 1.0);
     }
     if bulleted {
-        let center = Point { x: 2.0, y: style.leading / 2.0 + 0.5 };
+        let x = if from_right { width - 2.0 } else { 2.0 };
+        let center = Point { x, y: style.leading / 2.0 + 0.5 };
         piece.items.push(Item::Circle { center, radius: 1.7, fill: Some(Paint::Solid(theme::AXIS)), stroke: None });
     }
     piece.enclosed()
-}
-
-/// A text in quotation marks, unless its author set some already.
-pub(super) fn quoted(text: &str) -> String {
-    let has_marks = text.starts_with(['“', '"', '„', '«', '»', '「', '『', '‘', '”']);
-    if has_marks { text.to_owned() } else { format!("“{text}”") }
 }
 
 /// A range as readers know it: `6..10 weeks` is 6–10 weeks.

@@ -96,7 +96,7 @@ fn chips(page: &Page<'_>, index: usize, column: &Column, width: f64) -> Piece {
         piece.put(chip, x, y);
         x += advance;
     }
-    for gap in page.gaps.of("channels").iter().chain(page.gaps.of("channel")) {
+    for gap in page.gaps.of("channels") {
         if gap.columns.contains(&index) {
             piece.stack(gaps::mark(page, gap, width), CHIP_GAP);
         }

@@ -1,32 +1,52 @@
-//! What is said about the journey as a whole: rows of cards below the lanes.
+//! What is said about the journey as a whole: groups of cards in a lane of their own.
 
 use super::cards;
+use super::lanes::author_label;
 use super::metrics;
 use super::page::Page;
 use super::piece::{Piece, stroke};
-use super::style::{BODY, CARD_GAP, GUTTER, LANE_PADDING};
+use super::style::{BODY, CARD_GAP, CARD_INSET, GUTTER, LANE, LANE_PADDING};
 use crate::geometry::Size;
 use crate::resolve::Place;
 use crate::theme;
 
 /// A card's width, roughly.
-const WIDTH: f64 = 250.0;
+const WIDTH: f64 = 240.0;
+/// Cards below each other before a group takes another column.
+const DEEP: usize = 3;
+/// Space between rows of groups.
+const ROW_GAP: f64 = 16.0;
 
-/// A row about the whole journey.
-pub(super) struct Row {
-    /// The field that fills it.
-    pub field: &'static str,
-    /// Its name where the author gives none.
-    pub label: &'static str,
-    /// The cards.
-    pub piece: Piece,
+/// The lane; none where nothing is said about the journey as a whole.
+pub(super) fn lane(page: &Page<'_>) -> Option<Piece> {
+    let slots = slots(page);
+    let groups = groups(page, slots);
+    if groups.is_empty() {
+        return None;
+    }
+    let mut lane = Piece::space(page.width, LANE_PADDING);
+    let (mut slot, mut top) = (0, LANE_PADDING);
+    for group in groups {
+        if slot > 0 && slot + group.columns > slots {
+            (slot, top) = (0, lane.size.height + ROW_GAP);
+        }
+        lane.put(group.piece, GUTTER + slot_width(page, slots) * count(slot), top);
+        slot += group.columns;
+    }
+    lane.size.height += LANE_PADDING + 2.0;
+    Some(lane)
 }
 
-/// The rows in use, each with its name.
-pub(super) fn rows(page: &Page<'_>) -> Vec<Row> {
+/// Cards of one kind under their name.
+struct Group {
+    columns: usize,
+    piece: Piece,
+}
+
+fn groups(page: &Page<'_>, slots: usize) -> Vec<Group> {
     let journey = &page.map.journey;
-    let width = card_width(page);
-    let insights = journey.insights.iter().map(|insight| plain(page, insight.text.value.raw(), width));
+    let width = slot_width(page, slots) - 2.0 * CARD_INSET;
+    let insights = journey.insights.iter().map(|insight| insight_card(page, insight.text.value.raw(), width));
     let pains = cards::by_severity(&journey.pain_points.items);
     let pains = pains.into_iter().map(|pain| cards::pain_card(page, pain, width));
     let ideas = page.map.opportunities.iter().filter(|used| used.place == Place::Journey);
@@ -39,42 +59,45 @@ pub(super) fn rows(page: &Page<'_>) -> Vec<Row> {
         ("metrics", "Metrics", metrics.collect()),
     ]
     .into_iter()
-    .filter(|(.., pieces)| !pieces.is_empty())
-    .map(|(field, label, pieces)| Row { field, label, piece: shelves(page, pieces, width) })
+    .filter(|(.., cards)| !cards.is_empty())
+    .map(|(field, label, cards)| group(page, author_label(page.map, field).unwrap_or(label), cards, slots))
     .collect()
 }
 
-fn plain(page: &Page<'_>, text: &str, width: f64) -> Piece {
+fn group(page: &Page<'_>, label: &str, cards: Vec<Piece>, slots: usize) -> Group {
+    let columns = cards.len().div_ceil(DEEP).min(slots);
+    let width = slot_width(page, slots);
+    let mut piece = page.paragraph(label, &LANE, width * count(columns) - 2.0 * CARD_INSET);
+    let mut head = Piece::wide(width * count(columns));
+    head.put(std::mem::take(&mut piece), CARD_INSET, 0.0);
+    let mut bottoms = vec![head.size.height + 6.0; columns];
+    for (index, card) in cards.into_iter().enumerate() {
+        let column = index % columns;
+        let top = bottoms[column];
+        bottoms[column] = top + card.size.height + CARD_GAP;
+        head.put(card, CARD_INSET + width * count(column), top);
+    }
+    Group { columns, piece: head }
+}
+
+fn insight_card(page: &Page<'_>, text: &str, width: f64) -> Piece {
     const PADDING: Size = Size { width: 11.0, height: 9.0 };
     let content = page.paragraph(text, &BODY, width - 2.0 * PADDING.width);
     content.on_card(PADDING, 6.0, Some(theme::CARD), Some(stroke(theme::CARD_LINE, 1.0)))
 }
 
-/// Cards side by side.
-fn across(page: &Page<'_>) -> usize {
+/// Columns of cards side by side.
+fn slots(page: &Page<'_>) -> usize {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small positive number")]
     let fitting = ((page.right() - GUTTER) / WIDTH).floor().max(1.0) as usize;
     fitting
 }
 
-fn card_width(page: &Page<'_>) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "a small number")]
-    let width = (page.right() - GUTTER) / across(page) as f64;
-    width.min(WIDTH * 1.4) - 12.0
+fn slot_width(page: &Page<'_>, slots: usize) -> f64 {
+    ((page.right() - GUTTER) / count(slots)).min(WIDTH * 1.4)
 }
 
-/// Cards in rows as high as their highest card.
-fn shelves(page: &Page<'_>, pieces: Vec<Piece>, width: f64) -> Piece {
-    let mut shelves = Piece::space(page.width, LANE_PADDING - 1.0);
-    let (mut top, mut x, mut bottom) = (LANE_PADDING - 1.0, 0.0, LANE_PADDING - 1.0);
-    for (index, piece) in pieces.into_iter().enumerate() {
-        if index > 0 && index % across(page) == 0 {
-            (top, x) = (bottom + CARD_GAP, 0.0);
-        }
-        bottom = f64::max(bottom, top + piece.size.height);
-        shelves.put(piece, GUTTER + 6.0 + x, top);
-        x += width + 12.0;
-    }
-    shelves.size.height = bottom + LANE_PADDING + 1.0;
-    shelves
+#[expect(clippy::cast_precision_loss, reason = "counts of cards are small")]
+fn count(value: usize) -> f64 {
+    value as f64
 }

@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::measure;
 use crate::resolve::{Map, Project};
 use case::Case;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The level of a rule for a map: by the profile of its status, else by the project's `rules`, else by default.
 pub fn level(rule: &Rule, map: &Map) -> Level {
@@ -35,19 +35,22 @@ pub fn check(
     found: &mut Diagnostics,
 ) {
     let broken: BTreeSet<_> = found.as_slice().iter().filter(|d| d.rule.is_structural()).filter_map(file_of).collect();
+    let mut by_file: BTreeMap<_, Vec<&Suppression>> = BTreeMap::new();
+    for suppression in suppressions {
+        by_file.entry(suppression.span.file).or_default().push(suppression);
+    }
     let mut seen = BTreeSet::new();
     for map in &project.maps {
         if seen.insert(map.config.file) {
             check_settings(&map.config, found);
         }
         let mut of_map = findings(map);
-        let here: Vec<&Suppression> = suppressions.iter().filter(|s| s.span.file == map.file).collect();
+        let here = by_file.remove(&map.file).unwrap_or_default();
         let readable = !broken.contains(&map.file);
         suppression::apply(map, &here, suppression::Run { today, readable }, &mut of_map);
         found.append(of_map);
     }
-    let mapped: BTreeSet<_> = project.maps.iter().map(|map| map.file).collect();
-    for alone in suppressions.iter().filter(|s| !mapped.contains(&s.span.file)) {
+    for alone in by_file.into_values().flatten() {
         alone.problems().for_each(|problem| found.push(problem.clone()));
     }
 }

@@ -74,11 +74,18 @@ pub fn nearest_rule(name: &str) -> Option<&'static Rule> {
     nearest(name, known)
 }
 
+/// Names above this length are no slips of the pen.
+const LONGEST: usize = 64;
+
 /// The thing whose name is nearest to `wrong`: at most a third of the characters differ.
 pub(super) fn nearest<'n, T>(wrong: &str, known: impl Iterator<Item = (T, &'n str)>) -> Option<T> {
+    if wrong.len() > LONGEST {
+        return None;
+    }
     let wrong: String = wrong.trim().to_lowercase().replace(['_', ' '], "-");
     let allowed = wrong.chars().count().max(3) / 3;
-    let near = known.map(|(thing, name)| (strsim::damerau_levenshtein(&wrong, name), thing));
+    let near = known.filter(|(_, name)| name.len().abs_diff(wrong.len()) <= allowed);
+    let near = near.map(|(thing, name)| (strsim::osa_distance(&wrong, name), thing));
     near.filter(|(distance, _)| *distance <= allowed).min_by_key(|(distance, _)| *distance).map(|(_, thing)| thing)
 }
 

@@ -1,7 +1,6 @@
 //! Findings, one a line: `path:line:column: level[rule] message`, as editors and problem matchers read them.
 
-use super::escape::line;
-use super::{Sources, push, word};
+use super::{Sources, line, push, word};
 use crate::diagnostic::Diagnostic;
 
 /// All findings, in their order; every line ends with a line feed.

@@ -21,6 +21,8 @@ pub use markdown::markdown;
 pub use sources::Sources;
 pub use table::table;
 
+use escape::line;
+
 /// The level as people read it.
 fn word(level: crate::diagnostic::Level) -> &'static str {
     use crate::diagnostic::Level;

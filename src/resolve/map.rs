@@ -208,9 +208,10 @@ impl Map {
         Subject(path.rsplit_once('/').map_or(path, |(stage, _)| stage).into())
     }
 
-    /// The touchpoint or stage that a reference such as `decision/checkout` names; none where it fits nothing or several.
-    pub fn place_of(&self, reference: &Text) -> Option<Place> {
-        super::flow::Steps::new(self).find(reference.value.raw()).ok()
+    /// The touchpoints or stages that references such as `decision/checkout` name; none where one fits nothing or several.
+    pub fn places_of<'r>(&self, references: impl IntoIterator<Item = &'r Text>) -> Vec<Option<Place>> {
+        let steps = super::flow::Steps::new(self);
+        references.into_iter().map(|reference| steps.find(reference.value.raw()).ok()).collect()
     }
 
     /// The number of the participant that a word of `personas` or `emotions` names.

@@ -8,12 +8,12 @@ pub(super) fn of(color: Rgb) -> (f64, f64) {
     let [r, g, b] = color.channels.map(|channel| f64::from(channel) / 255.0);
     let (high, low) = (r.max(g).max(b), r.min(g).min(b));
     let spread = high - low;
-    if spread == 0.0 {
+    if spread <= 0.0 {
         return (0.0, 0.0);
     }
-    let sixths = if high == r {
+    let sixths = if r >= g && r >= b {
         (g - b) / spread
-    } else if high == g {
+    } else if g >= b {
         (b - r) / spread + 2.0
     } else {
         (r - g) / spread + 4.0

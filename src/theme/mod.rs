@@ -12,8 +12,10 @@ use crate::geometry::{Color, Rgb};
 /// The colours of a picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Theme {
-    /// The team's colour: avatars, the thread of channels.
+    /// The team's colour, behind white text.
     pub accent: Color,
+    /// Lines in the accent colour.
+    pub accent_mark: Color,
     /// Text in the accent colour.
     pub accent_ink: Color,
     /// Behind text in the accent colour: chips and opportunities.
@@ -48,8 +50,10 @@ pub const FAINT: Color = pair(0x67_7283, 0x92_9fb1);
 pub const CHIP: Color = pair(0xee_f1f5, 0x2a_3544);
 /// Helping lines without a meaning of their own.
 pub const GRID: Color = pair(0xdd_e2e9, 0x2e_3949);
-/// The neutral line of the emotion scale, and lines that name a border.
-pub const AXIS: Color = pair(0x8b_95a3, 0x6f_7c8f);
+/// The neutral line of the emotion scale.
+pub const NEUTRAL_LINE: Color = pair(0xa3_adb9, 0x57_6375);
+/// Lines that name a border, stripes without a severity.
+pub const AXIS: Color = pair(0x85_8f9d, 0x78_8598);
 /// What a progress bar may still reach.
 pub const TRACK: Color = pair(0xdd_e2ea, 0x33_3f50);
 /// Text on a stage or an avatar.
@@ -63,25 +67,40 @@ pub const GAP_INK: Color = pair(0x7d_611b, 0xdc_c078);
 /// The star of a moment of truth.
 pub const STAR: Color = pair(0xb0_8410, 0xe5_b93c);
 
+/// A meaning that a colour carries, always beside a word, a place or a shape.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Signal {
+    /// For text.
+    pub ink: Color,
+    /// For marks and areas, which may be brighter.
+    pub mark: Color,
+}
+
+const fn signal(ink: Color, mark: Color) -> Signal {
+    Signal { ink, mark }
+}
+
 /// The best feeling; a target reached.
-pub const BEST: Color = pair(0x0b_7a5d, 0x37_c496);
+pub const BEST: Signal = signal(pair(0x0b_7a5d, 0x37_c496), pair(0x0b_7a5d, 0x37_c496));
 /// A good feeling.
-pub const GOOD: Color = pair(0x24_7f61, 0x63_bf9d);
+pub const GOOD: Signal = signal(pair(0x20_7a5d, 0x6b_c7a5), pair(0x3a_9678, 0x5f_b897));
 /// Neither good nor bad.
-pub const NEUTRAL: Color = pair(0x64_6f7f, 0x9a_a7b8);
+pub const NEUTRAL: Signal = signal(pair(0x62_6d7d, 0x9d_a9ba), pair(0x83_8e9d, 0x8b_98aa));
 /// A bad feeling; a target not quite reached.
-pub const BAD: Color = pair(0xa9_5a08, 0xe3_9a4d);
+pub const BAD: Signal = signal(pair(0xa2_560a, 0xe8_a254), pair(0xcd_7720, 0xe0_9040));
 /// The worst feeling; a target far away.
-pub const WORST: Color = pair(0xbf_3f1f, 0xf4_7a5e);
+pub const WORST: Signal = signal(pair(0xb9_3b1c, 0xf6_8268), pair(0xc2_4120, 0xf0_7052));
 
 /// A nuisance.
-pub const LOW: Color = pair(0x7b_6a32, 0xc2_b280);
+pub const LOW: Signal = signal(pair(0x75_652f, 0xc7_b887), pair(0xa0_8c4c, 0xb0_9f68));
 /// Takes a workaround.
-pub const MEDIUM: Color = BAD;
+pub const MEDIUM: Signal = BAD;
 /// Some give up.
-pub const HIGH: Color = WORST;
+pub const HIGH: Signal = WORST;
 /// Customers leave.
-pub const CRITICAL: Color = pair(0x8f_1d0e, 0xff_6a6a);
+pub const CRITICAL: Signal = signal(pair(0x8f_1d0e, 0xff_7b7b), pair(0x8f_1d0e, 0xff_6a6a));
+/// Nobody said how bad it is.
+pub const UNSAID: Signal = signal(MUTED, AXIS);
 
 /// Lines and marks of several people's curves, told apart by dashes and marks too.
 pub const PEOPLE: [Color; 5] = [
@@ -108,7 +127,7 @@ pub fn theme(accent: Option<Rgb>) -> Theme {
         ),
     };
     let accent_tint = Color {
-        light: contrast::mix(BACKGROUND.light, accent.light, 0.08),
+        light: contrast::mix(BACKGROUND.light, accent.light, 0.065),
         dark: contrast::mix(CARD.dark, accent.dark, 0.22),
     };
     let accent_ink = Color {
@@ -119,7 +138,8 @@ pub fn theme(accent: Option<Rgb>) -> Theme {
         light: contrast::mix(BACKGROUND.light, accent.light, 0.24),
         dark: contrast::mix(CARD.dark, accent.dark, 0.5),
     };
-    Theme { accent, accent_ink, accent_tint, accent_line, hue, saturation }
+    let accent_mark = Color { light: accent.light, dark: accent_ink.dark };
+    Theme { accent, accent_mark, accent_ink, accent_tint, accent_line, hue, saturation }
 }
 
 /// A colour from `#rrggbb`; none for anything else.
@@ -151,7 +171,7 @@ impl Theme {
 }
 
 /// The colour of a feeling by its place between -1 (worst) and 1 (best).
-pub fn emotion(normalized: f64) -> Color {
+pub fn emotion(normalized: f64) -> Signal {
     if normalized > 0.75 {
         BEST
     } else if normalized > 0.1 {

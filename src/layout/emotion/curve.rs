@@ -1,5 +1,7 @@
 //! The line through the feelings: monotone between neighbours, so that it never shows a feeling that nobody stated.
 
+use super::super::gaps::Gap;
+use super::super::page::Page;
 use super::super::piece::{Piece, stroke};
 use super::room::Room;
 use super::{Stop, Voice};
@@ -18,28 +20,52 @@ struct Link {
     first: Point,
     second: Point,
     to: Point,
-    /// Whether columns without a stated feeling lie between.
-    bridges: bool,
+    /// What lies between.
+    between: Between,
+}
+
+/// What lies between two feelings.
+#[derive(Clone, Copy, PartialEq)]
+enum Between {
+    /// Nothing: they are neighbours.
+    Nothing,
+    /// Columns without a stated feeling.
+    Silence,
+    /// Columns where a feeling should be: the line is interrupted.
+    Gap,
 }
 
 /// Draws the line of one curve, and the area to the neutral line where it is the only one.
-pub(super) fn draw(stops: &[Stop<'_>], voice: Voice<'_>, reach: f64, lane: &mut Piece, room: &mut Room) {
+pub(super) fn draw(
+    page: &Page<'_>,
+    stops: &[Stop<'_>],
+    voice: Voice<'_>,
+    reach: f64,
+    lane: &mut Piece,
+    room: &mut Room,
+) {
     for run in stops.split(|stop| stop.point.normalized.is_none()).filter(|run| run.len() > 1) {
-        let links = links(run);
-        for part in links.chunk_by(|a, b| !a.bridges && !b.bridges) {
-            if voice.color.is_none() && !part[0].bridges {
+        let links = links(page, run);
+        for part in links.chunk_by(|a, b| a.between == Between::Nothing && b.between == Between::Nothing) {
+            let between = part[0].between;
+            if between == Between::Gap {
+                continue;
+            }
+            if voice.color.is_none() && between == Between::Nothing {
                 lane.items.push(area(part, reach));
             }
-            lane.items.push(path(part, look(voice, reach, part[0].bridges)));
+            lane.items.push(path(part, look(voice, reach, between == Between::Silence)));
+            for link in part {
+                trace(link, room);
+            }
         }
-        links.iter().for_each(|link| trace(link, room));
     }
 }
 
 /// Draws the mark of one feeling; a word without a score has none.
 pub(super) fn mark(stop: &Stop<'_>, voice: Voice<'_>, lane: &mut Piece, room: &mut Room) {
     let Some(normalized) = stop.point.normalized else { return };
-    let color = voice.color.unwrap_or_else(|| theme::emotion(normalized));
+    let color = voice.color.unwrap_or_else(|| theme::emotion(normalized).mark);
     let (fill, line) = (Some(Paint::Solid(color)), Some(stroke(theme::CARD, 2.0)));
     let Point { x, y } = stop.at;
     let corner = |dx: f64, dy: f64| Point { x: x + dx, y: y + dy };
@@ -76,7 +102,11 @@ fn gradient(reach: f64, [best, neutral, worst]: [f64; 3]) -> Paint {
     Paint::Gradient {
         from: Point { x: 0.0, y: -reach },
         to: Point { x: 0.0, y: reach },
-        stops: vec![stop(0.0, theme::BEST, best), stop(0.5, theme::NEUTRAL, neutral), stop(1.0, theme::WORST, worst)],
+        stops: vec![
+            stop(0.0, theme::BEST.mark, best),
+            stop(0.5, theme::NEUTRAL.mark, neutral),
+            stop(1.0, theme::WORST.mark, worst),
+        ],
     }
 }
 
@@ -98,8 +128,8 @@ fn segments(links: &[Link]) -> Vec<Segment> {
     start.chain(links.iter().map(|link| Segment::Curve(link.first, link.second, link.to))).collect()
 }
 
-/// Cubic pieces through points by Fritsch and Carlson's method: no overshoot between neighbours.
-fn links(run: &[Stop<'_>]) -> Vec<Link> {
+/// Cubic pieces through points, without overshoot between neighbours.
+fn links(page: &Page<'_>, run: &[Stop<'_>]) -> Vec<Link> {
     let tangents = tangents(run);
     let link = |index: usize| {
         let (from, to) = (run[index].at, run[index + 1].at);
@@ -109,13 +139,25 @@ fn links(run: &[Stop<'_>]) -> Vec<Link> {
             first: Point { x: from.x + third, y: from.y + third * tangents[index] },
             second: Point { x: to.x - third, y: to.y - third * tangents[index + 1] },
             to,
-            bridges: run[index].point.columns.end < run[index + 1].point.columns.start,
+            between: between(page, run[index].point.columns.end, run[index + 1].point.columns.start),
         }
     };
     (0..run.len() - 1).map(link).collect()
 }
 
-/// The slope of the curve in every point (Steffen 1990, as `d3.curveMonotoneX` has it).
+fn between(page: &Page<'_>, end: usize, start: usize) -> Between {
+    let is_gap = |gap: &Gap| gap.columns.start < start && end < gap.columns.end;
+    if end >= start {
+        Between::Nothing
+    } else if page.gaps.of("emotion").iter().any(is_gap) {
+        Between::Gap
+    } else {
+        Between::Silence
+    }
+}
+
+/// The slope of the curve in every point, so that it is monotone wherever the points are (M. Steffen, A simple method
+/// for monotonic interpolation in one dimension, 1990; better known as `d3.curveMonotoneX`).
 fn tangents(run: &[Stop<'_>]) -> Vec<f64> {
     let slopes: Vec<f64> = run.windows(2).map(|pair| slope(pair[0].at, pair[1].at)).collect();
     let inner = |index: usize| {

@@ -8,7 +8,7 @@ use crate::theme;
 /// Draws a face around a point: 1 smiles, 0 does not, -1 is sad.
 pub(super) fn draw(center: Point, mood: f64, lane: &mut Piece) {
     const RADIUS: f64 = 9.0;
-    let color = theme::emotion(mood);
+    let color = theme::emotion(mood).mark;
     let at = |x: f64, y: f64| Point { x: center.x + x, y: center.y + y };
     lane.items.push(Item::Circle {
         center,

@@ -39,7 +39,7 @@ impl Label {
         let score = stop.point.score.map_or_else(String::new, |score| figures::score(score, page.map.scale));
         let name = voice.name.filter(|_| is_first || stop.point.score.is_none()).unwrap_or("");
         let name_style = Style { color: voice.color.unwrap_or(theme::INK), ..SCORE };
-        let parts = [(name, name_style), (&score, SCORE.colored(theme::emotion(normalized))), (&word, FEELING)];
+        let parts = [(name, name_style), (&score, SCORE.colored(theme::emotion(normalized).ink)), (&word, FEELING)];
         let piece = set(&parts, stop.room);
         let is_spoken = stop.point.score.is_none();
         let piece = if is_spoken { pill(piece) } else { piece };

@@ -14,9 +14,11 @@ use super::style::GUTTER;
 use crate::geometry::{Color, Point, Rect};
 use crate::measure::{Curve, CurvePoint};
 use crate::model::Scale;
+use crate::source::Span;
 use crate::theme;
 use label::Label;
 use room::Room;
+use std::collections::BTreeMap;
 
 /// From the neutral line to either end of the scale.
 const REACH: f64 = 60.0;
@@ -58,20 +60,44 @@ pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
         .map(|(curve, voice)| stops(page, curve, reach, spread(voice.index, curves.len())))
         .collect();
     for (stops, voice) in stops.iter().zip(&voices) {
-        curve::draw(stops, *voice, reach, &mut lane, &mut room);
+        curve::draw(page, stops, *voice, reach, &mut lane, &mut room);
     }
-    let mut labels = Vec::new();
     for (stops, voice) in stops.iter().zip(&voices) {
-        for (index, stop) in stops.iter().enumerate() {
+        for stop in stops {
             curve::mark(stop, *voice, &mut lane, &mut room);
-            labels.push(Label::of(page, stop, *voice, index == 0));
         }
     }
+    let mut labels = labels(page, &stops, &voices);
     labels.sort_by(|a, b| b.is_spoken.cmp(&a.is_spoken).then(a.anchor.x.total_cmp(&b.anchor.x)));
     for label in labels {
         label.place(&mut lane, &mut room, GUTTER, page.right());
     }
     settle(lane, &room, reach)
+}
+
+/// A label for every feeling; one that several people share has one label, in the middle of their marks.
+fn labels(page: &Page<'_>, stops: &[Vec<Stop<'_>>], voices: &[Voice<'_>]) -> Vec<Label> {
+    let mut sharing: BTreeMap<Span, Vec<f64>> = BTreeMap::new();
+    for stop in stops.iter().flatten() {
+        sharing.entry(stop.point.span).or_default().push(stop.at.x);
+    }
+    let mut labels = Vec::new();
+    for (stops, voice) in stops.iter().zip(voices) {
+        let mut is_first = true;
+        for stop in stops {
+            let Some(marks) = sharing.get_mut(&stop.point.span) else { continue };
+            if marks.len() == 1 {
+                labels.push(Label::of(page, stop, *voice, is_first));
+                is_first = false;
+            } else if let (Some(first), Some(last)) = (marks.first(), marks.last()) {
+                let at = Point { x: (first + last) / 2.0, y: stop.at.y };
+                let shared = Stop { at, point: stop.point, room: stop.room };
+                labels.push(Label::of(page, &shared, Voice { name: None, ..*voice }, false));
+                marks.clear();
+            }
+        }
+    }
+    labels
 }
 
 /// What stands below the lane's name: the ends of the scale.
@@ -96,7 +122,7 @@ fn grid(page: &Page<'_>, reach: f64, lane: &mut Piece) {
         let y = -level * reach;
         lane.items.push(line(GUTTER, y, page.right(), y, quiet));
     }
-    lane.items.push(line(GUTTER, 0.0, page.right(), 0.0, stroke(theme::AXIS, 1.0)));
+    lane.items.push(line(GUTTER, 0.0, page.right(), 0.0, stroke(theme::NEUTRAL_LINE, 1.0)));
     let x = GUTTER - 14.0;
     faces::draw(Point { x, y: -reach }, 1.0, lane);
     faces::draw(Point { x, y: 0.0 }, 0.0, lane);
@@ -120,7 +146,7 @@ fn levels(scale: Scale) -> Vec<f64> {
 }
 
 fn mark_gaps(page: &Page<'_>, lane: &mut Piece, room: &mut Room) {
-    for gap in page.gaps.of("emotion").iter().chain(page.gaps.of("emotions")) {
+    for gap in page.gaps.of("emotion") {
         let (x, width) = page.card_box(&gap.columns);
         let mark = gaps::mark(page, gap, width);
         let y = 6.0;
@@ -140,8 +166,8 @@ fn voice<'a>(page: &Page<'a>, count: usize, index: usize, curve: &Curve) -> Voic
 fn spread(index: usize, count: usize) -> f64 {
     const APART: f64 = 12.0;
     #[expect(clippy::cast_precision_loss, reason = "a count of people")]
-    let offset = index.min(count - 1) as f64 - (count - 1) as f64 / 2.0;
-    offset * APART.min(60.0 / count as f64)
+    let (index, count) = (index.min(count - 1) as f64, count as f64);
+    (index - (count - 1.0) / 2.0) * APART.min(60.0 / count)
 }
 
 fn stops<'a>(page: &Page<'_>, curve: &'a Curve, reach: f64, aside: f64) -> Vec<Stop<'a>> {

@@ -3,6 +3,7 @@
 use super::{Case, Diagnostics, Drawn, Group, Info, Levels, Rule, Warn, name_of};
 use crate::model::{Lanes, Opportunity, OpportunityStatus};
 use crate::resolve::{Map, PainUse, Place, quoted};
+use std::collections::BTreeMap;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "pain-point-without-opportunity",
@@ -13,11 +14,17 @@ pub(in crate::lint) static RULE: Rule = Rule {
     page: include_str!("../../../docs/rules/pain-point-without-opportunity.md"),
 };
 
+/// How many opportunities that do not answer a pain point are shown with it.
+const SHOWN: usize = 3;
+
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
+    let mut beside: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
+    for (index, opportunity) in map.opportunities.iter().enumerate() {
+        beside.entry(opportunity.place).or_default().push(index);
+    }
     for pain in &map.pains {
-        let answers: Vec<_> = pain.answered_by.iter().map(|&index| opportunity(map, index)).collect();
-        if answers.iter().any(|answer| !is_dropped(answer)) || says_none(map, pain.place) {
+        if pain.answered_by.iter().any(|&index| !is_dropped(opportunity(map, index))) || says_none(map, pain.place) {
             continue;
         }
         let problem = &map.pain(pain).problem;
@@ -26,13 +33,12 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         if pain.place != Place::Journey {
             finding = finding.label(name_of(map, pain.place).span, "it hurts here");
         }
-        for dropped in answers {
-            finding = finding.label(dropped.idea.span, "would answer it, but is dropped");
-        }
-        for index in (0..map.opportunities.len()).filter(|index| !pain.answered_by.contains(index)) {
-            if map.opportunities[index].place == pain.place {
-                finding = finding.label(opportunity(map, index).idea.span, "does not answer it");
-            }
+        let (others, why) = match pain.answered_by.as_slice() {
+            [] => (beside.get(&pain.place).map_or(&[][..], Vec::as_slice), "does not answer it"),
+            dropped => (dropped, "would answer it, but is dropped"),
+        };
+        for &index in others.iter().take(SHOWN) {
+            finding = finding.label(opportunity(map, index).idea.span, why);
         }
         found.push(finding);
     }
@@ -69,6 +75,7 @@ fn help(map: &Map, pain: &PainUse) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::diagnostic::Diagnostic;
     use crate::lint::testing::{found, run};
 
     const RULE: &str = "pain-point-without-opportunity";
@@ -86,12 +93,13 @@ mod tests {
 
     #[test]
     fn the_finding_is_about_the_pain_point_and_shows_what_stands_beside_it() {
-        let map = "title: T\nid: map\nstages:\n  - name: S\n    touchpoints:\n      - name: A\n        pain_points: [P, Q]\n        \
+        let map = "title: T\nid: map\nstages:\n  - name: S\n    touchpoints:\n      - name: A\n        pain_points: [P, Q, R]\n        \
                    opportunities: [{ idea: I, answers: q }, { idea: J, answers: p, status: dropped }]\n";
         let findings: Vec<_> = run(map, "", None).into_iter().filter(|d| d.rule.name == RULE).collect();
-        let [finding] = findings.as_slice() else { panic!("one finding: {findings:?}") };
-        assert_eq!(finding.subject.0.raw(), "map/s/a/pain:p");
-        let labels: Vec<_> = finding.labels.iter().map(|label| label.text.raw()).collect();
-        assert_eq!(labels, ["", "it hurts here", "would answer it, but is dropped", "does not answer it"]);
+        let [dropped, open] = findings.as_slice() else { panic!("two findings: {findings:?}") };
+        assert_eq!(dropped.subject.0.raw(), "map/s/a/pain:p");
+        let labels = |of: &Diagnostic| of.labels.iter().map(|label| label.text.raw().to_owned()).collect::<Vec<_>>();
+        assert_eq!(labels(dropped), ["", "it hurts here", "would answer it, but is dropped"]);
+        assert_eq!(labels(open), ["", "it hurts here", "does not answer it", "does not answer it"]);
     }
 }

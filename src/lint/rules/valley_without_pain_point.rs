@@ -26,12 +26,16 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let is_low = |score: f64| low.map_or(score < case.map.scale.neutral, |low| score <= low);
     let mut seen = BTreeSet::new();
     for curve in case.curves {
+        let mut last = None;
+        let mut explained = |point: &CurvePoint| match &last {
+            Some((columns, answer)) if *columns == point.columns => *answer,
+            Some(_) | None => last.insert((point.columns.clone(), is_explained(case, curve, point))).1,
+        };
         for valley in valleys(curve) {
             let lowest = &curve.points[valley.start];
             let Some(score) = lowest.score.filter(|&score| is_low(score)) else { continue };
-            if !curve.points[valley.clone()].iter().any(|point| is_explained(case, curve, point))
-                && seen.insert(lowest.span)
-            {
+            let points = &curve.points[valley.clone()];
+            if !points.iter().any(&mut explained) && seen.insert(lowest.span) {
                 found.push(unexplained(case, curve, &valley, score));
             }
         }
@@ -69,8 +73,11 @@ fn is_explained(case: &Case<'_>, curve: &Curve, point: &CurvePoint) -> bool {
         pains.iter().any(hurts) || (pains.is_stated() && pains.is_empty())
     };
     let on_stage = |column: &Column| explains(&case.map.stage(column.stage).lanes);
-    columns.iter().any(|column| explains(case.map.lanes(column)) || on_stage(column))
+    columns.first().is_some_and(on_stage) || columns.iter().any(|column| explains(case.map.lanes(column)))
 }
+
+/// How many of the points that are as low are shown.
+const SHOWN: usize = 8;
 
 fn unexplained(case: &Case<'_>, curve: &Curve, valley: &Range<usize>, lowest: f64) -> Diagnostic {
     let point = &curve.points[valley.start];
@@ -78,7 +85,7 @@ fn unexplained(case: &Case<'_>, curve: &Curve, valley: &Range<usize>, lowest: f6
     let name = quoted(&case.name_at(&point.columns).value);
     let message = format!("no pain point explains the low of {} at {name}", say(lowest));
     let mut finding = case.finding(point.span, message).here("a low point of the curve");
-    for also in &curve.points[valley.start + 1..valley.end] {
+    for also in curve.points[valley.start + 1..valley.end].iter().take(SHOWN) {
         finding = finding.label(also.span, "as low");
     }
     let before = valley.start.checked_sub(1).and_then(|index| curve.points.get(index));

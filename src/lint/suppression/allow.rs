@@ -7,21 +7,12 @@ use crate::resolve::Map;
 
 /// An entry of `allow` that holds.
 pub(super) struct Allowed<'m> {
-    /// As written.
-    pub(super) entry: &'m Allow,
-    /// The rule it names.
+    /// The rule's name as written.
+    pub(super) written: &'m Text,
+    /// The rule.
     pub(super) rule: &'static Rule,
-    /// The paths of what it holds for, and of everything below.
+    /// The path of what it holds for, and of everything below.
     pub(super) scope: Subject,
-}
-
-impl Allowed<'_> {
-    /// Whether it suppresses a finding.
-    pub(super) fn covers(&self, finding: &Diagnostic) -> bool {
-        let below = |path: &str| path.is_empty() || path.starts_with('/');
-        finding.rule.name == self.rule.name
-            && finding.subject.0.raw().strip_prefix(self.scope.0.raw()).is_some_and(below)
-    }
 }
 
 /// The entries of `allow` that hold today; what is wrong with the others, and with these, goes to `problems`.
@@ -29,7 +20,7 @@ impl Allowed<'_> {
 /// An entry without a rule, or for a place that is not there, has been reported by earlier stages.
 pub(super) fn allowed<'m>(map: &'m Map, run: Run, problems: &mut Vec<Diagnostic>) -> Vec<Allowed<'m>> {
     let mut allowed = Vec::new();
-    for entry in map.journey.allow.iter().filter(|entry| !entry.rule.value.is_blank()) {
+    for (entry, scope) in map.journey.allow.iter().zip(scopes(map)).filter(|(entry, _)| !entry.rule.value.is_blank()) {
         let rule = match suppressible(&entry.rule) {
             Ok(rule) => rule,
             Err(problem) => {
@@ -41,9 +32,9 @@ pub(super) fn allowed<'m>(map: &'m Map, run: Run, problems: &mut Vec<Diagnostic>
             let help = "add why the team lives with it: `reason: …`";
             problems.push(without_reason(&format!("`{}`", rule.name), entry.rule.span, help));
         }
-        match (expired(entry, run), scope(map, entry.at.as_ref())) {
+        match (expired(entry, run), scope) {
             (Some(problem), _) => problems.push(problem),
-            (None, Some(scope)) => allowed.push(Allowed { entry, rule, scope }),
+            (None, Some(scope)) => allowed.push(Allowed { written: &entry.rule, rule, scope }),
             (None, None) => {}
         }
     }
@@ -59,10 +50,13 @@ fn expired(entry: &Allow, run: Run) -> Option<Diagnostic> {
     )
 }
 
-/// The path that `at` names; of an entry without `at`, the whole map.
-fn scope(map: &Map, at: Option<&Text>) -> Option<Subject> {
-    match at {
-        Some(at) => map.place_of(at).map(|place| map.subject_at(place)),
+/// The paths that the entries hold for: what `at` names, the whole map where there is no `at`.
+fn scopes(map: &Map) -> Vec<Option<Subject>> {
+    let entries = &map.journey.allow.items;
+    let mut places = map.places_of(entries.iter().filter_map(|entry| entry.at.as_ref())).into_iter();
+    let scope = |entry: &Allow| match &entry.at {
+        Some(_) => places.next().flatten().map(|place| map.subject_at(place)),
         None => Some(map.subject.clone()),
-    }
+    };
+    entries.iter().map(scope).collect()
 }

@@ -1,13 +1,16 @@
 //! Takes suppressed findings out and reports suppressions that are out of order.
+//!
+//! Where several suppressions cover a finding the innermost one is used; the others are idle if nothing else needs them.
+//! One sweep over comments and findings, one walk up each finding's path: hostile files do not make it slow.
 
-use super::allow::allowed;
+use super::allow::{Allowed, allowed};
 use super::comment::names;
 use super::{SUPPRESSION_WITHOUT_REASON, Suppression, unused};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Level, Rule};
 use crate::lint::settings;
-use crate::model::Text;
 use crate::resolve::Map;
 use crate::source::Spanned;
+use std::collections::BTreeMap;
 
 /// What a run knows about a map beside the map.
 #[derive(Debug, Clone, Copy)]
@@ -22,62 +25,93 @@ pub(in crate::lint) struct Run {
 pub(in crate::lint) fn apply(map: &Map, comments: &[&Suppression], run: Run, findings: &mut Diagnostics) {
     let mut problems: Vec<Diagnostic> = comments.iter().flat_map(|comment| comment.problems()).cloned().collect();
     let allowed = allowed(map, run, &mut problems);
-    let mut used_entries = vec![false; allowed.len()];
     let mut used_names: Vec<Vec<bool>> = comments.iter().map(|comment| vec![false; comment.rules.len()]).collect();
-    findings.retain_mut(|finding| {
-        let mut keep = true;
-        for (_, used) in allowed.iter().zip(&mut used_entries).filter(|(entry, _)| entry.covers(finding)) {
-            (*used, keep) = (true, false);
-        }
-        for (comment, used) in comments.iter().zip(&mut used_names).filter(|(comment, _)| covers(comment, finding)) {
-            let names = comment.rules.iter().zip(used).filter(|(name, _)| name.value.name == finding.rule.name);
-            for (_, used) in names {
-                (*used, keep) = (true, false);
-            }
-        }
-        keep
-    });
+    let mut used_entries = vec![false; allowed.len()];
+    let mut suppressed = by_comments(comments, findings.as_slice(), &mut used_names);
+    by_entries(&allowed, findings.as_slice(), &mut used_entries, &mut suppressed);
+    let mut suppressed = suppressed.into_iter();
+    findings.retain_mut(|_| !suppressed.next().unwrap_or(false));
+
+    let mut levels = BTreeMap::new();
+    let mut level = |rule: &'static Rule| *levels.entry(rule.name).or_insert_with(|| settings::level(rule, map).0);
     if run.readable {
-        let is_on = |rule: &Rule| settings::level(rule, map).0 > Level::Off;
-        let entries = allowed.iter().zip(used_entries).filter(|(entry, used)| !used && is_on(entry.rule));
-        problems.extend(entries.map(|(entry, _)| unused_entry(&entry.entry.rule)));
+        for (entry, used) in allowed.iter().zip(used_entries) {
+            let idle = !used && level(entry.rule) > Level::Off;
+            problems.extend(idle.then(|| unused(&format!("`{}`", entry.rule.name), entry.written.span)));
+        }
         for (comment, used) in comments.iter().zip(used_names) {
-            let idle = |(rule, used): (&Spanned<&'static Rule>, bool)| (!used && is_on(rule.value)).then_some(*rule);
-            problems
-                .extend(unused_comment(comment, &comment.rules.iter().zip(used).filter_map(idle).collect::<Vec<_>>()));
+            let names = comment.rules.iter().zip(used);
+            let idle = names.filter(|(rule, used)| !used && level(rule.value) > Level::Off).map(|(rule, _)| *rule);
+            problems.extend(unused_comment(comment, &idle.collect::<Vec<_>>()));
         }
     }
     for problem in problems {
-        let level = if problem.rule.is_structural() { Level::Error } else { settings::level(problem.rule, map).0 };
+        let level = level(problem.rule);
         if level > Level::Off {
             findings.push(Diagnostic { level, ..problem }.about(&map.subject));
         }
     }
 }
 
-fn covers(comment: &Suppression, finding: &Diagnostic) -> bool {
-    finding.span().is_some_and(|span| {
-        span.file == comment.covers.file && (comment.covers.start..=comment.covers.end).contains(&span.start)
-    })
+/// Which findings comments suppress: those that start in what a comment covers.
+fn by_comments(comments: &[&Suppression], findings: &[Diagnostic], used: &mut [Vec<bool>]) -> Vec<bool> {
+    let begin = |(at, comment): (usize, &&Suppression)| {
+        let start = comment.covers.start;
+        (0..comment.rules.len()).map(move |name| (start, false, at, name)).collect::<Vec<_>>()
+    };
+    let starts = findings.iter().enumerate().filter_map(|(at, finding)| Some((finding.span()?.start, true, at, 0)));
+    let mut events: Vec<_> = comments.iter().enumerate().flat_map(begin).chain(starts).collect();
+    events.sort_unstable();
+    let mut suppressed = vec![false; findings.len()];
+    let mut open: BTreeMap<&str, Vec<(u32, usize, usize)>> = BTreeMap::new();
+    for (place, is_finding, at, name) in events {
+        if !is_finding {
+            let comment = comments[at];
+            open.entry(comment.rules[name].value.name).or_default().push((comment.covers.end, at, name));
+            continue;
+        }
+        let Some(covering) = open.get_mut(findings[at].rule.name) else { continue };
+        while covering.pop_if(|(end, ..)| *end < place).is_some() {}
+        if let Some(&(_, comment, name)) = covering.last() {
+            used[comment][name] = true;
+            suppressed[at] = true;
+        }
+    }
+    suppressed
 }
 
-fn unused_entry(rule: &Text) -> Diagnostic {
-    unused(&format!("`{}`", rule.value.raw()), rule.span)
+/// Which findings entries of `allow` suppress: those about the entry's place or something below.
+fn by_entries(allowed: &[Allowed<'_>], findings: &[Diagnostic], used: &mut [bool], suppressed: &mut [bool]) {
+    let entry = |(at, entry): (usize, &'_ Allowed<'_>)| ((entry.rule.name, entry.scope.0.clone()), at);
+    let entries: BTreeMap<_, usize> = allowed.iter().enumerate().map(entry).collect();
+    if entries.is_empty() {
+        return;
+    }
+    for (finding, suppressed) in findings.iter().zip(suppressed) {
+        let path = finding.subject.0.raw();
+        let parents = path.rmatch_indices('/').map(|(at, _)| &path[..at]);
+        let covering =
+            std::iter::once(path).chain(parents).find_map(|path| entries.get(&(finding.rule.name, path.into())));
+        if let Some(&at) = covering {
+            (used[at], *suppressed) = (true, true);
+        }
+    }
 }
 
 /// One finding for all idle names of a comment; the fix takes out the names, or the comment when all are idle.
 fn unused_comment(comment: &Suppression, idle: &[Spanned<&'static Rule>]) -> Option<Diagnostic> {
     let first = idle.first()?;
-    let finding = unused(&names(idle), if idle.len() == comment.rules.len() { comment.span } else { first.span });
+    let all = idle.len() == comment.rules.len();
+    let finding = unused(&names(idle), if all { comment.span } else { first.span });
     let certain = comment.problems.iter().all(|problem| problem.rule.name == SUPPRESSION_WITHOUT_REASON.name);
     if !certain {
         return Some(finding);
     }
-    if idle.len() == comment.rules.len() {
+    if all {
         return Some(finding.fix("remove the comment", comment.removal, ""));
     }
-    let is_idle = |rule: &&Spanned<&'static Rule>| !idle.iter().any(|idle| idle.span == rule.span);
-    let rest: Vec<_> = comment.rules.iter().filter(is_idle).map(|rule| rule.value.name).collect();
+    let is_idle = |rule: &&Spanned<&'static Rule>| idle.binary_search_by_key(&rule.span, |idle| idle.span).is_ok();
+    let rest: Vec<_> = comment.rules.iter().filter(|rule| !is_idle(rule)).map(|rule| rule.value.name).collect();
     let fix: Option<Fix> = finding.clone().fix("remove the names", comment.list, rest.join(", ")).fix;
     Some(Diagnostic { fix, ..finding })
 }

@@ -4,8 +4,7 @@
 
 mod excerpt;
 
-use super::escape::line;
-use super::{Sources, push, word};
+use super::{Sources, line, push, word};
 use crate::diagnostic::{Diagnostic, Level};
 use excerpt::Excerpt;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode};

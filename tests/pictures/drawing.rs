@@ -1,0 +1,74 @@
+//! From the text of a map to its picture, in memory.
+
+use cjm::diagnostic::{Diagnostic, Diagnostics};
+use cjm::model::{Config, LibraryPersona, Persona};
+use cjm::resolve::{self, Loaded, Map};
+use cjm::scene::Scene;
+use cjm::source::{FileId, Source};
+use cjm::yaml::{self, Document, Limits};
+use cjm::{decode, layout, lint, measure};
+use std::path::Path;
+use std::sync::Arc;
+
+/// A map with its findings and its picture.
+pub(crate) struct Drawing {
+    pub map: Map,
+    pub findings: Vec<Diagnostic>,
+    pub scene: Scene,
+}
+
+/// Draws a map of the examples.
+pub(crate) fn example(path: &str) -> Drawing {
+    let path = Path::new(path);
+    let text = std::fs::read_to_string(path).expect("the example");
+    draw(&text, config(&path.with_file_name("cjm.yaml")))
+}
+
+/// Draws a lone map.
+pub(crate) fn lone(text: &str) -> Drawing {
+    draw(text, Config::default())
+}
+
+fn draw(text: &str, config: Config) -> Drawing {
+    let mut found = Diagnostics::default();
+    let journey = read(0, text, &mut found, decode::journey).expect("a map");
+    let loaded = Loaded { file: FileId(0), stem: "map".into(), journey, config: Arc::new(config) };
+    let project = resolve::resolve(vec![loaded], &mut found);
+    let errors: Vec<_> = found.as_slice().iter().filter(|finding| finding.rule.is_structural()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    lint::check(&project, &[], Some(jiff::civil::date(2026, 11, 1)), &mut found);
+    let findings = found.into_sorted();
+    let map = project.maps.into_iter().next().expect("one map");
+    let scene = layout::map(&map, &findings, &measure::curves(&map));
+    Drawing { map, findings, scene }
+}
+
+fn config(path: &Path) -> Config {
+    let Ok(text) = std::fs::read_to_string(path) else { return Config::default() };
+    let mut found = Diagnostics::default();
+    let mut config = read(1, &text, &mut found, decode::config).expect("a project file");
+    config.file = Some(FileId(1));
+    for LibraryPersona { persona, file, .. } in config.personas.iter_mut().flatten() {
+        if let Some(file) = file {
+            *persona = self::persona(&path.with_file_name(file.value.raw()), &mut found);
+        }
+    }
+    assert!(!found.has_errors(), "{:#?}", found.as_slice());
+    config
+}
+
+fn persona(path: &Path, found: &mut Diagnostics) -> Option<Persona> {
+    let text = std::fs::read_to_string(path).expect("the persona's file");
+    read(2, &text, found, decode::persona)
+}
+
+fn read<T>(
+    id: u32,
+    text: &str,
+    found: &mut Diagnostics,
+    decode: impl FnOnce(&Document<'_>, &Source, &mut Diagnostics) -> Option<T>,
+) -> Option<T> {
+    let source = Source::new(FileId(id), "file.yaml", text.to_owned());
+    let document = yaml::parse(&source, &Limits::default(), found)?;
+    decode(&document, &source, found)
+}

@@ -1,0 +1,116 @@
+//! Pictures of whole maps: everything inside its box, nothing on top of anything, every word there.
+
+mod drawing;
+mod files;
+mod maps;
+mod sound;
+
+use cjm::resolve::Map;
+use drawing::{example, lone};
+use maps::Dice;
+use sound::{assert_sound, bare, letters};
+
+const EXAMPLES: [&str; 6] = [
+    "examples/retail/e-bike.journey.yaml",
+    "examples/retail/e-bike-complete.journey.yaml",
+    "examples/retail/leasing-approval.journey.yaml",
+    "examples/streaming/family-plan.journey.yaml",
+    "examples/ryokan/onsen-stay.journey.yaml",
+    "examples/clinic/asthma-visit.journey.yaml",
+];
+
+#[test]
+fn pictures_of_the_examples_are_sound() {
+    for path in EXAMPLES {
+        assert_sound(path, &example(path).scene);
+    }
+}
+
+#[test]
+fn pictures_of_maps_that_ask_much_are_sound() {
+    for (name, text) in
+        [("least", maps::LEAST), ("people", maps::PEOPLE), ("nasty", maps::NASTY), ("forty", &maps::forty())]
+    {
+        assert_sound(name, &lone(text).scene);
+    }
+}
+
+#[test]
+fn pictures_of_generated_maps_are_sound() {
+    for seed in 1..60 {
+        let text = Dice::new(seed).map();
+        assert_sound(&format!("seed {seed}:\n{text}"), &lone(&text).scene);
+    }
+}
+
+#[test]
+fn every_word_of_a_map_is_in_its_picture() {
+    for path in EXAMPLES {
+        let drawing = example(path);
+        assert_words(path, &drawing.map, &letters(&drawing.scene));
+    }
+    for (name, text) in [("people", maps::PEOPLE), ("nasty", maps::NASTY)] {
+        let drawing = lone(text);
+        assert_words(name, &drawing.map, &letters(&drawing.scene));
+    }
+}
+
+fn assert_words(name: &str, map: &Map, drawn: &str) {
+    let mut words = vec![map.journey.title.value.raw()];
+    words.extend(map.channels.iter().map(|channel| channel.name.raw()));
+    words.extend(map.participants.iter().map(|participant| participant.name.raw()));
+    words.extend(map.pains.iter().map(|pain| map.pain(pain).problem.value.raw()));
+    words.extend(map.opportunities.iter().map(|used| map.opportunity(used).idea.value.raw()));
+    words.extend(map.opportunities.iter().flat_map(|used| &used.owner).map(|owner| owner.name.raw()));
+    let order = &map.journey.lane_order;
+    let is_shown = |lane: &str| order.is_empty() || order.iter().any(|shown| shown.value.raw() == lane);
+    for stage in &map.journey.stages {
+        words.push(stage.name.value.raw());
+        words.extend(stage.lanes.goal.iter().map(|goal| goal.value.raw()));
+        words.extend(stage.touchpoints.iter().map(|touchpoint| touchpoint.name.value.raw()));
+        let lanes = std::iter::once(&stage.lanes).chain(stage.touchpoints.iter().map(|touchpoint| &touchpoint.lanes));
+        for lanes in lanes {
+            let entries = [
+                ("actions", &lanes.actions),
+                ("thoughts", &lanes.thoughts),
+                ("gains", &lanes.gains),
+                ("questions", &lanes.questions),
+                ("backstage", &lanes.backstage),
+            ];
+            let entries = entries.into_iter().filter(|(lane, _)| is_shown(lane));
+            words.extend(entries.flat_map(|(_, entries)| entries).map(|entry| entry.text.value.raw()));
+            words.extend(lanes.metrics.iter().map(|metric| metric.name.value.raw()));
+            words.extend(lanes.emotion.feelings().flat_map(|feeling| &feeling.word).map(|word| word.value.raw()));
+        }
+    }
+    for word in words {
+        assert!(drawn.contains(&bare(word)), "{name}: {word:?} is missing");
+    }
+}
+
+#[test]
+fn findings_that_are_drawn_leave_a_box_in_the_picture() {
+    let drawing = example(EXAMPLES[0]);
+    let drawn = letters(&drawing.scene);
+    for finding in drawing.findings.iter().filter_map(|finding| finding.rule.drawn) {
+        assert!(drawn.contains(&bare(finding.words)), "{finding:?}");
+    }
+}
+
+#[test]
+fn the_same_map_gives_the_same_picture() {
+    for path in EXAMPLES {
+        assert_eq!(example(path).scene, example(path).scene, "{path}");
+    }
+}
+
+#[test]
+fn a_map_ten_times_as_long_is_drawn_in_about_ten_times_the_items() {
+    let map = |steps: usize| {
+        let steps =
+            "      - { name: Step, channel: web, actions: Goes on, emotion: 1, pain_points: [Slow] }\n".repeat(steps);
+        format!("title: Long\nstages:\n  - name: All\n    touchpoints:\n{steps}")
+    };
+    let items = |steps| lone(&map(steps)).scene.groups.iter().map(|group| group.items.len()).sum::<usize>();
+    assert!(items(300) < 11 * items(30));
+}

@@ -1,0 +1,98 @@
+//! What must hold for every picture, whatever the map.
+
+use cjm::geometry::{Point, Rect};
+use cjm::scene::{Item, Scene, Segment, Text};
+
+/// Asserts that everything is inside its box and the canvas, and that nothing covers anything.
+pub(crate) fn assert_sound(name: &str, scene: &Scene) {
+    let canvas = Rect::new(0.0, 0.0, scene.size.width, scene.size.height);
+    assert!(scene.size.width.fract() == 0.0 && scene.size.height.fract() == 0.0, "{name}: whole pixels");
+    for group in &scene.groups {
+        assert!(canvas.contains(group.bounds), "{name}: {} leaves the canvas: {:?}", group.role, group.bounds);
+        for item in &group.items {
+            let extent = extent(item);
+            assert!(
+                group.bounds.contains(extent),
+                "{name}: something leaves its {}: {extent:?} {:?} {item:?}",
+                group.role,
+                group.bounds
+            );
+        }
+    }
+    for pair in scene.groups.windows(2) {
+        assert!(!pair[0].bounds.overlaps(pair[1].bounds), "{name}: {} overlaps {}", pair[0].role, pair[1].role);
+    }
+    let texts = texts(scene);
+    for text in &texts {
+        assert!(
+            text.within.contains(text.bounds()),
+            "{name}: {:?} leaves its box: {:?} {:?}",
+            text.text,
+            text.bounds(),
+            text.within
+        );
+    }
+    assert_apart(name, &texts);
+}
+
+/// All texts in drawing order.
+pub(crate) fn texts(scene: &Scene) -> Vec<&Text> {
+    let items = scene.groups.iter().flat_map(|group| &group.items);
+    items
+        .filter_map(|item| match item {
+            Item::Text(text) => Some(text),
+            Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } => None,
+        })
+        .collect()
+}
+
+fn assert_apart(name: &str, texts: &[&Text]) {
+    let mut boxes: Vec<_> = texts.iter().map(|text| (text.bounds(), &text.text)).collect();
+    boxes.sort_by(|a, b| a.0.y.total_cmp(&b.0.y));
+    for (index, (rect, text)) in boxes.iter().enumerate() {
+        for (other, words) in boxes[index + 1..].iter().take_while(|(other, _)| other.y < rect.bottom()) {
+            assert!(
+                !rect.inset(0.01).overlaps(other.inset(0.01)),
+                "{name}: {text:?} touches {words:?}: {rect:?} {other:?}"
+            );
+        }
+    }
+}
+
+fn extent(item: &Item) -> Rect {
+    match item {
+        Item::Rect { rect, .. } => *rect,
+        Item::Circle { center, radius, .. } => {
+            Rect::new(center.x - radius, center.y - radius, 2.0 * radius, 2.0 * radius)
+        }
+        Item::Path { segments, .. } => around(segments.iter().flat_map(points)),
+        Item::Text(text) => text.bounds(),
+    }
+}
+
+fn points(segment: &Segment) -> Vec<Point> {
+    match segment {
+        Segment::Move(to) | Segment::Line(to) => vec![*to],
+        Segment::Curve(first, second, to) => vec![*first, *second, *to],
+        Segment::Close => Vec::new(),
+    }
+}
+
+fn around(points: impl Iterator<Item = Point>) -> Rect {
+    let start = (f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY);
+    let (left, top, right, bottom) = points.fold(start, |(left, top, right, bottom), point| {
+        assert!(point.x.is_finite() && point.y.is_finite(), "{point:?}");
+        (left.min(point.x), top.min(point.y), right.max(point.x), bottom.max(point.y))
+    });
+    Rect::new(left, top, right - left, bottom - top)
+}
+
+/// All words of the picture as one text without white space, marks of direction and hyphens at line ends.
+pub(crate) fn letters(scene: &Scene) -> String {
+    texts(scene).iter().map(|text| bare(text.text.raw())).collect()
+}
+
+/// A text without white space and marks of direction.
+pub(crate) fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !('\u{2066}'..='\u{2069}').contains(c)).collect()
+}
