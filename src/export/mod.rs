@@ -32,7 +32,7 @@ pub enum Appearance {
 ///
 /// The same scene gives the same bytes. Ids carry a hash of the picture, so that two pictures get along on one page.
 pub fn svg(scene: &Scene, appearance: Appearance) -> String {
-    let id = format!("cjm-{:016x}", hash(&Body::write(scene, appearance, "").markup));
+    let id = format!("cjm-{:08x}", hash(&Body::write(scene, appearance, "").markup));
     let body = Body::write(scene, appearance, &id);
     let (title, description) = (format!("{id}-title"), format!("{id}-desc"));
     let mut root = SVG::new()
@@ -67,7 +67,7 @@ fn length(value: f64) -> String {
     out
 }
 
-/// FNV-1a, 64 bits: short, stable everywhere, and not meant to resist anybody.
-fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+/// FNV-1a, 32 bits: short, stable everywhere, and not meant to resist anybody.
+fn hash(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

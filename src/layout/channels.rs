@@ -1,7 +1,7 @@
 //! The thread of channels: a row for each channel, and a line through where the customer is.
 
 use super::page::Page;
-use super::piece::{Piece, dashed, stroke, width_of};
+use super::piece::{BUDGET, Piece, dashed, stroke, width_of};
 use super::style::{CHIP, GUTTER, LABEL_WIDTH, LANE, MARGIN};
 use crate::geometry::{Color, Point};
 use crate::scene::{Align, Item, Paint, Segment, Stroke};
@@ -69,7 +69,7 @@ fn name(name: &str) -> Piece {
     let width = GUTTER - 10.0 - MARGIN;
     let rtl = text::is_rtl(name);
     let mut piece = Piece::wide(width);
-    for line in text::wrap(name, CHIP.face, CHIP.size, width) {
+    for line in text::wrap(&text::shorten(name, BUDGET), CHIP.face, CHIP.size, width) {
         piece.stack(Piece::line(&line.text, &CHIP, width, Align::End, rtl), 0.0);
     }
     piece.enclosed()

@@ -2,7 +2,7 @@
 
 use super::figures;
 use super::page::Page;
-use super::piece::{Piece, rounded, width_of};
+use super::piece::{BUDGET, Piece, rounded, width_of};
 use super::style::{ASIDE, BADGE, BODY, CAPTION, INITIALS, MARGIN, PERSON, SUBTITLE, TITLE};
 use super::text_lane::dashed_range;
 use crate::geometry::{Color, Point, Rect, Size};
@@ -57,7 +57,7 @@ fn title(page: &Page<'_>) -> Piece {
     let badges = badges(page);
     let room = page.width - 2.0 * MARGIN - badges.size.width - 14.0;
     let title = page.map.journey.title.value.raw();
-    let lines = text::wrap(&text::shorten(title, 2000), TITLE.face, TITLE.size, room);
+    let lines = text::wrap(&text::shorten(title, BUDGET), TITLE.face, TITLE.size, room);
     let rtl = text::is_rtl(title);
     let mut piece = Piece::wide(room);
     for line in &lines {

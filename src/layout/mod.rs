@@ -66,13 +66,16 @@ fn page<'a>(map: &'a Map, findings: &[Diagnostic], curves: &[Curve]) -> Page<'a>
         map,
         theme: theme::theme(accent),
         gaps: gaps::find(map, findings),
-        width: width.max(GUTTER + 3.0 * MARGIN + 240.0),
+        width: width.max(GUTTER + NARROWEST_LANES + MARGIN),
         edges,
         rtl: text::is_rtl(map.journey.title.value.raw()),
         quotes: page::quotes(language),
         english: language.is_none_or(|tag| tag.split('-').next().is_some_and(|main| main.eq_ignore_ascii_case("en"))),
     }
 }
+
+/// Width for the lanes of a map without columns.
+const NARROWEST_LANES: f64 = 280.0;
 
 /// The page as far as it is filled.
 struct Sheet<'p, 'a> {

@@ -2,7 +2,7 @@
 
 use super::gaps::Gaps;
 use super::piece::Piece;
-use super::style::{CARD_INSET, CELL_INSET, GUTTER, Style};
+use super::style::{CARD_INSET, CELL_INSET, MARGIN, Style};
 use crate::model::Lanes;
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
@@ -46,9 +46,9 @@ impl<'a> Page<'a> {
         (left, right - left)
     }
 
-    /// The right edge of the last column.
+    /// The right edge of the last column, or where it would be in a map that has none.
     pub(super) fn right(&self) -> f64 {
-        self.edges.last().copied().unwrap_or(GUTTER)
+        self.width - MARGIN
     }
 
     /// Where text stands in columns: left edge and width.

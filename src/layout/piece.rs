@@ -14,7 +14,7 @@ pub(super) struct Piece {
 }
 
 /// Characters of one text that are drawn; what is longer ends with an ellipsis.
-const BUDGET: usize = 2000;
+pub(super) const BUDGET: usize = 2000;
 
 impl Piece {
     /// Nothing yet, `width` wide.
@@ -40,6 +40,13 @@ impl Piece {
     pub(super) fn stack(&mut self, other: Piece, gap: f64) {
         let top = if self.size.height > 0.0 { self.size.height + gap } else { 0.0 };
         self.put(other, 0.0, top);
+    }
+
+    /// The piece with more room below.
+    #[must_use]
+    pub(super) fn padded(mut self, below: f64) -> Self {
+        self.size.height += below;
+        self
     }
 
     /// Makes the whole piece the box that its texts belong to.

@@ -2,7 +2,7 @@
 
 use super::gaps;
 use super::page::Page;
-use super::piece::{Piece, rounded, stroke};
+use super::piece::{BUDGET, Piece, rounded, stroke};
 use super::style::{CARD_NAME, CHIP, LABEL_WIDTH, LANE, MARGIN, NOTE};
 use crate::geometry::{Color, Point, Rect};
 use crate::model::{PathKind, Touchpoint};
@@ -106,7 +106,7 @@ fn chips(page: &Page<'_>, index: usize, column: &Column, width: f64) -> Piece {
 
 fn chip(name: &str, filled: bool, widest: f64) -> Piece {
     let mut label = Piece::default();
-    let lines = text::wrap(name, CHIP.face, CHIP.size, widest - 2.0 * CHIP_PADDING);
+    let lines = text::wrap(&text::shorten(name, BUDGET), CHIP.face, CHIP.size, widest - 2.0 * CHIP_PADDING);
     let rtl = text::is_rtl(name);
     let width = lines.iter().map(|line| line.width).fold(0.0, f64::max);
     label.size.width = width;

@@ -56,7 +56,7 @@ fn groups(page: &Page<'_>, slots: usize) -> Vec<Group> {
         ("insights", "Insights", insights.collect::<Vec<_>>()),
         ("pain_points", "Pain points", pains.collect()),
         ("opportunities", "Opportunities", ideas.collect()),
-        ("metrics", "Metrics", metrics.collect()),
+        ("metrics", "Metrics", metrics.map(|metric| metric.padded(4.0)).collect()),
     ]
     .into_iter()
     .filter(|(.., cards)| !cards.is_empty())

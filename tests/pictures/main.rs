@@ -36,6 +36,31 @@ fn pictures_of_maps_that_ask_much_are_sound() {
 }
 
 #[test]
+fn pictures_of_maps_with_almost_nothing_are_sound() {
+    for text in [
+        "title: Nothing\nstages: []\n",
+        "title: Nothing\nstages: []\npersona: Ada\ninsights: [It is empty]\npain_points: [All of it]\nmetrics: [NPS]\n",
+        "title: One\nstages: [Only]\n",
+        "title: One\nstages: [{ name: Only, channel: web, emotion: 2, thoughts: Hm }]\n",
+    ] {
+        assert_sound(text, &lone(text).scene);
+    }
+}
+
+#[test]
+fn endless_texts_are_cut_and_stay_in_their_boxes() {
+    let (word, text) = ("w".repeat(10_000), "word ".repeat(4_000));
+    let map = format!(
+        "title: {word}\npersona: {{ name: {text}, role: {word}, quote: {text} }}\nstages:\n  - name: {word}\n    goal: {text}\n    \
+         touchpoints:\n      - name: {text}\n        channel: {word}\n        emotion: {{ score: 1, feeling: {text} }}\n        \
+         thoughts: {word}\n        pain_points: [{text}]\n        opportunities: [{word}]\n        metrics: [{text}]\n"
+    );
+    let scene = lone(&map).scene;
+    assert_sound("endless", &scene);
+    assert!(letters(&scene).contains('…'));
+}
+
+#[test]
 fn pictures_of_generated_maps_are_sound() {
     for seed in 1..60 {
         let text = Dice::new(seed).map();

@@ -19,6 +19,9 @@ pub(crate) fn assert_sound(name: &str, scene: &Scene) {
             );
         }
     }
+    for group in &scene.groups {
+        assert_nested(name, &group.items);
+    }
     for pair in scene.groups.windows(2) {
         assert!(!pair[0].bounds.overlaps(pair[1].bounds), "{name}: {} overlaps {}", pair[0].role, pair[1].role);
     }
@@ -33,6 +36,24 @@ pub(crate) fn assert_sound(name: &str, scene: &Scene) {
         );
     }
     assert_apart(name, &texts);
+}
+
+/// Asserts that boxes and texts of a group are inside each other or apart, never half covered.
+fn assert_nested(name: &str, items: &[Item]) {
+    let boxes: Vec<Rect> = items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Rect { rect, .. } => Some(*rect),
+            Item::Text(_) | Item::Circle { .. } | Item::Path { .. } => None,
+        })
+        .collect();
+    let texts = items.iter().filter(|item| matches!(item, Item::Text(_))).map(extent);
+    for (index, one) in boxes.iter().copied().chain(texts).enumerate() {
+        for other in boxes.iter().take(index) {
+            let apart = !one.inset(0.01).overlaps(other.inset(0.01));
+            assert!(apart || one.contains(*other) || other.contains(one), "{name}: {one:?} half covers {other:?}");
+        }
+    }
 }
 
 /// All texts in drawing order.

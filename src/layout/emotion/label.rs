@@ -2,7 +2,7 @@
 
 use super::super::figures;
 use super::super::page::Page;
-use super::super::piece::{Piece, rounded, width_of};
+use super::super::piece::{BUDGET, Piece, rounded, width_of};
 use super::super::style::{FEELING, SCORE, Style};
 use super::room::Room;
 use super::{Stop, Voice};
@@ -34,7 +34,7 @@ impl Label {
     /// The label of a feeling; the first one of a curve says whose it is.
     pub(super) fn of(page: &Page<'_>, stop: &Stop<'_>, voice: Voice<'_>, is_first: bool) -> Self {
         let word = stop.point.word.as_ref().map_or("", |word| word.raw());
-        let word = text::shorten(word, 2000);
+        let word = text::shorten(word, BUDGET);
         let normalized = stop.point.normalized.unwrap_or(0.0);
         let score = stop.point.score.map_or_else(String::new, |score| figures::score(score, page.map.scale));
         let name = voice.name.filter(|_| is_first || stop.point.score.is_none()).unwrap_or("");
