@@ -3,7 +3,7 @@
 use super::place::{Places, Spot};
 use super::rank::by_emotion;
 use crate::measure::{Reached, Standing, standing};
-use crate::model::{Metric, MetricKind};
+use crate::model::Metric;
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
 
@@ -16,8 +16,6 @@ pub struct Measure {
     pub spot: Spot,
     /// Whether that is a moment of truth.
     pub is_moment_of_truth: bool,
-    /// Which kind of metric.
-    pub kind: Option<MetricKind>,
     /// The newest value as it is shown: as written, else the computed number with its unit.
     pub now: Option<Untrusted>,
     /// The target, as written.
@@ -60,7 +58,6 @@ fn measure(map: &Map, metric: &Metric, place: Place, places: &Places<'_>) -> Mea
         name: metric.name.value.clone(),
         spot: Spot::at(map, place),
         is_moment_of_truth: places.at(place).is_moment_of_truth && place != Place::Journey,
-        kind: metric.kind.as_ref().map(|kind| kind.value),
         now: computed.or(written),
         target: metric.target.as_ref().map(|target| target.value.quantity.written.clone()),
         standing,

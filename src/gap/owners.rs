@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 pub struct Load {
     /// The name.
     pub name: Untrusted,
+    /// Whether they answer for the map as a whole.
+    pub has_map: bool,
     /// Touchpoints they answer for, by themselves or through the stage.
     pub touchpoints: usize,
     /// Open gaps there; gaps of the map as a whole are its owner's.
@@ -32,7 +34,7 @@ pub(super) fn owners(map: &Map, gaps: &[Gap]) -> Vec<Load> {
     let mut all = All::default();
     let of_map = of_map(map);
     if let Some(owner) = &of_map {
-        all.of(owner);
+        all.of(owner).has_map = true;
     }
     for column in &map.columns {
         if let Some(owner) = &column.owner {

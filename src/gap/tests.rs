@@ -1,1 +1,176 @@
-//! Reports.
+//! What comes first, and what holds a step back.
+
+use super::*;
+use crate::diagnostic::{Diagnostics, Level};
+use crate::model::Config;
+use crate::resolve::{Loaded, resolve};
+use crate::source::{FileId, Source};
+use crate::yaml::Limits;
+use std::sync::Arc;
+
+fn reported(text: &str) -> Report {
+    let mut found = Diagnostics::default();
+    let source = Source::new(FileId(0), "a", text.to_owned());
+    let document = crate::yaml::parse(&source, &Limits::default(), &mut found).expect("sound YAML");
+    let journey = crate::decode::journey(&document, &source, &mut found).expect("a map");
+    let loaded = Loaded { file: source.id, stem: "a".into(), journey, config: Arc::new(Config::default()) };
+    let project = resolve(vec![loaded], &mut found);
+    assert_eq!(found.as_slice(), []);
+    crate::lint::check(&project, &[], None, &mut found);
+    report(&project.maps[0], &found.into_sorted())
+}
+
+fn raw<'a>(texts: impl Iterator<Item = &'a Untrusted>) -> Vec<&'a str> {
+    texts.map(Untrusted::raw).collect()
+}
+
+const MAP: &str = "\
+title: A
+status: review
+scope: { objective: Sell, from: Idea, to: Use }
+persona: { name: Lena }
+owner: us
+stages:
+  - name: One
+    channel: web
+    evidence: survey
+    metrics: [{ name: M, unit: x, direction: up, now: 1, target: 2 }]
+    touchpoints:
+      - { name: W, emotion: 1, pain_points: [Plain] }
+      - { name: X, emotion: -1, pain_points: [{ problem: Worse, severity: high }] }
+      - { name: Y, emotion: 0, pain_points: [{ problem: Bad, severity: low }], moment_of_truth: true }
+      - { name: Z, emotion: -2, pain_points: [{ problem: Bitter, severity: high }] }
+";
+
+#[test]
+fn gaps_are_ranked_by_level_moment_of_truth_severity_and_emotion() {
+    let report = reported(&MAP.replace("owner: us", ""));
+    let without_owner: Vec<_> = report.gaps.iter().filter(|gap| gap.rule.name == "touchpoint-without-owner").collect();
+    let names = without_owner.iter().map(|gap| gap.spot.touchpoint.as_ref().expect("a touchpoint"));
+    // Y is the moment of truth; Z and X hurt alike, Z feels worse; W has a pain point nobody has judged.
+    assert_eq!(raw(names), ["Y", "Z", "X", "W"]);
+    assert!(report.gaps.is_sorted_by_key(|gap| std::cmp::Reverse(gap.level)));
+    let last = report.gaps.last().expect("gaps");
+    assert_eq!((last.rule.name, last.level, last.spot.stage.is_none()), ("map-without-owner", Level::Warn, true));
+}
+
+#[test]
+fn findings_of_other_files_and_about_files_are_no_gaps() {
+    let mut found = Diagnostics::default();
+    let source = Source::new(FileId(0), "a", MAP.to_owned());
+    let document = crate::yaml::parse(&source, &Limits::default(), &mut found).expect("sound YAML");
+    let journey = crate::decode::journey(&document, &source, &mut found).expect("a map");
+    let loaded = Loaded { file: source.id, stem: "a".into(), journey, config: Arc::new(Config::default()) };
+    let project = resolve(vec![loaded], &mut found);
+    let rule = crate::lint::rule("touchpoint-without-owner").expect("a rule");
+    let here = crate::source::Span::new(FileId(0), 0, 1);
+    let findings = [
+        Diagnostic::new(rule, here, "here"),
+        Diagnostic::new(rule, crate::source::Span::new(FileId(1), 0, 1), "elsewhere"),
+        Diagnostic::new(&crate::diagnostic::structural::UNKNOWN_KEY, here, "about the file"),
+    ];
+    let report = report(&project.maps[0], &findings);
+    assert_eq!(raw(report.gaps.iter().map(|gap| &gap.message)), ["here"]);
+}
+
+#[test]
+fn pain_points_come_by_severity_and_emotion() {
+    let report = reported(MAP);
+    assert_eq!(raw(report.pains.iter().map(|pain| &pain.problem)), ["Bitter", "Worse", "Bad", "Plain"]);
+    let evidence: Vec<_> = report.pains.iter().map(|pain| pain.evidence).collect();
+    assert_eq!(evidence, [Some(crate::model::EvidenceLevel::Reported); 4]);
+}
+
+#[test]
+fn opportunities_come_by_what_they_give_for_what_they_take() {
+    let report = reported(
+        "\
+title: A
+opportunities:
+  - { idea: Big and hard, impact: 5, effort: 5 }
+  - { idea: Nobody knows }
+  - { idea: Done, impact: 5, effort: 1, status: shipped }
+  - { idea: Small and easy, impact: 3, effort: 1 }
+  - { idea: Good and easy, impact: 4, effort: 1 }
+  - { idea: Big and fair, impact: 5, effort: 3 }
+stages: []
+",
+    );
+    assert_eq!(
+        raw(report.opportunities.iter().map(|idea| &idea.idea)),
+        ["Good and easy", "Big and fair", "Small and easy", "Big and hard", "Nobody knows", "Done"]
+    );
+}
+
+#[test]
+fn metrics_come_by_how_far_they_are_from_their_targets() {
+    let report = reported(
+        "\
+title: A
+metrics:
+  - { name: Met, type: conversion, now: 7 %, target: 6 % }
+  - { name: Near, type: conversion, now: 5 %, target: 6 % }
+  - { name: Unknown }
+  - { name: Far, type: conversion, now: 1 %, target: 6 % }
+  - { name: Counted, type: csat, responses: { 5: 2, 1: 1 }, target: 90 % }
+stages: []
+",
+    );
+    assert_eq!(raw(report.metrics.iter().map(|metric| &metric.name)), ["Far", "Counted", "Near", "Unknown", "Met"]);
+    assert_eq!(report.metrics[1].now.as_ref().map(Untrusted::raw), Some("66.7 %"));
+}
+
+#[test]
+fn open_findings_hold_a_step_back() {
+    let report = reported(MAP);
+    let done: Vec<bool> = report.ladder.iter().map(|rung| rung.is_done).collect();
+    assert_eq!(done, [true, true, true, true, false, false, false]);
+    assert_eq!(report.next, Some(4));
+    let held: Vec<_> = report.ladder[4].held_by.iter().map(|(rule, count)| (rule.name, *count)).collect();
+    assert_eq!(held, [("touchpoint-without-owner", 4)]);
+}
+
+#[test]
+fn a_step_that_has_brought_nothing_is_not_done() {
+    let report = reported("title: A\nstages: []");
+    assert!(report.ladder.iter().all(|rung| !rung.is_done));
+    assert_eq!(report.next, Some(0));
+}
+
+#[test]
+fn rules_that_are_off_are_named_rather_than_taken_for_silent() {
+    let report = reported("title: A\nstages: [{ name: One, emotion: 1 }]");
+    let names = |step: usize| report.ladder[step].unasked.iter().map(|rule| rule.name).collect::<Vec<_>>();
+    assert_eq!(names(4), ["touchpoint-without-owner"]);
+    assert_eq!(names(5), ["incomplete-opportunity"]);
+    assert_eq!(names(6), ["incomplete-metric"]);
+}
+
+#[test]
+fn every_rule_about_maps_decides_a_step() {
+    for rule in crate::lint::all_rules() {
+        let is_about_maps = !matches!(rule.group, crate::diagnostic::Group::File | crate::diagnostic::Group::Settings);
+        assert_eq!(deciding(rule).is_some(), is_about_maps, "{}", rule.name);
+    }
+}
+
+#[test]
+fn owners_have_what_is_theirs() {
+    let report = reported(
+        "\
+title: A
+owner: us
+stages:
+  - name: One
+    owner: them
+    touchpoints: [{ name: X, pain_points: [Slow] }, { name: Y, owner: us }]
+    opportunities: [{ idea: I, owner: others }]
+",
+    );
+    let loads: Vec<_> = report
+        .owners
+        .iter()
+        .map(|load| (load.name.raw(), load.has_map, load.touchpoints, load.pains, load.opportunities))
+        .collect();
+    assert_eq!(loads, [("us", true, 1, 0, 0), ("them", false, 1, 1, 0), ("others", false, 0, 0, 1)]);
+}

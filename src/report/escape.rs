@@ -27,6 +27,10 @@ pub struct MdText<'a>(&'a str);
 #[serde(transparent)]
 pub struct JsonText<'a>(&'a str);
 
+/// The address of a file; see [`uri_path`].
+#[derive(Debug, Clone, Copy)]
+pub struct UriPath<'a>(&'a str);
+
 /// Characters of a message that are shown to people.
 const LONGEST: usize = 1000;
 
@@ -58,6 +62,12 @@ pub fn md_cell(text: &Untrusted) -> MdCell<'_> {
 /// become spaces.
 pub fn md_text(text: &Untrusted) -> MdText<'_> {
     MdText(text.raw())
+}
+
+/// The path of a file beside the output, as a relative address: all but unreserved characters and `/` is
+/// percent-encoded, so that it is one word without a scheme in any markup.
+pub fn uri_path(path: &Untrusted) -> UriPath<'_> {
+    UriPath(path.raw())
 }
 
 /// Text to show in a code frame, of the same length in bytes so that places stay right: each byte of a character that
@@ -136,6 +146,22 @@ impl Display for MdCell<'_> {
 impl Display for MdText<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         markdown(f, self.0)
+    }
+}
+
+impl Display for UriPath<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        // A path that starts with two slashes would be the address of another host.
+        let path = self.0.trim_start_matches('/');
+        for byte in path.bytes() {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                    f.write_char(char::from(byte))?;
+                }
+                _ => write!(f, "%{byte:02X}")?,
+            }
+        }
+        Ok(())
     }
 }
 
@@ -277,6 +303,15 @@ mod tests {
         assert_eq!(in_markdown("1. item 2. more"), "1\\. item 2. more");
         assert_eq!(in_markdown("# head"), "\\# head");
         assert_eq!(in_markdown("\u{202e}"), "\\\\u{202e}");
+    }
+
+    #[test]
+    fn the_address_of_a_file_is_one_relative_word() {
+        let address = |path: &str| uri_path(&path.into()).to_string();
+        assert_eq!(address("maps/e-bike.svg"), "maps/e-bike.svg");
+        assert_eq!(address("a b)(é.svg"), "a%20b%29%28%C3%A9.svg");
+        assert_eq!(address("//evil.example/x"), "evil.example/x");
+        assert_eq!(address("javascript:x"), "javascript%3Ax");
     }
 
     #[test]

@@ -5,10 +5,21 @@
 pub mod concise;
 pub mod escape;
 pub mod full;
+mod gap_json;
+mod gap_page;
+mod gap_words;
 pub mod json;
+mod markdown;
 mod sources;
+mod table;
 
+#[cfg(test)]
+mod gap_tests;
+
+pub use gap_json::gap_json;
+pub use markdown::markdown;
 pub use sources::Sources;
+pub use table::table;
 
 use escape::line;
 

@@ -1,0 +1,128 @@
+//! The gap report for a terminal: tables as wide as it is.
+
+use super::escape::{line, term};
+use super::gap_page::{Section, page};
+use crate::gap::Report;
+use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Tables narrower than this are wrapped by the terminal rather than here.
+const NARROWEST: u16 = 40;
+
+/// The report in lines of at most `width` columns, coloured where asked.
+pub fn table(report: &Report, width: u16, color: bool) -> String {
+    let width = width.max(NARROWEST);
+    let page = page(report, &line);
+    let paint = Paint(color);
+    let mut out = String::new();
+    for line in wrapped(&page.title, width) {
+        super::push(&mut out, format_args!("{}\n", paint.bold(&safe(&line))));
+    }
+    page.head.iter().for_each(|text| paragraph(text, width, &mut out));
+    for section in &page.sections {
+        super::push(&mut out, format_args!("\n{}\n", paint.bold(&section.title)));
+        section.lead.iter().for_each(|lead| paragraph(lead, width, &mut out));
+        if section.rows.is_empty() {
+            paragraph(section.otherwise, width, &mut out);
+            continue;
+        }
+        out.push('\n');
+        for line in set(section, width).lines() {
+            super::push(&mut out, format_args!("{}\n", paint.first_word(&safe(line.trim_end()))));
+        }
+    }
+    out
+}
+
+fn paragraph(text: &str, width: u16, out: &mut String) {
+    for line in wrapped(text, width) {
+        super::push(out, format_args!("{}\n", safe(&line)));
+    }
+}
+
+/// A line of escaped text, escaped once more: a word that was broken may go on with what a CI log takes for a command.
+fn safe(line: &str) -> String {
+    term(&line.into()).to_string()
+}
+
+fn set(section: &Section, width: u16) -> String {
+    let mut table = Table::new();
+    table
+        .load_style(TableStyle::new().header_separator(LineStyle::none().fill('─')))
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(width)
+        .set_header(section.columns.iter().copied());
+    for row in &section.rows {
+        table.add_row(row);
+    }
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 2));
+    }
+    table.to_string()
+}
+
+/// A paragraph in lines of at most `width` columns, the later ones indented. Words that are wider, as whole sentences
+/// of some scripts are, are broken.
+fn wrapped(text: &str, width: u16) -> Vec<String> {
+    const INDENT: &str = "  ";
+    let width = usize::from(width);
+    let mut lines = vec![String::new()];
+    for (at, word) in text.split(' ').enumerate() {
+        let mut gap = if at == 0 { "" } else { " " };
+        for piece in pieces(word, width - INDENT.len()) {
+            let last = lines.last_mut().expect("there is a first line");
+            if last.width() + gap.len() + piece.width() <= width {
+                last.push_str(gap);
+                last.push_str(&piece);
+            } else {
+                lines.push(format!("{INDENT}{piece}"));
+            }
+            gap = "";
+        }
+    }
+    lines
+}
+
+/// A word in pieces of at most `width` columns; one piece where it is narrow enough.
+fn pieces(word: &str, width: usize) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    for cluster in word.graphemes(true) {
+        let last = pieces.last_mut().expect("there is a first piece");
+        if last.width() + cluster.width() <= width || last.is_empty() {
+            last.push_str(cluster);
+        } else {
+            pieces.push(cluster.to_owned());
+        }
+    }
+    pieces
+}
+
+/// Colours, or none.
+#[derive(Clone, Copy)]
+struct Paint(bool);
+
+impl Paint {
+    fn bold(self, text: &str) -> String {
+        self.sgr("1", text)
+    }
+
+    /// A line whose first word says how it stands, in the colour of that. Only the report's own words start a line.
+    fn first_word(self, line: &str) -> String {
+        let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+        let color = match word {
+            "error" | "critical" => "31;1",
+            "missed" | "high" => "31",
+            "warning" | "medium" | "open" => "33",
+            "info" => "34",
+            "met" | "done" => "32",
+            _ => return line.to_owned(),
+        };
+        let rest = if rest.is_empty() { String::new() } else { format!(" {rest}") };
+        self.sgr(color, word) + &rest
+    }
+
+    fn sgr(self, code: &str, text: &str) -> String {
+        if self.0 { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+}
