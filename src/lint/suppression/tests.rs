@@ -74,7 +74,10 @@ fn an_idle_comment_goes_with_its_line_and_an_idle_name_with_its_comma() {
     let behind = "title: T\nstages: []   # cjm: allow(touchpoint-without-channel) why\n";
     assert_eq!(only_fix(behind), "title: T\nstages: []\n");
     let half = "title: T\n# cjm: allow(touchpoint-without-channel, emotion-cliff) why\nstages: [{ name: S, touchpoints: [P] }]\n";
-    assert_eq!(only_fix(half), "title: T\n# cjm: allow(touchpoint-without-channel) why\nstages: [{ name: S, touchpoints: [P] }]\n");
+    assert_eq!(
+        only_fix(half),
+        "title: T\n# cjm: allow(touchpoint-without-channel) why\nstages: [{ name: S, touchpoints: [P] }]\n"
+    );
 }
 
 #[test]
@@ -88,7 +91,11 @@ fn nobody_is_told_to_remove_what_waits_for_another_status_or_for_a_readable_file
 #[test]
 fn near_misses_of_the_form_are_mended() {
     let mended = |comment: &str| {
-        only_fix(&format!("title: T\n{comment}\nstages: [{ name: S, touchpoints: [P] }]\n")).lines().nth(1).map(str::to_owned).unwrap_or_default()
+        only_fix(&format!("title: T\n{comment}\nstages: [{{ name: S, touchpoints: [P] }}]\n"))
+            .lines()
+            .nth(1)
+            .map(str::to_owned)
+            .unwrap_or_default()
     };
     let right = "# cjm: allow(touchpoint-without-channel) why";
     assert_eq!(mended("# cjm: ignore(touchpoint-without-channel) why"), right);
