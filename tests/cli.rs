@@ -258,6 +258,51 @@ fn two_maps_for_one_picture_are_refused_before_anything_is_written() {
 }
 
 #[test]
+fn a_report_is_printed_or_written_in_each_format() {
+    let place = Place::new();
+    place.put("a.journey.yaml", MAP);
+    for format in ["table", "markdown", "json"] {
+        let printed = place.cjm(&format!("report a.journey.yaml --format {format}")).expect(0);
+        assert!(printed.stdout.contains("Buying") && printed.stderr.is_empty(), "{printed:?}");
+        let line = format!("report a.journey.yaml --format {format} -o out.{format}");
+        assert_eq!(place.cjm(&line).expect(0).stdout, format!("written   out.{format}\n"));
+        assert_eq!(place.cjm(&line).expect(0).stdout, format!("unchanged out.{format}\n"));
+        assert_eq!(place.read(&format!("out.{format}")), printed.stdout);
+        assert_eq!(place.feed(&format!("report - --format {format}"), MAP).expect(0).stderr, "");
+    }
+    let json = place.read("out.json");
+    assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{json}");
+}
+
+#[test]
+fn a_markdown_report_shows_the_picture_that_lies_beside_the_map() {
+    let place = Place::new();
+    place.put("maps/a.journey.yaml", MAP);
+    fs::create_dir(place.path("reports")).expect("writable");
+    let line = "report maps/a.journey.yaml --format markdown -o reports/a.md";
+    place.cjm(line).expect(0);
+    assert!(!place.read("reports/a.md").contains("!["));
+    place.cjm("render").expect(0);
+    place.cjm(line).expect(0);
+    assert!(place.read("reports/a.md").contains("](../maps/a.svg)"), "{}", place.read("reports/a.md"));
+}
+
+#[test]
+fn a_report_is_about_one_map_without_errors() {
+    let place = Place::new();
+    place.put("a.journey.yaml", MAP);
+    place.put("b.journey.yaml", BROKEN);
+    let run = place.cjm("report .").expect(2);
+    assert!(run.stderr.contains(". holds 2 maps; a report is about one"), "{run:?}");
+    let run = place.cjm("report b.journey.yaml").expect(1);
+    assert!(run.stdout.is_empty() && run.stderr.contains("error[unknown-key]"), "{run:?}");
+    place.cjm("report nowhere.yaml").expect(2);
+    let run = place.cjm("report a.journey.yaml -o ./a.journey.yaml").expect(2);
+    assert!(run.stderr.contains("would take the place of the map"), "{run:?}");
+    assert_eq!(place.read("a.journey.yaml"), MAP);
+}
+
+#[test]
 fn init_writes_a_map_that_is_clean_and_can_be_drawn() {
     let place = Place::new();
     let run = place.run(["init", "Buying: a \"first\" e-bike"]).expect(0);

@@ -18,6 +18,7 @@ mod names;
 mod output;
 mod progress;
 mod render;
+mod report;
 mod session;
 mod targets;
 mod today;
@@ -53,10 +54,11 @@ fn run(command: &Command, global: &Global, output: &mut Output) {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global();
     }
     let stdout = colored(global, io::stdout().is_terminal());
+    let stderr = colored(global, io::stderr().is_terminal());
     match command {
         Command::Check(args) => check::run(args, global, stdout, output),
-        Command::Render(args) => render::run(args, global, colored(global, io::stderr().is_terminal()), output),
-        Command::Report(_) => {}
+        Command::Render(args) => render::run(args, global, stderr, output),
+        Command::Report(args) => report::run(args, global, (stdout, stderr), output),
         Command::Init(args) => init::run(args, output),
         Command::Explain(args) => explain::run(args, output),
     }
