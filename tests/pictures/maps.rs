@@ -226,6 +226,10 @@ impl Dice {
     /// A whole map.
     pub(crate) fn map(&mut self) -> String {
         let mut map = format!("title: {}\nstatus: published\npersonas:\n", self.words());
+        if self.below(3) == 0 {
+            let (channels, emotion, stages) = (self.words(), self.words(), self.words());
+            map.insert_str(0, &format!("labels: {{ channels: {channels}, emotion: {emotion}, stages: {stages} }}\n"));
+        }
         for person in 0..2 {
             let _ = writeln!(
                 map,

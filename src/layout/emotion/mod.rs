@@ -26,6 +26,8 @@ const REACH: f64 = 60.0;
 const REACH_OF_SEVERAL: f64 = 84.0;
 /// Space above the highest and below the lowest label.
 const PADDING: f64 = 15.0;
+/// The same in a lane of words alone, so that they stand level with the lane's name.
+const PADDING_OF_WORDS: f64 = 9.5;
 
 /// Whose curve it is, and how it is told from the others.
 #[derive(Clone, Copy)]
@@ -48,11 +50,17 @@ struct Stop<'a> {
 
 /// The lane with its faces; the lane's name will be put in front of it.
 pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
-    let reach = if curves.len() > 1 { REACH_OF_SEVERAL } else { REACH };
+    let reach = match curves.len() {
+        _ if !is_scored(curves) => 0.0,
+        0 | 1 => REACH,
+        _ => REACH_OF_SEVERAL,
+    };
     let mut room = Room::new(page.right());
     let mut lane = Piece::space(page.width, 0.0);
-    grid(page, reach, &mut lane);
-    mark_gaps(page, &mut lane, &mut room);
+    if reach > 0.0 {
+        grid(page, reach, &mut lane);
+    }
+    mark_gaps(page, reach, &mut lane, &mut room);
     let voices: Vec<_> = curves.iter().enumerate().map(|(at, curve)| voice(page, curves.len(), at, curve)).collect();
     let stops: Vec<_> = curves
         .iter()
@@ -100,16 +108,25 @@ fn labels(page: &Page<'_>, stops: &[Vec<Stop<'_>>], voices: &[Voice<'_>]) -> Vec
     labels
 }
 
+/// Whether any feeling has a score: a lane of words alone has no scale, and is only as high as they are.
+fn is_scored(curves: &[Curve]) -> bool {
+    curves.iter().flat_map(|curve| &curve.points).any(|point| point.score.is_some())
+}
+
 /// What stands below the lane's name: the ends of the scale.
-pub(super) fn remark(page: &Page<'_>) -> String {
+pub(super) fn remark(page: &Page<'_>, curves: &[Curve]) -> String {
+    if !is_scored(curves) {
+        return String::new();
+    }
     let (low, high) = figures::ends(page.map.scale);
     if page.english { format!("{low} to {high}") } else { format!("{low} … {high}") }
 }
 
 /// Moves everything down so that the highest mark is inside, and closes the lane below the lowest.
 fn settle(lane: Piece, room: &Room, reach: f64) -> Piece {
-    let top = room.top.min(-reach - 10.0) - PADDING;
-    let bottom = room.bottom.max(reach + 10.0) + PADDING;
+    let padding = if reach > 0.0 { PADDING } else { PADDING_OF_WORDS };
+    let top = room.top.min(-reach - 10.0) - padding;
+    let bottom = room.bottom.max(reach + 10.0) + padding;
     let mut settled = Piece::space(lane.size.width, 0.0);
     settled.put(Piece { size: crate::geometry::Size { height: 0.0, ..lane.size }, ..lane }, 0.0, -top);
     settled.size.height = bottom - top;
@@ -145,11 +162,11 @@ fn levels(scale: Scale) -> Vec<f64> {
     levels
 }
 
-fn mark_gaps(page: &Page<'_>, lane: &mut Piece, room: &mut Room) {
+fn mark_gaps(page: &Page<'_>, reach: f64, lane: &mut Piece, room: &mut Room) {
     for gap in page.gaps.of("emotion") {
         let (x, width) = page.card_box(&gap.columns);
         let mark = gaps::mark(page, gap, width);
-        let y = 6.0;
+        let y = if reach > 0.0 { 6.0 } else { -mark.size.height / 2.0 };
         room.take(Rect::new(x, y, width, mark.size.height));
         lane.put(mark, x, y);
     }
