@@ -34,11 +34,13 @@ impl Fact {
 
 pub(super) fn of_person(page: &Page<'_>, participant: &Participant) -> Vec<Fact> {
     let Some(persona) = &participant.persona else { return Vec::new() };
-    let goal = persona.goals.items.first().map(|goal| goal.text.value.raw().to_owned());
+    let goals: Vec<String> = persona.goals.iter().map(|goal| page.part(goal.text.value.raw().to_owned())).collect();
+    let caption = if goals.len() > 1 { "GOALS" } else { "GOAL" };
+    let goals = (!goals.is_empty()).then(|| goals.join(" · "));
     let quote = persona.quote.as_ref().map(|quote| page.quoted(quote.value.raw()));
-    let goal = goal.map(|text| Fact { caption: "GOAL", text, widest: 320.0 });
+    let goals = goals.map(|text| Fact { caption, text, widest: 320.0 });
     let quote = quote.map(|text| Fact { caption: "IN THEIR WORDS", text, widest: 340.0 });
-    goal.into_iter().chain(quote).collect()
+    goals.into_iter().chain(quote).collect()
 }
 
 pub(super) fn of_map(page: &Page<'_>) -> Vec<Fact> {

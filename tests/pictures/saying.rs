@@ -1,7 +1,7 @@
 //! What a picture says beside the map's own words: rows, remarks, counts, and the description for those who cannot see.
 
 use crate::drawing::{example, lone};
-use crate::sound::{bare, dashed_boxes, footer, letters, texts};
+use crate::sound::{bare, dashed_boxes, extent, footer, letters, texts};
 use cjm::scene::{Item, Scene};
 
 fn says(scene: &Scene, words: &str) -> bool {
@@ -113,5 +113,32 @@ fn the_description_tells_what_is_to_be_seen() {
         "open gaps.",
     ] {
         assert!(description.raw().contains(words), "{words:?} is not in {description:?}");
+    }
+}
+
+#[test]
+fn all_goals_of_a_person_are_told() {
+    let scene = lone("title: T\npersona: { name: Ada, goals: [Go home on time, Sleep] }\nstages: [One]\n").scene;
+    assert!(says(&scene, "GOALS") && says(&scene, "Go home on time · Sleep"));
+}
+
+#[test]
+fn no_helping_line_goes_through_a_dashed_box() {
+    let scene = lone(
+        "title: T\nstatus: published\nowner: Us\npersona: Ada\nstages:\n  - name: One\n    touchpoints:\n      \
+         - { name: A, emotion: 1 }\n      - { name: B, goal: x }\n      - { name: C, emotion: -1 }\n",
+    )
+    .scene;
+    let lane = scene.groups.iter().find(|group| {
+        group.items.iter().any(|item| matches!(item, Item::Text(text) if text.text.raw() == "gap: no emotion"))
+    });
+    let lane = lane.expect("the lane of emotion");
+    let boxes = lane.items.iter().filter_map(|item| match item {
+        Item::Rect { rect, stroke: Some(_), .. } => Some(*rect),
+        Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Text(_) => None,
+    });
+    let lines = || lane.items.iter().filter(|item| matches!(item, Item::Path { .. })).map(extent);
+    for rect in boxes {
+        assert!(!lines().any(|line| line.overlaps(rect.inset(0.01))), "{rect:?}");
     }
 }

@@ -115,7 +115,8 @@ fn assert_apart(name: &str, texts: &[&Text]) {
     }
 }
 
-fn extent(item: &Item) -> Rect {
+/// The rectangle around an item.
+pub(crate) fn extent(item: &Item) -> Rect {
     match item {
         Item::Rect { rect, .. } => *rect,
         Item::Circle { center, radius, .. } => {

@@ -57,10 +57,10 @@ pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
     };
     let mut room = Room::new(page.right());
     let mut lane = Piece::space(page.width, 0.0);
+    let boxes = mark_gaps(page, reach, &mut lane, &mut room);
     if reach > 0.0 {
-        grid(page, reach, &mut lane);
+        grid(page, reach, &boxes, &mut lane);
     }
-    mark_gaps(page, reach, &mut lane, &mut room);
     let voices: Vec<_> = curves.iter().enumerate().map(|(at, curve)| voice(page, curves.len(), at, curve)).collect();
     let stops: Vec<_> = curves
         .iter()
@@ -133,11 +133,18 @@ fn settle(lane: Piece, room: &Room, reach: f64) -> Piece {
     settled
 }
 
-fn grid(page: &Page<'_>, reach: f64, lane: &mut Piece) {
+/// Neutral line, helping lines and faces. Helping lines leave the dashed boxes out, which are in order from the left.
+fn grid(page: &Page<'_>, reach: f64, boxes: &[Rect], lane: &mut Piece) {
     for level in levels(page.map.scale) {
-        let quiet = dashed(theme::GRID, 1.0, [2.0, 4.0]);
         let y = -level * reach;
-        lane.items.push(line(GUTTER, y, page.right(), y, quiet));
+        let mut x = GUTTER;
+        let crossed = boxes.iter().filter(|rect| rect.y <= y && y <= rect.bottom());
+        for (start, end) in crossed.map(|rect| (rect.x, rect.right())).chain([(page.right(), page.right())]) {
+            if x < start {
+                lane.items.push(line(x, y, start, y, dashed(theme::GRID, 1.0, [2.0, 4.0])));
+            }
+            x = x.max(end);
+        }
     }
     lane.items.push(line(GUTTER, 0.0, page.right(), 0.0, stroke(theme::NEUTRAL_LINE, 1.0)));
     let x = GUTTER - 14.0;
@@ -162,14 +169,19 @@ fn levels(scale: Scale) -> Vec<f64> {
     levels
 }
 
-fn mark_gaps(page: &Page<'_>, reach: f64, lane: &mut Piece, room: &mut Room) {
+/// Draws the dashed boxes and tells where they are.
+fn mark_gaps(page: &Page<'_>, reach: f64, lane: &mut Piece, room: &mut Room) -> Vec<Rect> {
+    let mut boxes = Vec::new();
     for gap in page.gaps.of("emotion") {
         let (x, width) = page.card_box(&gap.columns);
         let mark = gaps::mark(page, gap, width);
         let y = if reach > 0.0 { 6.0 } else { -mark.size.height / 2.0 };
-        room.take(Rect::new(x, y, width, mark.size.height));
+        let rect = Rect::new(x, y, width, mark.size.height);
+        boxes.push(rect);
+        room.take(rect);
         lane.put(mark, x, y);
     }
+    boxes
 }
 
 fn voice<'a>(page: &Page<'a>, count: usize, index: usize, curve: &Curve) -> Voice<'a> {
