@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::diagnostic::Diagnostic;
+use crate::model::EvidenceLevel::{Measured, Observed, Reported};
 use crate::source::Source;
 use crate::yaml::Limits;
 
@@ -212,7 +213,6 @@ stages:
     );
     let map = run.map();
     let evidence = &map.stage(0).lanes.evidence.items;
-    use crate::model::EvidenceLevel::{Measured, Observed, Reported};
     let levels: Vec<_> = evidence.iter().map(|evidence| map.evidence_level(evidence)).collect();
     assert_eq!(levels, [Observed, Measured, Reported, Reported]);
     assert_eq!(map.evidence_of(&evidence[0]).source.as_ref().map(|source| source.value.raw()), Some("Survey"));
