@@ -64,8 +64,8 @@ impl<'m> Case<'m> {
         settings::option(self.rule, name, self.map)
     }
 
-    /// Whom the rules about touchpoints ask, in order: every touchpoint; the stage once where it has none, or where all
-    /// of them are plain strings. A stage without touchpoints that another journey tells is not asked.
+    /// Whom the rules about touchpoints ask, in order: every touchpoint; the stage once where all of them are plain
+    /// strings, or where it says that it has none (`[]`). A stage that lacks touchpoints is another rule's finding.
     pub(super) fn steps(&self) -> Vec<Step<'m>> {
         let map = self.map;
         let mut steps = Vec::with_capacity(map.columns.len());
@@ -73,7 +73,7 @@ impl<'m> Case<'m> {
             let columns = &map.columns[map.columns_of(index)];
             let touchpoints = &stage.touchpoints.items;
             if touchpoints.iter().all(|touchpoint| touchpoint.is_plain) {
-                if stage.journey.is_none() || !touchpoints.is_empty() {
+                if !touchpoints.is_empty() || stage.touchpoints.is_stated() {
                     let subject = map.subject_at(Place::Stage(index));
                     let (name, own) = (&stage.name, &stage.lanes);
                     steps.push(Step { kind: "stage", name, subject, own, stage: own, columns });

@@ -21,8 +21,8 @@ mod slug;
 mod tests;
 
 pub use lookup::Lookup;
-pub use near::quoted;
 pub use map::{ChannelUse, Column, Map, OpportunityUse, OwnerUse, PainUse, Participant, Place};
+pub use near::quoted;
 pub use rows::row;
 pub use slug::slug;
 

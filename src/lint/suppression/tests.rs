@@ -57,7 +57,7 @@ fn an_entry_of_the_map_s_list_holds_for_its_place_and_everything_below() {
 
 #[test]
 fn an_entry_holds_up_to_its_last_day() {
-    let map = "title: T\nallow:\n  - { rule: touchpoint-without-channel, reason: R, until: 2026-10 }\nstages: [S]\n";
+    let map = "title: T\nallow:\n  - { rule: touchpoint-without-channel, reason: R, until: 2026-10 }\nstages: [{ name: S, touchpoints: [P] }]\n";
     let day = |month, day| Some(jiff::civil::date(2026, month, day));
     assert_eq!(found_on(map, day(10, 31)), [""; 0]);
     assert_eq!(
@@ -73,8 +73,11 @@ fn an_idle_comment_goes_with_its_line_and_an_idle_name_with_its_comma() {
     assert_eq!(only_fix(line_of_its_own), "title: T\nstages: []\n");
     let behind = "title: T\nstages: []   # cjm: allow(touchpoint-without-channel) why\n";
     assert_eq!(only_fix(behind), "title: T\nstages: []\n");
-    let half = "title: T\n# cjm: allow(touchpoint-without-channel, emotion-cliff) why\nstages: [S]\n";
-    assert_eq!(only_fix(half), "title: T\n# cjm: allow(touchpoint-without-channel) why\nstages: [S]\n");
+    let half = "title: T\n# cjm: allow(touchpoint-without-channel, emotion-cliff) why\nstages: [{ name: S, touchpoints: [P] }]\n";
+    assert_eq!(
+        only_fix(half),
+        "title: T\n# cjm: allow(touchpoint-without-channel) why\nstages: [{ name: S, touchpoints: [P] }]\n"
+    );
 }
 
 #[test]
@@ -88,7 +91,11 @@ fn nobody_is_told_to_remove_what_waits_for_another_status_or_for_a_readable_file
 #[test]
 fn near_misses_of_the_form_are_mended() {
     let mended = |comment: &str| {
-        only_fix(&format!("title: T\n{comment}\nstages: [S]\n")).lines().nth(1).map(str::to_owned).unwrap_or_default()
+        only_fix(&format!("title: T\n{comment}\nstages: [{{ name: S, touchpoints: [P] }}]\n"))
+            .lines()
+            .nth(1)
+            .map(str::to_owned)
+            .unwrap_or_default()
     };
     let right = "# cjm: allow(touchpoint-without-channel) why";
     assert_eq!(mended("# cjm: ignore(touchpoint-without-channel) why"), right);
