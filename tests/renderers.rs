@@ -16,9 +16,11 @@ const FONTS: [(&str, u16, &str); 4] = [
 ];
 
 fn enabled(test: &str) -> bool {
+    use std::io::Write;
     let enabled = std::env::var_os("CJM_TEST_RENDERERS").is_some();
     if !enabled {
-        eprintln!("skipped: {test} (set CJM_TEST_RENDERERS=1 with chromium, xmllint and rsvg-convert installed)");
+        let why = "set CJM_TEST_RENDERERS=1 with chromium, xmllint and rsvg-convert installed";
+        writeln!(std::io::stderr(), "skipped: {test} ({why})").expect("standard error");
     }
     enabled
 }

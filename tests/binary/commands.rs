@@ -1,8 +1,6 @@
 //! The commands as people use them: what goes where, and with which exit code.
 
-mod place;
-
-use place::{BROKEN, MAP, Place};
+use crate::place::{BROKEN, MAP, Place};
 use std::fs;
 
 #[test]
