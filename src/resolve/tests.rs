@@ -511,12 +511,6 @@ fn a_to_be_map_replaces_touchpoints_of_its_counterpart() {
 }
 
 #[test]
-fn a_map_alone_in_the_run_may_refer_to_maps_that_are_not_there() {
-    let run = run(None, &["title: A\nto_be_of: elsewhere\ntranslation_of: elsewhere\nstages: []"]);
-    assert_eq!(run.lines(), [""; 0]);
-}
-
-#[test]
 fn a_map_tells_about_twenty_people_at_most() {
     let people: Vec<String> = (0..21).map(|number| format!("p{number}")).collect();
     let run = run(None, &[&format!("title: A\npersonas: [{}]\nstages: []", people.join(", "))]);
