@@ -1,6 +1,6 @@
 //! What is found in files with defects. The files in `ui/decode/` are the table: snippets, and their findings.
 //!
-//! Run with `CJM_BLESS=1` to write what is found into the files; read every change before accepting it.
+//! Run with `UPDATE_GENERATED=1` to write what is found into the files; read every change before accepting it.
 
 use cjm::decode;
 use cjm::diagnostic::{Diagnostic, Diagnostics};
@@ -98,10 +98,10 @@ fn check(name: &str) {
         write!(actual, "=== {kind}: {title}\n{snippet}---\n{}\n", found_in(kind, snippet))
             .expect("a string takes text");
     }
-    if std::env::var_os("CJM_BLESS").is_some() {
+    if std::env::var_os("UPDATE_GENERATED").is_some() {
         std::fs::write(&path, &actual).expect("the table of cases is writable");
     }
-    assert!(actual == file, "{name} differs; run with CJM_BLESS=1 and read the change\n{actual}");
+    assert!(actual == file, "{name} differs; run with UPDATE_GENERATED=1 and read the change\n{actual}");
 }
 
 #[test]

@@ -27,7 +27,8 @@ fn reported(folder: &str, map: &str) -> Report {
     let document = parse(&source, &limits, &mut found).expect("sound YAML");
     let journey = decode::journey(&document, &source, &mut found).expect("a map");
     let config = Arc::new(config.unwrap_or_default());
-    let project = resolve(vec![Loaded { file: source.id, stem: map.into(), journey, config }], &mut found);
+    let project =
+        resolve(vec![Loaded { file: source.id, stem: map.into(), journey, config, is_whole: false }], &mut found);
     let suppressions = lint::suppressions(&document, &source);
     lint::check(&project, &suppressions, None, &mut found);
     gap::report(&project.maps[0], &found.into_sorted())

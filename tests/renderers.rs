@@ -16,9 +16,11 @@ const FONTS: [(&str, u16, &str); 4] = [
 ];
 
 fn enabled(test: &str) -> bool {
+    use std::io::Write;
     let enabled = std::env::var_os("CJM_TEST_RENDERERS").is_some();
     if !enabled {
-        eprintln!("skipped: {test} (set CJM_TEST_RENDERERS=1 with chromium, xmllint and rsvg-convert installed)");
+        let why = "set CJM_TEST_RENDERERS=1 with chromium, xmllint and rsvg-convert installed";
+        writeln!(std::io::stderr(), "skipped: {test} ({why})").expect("standard error");
     }
     enabled
 }
@@ -141,7 +143,8 @@ fn chromium_and_resvg_draw_the_same_picture() {
     }
 }
 
-/// Measures every text in the page and lists those that are wider than the width we measured.
+/// Measures every text in the page and lists those that are wider than the width we measured, with 3 px to spare: the
+/// padding of every box is more, and slanted and shaped glyphs lean over their advance.
 const WIDER_THAN_MEASURED: &str = r"
 document.fonts.ready.then(() => {
     const wide = [];
@@ -150,7 +153,7 @@ document.fonts.ready.then(() => {
         seen += 1;
         const measured = parseFloat(text.getAttribute('textLength'));
         const drawn = text.getBBox().width;
-        if (!(drawn <= measured + 1)) wide.push(`${text.textContent}: ${drawn} > ${measured}`);
+        if (!(drawn <= measured + 3)) wide.push(`${text.textContent}: ${drawn} > ${measured}`);
     }
     const result = document.createElement('pre');
     result.id = 'result';

@@ -1,7 +1,7 @@
 //! `cjm check`: what is wrong with maps and what they lack.
 
 use super::args::{Check, CheckFormat, Global};
-use super::output::Output;
+use super::output::{Output, Status};
 use super::session::Session;
 use super::today;
 use crate::diagnostic::Summary;
@@ -16,6 +16,9 @@ pub(super) fn run(args: &Check, global: &Global, color: bool, output: &mut Outpu
     let Some(session) = Session::open(&args.paths, today, global, output) else { return };
     let Session { findings, sources, summary, .. } = &session;
     let files = session.read;
+    if summary.errors > 0 {
+        output.note(Status::Findings);
+    }
     match args.format {
         CheckFormat::Full => output.print(&full::full(findings, sources, color)),
         CheckFormat::Concise => output.print(&concise::concise(findings, sources)),

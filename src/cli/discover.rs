@@ -42,6 +42,16 @@ pub(super) struct Discovered {
     pub(super) maps: Vec<Map>,
     /// Whether a project file was named, so that there is something to check without any map.
     pub(super) names_project: bool,
+    /// The directories searched (canonical).
+    searched: Vec<PathBuf>,
+}
+
+impl Discovered {
+    /// Whether everything of the project of a directory (canonical) was searched, so that no map of it is missing.
+    pub(super) fn holds_project(&self, directory: &Path, configs: &Configs) -> bool {
+        let project = configs.known(directory).map_or(directory, |file| parent(&file.path));
+        self.searched.iter().any(|searched| project.starts_with(searched))
+    }
 }
 
 /// The maps of `paths` in their order; without a path, those below the current directory.
@@ -91,6 +101,7 @@ impl Search<'_, '_> {
     fn directory(&mut self, path: &Path) -> Result<(), Failure> {
         let start = path.canonicalize().map_err(|error| Failure::io(path, &error))?;
         let root = repository(&start).unwrap_or(&start).to_owned();
+        self.found.searched.push(start.clone());
         let mut walk = WalkDir::new(&start).sort_by_file_name().into_iter();
         while let Some(entry) = walk.next() {
             let entry = match entry {

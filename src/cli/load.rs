@@ -1,7 +1,7 @@
 //! From paths to a checked project: every file read, parsed and decoded; references bound; rules run.
 
 use super::config::{Configs, Store};
-use super::discover::Map;
+use super::discover::{Discovered, Map};
 use super::failure::Failure;
 use super::guard::guarded;
 use super::input::{self, Bytes};
@@ -137,13 +137,17 @@ struct ReadMap {
 
 /// Reads, binds and checks maps. `reading` holds what discovery has read; files keep their order whatever the threads.
 pub(super) fn check(
-    maps: &[Map],
+    discovered: &Discovered,
     configs: &mut Configs,
     mut store: Store<'_>,
     today: Option<jiff::civil::Date>,
     progress: &Progress,
 ) -> Checked {
-    let configs: Vec<_> = maps.iter().map(|map| configs.config(&map.directory, &mut store)).collect();
+    let maps = &discovered.maps;
+    let configs: Vec<_> = maps
+        .iter()
+        .map(|map| (configs.config(&map.directory, &mut store), discovered.holds_project(&map.directory, configs)))
+        .collect();
     let ids: Vec<_> = (store.reading.sources.next_id().0..).map(FileId).take(maps.len()).collect();
     let read = |(map, &id): (&Map, &FileId)| {
         let read = read(map, id);
@@ -159,13 +163,13 @@ pub(super) fn check(
 
     let unread = read.iter().filter(|map| map.failure.is_some()).count();
     let mut loaded = Vec::with_capacity(read.len());
-    for (((read, map), config), &id) in read.into_iter().zip(maps).zip(configs).zip(&ids) {
+    for (((read, map), (config, is_whole)), &id) in read.into_iter().zip(maps).zip(configs).zip(&ids) {
         let ReadMap { parsed: Parsed { file, value, found, suppressions }, failure } = read;
         store.failures.extend(failure);
         file.add_to(&mut store.reading.sources);
         store.reading.found.append(found);
         store.reading.suppressions.extend(suppressions);
-        loaded.extend(value.map(|journey| Loaded { file: id, stem: map.stem.clone(), journey, config }));
+        loaded.extend(value.map(|journey| Loaded { file: id, stem: map.stem.clone(), journey, config, is_whole }));
     }
     Checked { read: maps.len() - unread, project: bind(loaded, &mut store, today), ids }
 }

@@ -41,7 +41,7 @@ pub(super) fn run(args: &Report, global: &Global, (color, errors_color): (bool, 
     let text = guarded(session.maps[0].name.raw(), || {
         let report = gap::report(map, session.findings_of(id));
         match args.format {
-            ReportFormat::Table => table(&report, width(args), color && args.output.is_none()),
+            ReportFormat::Table => table(&report, width(args), color && to_file(args).is_none()),
             ReportFormat::Markdown => markdown(&report, picture(args, &session).as_ref()),
             ReportFormat::Json => gap_json(&report),
         }

@@ -2,13 +2,13 @@
 
 use super::args::Global;
 use super::config::{Configs, Store};
-use super::discover::{Discovered, Map, discover};
+use super::discover::{Map, discover};
 use super::failure::Failure;
 use super::load::{self, Checked, Reading};
 use super::names::Names;
 use super::output::{Output, Status, complain};
 use super::progress::Progress;
-use crate::diagnostic::{Diagnostic, Level, Summary, structural};
+use crate::diagnostic::{Diagnostic, Summary, structural};
 use crate::report::{Sources, full};
 use crate::resolve::{self, Project};
 use crate::source::FileId;
@@ -42,16 +42,17 @@ impl Session {
         let (mut reading, mut failures, names) = (Reading::default(), Vec::new(), Names::new());
         let mut configs = Configs::default();
         let mut store = Store { reading: &mut reading, failures: &mut failures, names: &names };
-        let Discovered { maps, names_project } = discover(paths, &mut configs, &mut store);
-        if maps.is_empty() && !names_project {
+        let discovered = discover(paths, &mut configs, &mut store);
+        if discovered.maps.is_empty() && !discovered.names_project {
             let none = || vec![nothing_found(paths)];
             let failures = if failures.is_empty() { none() } else { failures };
             output.fail_all(&failures);
             return None;
         }
-        let progress = Progress::new(maps.len(), "read", global.quiet);
-        let Checked { read, project, ids } = load::check(&maps, &mut configs, store, today, &progress);
+        let progress = Progress::new(discovered.maps.len(), "read", global.quiet);
+        let Checked { read, project, ids } = load::check(&discovered, &mut configs, store, today, &progress);
         drop(progress);
+        let maps = discovered.maps;
         output.fail_all(&failures);
         describe(&maps, &configs, &names, output);
 
@@ -60,8 +61,6 @@ impl Session {
         let findings: Vec<_> = found.into_sorted();
         if findings.iter().any(|finding| finding.rule.name == structural::LIMIT_EXCEEDED.name) {
             output.note(Status::Failed);
-        } else if summary.errors > 0 {
-            output.note(Status::Findings);
         }
         Some(Self { maps, read, ids, sources, project, findings, summary })
     }
@@ -80,17 +79,18 @@ impl Session {
         &self.findings[start..end]
     }
 
-    /// The files whose errors keep a map from being drawn or reported: its own and its project file. Empty without errors.
+    /// The files, of a map and its project file, that cannot be read as they are meant, which keeps the map from being
+    /// drawn or reported. A gap does not, whatever its level: pictures and reports are there to show gaps.
     pub(super) fn broken(&self, file: FileId) -> Vec<FileId> {
         let config = self.map(file).and_then(|map| map.config.file);
-        let has_errors = |file: &FileId| self.findings_of(*file).iter().any(|finding| finding.level == Level::Error);
-        config.into_iter().chain([file]).filter(has_errors).collect()
+        let is_broken = |file: &FileId| self.findings_of(*file).iter().any(|finding| finding.rule.is_structural());
+        config.into_iter().chain([file]).filter(is_broken).collect()
     }
 
     /// Prints the errors of files whose maps were refused, on standard error: standard output is for the product.
     pub(super) fn refuse(&self, files: &BTreeSet<FileId>, color: bool, output: &mut Output) {
         let of_files = files.iter().flat_map(|&file| self.findings_of(file));
-        let errors: Vec<_> = of_files.filter(|finding| finding.level == Level::Error).cloned().collect();
+        let errors: Vec<_> = of_files.filter(|finding| finding.rule.is_structural()).cloned().collect();
         if !errors.is_empty() {
             output.note(Status::Findings);
             complain(&full::full(&errors, &self.sources, color));

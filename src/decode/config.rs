@@ -43,17 +43,18 @@ fn project(it: &mut Mapping<'_, '_>, source: &Source) -> Config {
     }
 }
 
-/// The entries of a library; none where it is not declared.
+/// The entries of a library; none where it is not declared, or is none that could list anything.
 fn library<'n, T>(
     it: &mut Mapping<'_, 'n>,
     field: &'static Field,
     mut read: impl FnMut(&mut Cx, At<'n>, Text) -> Option<T>,
 ) -> Option<Vec<T>> {
-    it.at(field)?;
-    Some(it.pairs(field, |cx, at, key| {
+    let is_library = it.at(field)?.node.entries().is_some();
+    let entries = it.pairs(field, |cx, at, key| {
         id::key(cx, at, &key);
         read(cx, at, key)
-    }))
+    });
+    is_library.then_some(entries)
 }
 
 fn library_persona(cx: &mut Cx, at: At<'_>, key: Text) -> Option<LibraryPersona> {

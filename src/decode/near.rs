@@ -110,15 +110,24 @@ pub(super) fn unknown(cx: &mut Cx, table: &'static Table, name: &str, entry: &En
         cx.report(finding.here("not known here").help(help));
         return;
     };
-    let finding = finding.here(format!("did you mean `{}`?", field.name));
+    let right = spelling(field, name);
+    let finding = finding.here(format!("did you mean `{right}`?"));
     cx.report(match doubt {
         Doubt::Without => {
-            let title = format!("rename to `{}`", field.name);
-            finding.help(format!("{title}; keys of your own begin with `x-`")).fix(title, key, field.name)
+            let title = format!("rename to `{right}`");
+            finding.help(format!("{title}; keys of your own begin with `x-`")).fix(title, key, right)
         }
-        Doubt::Likely => finding.help(format!("did you mean `{}` ({})?", field.name, lower(field.doc))),
-        Doubt::Taken => finding.help(format!("did you mean `{}`? It is written here already", field.name)),
+        Doubt::Likely => finding.help(format!("did you mean `{right}` ({})?", lower(field.doc))),
+        Doubt::Taken => finding.help(format!("did you mean `{right}`? It is written here already")),
     });
+}
+
+/// The spelling of a field that is offered for a word: its name, or its singular or plural where that is the nearer slip.
+fn spelling(field: &'static Field, name: &str) -> &'static str {
+    let snake = snake(name);
+    let away = |spelling: &str| strsim::damerau_levenshtein(&snake, spelling);
+    let is_nearer = |other: &&'static str| away(other) <= 2 && away(other) < away(field.name);
+    field.other.filter(is_nearer).unwrap_or(field.name)
 }
 
 const CUT_OFF: &str = "inside `{ }` a comma ends a value; quote text that has one";

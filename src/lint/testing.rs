@@ -21,8 +21,13 @@ pub(super) fn run(map: &str, config: &str, today: Option<jiff::civil::Date>) -> 
     let document = document(&source, &mut found).expect("the map is YAML");
     let suppressed = suppressions(&document, &source);
     let journey = decode::journey(&document, &source, &mut found);
-    let loaded =
-        journey.map(|journey| Loaded { file: FileId(0), stem: "map".into(), journey, config: Arc::new(config) });
+    let loaded = journey.map(|journey| Loaded {
+        file: FileId(0),
+        stem: "map".into(),
+        journey,
+        config: Arc::new(config),
+        is_whole: false,
+    });
     let project = resolve(loaded.into_iter().collect(), &mut found);
     check(&project, &suppressed, today, &mut found);
     found.into_sorted()

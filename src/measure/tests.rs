@@ -13,7 +13,8 @@ fn map(text: &str) -> Map {
     let source = Source::new(FileId(0), "a", text.to_owned());
     let document = crate::yaml::parse(&source, &Limits::default(), &mut found).expect("sound YAML");
     let journey = crate::decode::journey(&document, &source, &mut found).expect("a map");
-    let loaded = Loaded { file: source.id, stem: "a".into(), journey, config: Arc::new(Config::default()) };
+    let loaded =
+        Loaded { file: source.id, stem: "a".into(), journey, config: Arc::new(Config::default()), is_whole: false };
     let mut project = resolve(vec![loaded], &mut found);
     assert_eq!(found.as_slice(), []);
     project.maps.remove(0)

@@ -219,7 +219,7 @@ fn markdown(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
             '#' if after.is_some_and(|next| next.is_ascii_digit()) => write!(f, "\\#{BREAK}")?,
             '-' if is_issue(&text[..at], after) => write!(f, "-{BREAK}")?,
             '#' | '>' | '+' | '-' | '=' | ':' if at == 0 => write!(f, "\\{c}")?,
-            '.' | ')' if is_list_number(&text[..at]) => write!(f, "\\{c}")?,
+            '.' | ')' if is_list_number(&text[..at]) && after.is_none_or(char::is_whitespace) => write!(f, "\\{c}")?,
             c if is_unsafe(c) => write!(f, "\\\\u{{{:x}}}", u32::from(c))?,
             c => f.write_char(c)?,
         }
@@ -301,6 +301,7 @@ mod tests {
         assert_eq!(in_markdown("two\nlines\r\nthree"), "two lines three");
         assert_eq!(in_markdown("- item"), "\\- item");
         assert_eq!(in_markdown("1. item 2. more"), "1\\. item 2. more");
+        assert_eq!(in_markdown("6..10 weeks 3.5"), "6..10 weeks 3.5");
         assert_eq!(in_markdown("# head"), "\\# head");
         assert_eq!(in_markdown("\u{202e}"), "\\\\u{202e}");
     }

@@ -34,7 +34,11 @@ use serde::Serialize;
 
 /// The report in JSON with a final line feed.
 pub fn gap_json(report: &gap::Report) -> String {
-    let text = serde_json::to_string_pretty(&document(report)).expect("strings, numbers and lists always serialize");
+    printed(&document(report))
+}
+
+fn printed(document: &Document<'_>) -> String {
+    let text = serde_json::to_string_pretty(document).expect("strings, numbers and lists always serialize");
     json(&text) + "\n"
 }
 
@@ -184,7 +188,8 @@ struct Answer<'a> {
 
 #[derive(Serialize)]
 struct Idea<'a> {
-    idea: JsonText<'a>,
+    #[serde(rename = "idea")]
+    what: JsonText<'a>,
     subject: JsonText<'a>,
     place: Place<'a>,
     impact: Option<Number>,
@@ -365,7 +370,7 @@ fn pain(pain: &gap::Pain, scale: Scale) -> Pain<'_> {
 
 fn idea(idea: &gap::Idea) -> Idea<'_> {
     Idea {
-        idea: json_text(&idea.idea),
+        what: json_text(&idea.idea),
         subject: json_text(&idea.subject),
         place: place(&idea.spot),
         impact: idea.impact.map(number),

@@ -51,10 +51,13 @@ pub struct Loaded {
     pub journey: Journey,
     /// The project file; an empty one where there is none.
     pub config: Arc<Config>,
+    /// Whether the run holds all maps of its project, so that a map that is not among them does not exist.
+    pub is_whole: bool,
 }
 
 /// Binds the maps of a run and reports every reference that names nothing or several things.
 pub fn resolve(loaded: Vec<Loaded>, found: &mut Diagnostics) -> Project {
+    let is_whole: Vec<bool> = loaded.iter().map(|map| map.is_whole).collect();
     let ids: Vec<Id> = loaded.iter().map(|map| Id::of(map.journey.id.as_ref(), map.stem.raw(), "map")).collect();
     let mut configs = BTreeSet::new();
     let mut maps = Vec::with_capacity(loaded.len());
@@ -70,6 +73,6 @@ pub fn resolve(loaded: Vec<Loaded>, found: &mut Diagnostics) -> Project {
         check::references(&bound, found);
         maps.push(bound);
     }
-    journeys::check(&maps, found);
+    journeys::check(&maps, &is_whole, found);
     Project { maps }
 }

@@ -32,7 +32,7 @@ pub(crate) fn lone(text: &str) -> Drawing {
 fn draw(text: &str, config: Config) -> Drawing {
     let mut found = Diagnostics::default();
     let journey = read(0, text, &mut found, decode::journey).expect("a map");
-    let loaded = Loaded { file: FileId(0), stem: "map".into(), journey, config: Arc::new(config) };
+    let loaded = Loaded { file: FileId(0), stem: "map".into(), journey, config: Arc::new(config), is_whole: false };
     let project = resolve::resolve(vec![loaded], &mut found);
     let errors: Vec<_> = found.as_slice().iter().filter(|finding| finding.rule.is_structural()).collect();
     assert!(errors.is_empty(), "{errors:#?}");

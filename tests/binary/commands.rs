@@ -1,8 +1,6 @@
 //! The commands as people use them: what goes where, and with which exit code.
 
-mod place;
-
-use place::{BROKEN, MAP, Place};
+use crate::place::{BROKEN, MAP, Place};
 use std::fs;
 
 #[test]
@@ -384,4 +382,27 @@ fn places_are_right_with_every_line_end_and_a_byte_order_mark() {
         let run = place.cjm("check").expect(1);
         assert!(run.stdout.contains("[a.journey.yaml:3:22]") && !run.stdout.contains('\r'), "{run:?}");
     }
+}
+
+#[test]
+fn a_map_outside_the_run_is_missed_only_where_the_whole_project_is_checked() {
+    let place = Place::new();
+    place.put("cjm.yaml", "cjm: 1\n");
+    place.put("journeys/a.journey.yaml", format!("{MAP}to_be_of: b\n"));
+    let missing = "but no map of the project has that id";
+    assert!(place.cjm("check").expect(1).stdout.contains(missing));
+    assert!(!place.cjm("check journeys/a.journey.yaml").expect(0).stdout.contains(missing));
+    place.put("journeys/b.journey.yaml", MAP.replace("title: Buying", "title: Before"));
+    place.cjm("check").expect(0);
+}
+
+#[test]
+fn a_gap_of_level_error_fails_the_check_and_is_drawn_and_reported_all_the_same() {
+    let place = Place::new();
+    let map = MAP.replace("owner: team\n", "status: published\n");
+    place.put("a.journey.yaml", map);
+    assert!(place.cjm("check").expect(1).stdout.contains("error[map-without-owner]"));
+    place.cjm("render").expect(0);
+    assert!(place.path("a.svg").exists());
+    assert!(place.cjm("report a.journey.yaml").expect(0).stdout.contains("has no owner"));
 }

@@ -1,5 +1,4 @@
 //! The one writer: a file is old or new, never anything else.
-#![cfg(unix)]
 
 use cjm::cli::writer::{Outcome, Writer, is_temporary};
 use std::fs::{self, File, Permissions};

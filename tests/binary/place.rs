@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 /// A map without any finding but infos.
-pub const MAP: &str = "\
+pub(crate) const MAP: &str = "\
 cjm: 1
 title: Buying
 owner: team
@@ -21,48 +21,48 @@ stages:
 ";
 
 /// A map with one error, on line 2.
-pub const BROKEN: &str = "\
+pub(crate) const BROKEN: &str = "\
 cjm: 1
 titel: Buying
 stages: [Search]
 ";
 
 /// A directory that goes when it is dropped.
-pub struct Place(tempfile::TempDir);
+pub(crate) struct Place(tempfile::TempDir);
 
 /// What a run said.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Run {
-    pub code: Option<i32>,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Run {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 impl Place {
     /// An empty directory, the root of a repository, so that no project file outside of it counts.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let place = Self(tempfile::tempdir().expect("there is room for a directory"));
         fs::create_dir(place.path(".git")).expect("it is empty");
         place
     }
 
-    pub fn path(&self, name: impl AsRef<OsStr>) -> PathBuf {
+    pub(crate) fn path(&self, name: impl AsRef<OsStr>) -> PathBuf {
         self.0.path().join(Path::new(&name))
     }
 
     /// Writes a file and the directories to it.
-    pub fn put(&self, name: impl AsRef<OsStr>, content: impl AsRef<[u8]>) -> PathBuf {
+    pub(crate) fn put(&self, name: impl AsRef<OsStr>, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path(name);
         fs::create_dir_all(path.parent().expect("it is below the place")).expect("directories can be made");
         fs::write(&path, content).expect("files can be written");
         path
     }
 
-    pub fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
-    pub fn command(&self) -> Command {
+    pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cjm"));
         command.current_dir(self.0.path());
         for name in ["NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "SOURCE_DATE_EPOCH"] {
@@ -71,17 +71,17 @@ impl Place {
         command
     }
 
-    pub fn run<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Run {
+    pub(crate) fn run<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Run {
         Run::of(self.command().args(args).stdin(Stdio::null()).output().expect("the binary starts"))
     }
 
     /// Runs a command line without quoting.
-    pub fn cjm(&self, line: &str) -> Run {
+    pub(crate) fn cjm(&self, line: &str) -> Run {
         self.run(line.split_whitespace())
     }
 
     /// Runs with `input` on standard input.
-    pub fn feed(&self, line: &str, input: &str) -> Run {
+    pub(crate) fn feed(&self, line: &str, input: &str) -> Run {
         let mut command = self.command();
         command.args(line.split_whitespace());
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -93,7 +93,7 @@ impl Place {
     }
 
     /// The names of all files, sorted.
-    pub fn files(&self) -> Vec<String> {
+    pub(crate) fn files(&self) -> Vec<String> {
         let names = fs::read_dir(self.0.path()).expect("it is a directory");
         let mut names: Vec<_> =
             names.map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned()).collect();
@@ -111,7 +111,7 @@ impl Run {
 
     /// The code, asserted with everything said on failure.
     #[track_caller]
-    pub fn expect(self, code: i32) -> Self {
+    pub(crate) fn expect(self, code: i32) -> Self {
         assert_eq!(self.code, Some(code), "{self:#?}");
         self
     }

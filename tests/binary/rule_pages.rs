@@ -1,14 +1,11 @@
 //! Every page in `docs/rules/` is the test of its rule: its bad examples give the findings it prints, its good ones none.
 //!
-//! `UPDATE_GENERATED=1 cargo test --test rule_pages` rewrites what is generated: the tables of levels, the findings below
-//! bad examples, and the index. Read the difference before it is committed.
+//! The tables of levels, the findings below bad examples and the index are generated.
 
-#[allow(dead_code, reason = "every test binary uses its part of it")]
-mod place;
-
+use crate::generated::is_current;
+use crate::place::Place;
 use cjm::diagnostic::{Group, Level, Rule};
 use cjm::lint;
-use place::Place;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
@@ -26,17 +23,6 @@ struct File {
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules")
-}
-
-/// Compares with the file, or writes it.
-fn hold(path: &Path, expected: &str) -> Result<(), String> {
-    if fs::read_to_string(path).is_ok_and(|found| found == expected) {
-        return Ok(());
-    }
-    if std::env::var_os("UPDATE_GENERATED").is_some() {
-        return fs::write(path, expected).map_err(|error| error.to_string());
-    }
-    Err(format!("{} is stale; it should be:\n{expected}", path.display()))
 }
 
 fn all_hold(results: impl Iterator<Item = Result<(), String>>) {
@@ -60,7 +46,7 @@ fn every_page_has_its_title_its_levels_and_exactly_the_findings_of_its_bad_examp
         let body = page.find("## What it does").ok_or(format!("{}: no `## What it does`", rule.name))?;
         let head = format!("# {}\n\n{}\n\n{}\n", rule.name, summary(rule), levels(rule));
         let body = with_findings(rule, &page[body..])?;
-        hold(&folder().join(format!("{}.md", rule.name)), &(head + &body))
+        is_current(&folder().join(format!("{}.md", rule.name)), &(head + &body))
     }));
 }
 
@@ -150,7 +136,7 @@ fn the_index_lists_every_rule_by_group() {
             writeln!(index, "| [{name}]({name}.md) | {summary} | {levels} |").expect("a String takes everything");
         }
     }
-    all_hold(std::iter::once(hold(&folder().join("README.md"), &index)));
+    all_hold(std::iter::once(is_current(&folder().join("README.md"), &index)));
 }
 
 /// The body of a page with the findings that its bad examples give.

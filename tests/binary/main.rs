@@ -1,0 +1,17 @@
+//! The program as people run it: its commands, its files, its pages and its examples.
+//!
+//! `UPDATE_GENERATED=1 cargo test --test binary` writes anew what is generated: the expected texts of `tests/ui`, the
+//! examples' pictures and reports, the README's result, and the generated parts of `docs/rules`. Read every difference
+//! before it is committed.
+
+mod commands;
+mod examples;
+mod generated;
+#[cfg(unix)]
+mod hostile;
+mod place;
+mod readme;
+mod rule_pages;
+mod ui;
+#[cfg(unix)]
+mod writer;
