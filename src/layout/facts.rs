@@ -11,6 +11,9 @@ use crate::scene::Align;
 /// Between facts side by side.
 pub(super) const FACT_GAP: f64 = 40.0;
 
+/// Between texts in a row: a dot that never begins a line.
+pub(super) const BETWEEN: &str = "\u{a0}· ";
+
 /// A fact about persona or map: a caption and what it says.
 #[derive(Clone)]
 pub(super) struct Fact {
@@ -36,7 +39,7 @@ pub(super) fn of_person(page: &Page<'_>, participant: &Participant) -> Vec<Fact>
     let Some(persona) = &participant.persona else { return Vec::new() };
     let goals: Vec<String> = persona.goals.iter().map(|goal| page.part(goal.text.value.raw().to_owned())).collect();
     let caption = if goals.len() > 1 { "GOALS" } else { "GOAL" };
-    let goals = (!goals.is_empty()).then(|| goals.join(" · "));
+    let goals = (!goals.is_empty()).then(|| goals.join(BETWEEN));
     let quote = persona.quote.as_ref().map(|quote| page.quoted(quote.value.raw()));
     let goals = goals.map(|text| Fact { caption, text, widest: 320.0 });
     let quote = quote.map(|text| Fact { caption: "IN THEIR WORDS", text, widest: 340.0 });
@@ -70,7 +73,7 @@ fn evidence(page: &Page<'_>, evidence: &Listed<Evidence>) -> String {
         .filter_map(|evidence| source(page.map.evidence_of(evidence)))
         .map(|source| page.part(source))
         .collect();
-    sources.join(if page.english { ", " } else { " · " })
+    sources.join(if page.english { ", " } else { BETWEEN })
 }
 
 fn source(evidence: &Evidence) -> Option<String> {

@@ -90,5 +90,5 @@ fn subtitle(page: &Page<'_>) -> String {
         (None, None) => None,
     };
     let duration = page.map.journey.duration.as_ref().map(|duration| dashed_range(duration.value.written.raw()));
-    way.into_iter().chain(duration).map(|part| page.part(part)).collect::<Vec<_>>().join(" · ")
+    way.into_iter().chain(duration).map(|part| page.part(part)).collect::<Vec<_>>().join(facts::BETWEEN)
 }

@@ -23,12 +23,14 @@ const SMALL_AVATAR_RADIUS: f64 = 16.0;
 const NAME_GAP: f64 = 14.0;
 /// Plates of several personas with facts are no narrower.
 const NARROWEST: f64 = 350.0;
+/// Facts beside a person have at least so much room, else they stand below.
+const NARROWEST_FACTS: f64 = 260.0;
 /// Between plates side by side.
 const PLATE_GAP: f64 = 12.0;
 
 /// The plates of the people and of the facts about the map; a single persona shares its plate with the facts.
 pub(super) fn plates(page: &Page<'_>, facts: &[Fact], width: f64) -> Vec<Piece> {
-    let about_the_map = || (!facts.is_empty()).then(|| on_plate(content(page, None, facts, width), width, 0.0));
+    let about_the_map = || (!facts.is_empty()).then(|| on_plate(content(page, None, false, facts, width), width, 0.0));
     match page.map.participants.as_slice() {
         [] => about_the_map().into_iter().collect(),
         people
@@ -39,7 +41,9 @@ pub(super) fn plates(page: &Page<'_>, facts: &[Fact], width: f64) -> Vec<Piece> 
         }
         [person] => {
             let facts: Vec<_> = facts::of_person(page, person).into_iter().chain(facts.iter().cloned()).collect();
-            vec![on_plate(content(page, Some((person, page.theme.accent)), &facts, width), width, 0.0)]
+            let identity = identity(page, person, color(page, 0), widest(width), AVATAR_RADIUS);
+            let is_below = is_broad(&identity, width);
+            vec![on_plate(content(page, Some(identity), is_below, &facts, width), width, 0.0)]
         }
         _ => std::iter::once(several(page, width)).chain(about_the_map()).collect(),
     }
@@ -80,12 +84,14 @@ fn several(page: &Page<'_>, width: f64) -> Piece {
     #[expect(clippy::cast_precision_loss, reason = "a small number")]
     let own = (width - PLATE_GAP * (across as f64 - 1.0)) / across as f64;
     let mut piece = Piece::wide(width);
+    let identity = |(index, person)| identity(page, person, color(page, index), widest(own), AVATAR_RADIUS);
+    let people: Vec<_> = people.iter().enumerate().map(|at| (identity(at), facts::of_person(page, at.1))).collect();
+    let is_below = people.iter().any(|(identity, facts)| !facts.is_empty() && is_broad(identity, own));
     for (row, people) in people.chunks(across).enumerate() {
         let top = if row > 0 { piece.size.height + PLATE_GAP } else { 0.0 };
-        let content = |(index, person): (usize, &Participant)| {
-            content(page, Some((person, color(page, row * across + index))), &facts::of_person(page, person), own)
-        };
-        let contents: Vec<Piece> = people.iter().enumerate().map(content).collect();
+        let content =
+            |(identity, facts): &(Piece, Vec<Fact>)| content(page, Some(identity.clone()), is_below, facts, own);
+        let contents: Vec<Piece> = people.iter().map(content).collect();
         let tallest = contents.iter().map(|content| content.size.height).fold(0.0, f64::max);
         let mut x = 0.0;
         for content in contents {
@@ -96,16 +102,15 @@ fn several(page: &Page<'_>, width: f64) -> Piece {
     piece
 }
 
-/// An optional person and facts behind, in as many rows as they need.
-fn content(page: &Page<'_>, person: Option<(&Participant, Color)>, facts: &[Fact], width: f64) -> Piece {
+/// An optional person and facts beside or below, in as many rows as they need.
+fn content(page: &Page<'_>, person: Option<Piece>, is_below: bool, facts: &[Fact], width: f64) -> Piece {
     let mut content = Piece::wide(width);
     let mut left = PADDING;
-    if let Some((person, color)) = person {
-        let identity = identity(page, person, color, (width - 2.0 * PADDING).min(300.0), AVATAR_RADIUS);
+    if let Some(identity) = person {
         left = identity.size.width + FACT_GAP;
         content.put(identity, 0.0, 0.0);
     }
-    if width - left < 260.0 && !facts.is_empty() && person.is_some() {
+    if is_below && !facts.is_empty() {
         let at = content.size.height + 12.0;
         content.put(facts::rows(page, facts, width - 2.0 * PADDING), PADDING, at);
     } else {
@@ -114,6 +119,16 @@ fn content(page: &Page<'_>, person: Option<(&Participant, Color)>, facts: &[Fact
         content.put(facts, left, at);
     }
     content
+}
+
+/// The most that avatar, name and role take of a plate.
+fn widest(plate: f64) -> f64 {
+    (plate - 2.0 * PADDING).min(300.0)
+}
+
+/// Whether beside a person there is too little room for facts.
+fn is_broad(identity: &Piece, width: f64) -> bool {
+    width - identity.size.width - FACT_GAP < NARROWEST_FACTS
 }
 
 /// The content on a plate that has room for as much as `least`.

@@ -119,7 +119,7 @@ fn the_description_tells_what_is_to_be_seen() {
 #[test]
 fn all_goals_of_a_person_are_told() {
     let scene = lone("title: T\npersona: { name: Ada, goals: [Go home on time, Sleep] }\nstages: [One]\n").scene;
-    assert!(says(&scene, "GOALS") && says(&scene, "Go home on time · Sleep"));
+    assert!(says(&scene, "GOALS") && says(&scene, "Go home on time\u{a0}· Sleep"));
 }
 
 #[test]
