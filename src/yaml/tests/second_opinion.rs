@@ -87,7 +87,7 @@ fn serde_yaml_agrees_on_every_snippet_that_both_read() {
     assert!(both >= 20, "only {both} snippets were compared");
 }
 
-/// Keys but for the merge key, which serde_yaml writes bare and we refuse.
+/// Keys but for the merge key, which `serde_yaml` writes bare and we refuse.
 fn key(text: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
     text.prop_filter("a merge key", |key| key != "<<")
 }
