@@ -2,8 +2,8 @@
 
 use super::failure::Failure;
 use super::input::{self, Bytes};
-use super::load::{self, Parsed, Reading};
 use super::names::Names;
+use super::reading::{self, Parsed, Reading};
 use crate::decode;
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::model::{Config, LibraryPersona, Persona, Text};
@@ -157,7 +157,7 @@ fn read<T>(
     store: &mut Store<'_>,
     decode: impl FnOnce(&crate::yaml::Document<'_>, &crate::source::Source, &mut Diagnostics) -> Option<T>,
 ) -> Result<(FileId, Option<T>), Failure> {
-    let bytes = input::file(path, load::limits().file_bytes)?;
+    let bytes = input::file(path, reading::limits().file_bytes)?;
     Ok(add(path, bytes, store, decode))
 }
 
@@ -168,7 +168,7 @@ fn add<T>(
     decode: impl FnOnce(&crate::yaml::Document<'_>, &crate::source::Source, &mut Diagnostics) -> Option<T>,
 ) -> (FileId, Option<T>) {
     let id = store.reading.sources.next_id();
-    let Parsed { file, value, found, suppressions } = load::parse(id, store.names.of(path), bytes, decode);
+    let Parsed { file, value, found, suppressions } = reading::parse(id, store.names.of(path), bytes, decode);
     store.reading.found.append(found);
     store.reading.suppressions.extend(suppressions);
     file.add_to(&mut store.reading.sources);

@@ -3,9 +3,9 @@
 use super::args::Init;
 use super::config::{Configs, NAME, Store, root};
 use super::failure::{Failure, reason, shown};
-use super::load::Reading;
 use super::names::Names;
 use super::output::Output;
+use super::reading::Reading;
 use super::writer::Writer;
 use crate::model::Config;
 use crate::report::escape::term;

@@ -17,6 +17,7 @@ mod load;
 mod names;
 mod output;
 mod progress;
+mod reading;
 mod render;
 mod report;
 mod session;
