@@ -2,7 +2,7 @@
 
 use super::library::{Library, Shelf, not_listed};
 use super::map::{Map, Place};
-use super::near::{Candidate, offer, quoted};
+use super::near::{Candidate, offer, titled};
 use super::{flow, measured, people, rows, scores};
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, structural};
 use crate::model::{Entry, Handoff, Lanes, Metric, Opportunity, Text};
@@ -62,7 +62,7 @@ impl<'m> Thing<'m> {
 
     /// "touchpoint `Checkout`", "the map".
     pub(super) fn title(self) -> String {
-        self.name.map_or_else(|| self.kind.to_owned(), |name| format!("{} {}", self.kind, quoted(name)))
+        self.name.map_or_else(|| self.kind.to_owned(), |name| titled(self.kind, name))
     }
 }
 

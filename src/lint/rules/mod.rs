@@ -13,6 +13,9 @@ pub(super) mod touchpoint_without_metric;
 pub(super) mod touchpoint_without_owner;
 pub(super) mod valley_without_pain_point;
 
+#[cfg(test)]
+mod tests;
+
 use super::Case;
 use super::case::{name_of, owner_at, places};
 use super::registry::OptionSpec;
