@@ -13,12 +13,12 @@ pub(super) mod touchpoint_without_metric;
 pub(super) mod touchpoint_without_owner;
 pub(super) mod valley_without_pain_point;
 
-#[cfg(test)]
-mod tests;
-
 use super::Case;
 use super::case::{name_of, owner_at, places};
 use super::registry::OptionSpec;
 use super::words;
 use crate::diagnostic::Level::{Error, Info, Off, Warn};
 use crate::diagnostic::{Diagnostic, Diagnostics, Drawn, Group, Levels, Rule};
+
+#[cfg(test)]
+mod tests;
