@@ -31,7 +31,7 @@ fn examples() -> Vec<(&'static str, &'static str)> {
 /// A part of a map in a map.
 fn in_a_map(place: &str, part: &str) -> String {
     let is_list = part.lines().find(|line| !line.starts_with('#')).is_some_and(|line| line.starts_with("- "));
-    let indented = |by: usize| part.lines().map(|line| format!("{:by$}{line}\n", "")).collect::<String>();
+    let indented = |by: usize| part.lines().map(|line| [&" ".repeat(by), line, "\n"].concat()).collect::<String>();
     let of = |opening: &str, item: &str, by: usize| {
         let (item, by) = if is_list { ("", by) } else { (item, by + 2) };
         format!("title: T\npersonas: [lena, tom]\n{SURROUNDINGS}{opening}{item}{}", indented(by))
@@ -137,7 +137,7 @@ fn the_tables_list_every_field_with_its_shape_and_no_other() {
             match (table.field(name), shape) {
                 (None, _) => wrong.push(format!("{title}: `{name}` is no field of {}", table.shown)),
                 (Some(field), Some(shape)) => {
-                    wrong.extend(misshaped(field, shape).map(|why| format!("{title}: {why}")))
+                    wrong.extend(misshaped(field, shape).map(|why| format!("{title}: {why}")));
                 }
                 (Some(_), None) => {}
             }
@@ -208,10 +208,9 @@ fn wanted(kind: &Kind, shape: &str) -> bool {
                 || std::ptr::eq(*table, &raw const fields::persona::TABLE);
             !is_told_elsewhere && names_in(shape) != table.fields().map(|field| field.name).collect()
         }
-        Kind::Map(_) | Kind::Lists(_) => true,
+        Kind::Map(_) | Kind::Lists(_) | Kind::Reserved => true,
         Kind::Rules => !said(&["rule: level, or `level`"]),
         Kind::Profiles => !said(&["status: rules"]),
-        Kind::Reserved => true,
     }
 }
 
@@ -225,8 +224,10 @@ fn names_in(shape: &str) -> BTreeSet<&str> {
 fn every_thing_of_the_format_has_a_place_on_the_page() {
     let told: Vec<_> = sections().into_iter().map(|(_, table, _)| table).collect();
     let inner = |kind: &Kind| match kind {
-        Kind::Table(table) | Kind::Named(_, table) => Some(*table),
-        Kind::Map(Kind::Table(table)) | Kind::Lists(Kind::Table(table)) => Some(*table),
+        Kind::Table(table)
+        | Kind::Named(_, table)
+        | Kind::Map(Kind::Table(table))
+        | Kind::Lists(Kind::Table(table)) => Some(*table),
         _ => None,
     };
     let in_shapes: Vec<_> =
