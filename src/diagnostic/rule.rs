@@ -117,6 +117,19 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether its findings are gaps of a journey, not of the file or of the tool's settings.
+    pub fn is_about_the_journey(&self) -> bool {
+        match self.group {
+            Group::File | Group::Settings => false,
+            Group::Structure
+            | Group::Touchpoints
+            | Group::Emotion
+            | Group::Opportunities
+            | Group::Metrics
+            | Group::Governance => true,
+        }
+    }
+
     /// Whether its findings mean that the file cannot be read as it is meant.
     pub fn is_structural(&self) -> bool {
         self.group == Group::File

@@ -1,7 +1,7 @@
 //! Open findings in the order in which they are worth mending.
 
 use super::place::{Places, Spot, Stakes};
-use crate::diagnostic::{Diagnostic, Group, Level, Rule};
+use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::resolve::{Map, Place};
 use crate::source::{Span, Untrusted};
 use std::cmp::Ordering;
@@ -39,23 +39,11 @@ pub(super) fn gaps(map: &Map, findings: &[Diagnostic], places: &Places<'_>) -> V
     let mut gaps: Vec<Gap> = findings
         .iter()
         .filter(of_map)
-        .filter(|finding| is_gap(finding.rule))
+        .filter(|finding| finding.rule.is_about_the_journey())
         .map(|finding| gap(map, finding, places))
         .collect();
     gaps.sort_by(|a, b| order(a, b, places));
     gaps
-}
-
-fn is_gap(rule: &Rule) -> bool {
-    match rule.group {
-        Group::File | Group::Settings => false,
-        Group::Structure
-        | Group::Touchpoints
-        | Group::Emotion
-        | Group::Opportunities
-        | Group::Metrics
-        | Group::Governance => true,
-    }
 }
 
 fn gap(map: &Map, finding: &Diagnostic, places: &Places<'_>) -> Gap {

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::piece::{BUDGET, Piece, dashed, stroke, width_of};
-use super::style::{CHIP, GUTTER, LABEL_WIDTH, LANE, MARGIN};
+use super::style::{CHIP, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN};
 use crate::geometry::{Color, Point};
 use crate::scene::{Align, Item, Paint, Segment, Stroke};
 use crate::source::Untrusted;
@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 const ROW_HEIGHT: f64 = 24.0;
 /// From the top of the lane to the line of the first channel.
 const FIRST_ROW: f64 = 22.0;
+/// From the lane's name to the channels where they stand below it.
+const LABEL_GAP: f64 = 3.0;
 const LINE_WIDTH: f64 = 2.4;
 
 /// The lane of channels; the lane's name will be put in front of it.
@@ -37,7 +39,8 @@ fn rows(page: &Page<'_>, label: &str, lane: &mut Piece) -> Vec<f64> {
     let order = order(page);
     let names: Vec<_> = order.iter().map(|channel| name(page.map.channels[*channel].name.raw())).collect();
     let beside = names.first().is_some_and(|first| width_of(label, &LANE) + 12.0 + widest(first) <= LABEL_WIDTH + 10.0);
-    let mut bottom = if beside { FIRST_ROW - ROW_HEIGHT / 2.0 } else { FIRST_ROW + ROW_HEIGHT / 2.0 - 3.0 };
+    let label = page.paragraph(label, &LANE, LABEL_WIDTH).size.height;
+    let mut bottom = if beside { FIRST_ROW - ROW_HEIGHT / 2.0 } else { LANE_PADDING + label + LABEL_GAP };
     let mut rows = vec![0.0; names.len()];
     for (channel, name) in order.into_iter().zip(names) {
         let height = (name.size.height + 6.0).max(ROW_HEIGHT);

@@ -1,7 +1,7 @@
 //! How wide the columns are: one width for the whole picture, and more for the few that need it.
 
+use super::kind::KINDS;
 use super::style::{BODY, CARD_NAME, GUTTER, MARGIN, STAGE, STAGE_GOAL};
-use super::text_lane::KINDS;
 use crate::measure::Curve;
 use crate::model::Lanes;
 use crate::resolve::Map;

@@ -77,13 +77,14 @@ fn has_alternatives(page: &Page<'_>) -> bool {
 }
 
 /// How many there are of everything, such as `5 stages`.
-pub(super) fn counts(page: &Page<'_>, gaps_drawn: usize) -> Vec<String> {
+fn counts(page: &Page<'_>, gaps_drawn: usize) -> Vec<String> {
     let map = page.map;
     let touchpoints = map.columns.iter().filter(|column| column.touchpoint.is_some()).count();
     let gaps = match (page.gaps.total, gaps_drawn) {
         (0, _) => None,
+        (total, 0) => Some(format!("{}, none drawn", counted(total, "gap", "gaps"))),
         (total, drawn) if total == drawn => Some(counted(total, "gap", "gaps")),
-        (total, drawn) => Some(format!("{} drawn of {total}", counted(drawn, "gap", "gaps"))),
+        (total, drawn) => Some(format!("{drawn} of {} drawn", counted(total, "gap", "gaps"))),
     };
     let counts = [
         (map.journey.stages.items.len(), "stage", "stages"),
@@ -95,6 +96,6 @@ pub(super) fn counts(page: &Page<'_>, gaps_drawn: usize) -> Vec<String> {
     counts.map(|(count, one, many)| counted(count, one, many)).chain(gaps).collect()
 }
 
-fn counted(count: usize, one: &str, many: &str) -> String {
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::piece::{Piece, dashed};
 use super::style::GAP;
-use crate::diagnostic::{Diagnostic, Group, Level};
+use crate::diagnostic::{Diagnostic, Level};
 use crate::geometry::Size;
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
@@ -52,10 +52,9 @@ fn row_of(field: &'static str) -> &'static str {
     }
 }
 
+/// Whether a finding counts as a gap of the map, by what rule and place say of it.
 fn is_gap(finding: &Diagnostic, map: &Map) -> bool {
-    let elsewhere = finding.span().is_some_and(|span| span.file != map.file);
-    let about_the_map = finding.rule.group != Group::File && finding.rule.group != Group::Settings;
-    about_the_map && finding.level > Level::Off && !elsewhere
+    finding.rule.is_about_the_journey() && finding.span().is_some_and(|span| span.file == map.file)
 }
 
 /// The columns of every path that has some: of touchpoints, and of the stages above them.

@@ -1,7 +1,7 @@
 //! Which lanes a picture has, in which order and by which names.
 
+use super::kind::{KINDS, Kind};
 use super::page::Page;
-use super::text_lane::Kind;
 use crate::model::{Entry, Listed, Text};
 use crate::resolve::{Map, Place};
 use std::collections::{BTreeMap, BTreeSet};
@@ -109,7 +109,7 @@ fn used_kinds(page: &Page<'_>) -> BTreeSet<&'static str> {
     let mut used = BTreeSet::new();
     for cell in page.cells() {
         let lanes = cell.lanes;
-        let kinds = super::text_lane::KINDS.into_iter().filter(|kind| kind.is_used(cell.place, lanes));
+        let kinds = KINDS.into_iter().filter(|kind| kind.is_used(cell.place, lanes));
         used.extend(kinds.map(Kind::field));
         let cards = [
             (Lane::Gains, lanes.gains.is_empty()),
@@ -137,17 +137,17 @@ impl<'a> Lane<'a> {
         }
     }
 
-    /// The name shown and a remark below it.
-    pub(super) fn label(self) -> (&'a str, &'static str) {
+    /// The name shown where the author gives none.
+    pub(super) fn label(self) -> &'a str {
         match self {
             Self::Text(kind) => kind.label(),
-            Self::Emotion => ("Emotion", ""),
-            Self::Channels => ("Channel", ""),
-            Self::Gains => ("Gains", ""),
-            Self::Pains => ("Pain points", "by severity"),
-            Self::Opportunities => ("Opportunities", "impact · effort, 1 to 5"),
-            Self::Metrics => ("Metric", "now → target"),
-            Self::Own(_, name) => (name, ""),
+            Self::Emotion => "Emotion",
+            Self::Channels => "Channel",
+            Self::Gains => "Gains",
+            Self::Pains => "Pain points",
+            Self::Opportunities => "Opportunities",
+            Self::Metrics => "Metric",
+            Self::Own(_, name) => name,
         }
     }
 

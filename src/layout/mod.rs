@@ -6,15 +6,20 @@
 mod cards;
 mod channels;
 mod columns;
+mod description;
 mod emotion;
+mod facts;
 mod figures;
 mod footer;
 mod gaps;
 mod header;
+mod kind;
 mod lanes;
 mod metrics;
 mod page;
+mod people;
 mod piece;
+mod remarks;
 mod stages;
 mod style;
 mod text_lane;
@@ -26,13 +31,14 @@ use crate::geometry::{Rect, Size};
 use crate::measure::Curve;
 use crate::resolve::Map;
 use crate::scene::{Group, Scene};
+use crate::source::Untrusted;
 use crate::text;
 use crate::theme;
+use kind::Kind;
 use lanes::Lane;
 use page::Page;
 use piece::{Piece, dashed, rounded};
 use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
-use text_lane::Kind;
 
 /// The picture of a map.
 ///
@@ -43,17 +49,17 @@ pub fn map(map: &Map, findings: &[Diagnostic], curves: &[Curve]) -> Scene {
     let mut sheet = Sheet { page: &page, groups: Vec::new(), bottom: 0.0, bands: 0 };
     sheet.add("header", header::head(&page), 20.0);
     let name = |field: &str, own: &'static str| lanes::author_label(map, field).unwrap_or(own).to_owned();
-    let has_goals = map.journey.stages.iter().any(|stage| stage.lanes.goal.is_some());
-    let goal = if has_goals { page.remark("customer goal") } else { "" };
-    sheet.add("stages", stages::row(&page, &name("stages", "Stage"), goal), 14.0);
-    let channels = if map.channels.is_empty() { "" } else { page.remark("and channel") };
-    sheet.add("touchpoints", touchpoints::row(&page, &name("touchpoints", "Touchpoint"), channels), 8.0);
+    sheet.add("stages", stages::row(&page, &name("stages", "Stage"), remarks::below_stages(&page)), 14.0);
+    let remark = remarks::below_touchpoints(&page);
+    if let Some(row) = touchpoints::row(&page, &name("touchpoints", "Touchpoint"), remark) {
+        sheet.add("touchpoints", row, 8.0);
+    }
     let drawn = sheet.lanes(curves);
     if let Some(whole) = whole::lane(&page) {
         sheet.lane(whole, "Whole journey", page.remark("beyond single steps"), "whole");
     }
     sheet.add("footer", footer::foot(&page, drawn), 0.0);
-    let scene = sheet.scene(drawn);
+    let scene = sheet.scene(description::of(&page, curves).into());
     if page.rtl { scene.mirrored() } else { scene }
 }
 
@@ -125,8 +131,7 @@ impl Sheet<'_, '_> {
             if let Some(words) = border(*lane, &lanes[..index]) {
                 self.border(words);
             }
-            let (own_label, remark) = lane.label();
-            let label = lanes::author_label(page.map, lane.field()).unwrap_or(own_label);
+            let label = lanes::author_label(page.map, lane.field()).unwrap_or(lane.label());
             let content = match lane {
                 Lane::Text(kind) => text_lane::built_in(page, *kind),
                 Lane::Emotion => emotion::lane(page, curves),
@@ -138,16 +143,7 @@ impl Sheet<'_, '_> {
                 Lane::Own(id, _) => text_lane::own(page, own.get(id).map_or(&[], Vec::as_slice)),
             };
             drawn += page.gaps.of(lane.field()).len() * usize::from(*lane != Lane::Channels);
-            match lane {
-                Lane::Emotion => self.lane(content, label, &emotion::remark(page), "lane"),
-                Lane::Text(_)
-                | Lane::Channels
-                | Lane::Gains
-                | Lane::Pains
-                | Lane::Opportunities
-                | Lane::Metrics
-                | Lane::Own(..) => self.lane(content, label, page.remark(remark), "lane"),
-            }
+            self.lane(content, label, &remarks::below(page, *lane, curves), "lane");
         }
         drawn
     }
@@ -164,13 +160,13 @@ impl Sheet<'_, '_> {
         self.add("border", piece, 0.0);
     }
 
-    fn scene(self, gaps_drawn: usize) -> Scene {
+    fn scene(self, description: Untrusted) -> Scene {
         let map = self.page.map;
         Scene {
             size: Size { width: self.page.width.ceil(), height: self.bottom.ceil() },
             background: theme::BACKGROUND,
             title: map.journey.title.value.clone(),
-            description: description(self.page, gaps_drawn).into(),
+            description,
             language: map.journey.lang.as_ref().map(|language| language.value.clone()),
             groups: self.groups.into_iter().filter(|group| !group.items.is_empty()).collect(),
         }
@@ -186,15 +182,4 @@ fn border(lane: Lane<'_>, above: &[Lane<'_>]) -> Option<&'static str> {
         Lane::Text(Kind::Support) if has(&[Kind::Backstage]) => Some("line of internal interaction"),
         _ => None,
     }
-}
-
-/// What the picture shows, in a few sentences.
-fn description(page: &Page<'_>, gaps_drawn: usize) -> String {
-    let map = page.map;
-    let names = |names: Vec<&str>| names.join(", ");
-    let people = names(map.participants.iter().map(|participant| participant.name.raw()).collect());
-    let stages = names(map.journey.stages.iter().map(|stage| stage.name.value.raw()).collect());
-    let of = if people.is_empty() { String::new() } else { format!(" of {people}") };
-    let counts = footer::counts(page, gaps_drawn).join(", ");
-    format!("Customer journey map{of}. Stages: {stages}. {counts}.")
 }

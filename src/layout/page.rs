@@ -162,8 +162,8 @@ pub(super) fn quotes(language: Option<&str>) -> (&'static str, &'static str) {
         "de" | "cs" | "sk" | "sl" | "bg" => ("„", "“"),
         "pl" | "ro" | "hu" => ("„", "”"),
         "fr" => ("« ", " »"),
-        "ru" | "uk" | "el" | "no" | "nb" => ("«", "»"),
-        "sv" | "fi" => ("”", "”"),
+        "ar" | "fa" | "ru" | "uk" | "el" | "no" | "nb" => ("«", "»"),
+        "sv" | "fi" | "he" => ("”", "”"),
         _ => ("“", "”"),
     }
 }

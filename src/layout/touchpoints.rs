@@ -21,21 +21,51 @@ const CHIP_HEIGHT: f64 = 19.0;
 const CHIP_PADDING: f64 = 8.0;
 const CHIP_GAP: f64 = 4.0;
 const LEAST_HEIGHT: f64 = 72.0;
+/// The same where cards hold names only.
+const LEAST_HEIGHT_OF_NAMES: f64 = 40.0;
 const STAR_ROOM: f64 = 20.0;
+/// From the cards to the gap of a whole stage.
+const GAP_BELOW: f64 = 5.0;
 
-/// The row of touchpoints with its name in front; empty where no stage has any.
-pub(super) fn row(page: &Page<'_>, label: &str, channel_label: &str) -> Piece {
+/// The row of touchpoints with its name in front; none where there is nothing in it.
+pub(super) fn row(page: &Page<'_>, label: &str, remark: &str) -> Option<Piece> {
     let cards: Vec<Card> = page.map.columns.iter().enumerate().map(|(at, column)| card(page, at, column)).collect();
-    let tallest = cards.iter().map(Card::height).fold(LEAST_HEIGHT, f64::max);
+    if cards.iter().all(Card::is_empty) {
+        return None;
+    }
+    let (marks, below) = gaps_below(page);
+    let has_chips = cards.iter().any(|card| card.chips.size.height > 0.0);
+    let least = if has_chips { LEAST_HEIGHT } else { LEAST_HEIGHT_OF_NAMES };
+    let heights = cards.iter().zip(&below).map(|(card, below)| card.height().max(LEAST_HEIGHT_OF_NAMES) + below);
+    let tallest = heights.fold(least, f64::max);
     let mut row = Piece::space(page.width, tallest);
-    for (index, card) in cards.into_iter().enumerate() {
+    for (index, (card, below)) in cards.into_iter().zip(below).enumerate() {
         let (x, width) = page.extent(&(index..index + 1));
-        row.put(card.drawn(width - 2.0 * INSET, tallest), x + INSET, 0.0);
+        row.put(card.drawn(width - 2.0 * INSET, tallest - below), x + INSET, 0.0);
+    }
+    for (x, above_bottom, mark) in marks {
+        row.put(mark, x, tallest - above_bottom);
     }
     let mut names = page.paragraph(label, &LANE, LABEL_WIDTH);
-    names.stack(page.paragraph(channel_label, &NOTE, LABEL_WIDTH), 1.0);
+    names.stack(page.paragraph(remark, &NOTE, LABEL_WIDTH), 1.0);
     row.put(names, MARGIN, 9.0);
-    row
+    Some(row)
+}
+
+/// The gaps of whole stages: left edge, how far above the row's bottom, and the box; and the room they take of each
+/// column.
+fn gaps_below(page: &Page<'_>) -> (Vec<(f64, f64, Piece)>, Vec<f64>) {
+    let mut below = vec![0.0; page.columns()];
+    let mut marks = Vec::new();
+    for gap in page.gaps.of("channels").iter().filter(|gap| gap.columns.len() > 1) {
+        let (x, width) = page.extent(&gap.columns);
+        let mark = gaps::mark(page, gap, width - 2.0 * INSET);
+        let taken = &mut below[gap.columns.clone()];
+        let above_bottom = taken.iter().copied().fold(0.0, f64::max) + mark.size.height;
+        taken.fill(above_bottom + GAP_BELOW);
+        marks.push((x + INSET, above_bottom, mark));
+    }
+    (marks, below)
 }
 
 /// The parts of a card, measured.
@@ -46,6 +76,10 @@ struct Card {
 }
 
 impl Card {
+    fn is_empty(&self) -> bool {
+        self.name.is_none() && self.chips.items.is_empty()
+    }
+
     fn height(&self) -> f64 {
         let name = self.name.as_ref().map_or(0.0, |name| name.size.height);
         let chips = if self.chips.size.height > 0.0 { self.chips.size.height + 6.0 } else { 0.0 };
@@ -80,7 +114,8 @@ fn card(page: &Page<'_>, index: usize, column: &Column) -> Card {
     Card { name, chips: chips(page, index, column, width - 2.0 * CHIP_EDGE), star: star && touchpoint.is_some() }
 }
 
-/// Channels and what is special about the way, in as many rows as they need; the gap where a channel should be.
+/// Channels and what is special about the way, in as many rows as they need; the gap where a channel should be. The gap
+/// of a stage with several columns is drawn once, below their cards.
 fn chips(page: &Page<'_>, index: usize, column: &Column, width: f64) -> Piece {
     let channels = column.channels.iter().map(|channel| page.map.channels[*channel].name.raw());
     let channels = channels.map(|name| (name, true));
@@ -97,7 +132,7 @@ fn chips(page: &Page<'_>, index: usize, column: &Column, width: f64) -> Piece {
         x += advance;
     }
     for gap in page.gaps.of("channels") {
-        if gap.columns.contains(&index) {
+        if gap.columns == (index..index + 1) {
             piece.stack(gaps::mark(page, gap, width), CHIP_GAP);
         }
     }

@@ -71,12 +71,8 @@ fn points(map: &Map, whose: Option<usize>) -> Vec<CurvePoint> {
         if stage.touchpoints.is_empty() || is_scored || !takes_part(whose, &map.participants_of_stage(number)) {
             continue;
         }
-        let mut of_stage = Vec::new();
-        add(map, &stage.lanes.emotion, whose, columns, &mut of_stage);
-        if of_stage.iter().any(|point| point.score.is_some()) {
-            points.append(&mut of_stage);
-            points[start..].sort_by(|a, b| a.across().total_cmp(&b.across()));
-        }
+        add(map, &stage.lanes.emotion, whose, columns, &mut points);
+        points[start..].sort_by(|a, b| a.across().total_cmp(&b.across()));
     }
     points
 }

@@ -102,6 +102,18 @@ stages:
 }
 
 #[test]
+fn a_stages_words_without_a_score_stand_mid_stage_and_interrupt_the_curve() {
+    let text = "\
+title: A
+stages:
+  - { name: One, emotion: 1, touchpoints: [X, Y] }
+  - { name: Two, emotion: [curious, excited], touchpoints: [X, Y] }
+  - { name: Three, emotion: calm, touchpoints: [{ name: X, emotion: 2 }, Y] }
+";
+    assert_eq!(drawn(text), ["all: 0..2+0.50 1, 2..4+0.25 ?, 2..4+0.75 ?, 4..5+0.50 2"]);
+}
+
+#[test]
 fn words_with_a_score_are_on_the_curve() {
     let text = "\
 title: A

@@ -32,7 +32,7 @@ pub fn parse<'s>(source: &'s Source, limits: &Limits, found: &mut Diagnostics) -
 
 /// Feeds all events to the tree; says whether the document could be read to its end.
 fn read<'s>(source: &'s Source, limits: &Limits, tree: &mut Tree<'s, '_>, is_clean: bool) -> bool {
-    for event in Parser::new_from_str_with_options(&source.text, options(limits)) {
+    for event in Parser::new_from_str_with_options(&source.text, options(source, limits)) {
         match event {
             Ok((event, place)) => match tree.take(event, &place) {
                 ControlFlow::Continue(()) => {}
@@ -55,12 +55,19 @@ fn read<'s>(source: &'s Source, limits: &Limits, tree: &mut Tree<'s, '_>, is_cle
     true
 }
 
-fn options(limits: &Limits) -> granit_parser::Options {
+/// YAML wants every line inside brackets deeper than the line they began under, which tells where a bracket was
+/// forgotten. Many people close their brackets further left, as other readers allow; their files are read leniently.
+fn options(source: &Source, limits: &Limits) -> granit_parser::Options {
     granit_parser::options! {
-        strict_indentation: true,
+        strict_indentation: !closes_at_line_start(source),
         emit_unresolved_aliases: true,
         max_buffered_comment_events: limits.comments,
         flow_nesting_limit: limits.depth,
         block_nesting_limit: limits.depth,
     }
+}
+
+/// Whether a line begins with a closing bracket.
+fn closes_at_line_start(source: &Source) -> bool {
+    source.text.lines().any(|line| line.trim_start_matches(' ').starts_with([']', '}']))
 }

@@ -2,7 +2,9 @@
 
 mod drawing;
 mod files;
+mod hard;
 mod maps;
+mod saying;
 mod sound;
 
 use cjm::resolve::Map;
@@ -31,6 +33,9 @@ fn pictures_of_maps_that_ask_much_are_sound() {
     for (name, text) in
         [("least", maps::LEAST), ("people", maps::PEOPLE), ("nasty", maps::NASTY), ("forty", &maps::forty())]
     {
+        assert_sound(name, &lone(text).scene);
+    }
+    for (name, text) in hard::MAPS {
         assert_sound(name, &lone(text).scene);
     }
 }

@@ -92,11 +92,11 @@ stages:
 /// Forty touchpoints in six stages.
 pub(crate) fn forty() -> String {
     let mut map = String::from("title: Forty steps to a mortgage\npersona: Dana\nstages:\n");
-    for stage in 0..6 {
+    for stage in 0..6_usize {
         let _ = writeln!(map, "  - name: Stage {stage}\n    goal: Get one step nearer to the house\n    touchpoints:");
         for step in 0..(if stage == 5 { 5 } else { 7 }) {
-            let score = (step * 3 + stage) % 5 - 2;
-            let channel = ["web", "branch", "phone", "letter"][(step + stage) as usize % 4];
+            let score = [-2, -1, 0, 1, 2][(step * 3 + stage) % 5];
+            let channel = ["web", "branch", "phone", "letter"][(step + stage) % 4];
             let _ = writeln!(
                 map,
                 "      - name: Step {stage}.{step} of the application\n        channel: {channel}\n        \
@@ -126,6 +126,16 @@ impl Dice {
         self.0 % limit
     }
 
+    fn one_of<const N: usize>(&mut self, choices: [&'static str; N]) -> &'static str {
+        let index = usize::try_from(self.below(N as u64)).expect("less than N");
+        choices[index]
+    }
+
+    /// A score on the scale that maps have by default.
+    fn score(&mut self) -> i64 {
+        self.below(5).cast_signed() - 2
+    }
+
     fn words(&mut self) -> String {
         const WORDS: [&str; 16] = [
             "bike",
@@ -146,7 +156,7 @@ impl Dice {
             "don’t",
         ];
         let count = 1 + self.below(9);
-        let words: Vec<_> = (0..count).map(|_| WORDS[self.below(16) as usize]).collect();
+        let words: Vec<_> = (0..count).map(|_| self.one_of(WORDS)).collect();
         words.join(" ")
     }
 
@@ -174,7 +184,7 @@ impl Dice {
             let _ = writeln!(
                 map,
                 "{indent}channels: [{}]",
-                ["web", "web, store", "a long name of a channel", "none", "電話, web, app"][self.below(5) as usize]
+                self.one_of(["web", "web, store", "a long name of a channel", "none", "電話, web, app"])
             );
         }
         match self.below(5) {
@@ -183,14 +193,14 @@ impl Dice {
                 let _ = writeln!(map, "{indent}emotion: {}", self.words());
             }
             2 => {
-                let _ = writeln!(map, "{indent}emotion: {}", self.below(5) as i64 - 2);
+                let _ = writeln!(map, "{indent}emotion: {}", self.score());
             }
             3 => {
                 let _ = writeln!(
                     map,
                     "{indent}emotions: {{ p0: {}, p1: {{ score: {}, feeling: {} }} }}",
-                    self.below(5) as i64 - 2,
-                    self.below(5) as i64 - 2,
+                    self.score(),
+                    self.score(),
                     self.words()
                 );
             }
@@ -198,7 +208,7 @@ impl Dice {
                 let _ = writeln!(
                     map,
                     "{indent}emotion:\n{indent}  - {{ score: {}, feeling: {} }}\n{indent}  - {}",
-                    self.below(5) as i64 - 2,
+                    self.score(),
                     self.words(),
                     self.words()
                 );
@@ -226,6 +236,10 @@ impl Dice {
     /// A whole map.
     pub(crate) fn map(&mut self) -> String {
         let mut map = format!("title: {}\nstatus: published\npersonas:\n", self.words());
+        if self.below(3) == 0 {
+            let (channels, emotion, stages) = (self.words(), self.words(), self.words());
+            map.insert_str(0, &format!("labels: {{ channels: {channels}, emotion: {emotion}, stages: {stages} }}\n"));
+        }
         for person in 0..2 {
             let _ = writeln!(
                 map,

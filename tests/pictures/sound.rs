@@ -25,6 +25,7 @@ pub(crate) fn assert_sound(name: &str, scene: &Scene) {
     for pair in scene.groups.windows(2) {
         assert!(!pair[0].bounds.overlaps(pair[1].bounds), "{name}: {} overlaps {}", pair[0].role, pair[1].role);
     }
+    assert_eq!(dashed_boxes(scene), gaps_said_to_be_drawn(scene), "{name}: the foot counts the dashed boxes");
     let texts = texts(scene);
     for text in &texts {
         assert!(
@@ -56,6 +57,40 @@ fn assert_nested(name: &str, items: &[Item]) {
     }
 }
 
+/// How many dashed boxes there are, but for the one that the foot explains.
+pub(crate) fn dashed_boxes(scene: &Scene) -> usize {
+    let items = scene.groups.iter().filter(|group| group.role != "footer").flat_map(|group| &group.items);
+    let is_dashed = |item: &&Item| match item {
+        Item::Rect { stroke, .. } => stroke.as_ref().is_some_and(|stroke| !stroke.dashes.is_empty()),
+        Item::Text(_) | Item::Circle { .. } | Item::Path { .. } => false,
+    };
+    items.filter(is_dashed).count()
+}
+
+/// How many of them the foot says there are: `5 gaps`, `5 of 6 gaps drawn`, `6 gaps, none drawn`.
+fn gaps_said_to_be_drawn(scene: &Scene) -> usize {
+    let words: Vec<&str> = footer(scene).iter().flat_map(|text| text.split_whitespace()).collect();
+    let counts = words.iter().rposition(|word| word.starts_with("stage")).map_or(&[][..], |at| &words[at..]);
+    let Some(gaps) = counts.iter().position(|word| word.starts_with("gap")) else { return 0 };
+    match (counts.get(gaps - 2), counts.get(gaps + 1)) {
+        (Some(&"of"), _) => counts[gaps - 3],
+        (_, Some(&"none")) => "0",
+        _ => counts[gaps - 1],
+    }
+    .parse()
+    .expect("a number")
+}
+
+/// The lines of the foot.
+pub(crate) fn footer(scene: &Scene) -> Vec<&str> {
+    let groups = scene.groups.iter().filter(|group| group.role == "footer");
+    let texts = groups.flat_map(|group| &group.items).filter_map(|item| match item {
+        Item::Text(text) => Some(text.text.raw()),
+        Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } => None,
+    });
+    texts.collect()
+}
+
 /// All texts in drawing order.
 pub(crate) fn texts(scene: &Scene) -> Vec<&Text> {
     let items = scene.groups.iter().flat_map(|group| &group.items);
@@ -80,7 +115,8 @@ fn assert_apart(name: &str, texts: &[&Text]) {
     }
 }
 
-fn extent(item: &Item) -> Rect {
+/// The rectangle around an item.
+pub(crate) fn extent(item: &Item) -> Rect {
     match item {
         Item::Rect { rect, .. } => *rect,
         Item::Circle { center, radius, .. } => {

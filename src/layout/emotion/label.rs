@@ -13,10 +13,12 @@ use crate::theme;
 
 /// From the middle of a mark to the label above or below it.
 const DISTANCE: f64 = 10.5;
+/// From the edge of a word without a score to its text.
+const PILL_PADDING: f64 = 8.0;
 /// How far a label moves on where its place is taken.
 const STEP: f64 = 8.0;
 /// Steps after which a label no longer minds lines.
-const PATIENCE: usize = 5;
+const PATIENCE: usize = 8;
 /// Steps after which a label gives up looking on both sides.
 const STEPS: usize = 400;
 
@@ -40,9 +42,8 @@ impl Label {
         let name = voice.name.filter(|_| is_first || stop.point.score.is_none()).unwrap_or("");
         let name_style = Style { color: voice.color.unwrap_or(theme::INK), ..SCORE };
         let parts = [(name, name_style), (&score, SCORE.colored(theme::emotion(normalized).ink)), (&word, FEELING)];
-        let piece = set(&parts, stop.room);
         let is_spoken = stop.point.score.is_none();
-        let piece = if is_spoken { pill(piece) } else { piece };
+        let piece = if is_spoken { pill(set(&parts, stop.room - 2.0 * PILL_PADDING)) } else { set(&parts, stop.room) };
         Self { piece, anchor: stop.at, above: stop.at.y <= 0.0, is_spoken }
     }
 
@@ -99,7 +100,7 @@ fn set(parts: &[(&str, Style)], room: f64) -> Piece {
 
 /// A word without a score, on the neutral line.
 fn pill(content: Piece) -> Piece {
-    let mut piece = content.on_card(Size { width: 8.0, height: 2.0 }, 10.0, None, None);
+    let mut piece = content.on_card(Size { width: PILL_PADDING, height: 2.0 }, 10.0, None, None);
     if let Some(card) = piece.items.first_mut() {
         let rect = Rect::new(0.0, 0.0, piece.size.width, piece.size.height);
         *card = rounded(rect, 10.0, Some(theme::CHIP), None);

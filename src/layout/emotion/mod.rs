@@ -26,6 +26,8 @@ const REACH: f64 = 60.0;
 const REACH_OF_SEVERAL: f64 = 84.0;
 /// Space above the highest and below the lowest label.
 const PADDING: f64 = 15.0;
+/// The same in a lane of words alone, so that they stand level with the lane's name.
+const PADDING_OF_WORDS: f64 = 9.5;
 
 /// Whose curve it is, and how it is told from the others.
 #[derive(Clone, Copy)]
@@ -48,11 +50,17 @@ struct Stop<'a> {
 
 /// The lane with its faces; the lane's name will be put in front of it.
 pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
-    let reach = if curves.len() > 1 { REACH_OF_SEVERAL } else { REACH };
+    let reach = match curves.len() {
+        _ if !is_scored(curves) => 0.0,
+        0 | 1 => REACH,
+        _ => REACH_OF_SEVERAL,
+    };
     let mut room = Room::new(page.right());
     let mut lane = Piece::space(page.width, 0.0);
-    grid(page, reach, &mut lane);
-    mark_gaps(page, &mut lane, &mut room);
+    let boxes = mark_gaps(page, reach, &mut lane, &mut room);
+    if reach > 0.0 {
+        grid(page, reach, &boxes, &mut lane);
+    }
     let voices: Vec<_> = curves.iter().enumerate().map(|(at, curve)| voice(page, curves.len(), at, curve)).collect();
     let stops: Vec<_> = curves
         .iter()
@@ -100,27 +108,43 @@ fn labels(page: &Page<'_>, stops: &[Vec<Stop<'_>>], voices: &[Voice<'_>]) -> Vec
     labels
 }
 
+/// Whether any feeling has a score: a lane of words alone has no scale, and is only as high as they are.
+fn is_scored(curves: &[Curve]) -> bool {
+    curves.iter().flat_map(|curve| &curve.points).any(|point| point.score.is_some())
+}
+
 /// What stands below the lane's name: the ends of the scale.
-pub(super) fn remark(page: &Page<'_>) -> String {
+pub(super) fn remark(page: &Page<'_>, curves: &[Curve]) -> String {
+    if !is_scored(curves) {
+        return String::new();
+    }
     let (low, high) = figures::ends(page.map.scale);
     if page.english { format!("{low} to {high}") } else { format!("{low} … {high}") }
 }
 
 /// Moves everything down so that the highest mark is inside, and closes the lane below the lowest.
 fn settle(lane: Piece, room: &Room, reach: f64) -> Piece {
-    let top = room.top.min(-reach - 10.0) - PADDING;
-    let bottom = room.bottom.max(reach + 10.0) + PADDING;
+    let padding = if reach > 0.0 { PADDING } else { PADDING_OF_WORDS };
+    let top = room.top.min(-reach - 10.0) - padding;
+    let bottom = room.bottom.max(reach + 10.0) + padding;
     let mut settled = Piece::space(lane.size.width, 0.0);
     settled.put(Piece { size: crate::geometry::Size { height: 0.0, ..lane.size }, ..lane }, 0.0, -top);
     settled.size.height = bottom - top;
     settled
 }
 
-fn grid(page: &Page<'_>, reach: f64, lane: &mut Piece) {
+/// Neutral line, helping lines and faces. Helping lines leave the dashed boxes out, which are in order from the left.
+fn grid(page: &Page<'_>, reach: f64, boxes: &[Rect], lane: &mut Piece) {
     for level in levels(page.map.scale) {
-        let quiet = dashed(theme::GRID, 1.0, [2.0, 4.0]);
         let y = -level * reach;
-        lane.items.push(line(GUTTER, y, page.right(), y, quiet));
+        let mut x = GUTTER;
+        let crossed = boxes.iter().filter(|rect| rect.y <= y && y <= rect.bottom());
+        for (start, end) in crossed.map(|rect| (rect.x, rect.right())).chain([(page.right(), page.right())]) {
+            if x < start {
+                lane.items.push(line(x, y, start, y, dashed(theme::GRID, 1.0, [2.0, 4.0])));
+            }
+            x = x.max(end);
+        }
     }
     lane.items.push(line(GUTTER, 0.0, page.right(), 0.0, stroke(theme::NEUTRAL_LINE, 1.0)));
     let x = GUTTER - 14.0;
@@ -145,14 +169,19 @@ fn levels(scale: Scale) -> Vec<f64> {
     levels
 }
 
-fn mark_gaps(page: &Page<'_>, lane: &mut Piece, room: &mut Room) {
+/// Draws the dashed boxes and tells where they are.
+fn mark_gaps(page: &Page<'_>, reach: f64, lane: &mut Piece, room: &mut Room) -> Vec<Rect> {
+    let mut boxes = Vec::new();
     for gap in page.gaps.of("emotion") {
         let (x, width) = page.card_box(&gap.columns);
         let mark = gaps::mark(page, gap, width);
-        let y = 6.0;
-        room.take(Rect::new(x, y, width, mark.size.height));
+        let y = if reach > 0.0 { 6.0 } else { -mark.size.height / 2.0 };
+        let rect = Rect::new(x, y, width, mark.size.height);
+        boxes.push(rect);
+        room.take(rect);
         lane.put(mark, x, y);
     }
+    boxes
 }
 
 fn voice<'a>(page: &Page<'a>, count: usize, index: usize, curve: &Curve) -> Voice<'a> {

@@ -1,24 +1,11 @@
 //! Syntax errors inside brackets and braces.
 
 use super::quoting;
-use super::spot::{Spot, offset};
+use super::spot::Spot;
 use crate::diagnostic::Diagnostic;
-use crate::source::Span;
 
 /// A line inside brackets or quotes stands too far left: they were probably meant to be closed before.
 pub(super) fn not_indented(spot: &Spot<'_>) -> Diagnostic {
-    let at = spot.line_content(spot.at);
-    if matches!(spot.byte(at), b']' | b'}') {
-        let sign = char::from(spot.byte(at));
-        let place = Span::new(spot.source.id, offset(at), offset(at));
-        return spot
-            .finding(
-                at,
-                format!("the closing `{sign}` must be indented deeper than the line that its bracket began under"),
-            )
-            .help("put two spaces in front of it")
-            .fix("indent it", place, "  ");
-    }
     if quoting::open_quote(spot).is_some() {
         return quoting::unclosed(spot);
     }

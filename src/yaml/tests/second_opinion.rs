@@ -87,6 +87,11 @@ fn serde_yaml_agrees_on_every_snippet_that_both_read() {
     assert!(both >= 20, "only {both} snippets were compared");
 }
 
+/// Keys but for the merge key, which `serde_yaml` writes bare and we refuse.
+fn key(text: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
+    text.prop_filter("a merge key", |key| key != "<<")
+}
+
 fn any_value() -> impl Strategy<Value = Value> {
     let text = prop_oneof![
         "[ -~]{0,20}",
@@ -103,7 +108,7 @@ fn any_value() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(4, 40, 6, move |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 1..6).prop_map(Value::from),
-            prop::collection::btree_map(text.clone(), inner, 1..6).prop_map(|entries| entries
+            prop::collection::btree_map(key(text.clone()), inner, 1..6).prop_map(|entries| entries
                 .into_iter()
                 .map(|(key, value)| (key.into(), value))
                 .collect::<serde_yaml::Mapping>()

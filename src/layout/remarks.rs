@@ -1,0 +1,83 @@
+//! What is said below the names of the rows, where it explains something that is drawn.
+
+use super::emotion;
+use super::kind::Kind;
+use super::lanes::Lane;
+use super::page::Page;
+use crate::measure::Curve;
+use crate::model::Lanes;
+use crate::resolve::Place;
+
+/// The remark below a lane's name; empty where there is nothing to explain, or nothing in the map's language.
+pub(super) fn below(page: &Page<'_>, lane: Lane<'_>, curves: &[Curve]) -> String {
+    match lane {
+        Lane::Emotion => emotion::remark(page, curves),
+        Lane::Text(kind) => text(page, kind).to_owned(),
+        Lane::Pains => page.remark(said(page, "by severity", has_severity)).to_owned(),
+        Lane::Metrics => page.remark(said(page, "now → target", has_target)).to_owned(),
+        Lane::Opportunities => {
+            let of_steps = page.map.opportunities.iter().filter(|used| used.place != Place::Journey);
+            let mut of_steps = of_steps.map(|used| page.map.opportunity(used));
+            let is_scored = of_steps.any(|idea| idea.impact.is_some() || idea.effort.is_some());
+            page.remark(if is_scored { "impact · effort, 1 to 5" } else { "" }).to_owned()
+        }
+        Lane::Channels | Lane::Gains | Lane::Own(..) => String::new(),
+    }
+}
+
+/// What the row of stages says below their names.
+pub(super) fn below_stages(page: &Page<'_>) -> &'static str {
+    let has_goals = page.map.journey.stages.iter().any(|stage| stage.lanes.goal.is_some());
+    page.remark(if has_goals { "customer goal" } else { "" })
+}
+
+/// What the row of touchpoints says on their cards.
+pub(super) fn below_touchpoints(page: &Page<'_>) -> &'static str {
+    let has_channels = page.map.columns.iter().any(|column| !column.channels.is_empty());
+    page.remark(if has_channels { "and channel" } else { "" })
+}
+
+fn text(page: &Page<'_>, kind: Kind) -> &'static str {
+    page.remark(match kind {
+        Kind::Quotes => "what customers said",
+        Kind::Frontstage => "what customers meet",
+        Kind::Backstage => "out of their sight",
+        Kind::Duration => "time in the step",
+        Kind::Wait => "before it can begin",
+        Kind::Handoff => "carried over to the step",
+        Kind::Barriers => said(page, "and what helps", has_mitigation),
+        Kind::Risks => said(page, "and the way back", has_recovery),
+        Kind::Goal
+        | Kind::Questions
+        | Kind::Needs
+        | Kind::Expectations
+        | Kind::Actions
+        | Kind::Thoughts
+        | Kind::PhysicalEvidence
+        | Kind::Support
+        | Kind::Systems
+        | Kind::Policies
+        | Kind::Frequency => "",
+    })
+}
+
+/// The remark if it holds for any stage or touchpoint.
+fn said(page: &Page<'_>, remark: &'static str, holds: fn(&Lanes) -> bool) -> &'static str {
+    if page.cells().any(|cell| holds(cell.lanes)) { remark } else { "" }
+}
+
+fn has_severity(lanes: &Lanes) -> bool {
+    lanes.pain_points.iter().any(|pain| pain.severity.is_some())
+}
+
+fn has_target(lanes: &Lanes) -> bool {
+    lanes.metrics.iter().any(|metric| metric.target.is_some())
+}
+
+fn has_mitigation(lanes: &Lanes) -> bool {
+    lanes.barriers.iter().any(|barrier| barrier.mitigation.is_some())
+}
+
+fn has_recovery(lanes: &Lanes) -> bool {
+    lanes.risks.iter().any(|risk| risk.recovery.is_some())
+}

@@ -1,0 +1,144 @@
+//! What a picture says beside the map's own words: rows, remarks, counts, and the description for those who cannot see.
+
+use crate::drawing::{example, lone};
+use crate::sound::{bare, dashed_boxes, extent, footer, letters, texts};
+use cjm::scene::{Item, Scene};
+
+fn says(scene: &Scene, words: &str) -> bool {
+    texts(scene).iter().any(|text| text.text.raw() == words)
+}
+
+#[test]
+fn feelings_in_words_alone_have_a_shallow_lane_without_a_scale() {
+    let scene = lone(
+        "title: T\npersona: Ada\nstages:\n  - { name: One, emotion: [curious, excited], touchpoints: [A, B] }\n  \
+         - { name: Two, emotion: calm, touchpoints: [C] }\n",
+    )
+    .scene;
+    for word in ["Emotion", "curious", "excited", "calm"] {
+        assert!(says(&scene, word), "{word} is missing");
+    }
+    let lane = scene
+        .groups
+        .iter()
+        .find(|group| group.items.iter().any(|item| matches!(item, Item::Text(text) if text.text.raw() == "curious")));
+    let lane = lane.expect("the lane of emotion");
+    assert!(lane.bounds.height < 60.0, "{:?}", lane.bounds);
+    assert!(!lane.items.iter().any(|item| matches!(item, Item::Circle { .. } | Item::Path { .. })), "no face, no axis");
+    assert!(!letters(&scene).contains(&bare("-2 to +2")));
+}
+
+#[test]
+fn a_gap_of_a_whole_stage_is_one_box_across_its_columns() {
+    let map = |touchpoints: &str| {
+        let map = format!("title: T\nstages:\n  - {{ name: One, emotion: 1, touchpoints: [{touchpoints}] }}\n");
+        lone(&map).scene
+    };
+    let (one, several) = (map("A"), map("A, B, C"));
+    assert_eq!((dashed_boxes(&one), dashed_boxes(&several)), (1, 1));
+    let width = |scene: &Scene| {
+        let items = scene.groups.iter().filter(|group| group.role == "touchpoints").flat_map(|group| &group.items);
+        let widths = items.filter_map(|item| match item {
+            Item::Rect { rect, stroke: Some(stroke), .. } if !stroke.dashes.is_empty() => Some(rect.width),
+            Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Text(_) => None,
+        });
+        widths.fold(0.0, f64::max)
+    };
+    assert!(width(&several) > 2.0 * width(&one), "{} {}", width(&several), width(&one));
+}
+
+#[test]
+fn remarks_stand_only_where_they_explain_something_that_is_drawn() {
+    let cases = [
+        ("by severity", "pain_points: [Slow]", "pain_points: [{ problem: Slow, severity: low }]"),
+        (
+            "impact · effort, 1 to 5",
+            "opportunities: [{ idea: Faster, status: idea }]",
+            "opportunities: [{ idea: Faster, effort: 2 }]",
+        ),
+        (
+            "now → target",
+            "metrics: [{ name: NPS, type: nps, now: 2 }]",
+            "metrics: [{ name: NPS, type: nps, target: 20 }]",
+        ),
+        ("and what helps", "barriers: [Small print]", "barriers: [{ text: Small print, mitigation: Large print }]"),
+        ("and the way back", "risks: [Wrong meter]", "risks: [{ failure: Wrong meter, recovery: Refund }]"),
+        ("−2 to +2", "emotion: calm", "emotion: { score: 1, feeling: calm }"),
+        ("and channel", "channel: none", "channel: web"),
+    ];
+    for (remark, without, with) in cases {
+        let map = |lane| format!("title: T\nstages:\n  - name: One\n    touchpoints:\n      - {{ name: A, {lane} }}\n");
+        assert!(!says(&lone(&map(without)).scene, remark), "{remark}: {without}");
+        assert!(says(&lone(&map(with)).scene, remark), "{remark}: {with}");
+    }
+}
+
+#[test]
+fn the_foot_says_how_many_gaps_there_are_and_how_many_are_drawn() {
+    let foot = |text: &str| footer(&lone(text).scene).join(" ");
+    let complete = "title: T\nowner: Us\npersona: Ada\nstages:\n  - name: One\n    owner: Us\n    touchpoints:\n      \
+                    - { name: A, emotion: 1, channel: web, metrics: [{ name: NPS, type: nps, now: 2, target: 3, as_of: 2026-10-01, source: Survey, owner: Us }] }\n";
+    assert!(foot(complete).ends_with("1 stage · 1 touchpoint"), "{}", foot(complete));
+    let one = complete.replace(", channel: web", "");
+    assert!(foot(&one).ends_with(" · 1 gap"), "{}", foot(&one));
+    let some = one.replacen("owner: Us\n", "", 1);
+    assert!(foot(&some).ends_with(" · 1 of 2 gaps drawn"), "{}", foot(&some));
+    let none = complete.replacen("owner: Us\n", "", 1);
+    assert!(foot(&none).ends_with(" · 1 gap, none drawn"), "{}", foot(&none));
+}
+
+#[test]
+fn a_map_of_stages_alone_has_no_row_of_touchpoints() {
+    assert!(!says(&lone("title: T\nstages: [{ name: One, actions: Waits }]\n").scene, "Touchpoint"));
+    assert!(says(&lone("title: T\nstages: [{ name: One, channel: web }]\n").scene, "Touchpoint"));
+}
+
+#[test]
+fn a_person_of_whom_only_the_name_is_known_gets_a_small_plate() {
+    let header = |person: &str| {
+        let scene = lone(&format!("title: T\npersona: {person}\nstages: [One]\n")).scene;
+        scene.groups.iter().find(|group| group.role == "header").map(|group| group.bounds.height)
+    };
+    assert!(header("Ada") < header("{ name: Ada, role: Nurse, goals: [To go home on time] }"));
+}
+
+#[test]
+fn the_description_tells_what_is_to_be_seen() {
+    let description = example(crate::EXAMPLES[0]).scene.description;
+    for words in [
+        "Customer journey map of Lena Hoffmann, as-is.",
+        "5 stages with 10 touchpoints: Awareness, Consideration, Decision, Retention, Advocacy.",
+        "Emotion peaks at Test ride (+2, delighted) and is lowest at ",
+        "pain points, the worst (critical): ",
+        "open gaps.",
+    ] {
+        assert!(description.raw().contains(words), "{words:?} is not in {description:?}");
+    }
+}
+
+#[test]
+fn all_goals_of_a_person_are_told() {
+    let scene = lone("title: T\npersona: { name: Ada, goals: [Go home on time, Sleep] }\nstages: [One]\n").scene;
+    assert!(says(&scene, "GOALS") && says(&scene, "Go home on time\u{a0}· Sleep"));
+}
+
+#[test]
+fn no_helping_line_goes_through_a_dashed_box() {
+    let scene = lone(
+        "title: T\nstatus: published\nowner: Us\npersona: Ada\nstages:\n  - name: One\n    touchpoints:\n      \
+         - { name: A, emotion: 1 }\n      - { name: B, goal: x }\n      - { name: C, emotion: -1 }\n",
+    )
+    .scene;
+    let lane = scene.groups.iter().find(|group| {
+        group.items.iter().any(|item| matches!(item, Item::Text(text) if text.text.raw() == "gap: no emotion"))
+    });
+    let lane = lane.expect("the lane of emotion");
+    let boxes = lane.items.iter().filter_map(|item| match item {
+        Item::Rect { rect, stroke: Some(_), .. } => Some(*rect),
+        Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Text(_) => None,
+    });
+    let lines = || lane.items.iter().filter(|item| matches!(item, Item::Path { .. })).map(extent);
+    for rect in boxes {
+        assert!(!lines().any(|line| line.overlaps(rect.inset(0.01))), "{rect:?}");
+    }
+}
