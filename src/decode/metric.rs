@@ -29,8 +29,8 @@ struct Values {
     kind: Option<MetricKind>,
     /// The range of a mean.
     scale: Option<Scale>,
-    /// Whether a customer effort score is a share of answers.
-    is_share: bool,
+    /// Whether a customer effort score is a share of answers or, if not, their mean; none where nothing says which.
+    is_share: Option<bool>,
 }
 
 /// Something measured.
@@ -42,7 +42,7 @@ pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
     let values = Values {
         kind: kind.map(|kind| kind.value),
         scale: scale.map(|scale| scale.value),
-        is_share: convention.as_ref().is_some_and(|convention| convention.value.raw() != MEAN),
+        is_share: convention.as_ref().map(|convention| convention.value.raw() != MEAN),
     };
     Some(Metric {
         span: at.node.span,
@@ -91,16 +91,16 @@ impl Values {
     }
 
     fn check(self, cx: &mut Cx, at: At<'_>, quantity: &Quantity, sign: Option<Comparison>) {
-        match (self.kind, self.scale) {
-            (Some(MetricKind::Nps), _) => {
-                number::within(cx, at, quantity.value, -100.0, 100.0);
-            }
-            (Some(MetricKind::Ces), _) if self.is_share => quantity::percent(cx, at, quantity, sign),
-            (Some(MetricKind::Rating), Some(scale)) => {
-                number::within(cx, at, quantity.value, scale.low, scale.high);
-            }
-            (Some(kind), _) if kind.is_percent() => quantity::percent(cx, at, quantity, sign),
-            (Some(_) | None, _) => {}
+        let Some(kind) = self.kind else { return };
+        let is_effort = kind == MetricKind::Ces;
+        if kind == MetricKind::Nps {
+            number::within(cx, at, quantity.value, -100.0, 100.0);
+        } else if kind.is_percent() || (is_effort && self.is_share == Some(true)) {
+            quantity::percent(cx, at, quantity, sign);
+        } else if let Some(Scale { low, high, .. }) = self.scale
+            && (kind == MetricKind::Rating || (is_effort && self.is_share == Some(false)))
+        {
+            number::within(cx, at, quantity.value, low, high);
         }
     }
 }
