@@ -99,7 +99,7 @@ fn link(cx: &mut Cx, at: At<'_>) -> Option<Vec<Link>> {
 /// Channels; `none` beside others is a finding.
 fn channels(it: &mut Mapping<'_, '_>) -> Listed<Text> {
     let channels = it.texts(&field::CHANNELS);
-    let none = channels.iter().find(|channel| channel.value.raw() == NONE);
+    let none = channels.iter().find(|channel| channel.value.raw() == field::NONE);
     if let Some(none) = none.filter(|_| channels.items.len() > 1) {
         let finding = Diagnostic::new(&structural::INVALID_VALUE, none.span, "`none` stands beside other channels");
         let help = "`channel: none` is a step without us: leave it out where there is a channel";
@@ -108,11 +108,8 @@ fn channels(it: &mut Mapping<'_, '_>) -> Listed<Text> {
     channels
 }
 
-/// The word for a step without a channel, and for a hand-off that carries nothing.
-const NONE: &str = "none";
-
 fn handoff(cx: &mut Cx, at: At<'_>) -> Option<Handoff> {
-    if at.node.as_str() == Some(NONE) {
+    if at.node.as_str() == Some(field::NONE) {
         return Some(Handoff::Nothing(at.node.span));
     }
     entry(cx, at).map(|carried| Handoff::Carried(Box::new(carried)))

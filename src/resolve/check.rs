@@ -5,6 +5,7 @@ use super::map::{Map, Place};
 use super::near::{Candidate, offer, titled};
 use super::{flow, measured, people, rows, scores};
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, structural};
+use crate::fields::lanes::NONE;
 use crate::model::{Entry, Handoff, Lanes, Metric, Opportunity, Text};
 use crate::source::Untrusted;
 
@@ -116,7 +117,7 @@ impl<'m> Check<'m> {
         people::named(self, &lanes.personas.items, thing);
         self.owner(lanes.owner.as_ref(), thing);
         self.segments(&lanes.segments.items, thing);
-        let channels = lanes.channels.iter().filter(|channel| channel.value.raw() != super::bind::NO_CHANNEL);
+        let channels = lanes.channels.iter().filter(|channel| channel.value.raw() != NONE);
         channels.for_each(|channel| self.listed(self.library.channels.as_ref(), channel, thing));
         people::feelings(self, &lanes.emotion, thing);
         self.entries(entries(lanes), thing);
