@@ -6,6 +6,7 @@ use super::entry::{entry, evidence};
 use super::mapping::{self, Mapping};
 use super::metric::metric;
 use super::{At, Cx, number, scalar, time};
+use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::{barrier as obstacle, flow, image as picture, lanes as field, link as away, next as way};
 use crate::fields::{risk as failing, volume as people};
 use crate::model::{
@@ -21,7 +22,7 @@ pub(super) fn lanes(it: &mut Mapping<'_, '_>) -> Lanes {
         questions: it.list(&field::QUESTIONS, entry),
         expectations: it.list(&field::EXPECTATIONS, entry),
         tags: it.texts(&field::TAGS),
-        channels: it.texts(&field::CHANNELS),
+        channels: channels(it),
         actions: it.list(&field::ACTIONS, entry),
         thoughts: it.list(&field::THOUGHTS, entry),
         quotes: it.list(&field::QUOTES, entry),
@@ -95,8 +96,20 @@ fn link(cx: &mut Cx, at: At<'_>) -> Option<Vec<Link>> {
     Some(links)
 }
 
+/// Channels; `none` beside others is a finding.
+fn channels(it: &mut Mapping<'_, '_>) -> Listed<Text> {
+    let channels = it.texts(&field::CHANNELS);
+    let none = channels.iter().find(|channel| channel.value.raw() == field::NONE);
+    if let Some(none) = none.filter(|_| channels.items.len() > 1) {
+        let finding = Diagnostic::new(&structural::INVALID_VALUE, none.span, "`none` stands beside other channels");
+        let help = "`channel: none` is a step without us: leave it out where there is a channel";
+        it.cx.report(finding.here("not a channel").help(help));
+    }
+    channels
+}
+
 fn handoff(cx: &mut Cx, at: At<'_>) -> Option<Handoff> {
-    if at.node.as_str() == Some("none") {
+    if at.node.as_str() == Some(field::NONE) {
         return Some(Handoff::Nothing(at.node.span));
     }
     entry(cx, at).map(|carried| Handoff::Carried(Box::new(carried)))

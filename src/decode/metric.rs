@@ -29,8 +29,8 @@ struct Values {
     kind: Option<MetricKind>,
     /// The range of a mean.
     scale: Option<Scale>,
-    /// Whether a customer effort score is a share of answers.
-    is_share: bool,
+    /// Whether a customer effort score is a share of answers or, if not, their mean; none where nothing says which.
+    is_share: Option<bool>,
 }
 
 /// Something measured.
@@ -42,7 +42,7 @@ pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
     let values = Values {
         kind: kind.map(|kind| kind.value),
         scale: scale.map(|scale| scale.value),
-        is_share: convention.as_ref().is_some_and(|convention| convention.value.raw() != MEAN),
+        is_share: convention.as_ref().map(|convention| convention.value.raw() != MEAN),
     };
     Some(Metric {
         span: at.node.span,
@@ -63,7 +63,7 @@ pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
         source: it.text(&field::SOURCE),
         owner: it.text(&field::OWNER),
         serves: it.list(&field::SERVES, scalar::word),
-        responses: responses(&mut it),
+        responses: responses(&mut it, values),
         history: it.list(&field::HISTORY, |cx, at| point(cx, at, values)),
         by: it.pairs(&field::BY, |cx, at, key| {
             let value = values.read(cx, at)?;
@@ -74,6 +74,16 @@ pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
 }
 
 impl Values {
+    /// The least and the greatest answer, where type and scale say them.
+    fn answers(self) -> Option<(f64, f64)> {
+        let scale = self.scale.map(|scale| (scale.low, scale.high));
+        match self.kind {
+            Some(MetricKind::Nps) => Some(RECOMMENDATION),
+            Some(MetricKind::Csat) => scale.or(Some(SATISFACTION)),
+            Some(_) | None => scale,
+        }
+    }
+
     fn read(self, cx: &mut Cx, at: At<'_>) -> Option<Quantity> {
         let quantity = quantity::quantity(cx, at)?;
         self.check(cx, at, &quantity, None);
@@ -81,19 +91,25 @@ impl Values {
     }
 
     fn check(self, cx: &mut Cx, at: At<'_>, quantity: &Quantity, sign: Option<Comparison>) {
-        match (self.kind, self.scale) {
-            (Some(MetricKind::Nps), _) => {
-                number::within(cx, at, quantity.value, -100.0, 100.0);
-            }
-            (Some(MetricKind::Ces), _) if self.is_share => quantity::percent(cx, at, quantity, sign),
-            (Some(MetricKind::Rating), Some(scale)) => {
-                number::within(cx, at, quantity.value, scale.low, scale.high);
-            }
-            (Some(kind), _) if kind.is_percent() => quantity::percent(cx, at, quantity, sign),
-            (Some(_) | None, _) => {}
+        let Some(kind) = self.kind else { return };
+        let is_effort = kind == MetricKind::Ces;
+        if kind == MetricKind::Nps {
+            number::within(cx, at, quantity.value, -100.0, 100.0);
+        } else if kind.is_percent() || (is_effort && self.is_share == Some(true)) {
+            quantity::percent(cx, at, quantity, sign);
+        } else if let Some(Scale { low, high, .. }) = self.scale
+            && (kind == MetricKind::Rating || (is_effort && self.is_share == Some(false)))
+        {
+            number::within(cx, at, quantity.value, low, high);
         }
     }
 }
+
+/// The scale of satisfaction scores that name none.
+const SATISFACTION: (f64, f64) = (1.0, 5.0);
+
+/// The answers to the question behind a net promoter score.
+const RECOMMENDATION: (f64, f64) = (0.0, 10.0);
 
 /// The convention by which a customer effort score is a mean; by the others it is a share.
 const MEAN: &str = "mean";
@@ -101,15 +117,30 @@ const MEAN: &str = "mean";
 /// Answers that a net promoter score may be given by.
 const GROUPS: [&str; 3] = ["promoters", "passives", "detractors"];
 
-fn responses(it: &mut mapping::Mapping<'_, '_>) -> Option<Responses> {
+fn responses(it: &mut mapping::Mapping<'_, '_>, values: Values) -> Option<Responses> {
     let span = it.at(&field::RESPONSES)?.node.span;
-    let counts = it.pairs(&field::RESPONSES, answer);
+    let counts = it.pairs(&field::RESPONSES, |cx, at, key| answer(cx, at, key, values));
     Some(Responses { span, counts })
 }
 
-fn answer(cx: &mut Cx, at: At<'_>, key: Text) -> Option<(Text, Spanned<u64>)> {
+fn answer(cx: &mut Cx, at: At<'_>, key: Text, values: Values) -> Option<(Text, Spanned<u64>)> {
     let answer = key.value.raw();
-    if number::parse(answer).is_none() && !GROUPS.contains(&answer) {
+    let number = number::parse(answer);
+    if let (Some(number), Some((low, high))) = (number, values.answers())
+        && !(low..=high).contains(&number)
+    {
+        let message = format!("answer {} of `responses` lies outside {low} to {high}", quote(answer));
+        let finding = Diagnostic::new(&structural::OUT_OF_RANGE, at.key, message);
+        cx.report(finding.help("an answer is a number on the metric's scale: correct it, or the `type` or `scale`"));
+        return None;
+    }
+    if number.is_none() && GROUPS.contains(&answer) && values.kind.is_some_and(|kind| kind != MetricKind::Nps) {
+        let message = format!("{} are counted for a net promoter score only", quote(answer));
+        let finding = Diagnostic::new(&structural::INVALID_VALUE, at.key, message).here("not with this `type`");
+        cx.report(finding.help("write `type: nps`, or count single answers, such as `5: 61`"));
+        return None;
+    }
+    if number.is_none() && !GROUPS.contains(&answer) {
         let message = format!("{} is not an answer that `responses` counts", quote(answer));
         let finding = Diagnostic::new(&structural::UNKNOWN_KEY, at.key, message);
         let meant = scalar::nearest(&answer.to_lowercase(), &GROUPS).and_then(|index| GROUPS.get(index));

@@ -134,13 +134,19 @@ fn ordered(cx: &mut Cx, at: At<'_>, low: f64, neutral: f64, high: f64) -> Option
     None
 }
 
-/// Checks a value that counts in percent: never a fraction, and from 0 to 100. `sign` stands before it.
+/// Checks a value that counts in percent: never a fraction, in no other unit, and from 0 to 100. `sign` stands before it.
 pub(super) fn percent(cx: &mut Cx, at: At<'_>, quantity: &Quantity, sign: Option<Comparison>) {
     let has_no_unit = quantity.unit.is_blank();
     if has_no_unit && quantity.value.abs() < 1.0 && quantity.value != 0.0 {
         cx.report(fraction(at, quantity.value, sign));
     } else if has_no_unit || quantity.unit.raw() == "%" {
         number::within(cx, at, quantity.value, 0.0, 100.0);
+    } else {
+        let message = format!("{} is {}, not a percentage", at.shown(), quote(quantity.written.raw()));
+        let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("not in percent");
+        cx.report(
+            finding.help("this `type` counts in percent, such as `41 %`; a mean is a `rating`, anything else `custom`"),
+        );
     }
 }
 

@@ -4,6 +4,9 @@ use super::Kind::{Duration, Flag, Lists, Number, Reference, Table, Text};
 use super::Reference::{Channel, Owner, Persona, Segment};
 use super::{barrier, emotion, entry, evidence, image, link, metric, opportunity, pain_point, risk, volume};
 
+/// The word of `channel` for a step without us, and of `handoff` where nothing is carried over.
+pub const NONE: &str = "none";
+
 super::fields! {
     SUMMARY "summary" Text, "What happens, in a sentence or two.";
     PERSONAS ["personas" "persona"] Reference(Persona), "Who takes part; default those of the stage, else all.";

@@ -4,7 +4,7 @@ use super::settings;
 use crate::diagnostic::{Diagnostic, Level, Rule, Subject};
 use crate::measure::Curve;
 use crate::model::{Lanes, Text};
-use crate::resolve::{Column, Map, Place, quoted};
+use crate::resolve::{Column, Map, Place, quoted, titled};
 use crate::source::{Span, Untrusted};
 use std::ops::Range;
 
@@ -94,10 +94,13 @@ impl<'m> Case<'m> {
         steps
     }
 
-    /// The name of the touchpoint that a point of the curve stands on, or of the stage for a stage's emotion.
-    pub(super) fn name_at(&self, columns: &Range<usize>) -> &'m Text {
+    /// The name, as headlines quote it, of the touchpoint that a point of the curve stands on, or of the stage for a
+    /// stage's emotion.
+    pub(super) fn name_at(&self, columns: &Range<usize>) -> String {
         let column = &self.map.columns[columns.start];
-        if columns.len() == 1 { self.map.column_name(column) } else { &self.map.stage(column.stage).name }
+        let is_step = columns.len() == 1;
+        let name = if is_step { self.map.column_name(column) } else { &self.map.stage(column.stage).name };
+        if name.value.is_blank() { "an unnamed step".to_owned() } else { quoted(&name.value) }
     }
 
     /// The path of the same.
@@ -110,7 +113,7 @@ impl<'m> Case<'m> {
 impl Step<'_> {
     /// "touchpoint `Checkout`", for headlines.
     pub(super) fn title(&self) -> String {
-        format!("{} {}", self.kind, quoted(&self.name.value))
+        titled(self.kind, &self.name.value)
     }
 
     /// Whether `states` holds for its own lanes or for those of its stage, which satisfy a rule as well.

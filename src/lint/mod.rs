@@ -16,6 +16,7 @@ pub use suppression::{Suppression, suppressions};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::measure;
 use crate::resolve::{Map, Project};
+use crate::source::FileId;
 use case::Case;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,9 +51,14 @@ pub fn check(
         suppression::apply(map, &here, suppression::Run { today, readable }, &mut of_map);
         found.append(of_map);
     }
-    for alone in by_file.into_values().flatten() {
-        alone.problems().for_each(|problem| found.push(problem.clone()));
+    for (file, comments) in by_file {
+        let is_map = broken.contains(&file) && !is_project_file(project, file);
+        found.append(suppression::outside_of_maps(&comments, is_map));
     }
+}
+
+fn is_project_file(project: &Project, file: FileId) -> bool {
+    project.maps.iter().any(|map| map.config.file == Some(file))
 }
 
 /// What the rules find in one map, before anything is suppressed.
@@ -68,7 +74,7 @@ fn findings(map: &Map) -> Diagnostics {
     found
 }
 
-fn file_of(diagnostic: &Diagnostic) -> Option<crate::source::FileId> {
+fn file_of(diagnostic: &Diagnostic) -> Option<FileId> {
     diagnostic.span().map(|span| span.file)
 }
 

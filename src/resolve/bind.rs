@@ -6,13 +6,11 @@ use super::map::{ChannelUse, Column, Map, OwnerUse, Participant};
 use super::paths::{Id, child, siblings};
 use super::people;
 use crate::diagnostic::Subject;
+use crate::fields::lanes::NONE;
 use crate::model::{Config, Evidence, Journey, Lanes, Persona, PersonaUse, Stage, Text, Touchpoint};
 use crate::source::{FileId, Untrusted};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// What is said about a step without us.
-pub(super) const NO_CHANNEL: &str = "none";
 
 /// The map without its claims: `claims` binds those.
 pub(super) fn map(file: FileId, id: Untrusted, subject: Subject, journey: Journey, config: &Arc<Config>) -> Map {
@@ -121,7 +119,7 @@ impl Columns<'_> {
         let written = if own.channels.is_stated() { &own.channels } else { &above.channels };
         let mut channels = Vec::new();
         let mut seen = BTreeSet::new();
-        for channel in written.iter().filter(|channel| channel.value.raw() != NO_CHANNEL) {
+        for channel in written.iter().filter(|channel| channel.value.raw() != NONE) {
             let at = *known.entry(channel.value.clone()).or_insert_with(|| {
                 self.used.push(self.channel(channel));
                 self.used.len() - 1

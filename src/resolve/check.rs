@@ -2,9 +2,10 @@
 
 use super::library::{Library, Shelf, not_listed};
 use super::map::{Map, Place};
-use super::near::{Candidate, offer, quoted};
+use super::near::{Candidate, offer, titled};
 use super::{flow, measured, people, rows, scores};
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, structural};
+use crate::fields::lanes::NONE;
 use crate::model::{Entry, Handoff, Lanes, Metric, Opportunity, Text};
 use crate::source::Untrusted;
 
@@ -62,7 +63,7 @@ impl<'m> Thing<'m> {
 
     /// "touchpoint `Checkout`", "the map".
     pub(super) fn title(self) -> String {
-        self.name.map_or_else(|| self.kind.to_owned(), |name| format!("{} {}", self.kind, quoted(name)))
+        self.name.map_or_else(|| self.kind.to_owned(), |name| titled(self.kind, name))
     }
 }
 
@@ -116,7 +117,7 @@ impl<'m> Check<'m> {
         people::named(self, &lanes.personas.items, thing);
         self.owner(lanes.owner.as_ref(), thing);
         self.segments(&lanes.segments.items, thing);
-        let channels = lanes.channels.iter().filter(|channel| channel.value.raw() != super::bind::NO_CHANNEL);
+        let channels = lanes.channels.iter().filter(|channel| channel.value.raw() != NONE);
         channels.for_each(|channel| self.listed(self.library.channels.as_ref(), channel, thing));
         people::feelings(self, &lanes.emotion, thing);
         self.entries(entries(lanes), thing);

@@ -4,7 +4,7 @@ use super::bind::{owner, stage_id, touchpoint_id};
 use super::index::{Found, Index};
 use super::library::Library;
 use super::map::{Map, OpportunityUse, PainUse, Place};
-use super::near::{Candidate, any_of, offer, quoted};
+use super::near::{Candidate, any_of, offer, quoted, titled};
 use super::paths::{Id, claim, siblings};
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::model::{Opportunity, PainPoint, Text};
@@ -172,9 +172,9 @@ impl Answers<'_> {
     }
 
     fn unknown(&self, used: &OpportunityUse, reference: &Text, found: &mut Diagnostics) {
-        let idea = quoted(&self.map.opportunity(used).idea.value);
+        let title = titled("opportunity", &self.map.opportunity(used).idea.value);
         let written = quoted(&reference.value);
-        let message = format!("opportunity {idea} answers {written}, but no pain point of the map has that id");
+        let message = format!("{title} answers {written}, but no pain point of the map has that id");
         let span = |number: usize| {
             let pain = self.map.pain(&self.map.pains[number]);
             pain.id.as_ref().map_or(pain.problem.span, |id| id.span)
@@ -190,9 +190,9 @@ impl Answers<'_> {
     }
 
     fn ambiguous(&self, used: &OpportunityUse, reference: &Text, count: usize, pains: &[usize]) -> Diagnostic {
-        let idea = quoted(&self.map.opportunity(used).idea.value);
+        let title = titled("opportunity", &self.map.opportunity(used).idea.value);
         let written = quoted(&reference.value);
-        let message = format!("opportunity {idea} answers {written}, but {count} pain points have that id");
+        let message = format!("{title} answers {written}, but {count} pain points have that id");
         let places: Vec<String> = pains
             .iter()
             .map(|&number| {

@@ -2,7 +2,7 @@
 
 use super::flow::Steps;
 use super::map::{Map, Place};
-use super::near::{Candidate, offer, quoted};
+use super::near::{Candidate, offer, quoted, titled};
 use super::slug::normal;
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, structural};
 use crate::model::Text;
@@ -63,10 +63,10 @@ fn references(map: &Map, siblings: &Siblings<'_>, is_whole: bool, found: &mut Di
     check(journey.translation_of.as_ref(), &whole, &|| "the map translates".to_owned());
     for (at, stage) in journey.stages.iter().enumerate() {
         let subject = || map.subject_at(Place::Stage(at));
-        check(stage.journey.as_ref(), &subject, &|| format!("stage {} is told by", quoted(&stage.name.value)));
+        check(stage.journey.as_ref(), &subject, &|| format!("{} is told by", titled("stage", &stage.name.value)));
         for (number, touchpoint) in stage.touchpoints.iter().enumerate() {
             let subject = || map.subject_at(Place::Touchpoint(at, number));
-            let says = || format!("touchpoint {} is told by", quoted(&touchpoint.name.value));
+            let says = || format!("{} is told by", titled("touchpoint", &touchpoint.name.value));
             check(touchpoint.flow.journey.as_ref(), &subject, &says);
         }
     }
@@ -113,9 +113,9 @@ fn replaced(map: &Map, siblings: &Siblings<'_>, found: &mut Diagnostics) {
                 if steps.find(reference.value.raw()).is_ok() {
                     continue;
                 }
-                let (name, written) = (quoted(&touchpoint.name.value), quoted(&reference.value));
+                let (title, written) = (titled("touchpoint", &touchpoint.name.value), quoted(&reference.value));
                 let whose = quoted(&counterpart.id);
-                let message = format!("touchpoint {name} replaces {written}, but no touchpoint of {whose} has that id");
+                let message = format!("{title} replaces {written}, but no touchpoint of {whose} has that id");
                 let finding = Diagnostic::new(&structural::UNKNOWN_REFERENCE, reference.span, message)
                     .about(&map.subject_at(Place::Touchpoint(at, number)));
                 offer(found, finding, reference, steps.candidates(), "leave it out");

@@ -22,7 +22,7 @@ mod tests;
 
 pub use lookup::Lookup;
 pub use map::{ChannelUse, Column, Map, OpportunityUse, OwnerUse, PainUse, Participant, Place};
-pub use near::quoted;
+pub use near::{quoted, titled};
 pub use rows::row;
 pub use slug::slug;
 

@@ -107,6 +107,12 @@ pub fn quoted(text: &Untrusted) -> String {
     }
 }
 
+/// A thing and its name, for headlines: "touchpoint `Checkout`". One whose name is missing, which is a finding of its own,
+/// is "an unnamed touchpoint".
+pub fn titled(kind: &str, name: &Untrusted) -> String {
+    if name.is_blank() { format!("an unnamed {kind}") } else { format!("{kind} {}", quoted(name)) }
+}
+
 /// Whether an id can be put into YAML without quotation marks wherever a scalar may stand.
 fn is_plain(id: &str) -> bool {
     let reserved = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];

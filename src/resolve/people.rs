@@ -3,7 +3,7 @@
 use super::check::{Check, Thing};
 use super::library::{Library, not_listed};
 use super::map::Place;
-use super::near::{Candidate, quoted};
+use super::near::{Candidate, quoted, titled};
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, structural};
 use crate::model::{Config, Emotion, PersonaUse, Text};
 
@@ -36,7 +36,7 @@ pub(super) fn check_config(config: &Config, found: &mut Diagnostics) {
     let library = Library::new(config);
     let Some(segments) = &library.segments else { return };
     for persona in config.personas.iter().flatten().filter_map(|entry| entry.persona.as_ref()) {
-        let title = format!("persona {}", quoted(&persona.name.value));
+        let title = titled("persona", &persona.name.value);
         let unlisted = persona.segments.iter().filter(|segment| segments.get(segment.value.raw()).is_none());
         unlisted.for_each(|segment| not_listed(segments, segment, &title, &Subject::default(), found));
     }

@@ -3,16 +3,49 @@
 use super::check::{Check, Thing};
 use super::near::{Candidate, offer, quoted};
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
-use crate::fields::lanes;
+use crate::fields::{Field, lanes};
 use crate::model::{Config, Journey, OwnLane, Text};
 use std::collections::BTreeSet;
 
 /// The rows above all lanes, which have names but no place in `lane_order`.
 const HEADERS: [&str; 2] = ["stages", "touchpoints"];
 
-/// The row that a name of the format means, in the plural: `pain_points` for `pain_point`.
+/// The fields that have a row, in the order of the format; the others stand on cards or in reports.
+static ROWS: [&Field; 25] = [
+    &lanes::GOAL,
+    &lanes::CHANNELS,
+    &lanes::ACTIONS,
+    &lanes::THOUGHTS,
+    &lanes::QUOTES,
+    &lanes::QUESTIONS,
+    &lanes::NEEDS,
+    &lanes::EXPECTATIONS,
+    &lanes::EMOTION,
+    &lanes::PAIN_POINTS,
+    &lanes::GAINS,
+    &lanes::HANDOFF,
+    &lanes::DURATION,
+    &lanes::WAIT,
+    &lanes::FREQUENCY,
+    &lanes::BARRIERS,
+    &lanes::FRONTSTAGE,
+    &lanes::BACKSTAGE,
+    &lanes::SUPPORT,
+    &lanes::SYSTEMS,
+    &lanes::POLICIES,
+    &lanes::PHYSICAL_EVIDENCE,
+    &lanes::RISKS,
+    &lanes::METRICS,
+    &lanes::OPPORTUNITIES,
+];
+
+/// The row that a name of the format means, in the plural: `pain_points` for `pain_point`; `emotions` has the row of
+/// `emotion`.
 pub fn row(name: &str) -> Option<&'static str> {
-    lanes::FIELDS.iter().find(|field| field.is_called(name)).map(|field| field.name)
+    if lanes::EMOTIONS.is_called(name) {
+        return Some(lanes::EMOTION.name);
+    }
+    ROWS.iter().find(|field| field.is_called(name)).map(|field| field.name)
 }
 
 /// The rows that a map names.
@@ -91,9 +124,9 @@ impl<'m> Known<'m> {
         }
         let message = format!("`{field}` names {}, which is no row", quoted(&name.value));
         let finding = Diagnostic::new(&structural::UNKNOWN_REFERENCE, name.span, message);
-        let built_in = lanes::FIELDS.iter().map(|field| field.name).chain(headers.iter().copied());
+        let built_in = ROWS.iter().map(|field| field.name).chain(headers.iter().copied());
         let candidates = built_in.map(|id| Candidate { id, span: None }).chain(self.own.iter().copied());
-        let otherwise = "write the field of a touchpoint, such as `pain_points`, or the id of a row from `lanes`";
+        let otherwise = "write a field that has a row, such as `pain_points`, or the id of a row from `lanes`";
         offer(found, finding.here("no such row"), name, candidates, otherwise);
     }
 }

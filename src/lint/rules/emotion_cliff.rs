@@ -3,7 +3,6 @@
 use super::words::{number, score};
 use super::{Case, Diagnostics, Group, Info, Levels, OptionSpec, Rule, Warn};
 use crate::measure::CurvePoint;
-use crate::resolve::quoted;
 use std::collections::BTreeSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -43,7 +42,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
 
 fn cliff(case: &Case<'_>, (high, from): (&CurvePoint, f64), (low, to): (&CurvePoint, f64)) -> super::Diagnostic {
     let scale = case.map.scale;
-    let [above, below] = [high, low].map(|point| quoted(&case.name_at(&point.columns).value));
+    let [above, below] = [high, low].map(|point| case.name_at(&point.columns));
     let (from_text, to_text) = (score(from, scale), score(to, scale));
     let message = if high.columns == low.columns {
         format!("emotion falls from {from_text} to {to_text} within {below}")

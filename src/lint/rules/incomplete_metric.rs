@@ -3,7 +3,7 @@
 use super::words::listed;
 use super::{Case, Diagnostics, Group, Levels, Off, Rule, Warn, owner_at, places};
 use crate::model::Metric;
-use crate::resolve::quoted;
+use crate::resolve::titled;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "incomplete-metric",
@@ -24,7 +24,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
                 continue;
             }
             let lacks: Vec<_> = missing.iter().map(|(field, _)| format!("`{field}`")).collect();
-            let message = format!("metric {} lacks {}", quoted(&metric.name.value), listed(&lacks, "and"));
+            let message = format!("{} lacks {}", titled("metric", &metric.name.value), listed(&lacks, "and"));
             let help = format!("say {}", listed(&missing.iter().map(|(_, say)| *say).collect::<Vec<_>>(), "and"));
             found.push(case.finding(metric.name.span, message).help(help).about(&map.subject_at(place)));
         }

@@ -3,7 +3,7 @@
 use super::words::listed;
 use super::{Case, Diagnostics, Group, Levels, Off, Rule, Warn};
 use crate::model::{Opportunity, OpportunityStatus};
-use crate::resolve::quoted;
+use crate::resolve::titled;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "incomplete-opportunity",
@@ -23,8 +23,8 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
             continue;
         }
         let lacks: Vec<_> = missing.iter().map(|(field, _)| format!("`{field}`")).collect();
-        let idea = quoted(&opportunity.idea.value);
-        let message = format!("opportunity {idea} lacks {}", listed(&lacks, "and"));
+        let title = titled("opportunity", &opportunity.idea.value);
+        let message = format!("{title} lacks {}", listed(&lacks, "and"));
         let lines: Vec<_> = missing.iter().map(|(field, example)| format!("{field}: {example}")).collect();
         let help = format!("add what is decided so far: `{{ idea: …, {} }}`", lines.join(", "));
         found.push(case.finding(opportunity.idea.span, message).help(help).about(&used.subject));

@@ -1,8 +1,7 @@
 //! `journey-without-persona`: a journey of nobody in particular.
 
 use super::{Case, Diagnostics, Error, Group, Info, Levels, Rule, Warn};
-
-use crate::resolve::quoted;
+use crate::resolve::titled;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "journey-without-persona",
@@ -19,7 +18,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         return;
     }
     let title = &map.journey.title;
-    let message = format!("journey {} has no persona", quoted(&title.value));
+    let message = format!("{} has no persona", titled("journey", &title.value));
     let help = "say whose journey it is: `persona: lena`, an id of the library or a name";
     found.push(case.finding(title.span, message).help(help).about(&map.subject));
 }

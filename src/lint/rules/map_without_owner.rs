@@ -1,8 +1,7 @@
 //! `map-without-owner`: nobody answers for the map.
 
 use super::{Case, Diagnostics, Error, Group, Info, Levels, Rule, Warn};
-
-use crate::resolve::quoted;
+use crate::resolve::titled;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "map-without-owner",
@@ -19,7 +18,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         return;
     }
     let title = &map.journey.title;
-    let message = format!("map {} has no owner", quoted(&title.value));
+    let message = format!("{} has no owner", titled("map", &title.value));
     let help = "name the team that keeps it true and follows up on it: `owner: retail-experience`";
     found.push(case.finding(title.span, message).help(help).about(&map.subject));
 }

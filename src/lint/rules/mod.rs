@@ -19,3 +19,6 @@ use super::registry::OptionSpec;
 use super::words;
 use crate::diagnostic::Level::{Error, Info, Off, Warn};
 use crate::diagnostic::{Diagnostic, Diagnostics, Drawn, Group, Levels, Rule};
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 use super::{Case, Diagnostics, Drawn, Group, Info, Levels, Rule, Warn, name_of};
 use crate::model::{Lanes, Opportunity, OpportunityStatus};
-use crate::resolve::{Map, PainUse, Place, quoted};
+use crate::resolve::{Map, PainUse, Place, titled};
 use std::collections::BTreeMap;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -28,7 +28,8 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
             continue;
         }
         let problem = &map.pain(pain).problem;
-        let message = format!("no opportunity answers the pain point {}", quoted(&problem.value));
+        let article = if problem.value.is_blank() { "" } else { "the " };
+        let message = format!("no opportunity answers {article}{}", titled("pain point", &problem.value));
         let mut finding = case.finding(problem.span, message).help(help(map, pain)).about(&pain.subject);
         if pain.place != Place::Journey {
             finding = finding.label(name_of(map, pain.place).span, "it hurts here");

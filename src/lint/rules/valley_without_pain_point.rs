@@ -4,7 +4,7 @@ use super::words::score;
 use super::{Case, Diagnostic, Diagnostics, Drawn, Group, Info, Levels, OptionSpec, Rule, Warn};
 use crate::measure::{Curve, CurvePoint};
 use crate::model::{Lanes, PainPoint, Text};
-use crate::resolve::{Column, quoted};
+use crate::resolve::Column;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -82,7 +82,7 @@ const SHOWN: usize = 8;
 fn unexplained(case: &Case<'_>, curve: &Curve, valley: &Range<usize>, lowest: f64) -> Diagnostic {
     let point = &curve.points[valley.start];
     let say = |value| score(value, case.map.scale);
-    let name = quoted(&case.name_at(&point.columns).value);
+    let name = case.name_at(&point.columns);
     let message = format!("no pain point explains the low of {} at {name}", say(lowest));
     let mut finding = case.finding(point.span, message).here("a low point of the curve");
     for also in curve.points[valley.start + 1..valley.end].iter().take(SHOWN) {

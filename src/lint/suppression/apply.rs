@@ -5,7 +5,7 @@
 
 use super::allow::{Allowed, allowed};
 use super::comment::names;
-use super::{SUPPRESSION_WITHOUT_REASON, Suppression, unused};
+use super::{SUPPRESSION_WITHOUT_REASON, Suppression, outside_of_a_map, unused};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Level, Rule};
 use crate::lint::settings;
 use crate::resolve::Map;
@@ -51,6 +51,19 @@ pub(in crate::lint) fn apply(map: &Map, comments: &[&Suppression], run: Run, fin
             findings.push(Diagnostic { level, ..problem }.about(&map.subject));
         }
     }
+}
+
+/// What is wrong with the comments of a file without a map to suppress findings of; `is_map` for one that could not be
+/// read, of which nobody knows what they are for.
+pub(in crate::lint) fn outside_of_maps(comments: &[&Suppression], is_map: bool) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    for comment in comments {
+        comment.problems().for_each(|problem| found.push(problem.clone()));
+        if !is_map && !comment.rules.is_empty() {
+            found.push(outside_of_a_map(&names(&comment.rules), comment.span));
+        }
+    }
+    found
 }
 
 /// Which findings comments suppress: those that start in what a comment covers.

@@ -4,7 +4,7 @@ mod allow;
 mod apply;
 mod comment;
 
-pub(super) use apply::{Run, apply};
+pub(super) use apply::{Run, apply, outside_of_maps};
 pub use comment::{Suppression, suppressions};
 
 use super::registry;
@@ -36,7 +36,7 @@ macro_rules! rules {
 
 rules! {
     INVALID_SUPPRESSION "invalid-suppression"
-        "A suppression is not understood, or names a finding that cannot be suppressed.";
+        "A suppression is not understood, stands outside of a map, or names a finding that cannot be suppressed.";
     SUPPRESSION_WITHOUT_REASON "suppression-without-reason" "A suppression does not say why.";
     EXPIRED_SUPPRESSION "expired-suppression" "A suppression has passed its last day.";
     UNUSED_SUPPRESSION "unused-suppression" "A suppression suppresses nothing.";
@@ -66,6 +66,13 @@ fn without_reason(rules: &str, span: crate::source::Span, help: &str) -> Diagnos
 fn unused(rules: &str, span: crate::source::Span) -> Diagnostic {
     Diagnostic::new(&UNUSED_SUPPRESSION, span, format!("the suppression of {rules} suppresses nothing"))
         .help("what it was for is mended or has moved: take the suppression out")
+}
+
+/// The finding for a suppression in a file that no rule looks into.
+fn outside_of_a_map(rules: &str, span: crate::source::Span) -> Diagnostic {
+    Diagnostic::new(&INVALID_SUPPRESSION, span, format!("the suppression of {rules} stands outside of a map"))
+        .here("holds for nothing")
+        .help("write it in the map; for all maps, `rules` in cjm.yaml sets a rule's level")
 }
 
 #[cfg(test)]

@@ -25,12 +25,17 @@
 //! journey as a whole have neither stage nor touchpoint. What is not known is null. Later versions of the tool may add
 //! keys; a change that breaks readers gets a new version.
 
-use super::escape::{JsonText, json, json_text};
+mod shapes;
+
+use super::escape::{json, json_text};
 use super::gap_words as words;
 use crate::gap::{self, Fact, Step};
 use crate::model::{PersonaKind, Scale};
 use crate::source::Untrusted;
-use serde::Serialize;
+use shapes::{
+    Answer, Counts, Curve, Document, Drop, Emotion, Ends, Gap, Held, Idea, Load, Map, Measure, Moment, Pain, Person,
+    Place, Rung, Share, Text, number,
+};
 
 /// The report in JSON with a final line feed.
 pub fn gap_json(report: &gap::Report) -> String {
@@ -40,211 +45,6 @@ pub fn gap_json(report: &gap::Report) -> String {
 fn printed(document: &Document<'_>) -> String {
     let text = serde_json::to_string_pretty(document).expect("strings, numbers and lists always serialize");
     json(&text) + "\n"
-}
-
-type Text<'a> = Option<JsonText<'a>>;
-
-#[derive(Serialize)]
-struct Document<'a> {
-    version: u32,
-    map: Map<'a>,
-    counts: Counts,
-    emotion: Emotion<'a>,
-    ladder: Vec<Rung>,
-    next_step: Option<&'static str>,
-    gaps: Vec<Gap<'a>>,
-    pain_points: Vec<Pain<'a>>,
-    opportunities: Vec<Idea<'a>>,
-    metrics: Vec<Measure<'a>>,
-    owners: Vec<Load<'a>>,
-}
-
-#[derive(Serialize)]
-struct Map<'a> {
-    id: JsonText<'a>,
-    title: JsonText<'a>,
-    state: &'static str,
-    status: &'static str,
-    objective: Text<'a>,
-    from: Text<'a>,
-    to: Text<'a>,
-    duration: Text<'a>,
-    owner: Text<'a>,
-    reviewed: Text<'a>,
-    personas: Vec<Person<'a>>,
-}
-
-#[derive(Serialize)]
-struct Person<'a> {
-    name: JsonText<'a>,
-    role: Text<'a>,
-    kind: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct Counts {
-    stages: usize,
-    touchpoints: usize,
-    moments_of_truth: usize,
-    pain_points: usize,
-    opportunities: usize,
-    metrics: usize,
-}
-
-#[derive(Serialize)]
-struct Emotion<'a> {
-    scale: Ends,
-    curves: Vec<Curve<'a>>,
-}
-
-#[derive(Serialize)]
-struct Ends {
-    low: Number,
-    high: Number,
-    neutral: Number,
-}
-
-#[derive(Serialize)]
-struct Curve<'a> {
-    persona: Text<'a>,
-    mean: Number,
-    peak: Moment<'a>,
-    valley: Moment<'a>,
-    end: Moment<'a>,
-    drop: Option<Drop<'a>>,
-}
-
-#[derive(Serialize)]
-struct Drop<'a> {
-    from: Moment<'a>,
-    to: Moment<'a>,
-}
-
-#[derive(Serialize)]
-struct Moment<'a> {
-    place: Place<'a>,
-    score: Number,
-    feeling: Text<'a>,
-}
-
-#[derive(Serialize)]
-struct Place<'a> {
-    subject: JsonText<'a>,
-    stage: Text<'a>,
-    touchpoint: Text<'a>,
-}
-
-#[derive(Serialize)]
-struct Rung {
-    step: &'static str,
-    done: bool,
-    held_back_by: Vec<Held>,
-    not_asked: Vec<&'static str>,
-    facts: Vec<Share>,
-}
-
-#[derive(Serialize)]
-struct Held {
-    rule: &'static str,
-    count: usize,
-}
-
-#[derive(Serialize)]
-struct Share {
-    fact: &'static str,
-    have: usize,
-    of: usize,
-}
-
-#[derive(Serialize)]
-struct Gap<'a> {
-    rule: &'static str,
-    level: &'static str,
-    message: JsonText<'a>,
-    help: Text<'a>,
-    subject: JsonText<'a>,
-    place: Place<'a>,
-    moment_of_truth: bool,
-    severity: Option<&'static str>,
-    emotion: Option<Number>,
-}
-
-#[derive(Serialize)]
-struct Pain<'a> {
-    problem: JsonText<'a>,
-    subject: JsonText<'a>,
-    place: Place<'a>,
-    severity: Option<&'static str>,
-    emotion: Option<Number>,
-    evidence: &'static str,
-    answered_by: Vec<Answer<'a>>,
-}
-
-#[derive(Serialize)]
-struct Answer<'a> {
-    idea: JsonText<'a>,
-    status: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct Idea<'a> {
-    #[serde(rename = "idea")]
-    what: JsonText<'a>,
-    subject: JsonText<'a>,
-    place: Place<'a>,
-    impact: Option<Number>,
-    effort: Option<Number>,
-    status: Option<&'static str>,
-    owner: Text<'a>,
-    due: Text<'a>,
-    answers: Vec<JsonText<'a>>,
-}
-
-#[derive(Serialize)]
-struct Measure<'a> {
-    name: JsonText<'a>,
-    place: Place<'a>,
-    moment_of_truth: bool,
-    now: Text<'a>,
-    target: Text<'a>,
-    now_value: Option<Number>,
-    target_value: Option<Number>,
-    unit: Text<'a>,
-    computed: bool,
-    status: &'static str,
-    progress: Option<Number>,
-    as_of: Text<'a>,
-    source: Text<'a>,
-}
-
-#[derive(Serialize)]
-struct Load<'a> {
-    name: JsonText<'a>,
-    map: bool,
-    touchpoints: usize,
-    gaps: usize,
-    pain_points: usize,
-    opportunities: usize,
-}
-
-/// A number without a needless `.0`.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Number {
-    Whole(i64),
-    Real(f64),
-}
-
-/// Four decimals: shares of the way need no more, and written numbers rarely have them.
-fn number(value: f64) -> Number {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    let value = if value.abs() < EXACT / 1e4 { (value * 1e4).round() / 1e4 } else { value };
-    if value.fract() == 0.0 && value.abs() < EXACT { Number::Whole(whole(value)) } else { Number::Real(value) }
-}
-
-#[allow(clippy::cast_possible_truncation, reason = "called for whole numbers below 2^53")]
-fn whole(value: f64) -> i64 {
-    value as i64
 }
 
 fn text(text: Option<&Untrusted>) -> Text<'_> {
