@@ -3,7 +3,7 @@
 use super::kind::{KINDS, Kind};
 use super::page::Page;
 use crate::model::{Entry, Listed, Text};
-use crate::resolve::{Map, Place};
+use crate::resolve::{Map, Place, row};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A lane under the touchpoints.
@@ -168,12 +168,9 @@ impl<'a> Lane<'a> {
     }
 }
 
-/// Whether a word is a field's name or its singular.
+/// Whether a name of the format means the row of a field.
 fn is_field(field: &str, name: &str) -> bool {
-    let singular = field
-        .strip_suffix("ies")
-        .map_or_else(|| field.strip_suffix('s').map(str::to_owned), |stem| Some(format!("{stem}y")));
-    field == name || singular.as_deref() == Some(name) || name.strip_suffix('s') == Some(field)
+    field == name || row(name) == Some(field)
 }
 
 /// The author's name for a row, of the map before the project.
