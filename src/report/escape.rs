@@ -9,6 +9,7 @@ use crate::source::Untrusted;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write};
+use std::io;
 
 /// Text for one line of a terminal or a CI log; see [`term`].
 #[derive(Debug, Clone, Copy)]
@@ -48,7 +49,7 @@ pub fn line(text: &Untrusted) -> String {
     }
 }
 
-/// A string in a JSON document; the finished document goes through [`json`].
+/// A string in a JSON document; the document goes through [`json`].
 pub fn json_text(text: &Untrusted) -> JsonText<'_> {
     JsonText(text.raw())
 }
@@ -97,23 +98,42 @@ pub fn frame(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Finished JSON with every character that acts or hides as `\uXXXX`, and no workflow command in it. Such characters
-/// stand only inside the strings of a JSON text, so it means the same.
-pub fn json(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+/// A document as JSON with a final line feed, every character in it that acts or hides as `\uXXXX`, and no workflow
+/// command. Such characters stand only inside the strings of a JSON text, so it means the same.
+pub fn json(document: &impl Serialize) -> String {
+    let mut out = Escaping(String::new());
+    serde_json::to_writer_pretty(&mut out, document).expect("strings, numbers and lists always serialize");
+    out.0 + "\n"
+}
+
+/// Takes JSON in pieces of whole characters, as the serializer hands them out, and escapes it on the way: reports on
+/// hostile files are long, and once in memory is enough.
+struct Escaping(String);
+
+impl io::Write for Escaping {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        escape_json(std::str::from_utf8(piece).map_err(io::Error::other)?, &mut self.0);
+        Ok(piece.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn escape_json(text: &str, out: &mut String) {
     for (at, c) in text.char_indices() {
         if c == '#' && is_command(&text[at..]) {
             out.push_str("\\u0023");
         } else if is_unsafe(c) && c != '\n' {
             let mut units = [0; 2];
             for unit in c.encode_utf16(&mut units) {
-                push(&mut out, format_args!("\\u{unit:04x}"));
+                push(out, format_args!("\\u{unit:04x}"));
             }
         } else {
             out.push(c);
         }
     }
-    out
 }
 
 impl Display for Term<'_> {
@@ -289,9 +309,10 @@ mod tests {
     #[test]
     fn json_keeps_its_meaning() {
         let text = "a\u{202e}\u{7f}\u{e0041}##[x]\u{2028}é";
-        let escaped = json(&serde_json::to_string(text).expect("strings serialize"));
+        let escaped = json(&text);
+        let escaped = escaped.strip_suffix('\n').expect("a text file ends with a line feed");
         assert!(!escaped.chars().any(is_unsafe) && !escaped.contains("##["), "{escaped}");
-        assert_eq!(serde_json::from_str::<String>(&escaped).expect("it is JSON"), text);
+        assert_eq!(serde_json::from_str::<String>(escaped).expect("it is JSON"), text);
     }
 
     #[test]
