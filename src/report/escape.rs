@@ -9,7 +9,6 @@ use crate::source::Untrusted;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write};
-use std::io;
 
 /// Text for one line of a terminal or a CI log; see [`term`].
 #[derive(Debug, Clone, Copy)]
@@ -101,39 +100,28 @@ pub fn frame(text: &str) -> Cow<'_, str> {
 /// A document as JSON with a final line feed, every character in it that acts or hides as `\uXXXX`, and no workflow
 /// command. Such characters stand only inside the strings of a JSON text, so it means the same.
 pub fn json(document: &impl Serialize) -> String {
-    let mut out = Escaping(String::new());
-    serde_json::to_writer_pretty(&mut out, document).expect("strings, numbers and lists always serialize");
-    out.0 + "\n"
+    let mut text = serde_json::to_string_pretty(document).expect("strings, numbers and lists always serialize");
+    text.push('\n');
+    // Most reports need no escapes, and a long one should not be in memory twice.
+    let acts = |c: char| is_unsafe(c) && c != '\n';
+    if text.chars().any(acts) || command(&text).is_some() { escape_json(&text) } else { text }
 }
 
-/// Takes JSON in pieces of whole characters, as the serializer hands them out, and escapes it on the way: reports on
-/// hostile files are long, and once in memory is enough.
-struct Escaping(String);
-
-impl io::Write for Escaping {
-    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
-        escape_json(std::str::from_utf8(piece).map_err(io::Error::other)?, &mut self.0);
-        Ok(piece.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-fn escape_json(text: &str, out: &mut String) {
+fn escape_json(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         if c == '#' && is_command(&text[at..]) {
             out.push_str("\\u0023");
         } else if is_unsafe(c) && c != '\n' {
             let mut units = [0; 2];
             for unit in c.encode_utf16(&mut units) {
-                push(out, format_args!("\\u{unit:04x}"));
+                push(&mut out, format_args!("\\u{unit:04x}"));
             }
         } else {
             out.push(c);
         }
     }
+    out
 }
 
 impl Display for Term<'_> {
