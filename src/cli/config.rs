@@ -194,7 +194,9 @@ fn load_persona(persona: &mut LibraryPersona, directory: &Path, store: &mut Stor
     let Some(file) = &persona.file else { return };
     let loaded = inside(file.value.raw(), directory).and_then(|path| {
         let read = read(&path, store, decode::persona);
-        read.map_err(|failure| format!("it cannot be read: {}", failure.message.raw()))
+        // The finding names the file already, and where the checkout lies is nobody's business.
+        let why = |said: &str| said.rsplit_once(": ").map_or(said, |(_, why)| why).to_owned();
+        read.map_err(|failure| format!("it cannot be read: {}", why(failure.message.raw())))
     });
     match loaded {
         Ok((_, decoded)) => {

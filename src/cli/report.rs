@@ -7,7 +7,7 @@ use super::guard::guarded;
 use super::names;
 use super::output::Output;
 use super::session::Session;
-use super::targets::{Target, targets};
+use super::targets::{Target, spare, targets};
 use super::today;
 use super::writer::{Outcome, Writer};
 use crate::gap;
@@ -63,6 +63,9 @@ fn write(path: &Path, text: &str, session: &Session, output: &mut Output) {
     let is_map = || path.canonicalize().is_ok_and(|to| map.path.canonicalize().is_ok_and(|from| from == to));
     if !map.is_stdin && is_map() {
         return output.fail(&Failure::at(path, "the report would take the place of the map"));
+    }
+    if let Err(failure) = spare(path) {
+        return output.fail(&failure);
     }
     match Writer::default().write(path, text.as_bytes(), &root(&map.directory)) {
         Ok(Outcome::Written) => output.tell(&format!("written   {}\n", term(&shown(path.as_os_str())))),

@@ -47,6 +47,11 @@ impl Session {
         if discovered.maps.is_empty() && !discovered.names_project {
             let none = || vec![nothing_found(paths)];
             let failures = if failures.is_empty() { none() } else { failures };
+            // Why nothing was found may stand in the project file.
+            let found = reading.found.into_sorted();
+            if !found.is_empty() {
+                complain(&full::full(&found, &reading.sources, false));
+            }
             output.fail_all(&failures);
             return None;
         }

@@ -1,5 +1,6 @@
 //! Where pictures go: one file for each map, decided and found to be apart before anything is written.
 
+use super::config::{NAME, has_map_name};
 use super::discover::Map;
 use super::failure::{Failure, shown};
 use std::collections::BTreeMap;
@@ -59,6 +60,15 @@ fn picture(map: &Map) -> PathBuf {
     name.into()
 }
 
+/// Refuses to put anything in the place of what is written by hand: a map or a project file.
+pub(super) fn spare(path: &Path) -> Result<(), Failure> {
+    let is_source = has_map_name(path) || path.file_name().is_some_and(|name| name == NAME);
+    if is_source && path.symlink_metadata().is_ok() {
+        return Err(Failure::at(path, "a map or a project file; not changed"));
+    }
+    Ok(())
+}
+
 /// Refuses two maps that would go to one file, on file systems that do not tell case apart too, and a picture that would
 /// take the place of a map.
 fn apart(maps: &[Map], targets: &[Target]) -> Result<(), Failure> {
@@ -68,6 +78,9 @@ fn apart(maps: &[Map], targets: &[Target]) -> Result<(), Failure> {
     for (map, target) in maps.iter().zip(targets) {
         let Target::File(path) = target else { continue };
         let key = key(path);
+        if !read.contains_key(&key) {
+            spare(path)?;
+        }
         if let Some(map) = read.get(&key) {
             return Err(Failure::at(path, &format!("the picture would take the place of the map {}", called(map))));
         }

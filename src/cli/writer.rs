@@ -52,8 +52,12 @@ impl Writer {
         if target.before.as_ref().is_some_and(|before| holds(&target.path, before, bytes)) {
             return Ok(Outcome::Unchanged);
         }
-        self.replace(&target, bytes).map_err(|error| not_changed(path, &reason(&error)))?.flush(path)?;
-        Ok(Outcome::Written)
+        match self.replace(&target, bytes) {
+            Ok(directory) => directory.flush(path).map(|()| Outcome::Written),
+            // Another run may have written the same meanwhile; then all is as it should be.
+            Err(_) if is_there(path, bytes, root) => Ok(Outcome::Unchanged),
+            Err(error) => Err(not_changed(path, &reason(&error))),
+        }
     }
 
     /// Puts `bytes` into a new file at `path`; fails if anything is there.
@@ -158,6 +162,12 @@ fn follow(path: &Path, root: &Path) -> Result<PathBuf, String> {
     } else {
         Err("a symbolic link to a place outside the project".to_owned())
     }
+}
+
+/// Whether the file at `path`, looked at afresh, holds exactly these bytes.
+fn is_there(path: &Path, bytes: &[u8], root: &Path) -> bool {
+    let now = inspect(path, root).ok();
+    now.is_some_and(|now| now.before.is_some_and(|meta| holds(&now.path, &meta, bytes)))
 }
 
 /// Whether the file holds exactly these bytes. One that cannot be read does not.

@@ -1,14 +1,21 @@
 //! Pain points and opportunities.
 
 use super::entry::{entry, evidence};
+use super::journey::within_limit;
 use super::mapping::Mapping;
 use super::{At, Cx, mapping, number, quantity, scalar, time};
 use crate::fields::{experiment as trial, opportunity as chance, pain_point as pain};
 use crate::model::{Experiment, Opportunity, OpportunityStatus, PainPoint, Severity, Text};
 use crate::source::Spanned;
 
+/// The most pain points and opportunities together that a map may have.
+const MOST_CLAIMS: usize = 20_000;
+
 /// Something that goes wrong for the customer.
 pub(super) fn pain_point(cx: &mut Cx, at: At<'_>) -> Option<PainPoint> {
+    if !one_more(cx, at) {
+        return None;
+    }
     let mut it = mapping::open(cx, at, &pain::TABLE)?;
     let severities = [Severity::Low, Severity::Medium, Severity::High, Severity::Critical];
     Some(PainPoint {
@@ -26,8 +33,17 @@ pub(super) fn pain_point(cx: &mut Cx, at: At<'_>) -> Option<PainPoint> {
     })
 }
 
+/// Whether the map may have one more pain point or opportunity.
+fn one_more(cx: &mut Cx, at: At<'_>) -> bool {
+    cx.claims += 1;
+    within_limit(cx, at, cx.claims, MOST_CLAIMS, "pain points and opportunities")
+}
+
 /// A change that would help.
 pub(super) fn opportunity(cx: &mut Cx, at: At<'_>) -> Option<Opportunity> {
+    if !one_more(cx, at) {
+        return None;
+    }
     let mut it = mapping::open(cx, at, &chance::TABLE)?;
     let statuses = [
         OpportunityStatus::Idea,

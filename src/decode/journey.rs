@@ -19,7 +19,7 @@ use crate::yaml::Document;
 const MOST_STAGES: usize = 20_000;
 
 /// The most touchpoints a map may have.
-const MOST_TOUCHPOINTS: usize = 100_000;
+const MOST_TOUCHPOINTS: usize = 20_000;
 
 /// Reads a map.
 pub fn journey(document: &Document<'_>, source: &Source, found: &mut Diagnostics) -> Option<Journey> {
@@ -141,7 +141,7 @@ fn touchpoint(cx: &mut Cx, at: At<'_>) -> Option<Touchpoint> {
 }
 
 /// Whether one more may be read; the first too many is a finding.
-fn within_limit(cx: &mut Cx, at: At<'_>, count: usize, most: usize, things: &str) -> bool {
+pub(super) fn within_limit(cx: &mut Cx, at: At<'_>, count: usize, most: usize, things: &str) -> bool {
     if count == most + 1 {
         let message = format!("the map has more than {most} {things}");
         let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, at.span(), message);

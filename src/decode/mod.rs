@@ -26,7 +26,7 @@ pub use config::config;
 pub use journey::journey;
 pub use persona::persona;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, structural};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::fields::{Field, Kind, Table};
 use crate::source::Span;
 use crate::yaml::{Node, NodeKind, Style};
@@ -42,6 +42,8 @@ struct Cx {
     ids: BTreeMap<(&'static str, String), Span>,
     /// How many touchpoints were read.
     touchpoints: usize,
+    /// How many pain points and opportunities were read.
+    claims: usize,
 }
 
 /// The most findings one file is worth; the run time of a hostile file stays bounded with them.
@@ -54,17 +56,12 @@ impl Cx {
             return;
         }
         self.found.push(finding);
-        if self.is_full() {
-            let span = self.found.as_slice().last().and_then(Diagnostic::span).unwrap_or_default();
-            let message = format!("the file has more than {MOST_FINDINGS} findings");
-            let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, span, message);
-            self.found.push(finding.here("the last one shown").help("mend some and run again"));
-        }
+        self.found.cap(MOST_FINDINGS);
     }
 
     /// Whether no more findings are taken.
     fn is_full(&self) -> bool {
-        self.found.as_slice().len() >= MOST_FINDINGS
+        self.found.as_slice().len() > MOST_FINDINGS
     }
 }
 

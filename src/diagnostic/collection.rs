@@ -1,6 +1,6 @@
 //! The findings of a run: gathered as they come, handed on sorted and without repeats.
 
-use super::{Diagnostic, Level};
+use super::{Diagnostic, Level, structural};
 
 /// Findings, in the order they were made until [`Diagnostics::into_sorted`].
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -38,6 +38,18 @@ impl Diagnostics {
     /// Keeps the findings that `keep` holds for; `keep` may change them.
     pub fn retain_mut(&mut self, keep: impl FnMut(&mut Diagnostic) -> bool) {
         self.found.retain_mut(keep);
+    }
+
+    /// Keeps the first `most`; that there are more becomes a finding of its own, so that nobody takes them for all.
+    pub fn cap(&mut self, most: usize) {
+        if self.found.len() <= most {
+            return;
+        }
+        self.found.truncate(most);
+        let span = self.found.last().and_then(Diagnostic::span).unwrap_or_default();
+        let message = format!("the file has more than {most} findings");
+        let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, span, message);
+        self.push(finding.here("the last one shown").help("mend some and run again"));
     }
 
     /// Whether an error is among them.

@@ -20,6 +20,9 @@ use crate::source::FileId;
 use case::Case;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The most findings of rules that one map is worth: more than any rule has on a map of the most stages.
+const MOST_FINDINGS: usize = 50_000;
+
 /// The level of a rule for a map: by the profile of its status, else by the project's `rules`, else by default.
 pub fn level(rule: &Rule, map: &Map) -> Level {
     settings::level(rule, map).0
@@ -49,6 +52,7 @@ pub fn check(
         let here = by_file.remove(&map.file).unwrap_or_default();
         let readable = !broken.contains(&map.file);
         suppression::apply(map, &here, suppression::Run { today, readable }, &mut of_map);
+        of_map.cap(MOST_FINDINGS);
         found.append(of_map);
     }
     for (file, comments) in by_file {

@@ -48,7 +48,7 @@ pub fn line(text: &Untrusted) -> String {
     }
 }
 
-/// A string in a JSON document; the finished document goes through [`json`].
+/// A string in a JSON document; the document goes through [`json`].
 pub fn json_text(text: &Untrusted) -> JsonText<'_> {
     JsonText(text.raw())
 }
@@ -97,9 +97,17 @@ pub fn frame(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Finished JSON with every character that acts or hides as `\uXXXX`, and no workflow command in it. Such characters
-/// stand only inside the strings of a JSON text, so it means the same.
-pub fn json(text: &str) -> String {
+/// A document as JSON with a final line feed, every character in it that acts or hides as `\uXXXX`, and no workflow
+/// command. Such characters stand only inside the strings of a JSON text, so it means the same.
+pub fn json(document: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(document).expect("strings, numbers and lists always serialize");
+    text.push('\n');
+    // Most reports need no escapes, and a long one should not be in memory twice.
+    let acts = |c: char| is_unsafe(c) && c != '\n';
+    if text.chars().any(acts) || command(&text).is_some() { escape_json(&text) } else { text }
+}
+
+fn escape_json(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         if c == '#' && is_command(&text[at..]) {
@@ -289,9 +297,10 @@ mod tests {
     #[test]
     fn json_keeps_its_meaning() {
         let text = "a\u{202e}\u{7f}\u{e0041}##[x]\u{2028}é";
-        let escaped = json(&serde_json::to_string(text).expect("strings serialize"));
+        let escaped = json(&text);
+        let escaped = escaped.strip_suffix('\n').expect("a text file ends with a line feed");
         assert!(!escaped.chars().any(is_unsafe) && !escaped.contains("##["), "{escaped}");
-        assert_eq!(serde_json::from_str::<String>(&escaped).expect("it is JSON"), text);
+        assert_eq!(serde_json::from_str::<String>(escaped).expect("it is JSON"), text);
     }
 
     #[test]

@@ -27,13 +27,22 @@ use super::Sources;
 use super::escape::{self, JsonText, json_text};
 use crate::diagnostic::{Diagnostic, Summary};
 use crate::source::{Position, Span};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 #[derive(Serialize)]
 struct Report<'a> {
     version: u32,
     summary: Counts,
-    findings: Vec<Finding<'a>>,
+    findings: Findings<'a>,
+}
+
+/// Findings that are described one by one as they are written: there may be very many.
+struct Findings<'a>(&'a [Diagnostic], &'a Sources);
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|finding| describe(finding, self.1)))
+    }
 }
 
 #[derive(Serialize)]
@@ -90,14 +99,9 @@ pub fn json(findings: &[Diagnostic], sources: &Sources, files: usize, summary: S
     let report = Report {
         version: 1,
         summary: Counts { files, errors, warnings, infos },
-        findings: findings.iter().map(|finding| describe(finding, sources)).collect(),
+        findings: Findings(findings, sources),
     };
-    text(&report)
-}
-
-fn text(report: &Report<'_>) -> String {
-    let text = serde_json::to_string_pretty(report).expect("strings, numbers and lists always serialize");
-    escape::json(&text) + "\n"
+    escape::json(&report)
 }
 
 fn describe<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Finding<'a> {

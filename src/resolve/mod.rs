@@ -55,6 +55,9 @@ pub struct Loaded {
     pub is_whole: bool,
 }
 
+/// The most broken references that one map is worth.
+const MOST_FINDINGS: usize = 10_000;
+
 /// Binds the maps of a run and reports every reference that names nothing or several things.
 pub fn resolve(loaded: Vec<Loaded>, found: &mut Diagnostics) -> Project {
     let is_whole: Vec<bool> = loaded.iter().map(|map| map.is_whole).collect();
@@ -69,8 +72,11 @@ pub fn resolve(loaded: Vec<Loaded>, found: &mut Diagnostics) -> Project {
         }
         let Loaded { file, journey, config, .. } = map;
         let mut bound = bind::map(file, id.text.as_str().into(), Subject(path.into()), journey, &config);
-        claims::bind(&mut bound, found);
-        check::references(&bound, found);
+        let mut of_map = Diagnostics::default();
+        claims::bind(&mut bound, &mut of_map);
+        check::references(&bound, &mut of_map);
+        of_map.cap(MOST_FINDINGS);
+        found.append(of_map);
         maps.push(bound);
     }
     journeys::check(&maps, &is_whole, found);

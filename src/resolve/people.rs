@@ -10,6 +10,9 @@ use crate::model::{Config, Emotion, PersonaUse, Text};
 /// How many people a map can tell about: more curves than this in one picture say nothing.
 pub(super) const MOST: usize = 20;
 
+/// How many points their curves can have together.
+const MOST_POINTS: usize = 60_000;
+
 /// The personas of the map itself.
 pub(super) fn check(check: &mut Check<'_>) {
     let thing = Thing::at(check.map, Place::Journey);
@@ -28,6 +31,15 @@ pub(super) fn check(check: &mut Check<'_>) {
         let message = format!("the map names more than {MOST} personas");
         let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, written(surplus).span, message);
         check.found.push(finding.about(&check.map.subject).help("split the map, one for each group of personas"));
+    }
+    let points = check.map.participants.len() * check.map.columns.len();
+    if points > MOST_POINTS {
+        let (people, columns) = (check.map.participants.len(), check.map.columns.len());
+        let message =
+            format!("the map has {columns} touchpoints for {people} personas; {MOST_POINTS} pairs are the limit");
+        let span = check.map.journey.personas.iter().last().map_or(check.map.journey.span, |used| written(used).span);
+        let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, span, message).about(&check.map.subject);
+        check.found.push(finding.help("split the map into several, linked by `journey`"));
     }
 }
 

@@ -13,7 +13,12 @@ pub struct Position {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// How many characters start before every [`BLOCK`]th byte, so that columns of endless lines cost no more than others.
+    characters: Vec<u32>,
 }
+
+/// Bytes between two counts of characters.
+const BLOCK: usize = 1024;
 
 impl LineIndex {
     /// Indexes `text` in one pass.
@@ -30,7 +35,11 @@ impl LineIndex {
                 starts.push(offset(at + 1));
             }
         }
-        Self { starts }
+        let mut characters = vec![0];
+        for block in bytes.chunks(BLOCK) {
+            characters.push(characters[characters.len() - 1] + offset(starting(block)));
+        }
+        Self { starts, characters }
     }
 
     /// How many lines the text has; an empty text has one.
@@ -58,9 +67,20 @@ impl LineIndex {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let before = text[start..end].trim_start_matches('\u{feff}');
-        Position { line: offset(line + 1), column: offset(before.chars().count() + 1) }
+        let marks = text[start..end].chars().take_while(|&c| c == '\u{feff}').count();
+        let before = self.characters_before(text, end) - self.characters_before(text, start);
+        Position { line: offset(line + 1), column: offset(before - marks + 1) }
     }
+
+    fn characters_before(&self, text: &str, at: usize) -> usize {
+        let block = at / BLOCK;
+        self.characters[block] as usize + starting(&text.as_bytes()[block * BLOCK..at])
+    }
+}
+
+/// How many characters start in these bytes of a text.
+fn starting(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }
 
 fn offset(value: usize) -> u32 {
@@ -87,6 +107,17 @@ mod tests {
     fn columns_count_characters_and_skip_the_byte_order_mark() {
         assert_eq!(at("日本: x", 8), (1, 5));
         assert_eq!(at("\u{feff}cjm: 1", 3), (1, 1));
+    }
+
+    #[test]
+    fn columns_are_right_anywhere_in_a_very_long_line() {
+        let text = format!("\u{feff}a\n{}\n日", "日本x".repeat(1_000));
+        let index = LineIndex::new(&text);
+        for (at, c) in text.char_indices() {
+            let line = text[..at].rsplit_once('\n').map_or(&text[3.min(at)..at], |(_, line)| line);
+            let at = u32::try_from(at).expect("short");
+            assert_eq!(index.position(&text, at).column as usize, line.chars().count() + 1, "{at} {c:?}");
+        }
     }
 
     #[test]

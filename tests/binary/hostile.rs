@@ -212,3 +212,128 @@ fn nothing_of_the_environment_is_needed() {
     let output = place.command().arg("check").env_clear().output().expect("it starts");
     assert_eq!(output.status.code(), Some(0));
 }
+
+/// A map whose only touchpoint has these lines, indented by eight spaces.
+fn with_lines(lines: &str) -> String {
+    format!("cjm: 1\ntitle: T\nstages:\n  - name: S\n    touchpoints:\n      - name: A\n{lines}")
+}
+
+fn items(count: usize, item: &str) -> String {
+    (0..count).map(|n| format!("          - {item}{n}\n")).collect()
+}
+
+#[test]
+fn a_crowded_touchpoint_does_not_multiply_its_pain_points_with_its_opportunities() {
+    let place = Place::new();
+    let crowd = format!("        pain_points:\n{}        opportunities:\n{}", items(1_000, "p"), items(1_000, "o"));
+    place.put("a.journey.yaml", with_lines(&crowd));
+    for format in ["table", "markdown", "json"] {
+        let run = place.cjm(&format!("report a.journey.yaml --format {format}")).expect(0);
+        assert!(run.stdout.len() < 8 << 20, "{format}: {} bytes", run.stdout.len());
+    }
+}
+
+#[test]
+fn what_is_far_beyond_any_map_is_a_limit_and_no_picture() {
+    let place = Place::new();
+    let personas: String = (0..20).map(|n| format!("  - p{n}\n")).collect();
+    let steps = "{ name: T, emotion: 1, metrics: { name: m }, pain_points: [p] }";
+    let touchpoints = |count| format!("      - {steps}\n").repeat(count);
+    let gaps = |count| "      - { name: T, pain_points: [p] }\n".repeat(count);
+    let broken = |count| "      - { name: T, next: nowhere }\n".repeat(count);
+    let comments = "# cjm: allow(emotion-clif) why\n".repeat(10_001);
+    for (text, message) in [
+        (format!("{}{}", with_lines(""), "      - T\n".repeat(20_000)), "the map has more than 20000 touchpoints"),
+        (with_lines(&format!("        pain_points:\n{}", items(20_001, "p"))), "more than 20000 pain points"),
+        (format!("personas:\n{personas}{}", with_lines(&touchpoints(3_001))), "60000 pairs are the limit"),
+        (with_lines(&broken(10_001)), "the file has more than 10000 findings"),
+        (with_lines(&gaps(14_000)), "the file has more than 50000 findings"),
+        (format!("{comments}{}", with_lines("")), "more than 10000 `# cjm:` comments"),
+    ] {
+        place.put("a.journey.yaml", text);
+        let run = place.cjm("check --format concise").expect(2);
+        assert!(run.stdout.contains(message), "{message}: {}", &run.stdout[run.stdout.len().saturating_sub(500)..]);
+        place.cjm("render").expect(2);
+        assert_eq!(place.files(), ["a.journey.yaml"], "{message}");
+    }
+}
+
+#[test]
+fn a_name_as_long_as_a_page_is_not_repeated_for_every_touchpoint() {
+    let place = Place::new();
+    let long = "x".repeat(60_000);
+    let touchpoints = "      - { name: T }\n".repeat(2_000);
+    place.put(
+        "a.journey.yaml",
+        with_lines(&touchpoints).replace("title: T", &format!("title: {long}")).replace("S", &long),
+    );
+    let run = place.cjm("check --format json").expect(0);
+    assert!(run.stdout.len() < 16 << 20, "{} bytes", run.stdout.len());
+    place.put("a.journey.yaml", format!("id: {long}\n{MAP}"));
+    let run = place.cjm("check --format concise").expect(1);
+    assert!(run.stdout.contains("`id` of a map has more than 100 characters"), "{run:?}");
+}
+
+#[test]
+fn no_character_of_an_id_is_invisible() {
+    let place = Place::new();
+    for c in ['\u{34f}', '\u{115f}', '\u{17b4}', '\u{200d}', '\u{2060}', '\u{3164}', '\u{fe0f}', '\u{ffa0}'] {
+        place.put("a.journey.yaml", format!("id: a{c}b\n{MAP}"));
+        let run = place.cjm("check --format concise").expect(1);
+        assert!(run.stdout.contains(&format!("invisible character U+{:04X}", u32::from(c))), "{run:?}");
+    }
+}
+
+#[test]
+fn a_picture_or_a_report_takes_the_place_of_no_map_and_no_project_file() {
+    let place = Place::new();
+    for name in ["a.journey.yaml", "b.journey.yaml"] {
+        place.put(name, MAP);
+    }
+    place.put("cjm.yaml", "cjm: 1\n");
+    for output in ["a.journey.yaml", "b.journey.yaml", "./b.journey.yaml", "cjm.yaml"] {
+        for command in ["render", "report"] {
+            let run = place.cjm(&format!("{command} a.journey.yaml -o {output}")).expect(2);
+            assert!(run.stderr.contains(output), "{run:?}");
+        }
+    }
+    assert_eq!([place.read("a.journey.yaml"), place.read("b.journey.yaml")], [MAP, MAP]);
+    assert_eq!(place.read("cjm.yaml"), "cjm: 1\n");
+}
+
+#[test]
+fn a_glob_that_keeps_every_map_from_being_found_is_reported() {
+    let place = Place::new();
+    place.put("a.journey.yaml", MAP);
+    place.put("cjm.yaml", "cjm: 1\nmaps: ['[']\n");
+    let run = place.cjm("check").expect(2);
+    assert!(run.stderr.contains("`[` is no glob") && run.stderr.contains("cjm.yaml:2:8"), "{run:?}");
+}
+
+#[test]
+fn a_finding_says_nothing_about_where_the_checkout_lies() {
+    let place = Place::new();
+    place.put("a.journey.yaml", MAP);
+    place.put("people/x", "");
+    place.put("cjm.yaml", "cjm: 1\npersonas:\n  lena: { file: people }\n");
+    let run = place.cjm("check --format concise").expect(1);
+    assert!(run.stdout.contains("it cannot be read: not a regular file\n"), "{run:?}");
+}
+
+#[test]
+fn runs_at_the_same_time_that_write_the_same_get_along() {
+    let place = Place::new();
+    let names: Vec<_> = (0..20).map(|n| format!("{n}.journey.yaml")).collect();
+    for title in ["T", "U"] {
+        for name in &names {
+            place.put(name, MAP.replace("Buying", title));
+        }
+        let start = || place.command().arg("render").stderr(Stdio::piped()).stdout(Stdio::null()).spawn();
+        let runs: Vec<_> = (0..6).map(|_| start().expect("it starts")).collect();
+        for run in runs {
+            let output = run.wait_with_output().expect("it ends");
+            assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        }
+    }
+    assert_eq!(place.files().len(), 40);
+}

@@ -1,7 +1,7 @@
 //! Suppressions in comments: `# cjm: allow(rule-name) reason`.
 
 use super::{INVALID_SUPPRESSION, suppressible, without_reason};
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule, structural};
 use crate::lint::registry::{self, nearest};
 use crate::lint::words::listed;
 use crate::model::Text;
@@ -34,9 +34,22 @@ impl Suppression {
     }
 }
 
+/// How many comments of a file may suppress something.
+const MOST: usize = 10_000;
+
+/// How many rules one comment may name.
+const MOST_NAMES: usize = 100;
+
 /// The suppressions among the comments of a file, those not understood included.
 pub fn suppressions(document: &Document<'_>, source: &Source) -> Vec<Suppression> {
-    document.comments.iter().filter_map(|comment| suppression(comment, source)).collect()
+    let all = document.comments.iter().filter_map(|comment| suppression(comment, source));
+    let mut made: Vec<_> = all.take(MOST + 1).collect();
+    if let Some(surplus) = made.get_mut(MOST) {
+        let message = format!("the file has more than {MOST} `# cjm:` comments");
+        let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, surplus.span, message);
+        surplus.problems.push(finding.here("this one is too many").help("switch rules off in `rules` of cjm.yaml"));
+    }
+    made
 }
 
 fn suppression(comment: &Comment<'_>, source: &Source) -> Option<Suppression> {
@@ -94,7 +107,9 @@ fn parse(body: &str) -> Result<(&str, &str), Broken<'_>> {
     }
     let inside = rest.trim_start().strip_prefix('(').and_then(|inside| inside.split_once(')'));
     match inside {
-        Some((list, reason)) if list.split(',').all(|name| !name.trim().is_empty()) => {
+        Some((list, reason))
+            if list.split(',').all(|name| !name.trim().is_empty()) && list.split(',').nth(MOST_NAMES).is_none() =>
+        {
             Ok((list, reason.trim_start_matches([' ', ':', '-', '–', '—']).trim()))
         }
         Some(_) => Err(Broken { part: body, instead: None }),

@@ -43,8 +43,7 @@ pub fn gap_json(report: &gap::Report) -> String {
 }
 
 fn printed(document: &Document<'_>) -> String {
-    let text = serde_json::to_string_pretty(document).expect("strings, numbers and lists always serialize");
-    json(&text) + "\n"
+    json(document)
 }
 
 fn text(text: Option<&Untrusted>) -> Text<'_> {
