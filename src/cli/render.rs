@@ -22,7 +22,7 @@ use std::path::Path;
 /// What became of one map.
 enum Drawn {
     /// It is not drawn because of errors in these files.
-    Refused(Vec<FileId>),
+    Refused(Vec<FileId>, FileId),
     /// A picture for standard output.
     Printed(String),
     /// A line that tells what was done.
@@ -58,10 +58,13 @@ pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Outp
         (0..targets.len()).into_par_iter().map(work).collect()
     };
     drop(progress);
-    let mut broken = BTreeSet::new();
+    let (mut broken, mut refused) = (BTreeSet::new(), BTreeSet::new());
     for drawn in drawn {
         match drawn {
-            Drawn::Refused(files) => broken.extend(files),
+            Drawn::Refused(files, map) => {
+                broken.extend(files);
+                refused.insert(map);
+            }
             Drawn::Printed(picture) => output.print(&picture),
             Drawn::Written(line) => output.tell(&line),
             Drawn::Failed(failure) => output.fail(&failure),
@@ -69,6 +72,7 @@ pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Outp
         }
     }
     session.refuse(&broken, color, output);
+    session.leave_out("not drawn", &refused);
 }
 
 /// Where the pictures go; the directory for them is made.
@@ -86,7 +90,7 @@ fn draw(index: usize, target: &Target, session: &Session, writer: &Writer, theme
     let file = session.ids[index];
     let broken = session.broken(file);
     if !broken.is_empty() {
-        return Drawn::Refused(broken);
+        return Drawn::Refused(broken, file);
     }
     let Some(map) = session.map(file) else { return Drawn::Unread };
     let name = session.maps[index].name.raw();

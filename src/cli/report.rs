@@ -35,7 +35,8 @@ pub(super) fn run(args: &Report, global: &Global, (color, errors_color): (bool, 
     };
     let broken = session.broken(id);
     if !broken.is_empty() {
-        return session.refuse(&broken.into_iter().collect(), errors_color, output);
+        session.refuse(&broken.into_iter().collect(), errors_color, output);
+        return session.leave_out("not reported", &[id].into());
     }
     let Some(map) = session.map(id) else { return };
     let text = guarded(session.maps[0].name.raw(), || {

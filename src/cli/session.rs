@@ -104,6 +104,17 @@ impl Session {
     }
 }
 
+impl Session {
+    /// Says on standard error which maps were left out because of the errors above.
+    pub(super) fn leave_out(&self, what: &str, maps: &BTreeSet<FileId>) {
+        for (map, id) in self.maps.iter().zip(&self.ids) {
+            if maps.contains(id) {
+                complain(&format!("{what} because of errors: {}\n", crate::report::escape::term(&map.name)));
+            }
+        }
+    }
+}
+
 fn nothing_found(paths: &[PathBuf]) -> Failure {
     let places: Vec<_> = paths.iter().map(|path| super::failure::shown(path.as_os_str()).raw().to_owned()).collect();
     let places = if places.is_empty() { "the current directory".to_owned() } else { places.join(", ") };

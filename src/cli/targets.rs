@@ -27,6 +27,11 @@ pub(super) fn targets(maps: &[Map], output: Option<&Path>) -> Result<Vec<Target>
             if output.exists() && !output.is_dir() {
                 return Err(Failure::at(output, &format!("{} maps need a directory, and this is a file", maps.len())));
             }
+            if !output.exists() && output.extension().is_some_and(|end| end == "svg") {
+                let failure =
+                    Failure::at(output, &format!("the name of one picture, and there are {} maps", maps.len()));
+                return Err(failure.hint("name a directory"));
+            }
             maps.iter().map(|map| Target::File(output.join(picture(map)))).collect()
         }
         Some(output) => vec![Target::File(output.to_owned())],

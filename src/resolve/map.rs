@@ -240,10 +240,11 @@ impl Map {
     }
 
     /// The score of a feeling on the map's scale: written, else by the map's `feelings`, else by the project's, which
-    /// are on the project's scale.
+    /// are on the project's scale. A score off the scale is a finding and counts as none.
     pub fn score(&self, feeling: &Feeling) -> Option<f64> {
         let written = feeling.score.as_ref().map(|score| score.value);
-        written.or_else(|| self.lookup.score(&feeling.word.as_ref()?.value))
+        let score = written.or_else(|| self.lookup.score(&feeling.word.as_ref()?.value));
+        score.filter(|score| self.scale.holds(*score))
     }
 
     /// The map's status, `draft` where none is written.

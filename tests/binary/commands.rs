@@ -406,3 +406,22 @@ fn a_gap_of_level_error_fails_the_check_and_is_drawn_and_reported_all_the_same()
     assert!(place.path("a.svg").exists());
     assert!(place.cjm("report a.journey.yaml").expect(0).stdout.contains("has no owner"));
 }
+
+#[test]
+fn the_name_of_one_picture_is_not_taken_for_a_directory() {
+    let place = Place::new();
+    place.put("a.journey.yaml", MAP);
+    place.put("b.journey.yaml", MAP.replace("title: Buying", "title: Selling"));
+    assert!(place.cjm("render -o one.svg").expect(2).stderr.contains("name a directory"));
+    assert!(!place.path("one.svg").exists());
+}
+
+#[test]
+fn a_map_that_is_not_drawn_or_reported_is_named() {
+    let place = Place::new();
+    place.put("bad.journey.yaml", BROKEN);
+    let drawn = place.cjm("render").expect(1);
+    assert!(drawn.stderr.ends_with("not drawn because of errors: bad.journey.yaml\n"), "{}", drawn.stderr);
+    let reported = place.cjm("report bad.journey.yaml").expect(1);
+    assert!(reported.stderr.ends_with("not reported because of errors: bad.journey.yaml\n"), "{}", reported.stderr);
+}

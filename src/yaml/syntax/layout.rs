@@ -85,8 +85,11 @@ pub(super) fn misfit(spot: &Spot<'_>) -> Diagnostic {
     if (content < spot.at && !in_list_line) || spot.blocks.is_empty() {
         return behind_value(spot);
     }
-    let columns: Vec<_> = spot.blocks.iter().map(|&start| spot.column(start)).collect();
+    let mut columns: Vec<_> = spot.blocks.iter().map(|&start| spot.column(start)).collect();
     if !columns.contains(&spot.column(content)) {
+        columns.extend(column_above(spot.text(), content));
+        columns.sort_by_key(|column| (column.abs_diff(spot.column(content)), std::cmp::Reverse(*column)));
+        columns.dedup();
         let columns: Vec<_> = columns.iter().map(u32::to_string).collect();
         let help = format!("begin it in the same column as the lines it belongs to: {}", columns.join(" or "));
         let message = format!("the indentation of `{}` fits none of the lines above", spot.word(content));
@@ -99,6 +102,15 @@ pub(super) fn misfit(spot: &Spot<'_>) -> Diagnostic {
     }
     spot.finding(content, format!("`{}` stands in a list, but is no item", spot.word(content)))
         .help("begin the line with `- `, or indent it below the item that it belongs to")
+}
+
+/// The column in which the last written line before an offset begins, behind its dashes: its block is closed already
+/// when the parser meets a line that stands too far left, but is what most such lines belong to.
+fn column_above(text: &str, before: usize) -> Option<u32> {
+    let is_written = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    let above = text[..before].lines().rev().skip(1).find(is_written)?;
+    let begins = above.len() - above.trim_start_matches([' ', '-']).len();
+    u32::try_from(begins + 1).ok()
 }
 
 /// Text behind a value that is complete already.

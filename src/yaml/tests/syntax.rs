@@ -94,3 +94,11 @@ fn brackets_may_close_as_far_left_as_the_line_they_began_under() {
         assert_eq!(findings(text), [], "{text:?}");
     }
 }
+
+#[test]
+fn a_line_too_far_left_is_sent_to_the_column_of_the_line_above_first() {
+    let found = findings("stages:\n  - name: Find\n   touchpoints: [a]\n");
+    assert_eq!(found.len(), 1);
+    let help = found[0].help.as_ref().expect("it says what would be right");
+    assert!(help.raw().ends_with(": 5 or 3 or 1"), "{}", help.raw());
+}
