@@ -100,11 +100,16 @@ pub fn frame(text: &str) -> Cow<'_, str> {
 /// A document as JSON with a final line feed, every character in it that acts or hides as `\uXXXX`, and no workflow
 /// command. Such characters stand only inside the strings of a JSON text, so it means the same.
 pub fn json(document: &impl Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(document).expect("strings, numbers and lists always serialize");
-    text.push('\n');
+    let text = plain_json(document);
     // Most reports need no escapes, and a long one should not be in memory twice.
     let acts = |c: char| is_unsafe(c) && c != '\n';
     if text.chars().any(acts) || command(&text).is_some() { escape_json(&text) } else { text }
+}
+
+fn plain_json(document: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(document).expect("strings, numbers and lists always serialize");
+    text.push('\n');
+    text
 }
 
 fn escape_json(text: &str) -> String {

@@ -19,8 +19,14 @@ pub(super) fn map(file: FileId, id: Untrusted, subject: Subject, journey: Journe
     let scale = journey.emotion_scale.as_ref().or(config.emotion_scale.as_ref()).map(|scale| scale.value);
     let scale = scale.unwrap_or_default();
     let lookup = Lookup::new(&participants, &journey, config, scale);
-    let mut columns =
-        Columns { config, library: &library, lookup: &lookup, everyone: participants.len(), used: Vec::new() };
+    let mut columns = Columns {
+        config,
+        library: &library,
+        lookup: &lookup,
+        everyone: participants.len(),
+        used: Vec::new(),
+        left: MOST_CHANNELS,
+    };
     let columns_bound = columns.of(&journey, &subject);
     let channels = columns.used;
     Map {
@@ -78,6 +84,9 @@ fn inline(persona: &Persona) -> Participant {
     Participant { id: id.text.into(), name: persona.name.value.clone(), persona: Some(persona.clone()) }
 }
 
+/// How many channels all columns can have together. A stage hands its channels down, so they multiply.
+pub(super) const MOST_CHANNELS: usize = 60_000;
+
 /// Makes the columns, and gathers the channels as it meets them.
 struct Columns<'a> {
     config: &'a Config,
@@ -85,6 +94,8 @@ struct Columns<'a> {
     lookup: &'a Lookup,
     everyone: usize,
     used: Vec<ChannelUse>,
+    /// How many pairs of a column and a channel are still to be had.
+    left: usize,
 }
 
 impl Columns<'_> {
@@ -119,7 +130,7 @@ impl Columns<'_> {
         let written = if own.channels.is_stated() { &own.channels } else { &above.channels };
         let mut channels = Vec::new();
         let mut seen = BTreeSet::new();
-        for channel in written.iter().filter(|channel| channel.value.raw() != NONE) {
+        for channel in written.iter().filter(|channel| channel.value.raw() != NONE).take(self.left) {
             let at = *known.entry(channel.value.clone()).or_insert_with(|| {
                 self.used.push(self.channel(channel));
                 self.used.len() - 1
@@ -128,6 +139,7 @@ impl Columns<'_> {
                 channels.push(at);
             }
         }
+        self.left -= channels.len();
         let owner = own.owner.as_ref().or(above.owner.as_ref());
         Column {
             stage,

@@ -1,5 +1,6 @@
 //! The references of one map: every name that a library, the map or its project should know.
 
+use super::bind::MOST_CHANNELS;
 use super::library::{Library, Shelf, not_listed};
 use super::map::{Map, Place};
 use super::near::{Candidate, offer, titled};
@@ -36,6 +37,7 @@ pub(super) fn references(map: &Map, found: &mut Diagnostics) {
         let Some(lanes) = map.lanes_at(place) else { continue };
         check.lanes(lanes, Thing::at(map, place));
     }
+    check.channels();
     people::check(&mut check);
     rows::check(&mut check);
     scores::check(&mut check);
@@ -111,6 +113,16 @@ impl<'m> Check<'m> {
         }
         journey.opportunities.iter().for_each(|opportunity| self.opportunity(opportunity, thing));
         journey.metrics.iter().for_each(|metric| self.metric(metric, thing));
+    }
+
+    /// How many channels there are; those above the limit were left out.
+    fn channels(&mut self) {
+        let channels: usize = self.map.columns.iter().map(|column| column.channels.len()).sum();
+        if channels >= MOST_CHANNELS {
+            let message = format!("the touchpoints of the map have {MOST_CHANNELS} channels together, or more");
+            let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, self.map.journey.title.span, message);
+            self.found.push(finding.about(&self.map.subject).help("give each touchpoint the few channels it has"));
+        }
     }
 
     fn lanes(&mut self, lanes: &'m Lanes, thing: Thing<'m>) {

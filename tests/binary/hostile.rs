@@ -219,7 +219,7 @@ fn with_lines(lines: &str) -> String {
 }
 
 fn items(count: usize, item: &str) -> String {
-    (0..count).map(|n| format!("          - {item}{n}\n")).collect()
+    (0..count).map(|n| format!("          - {item}{n}\n")).collect::<Vec<_>>().concat()
 }
 
 #[test]
@@ -236,16 +236,22 @@ fn a_crowded_touchpoint_does_not_multiply_its_pain_points_with_its_opportunities
 #[test]
 fn what_is_far_beyond_any_map_is_a_limit_and_no_picture() {
     let place = Place::new();
-    let personas: String = (0..20).map(|n| format!("  - p{n}\n")).collect();
+    let personas = (0..20).map(|n| format!("p{n}")).collect::<Vec<_>>().join(", ");
     let steps = "{ name: T, emotion: 1, metrics: { name: m }, pain_points: [p] }";
     let touchpoints = |count| format!("      - {steps}\n").repeat(count);
     let gaps = |count| "      - { name: T, pain_points: [p] }\n".repeat(count);
     let broken = |count| "      - { name: T, next: nowhere }\n".repeat(count);
+    let channels = (0..1_000).map(|n| format!("c{n}")).collect::<Vec<_>>().join(", ");
     let comments = "# cjm: allow(emotion-clif) why\n".repeat(10_001);
     for (text, message) in [
         (format!("{}{}", with_lines(""), "      - T\n".repeat(20_000)), "the map has more than 20000 touchpoints"),
         (with_lines(&format!("        pain_points:\n{}", items(20_001, "p"))), "more than 20000 pain points"),
-        (format!("personas:\n{personas}{}", with_lines(&touchpoints(3_001))), "60000 pairs are the limit"),
+        (format!("personas: [{personas}]\n{}", with_lines(&touchpoints(3_001))), "60000 pairs are the limit"),
+        (
+            with_lines(&"      - T\n".repeat(3_000))
+                .replace("    touch", &format!("    channels: [{channels}]\n    touch")),
+            "60000 channels together",
+        ),
         (with_lines(&broken(10_001)), "the file has more than 10000 findings"),
         (with_lines(&gaps(14_000)), "the file has more than 50000 findings"),
         (format!("{comments}{}", with_lines("")), "more than 10000 `# cjm:` comments"),
@@ -265,7 +271,7 @@ fn a_name_as_long_as_a_page_is_not_repeated_for_every_touchpoint() {
     let touchpoints = "      - { name: T }\n".repeat(2_000);
     place.put(
         "a.journey.yaml",
-        with_lines(&touchpoints).replace("title: T", &format!("title: {long}")).replace("S", &long),
+        with_lines(&touchpoints).replace("title: T", &format!("title: {long}")).replace('S', &long),
     );
     let run = place.cjm("check --format json").expect(0);
     assert!(run.stdout.len() < 16 << 20, "{} bytes", run.stdout.len());
