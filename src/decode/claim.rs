@@ -9,7 +9,7 @@ use crate::model::{Experiment, Opportunity, OpportunityStatus, PainPoint, Severi
 use crate::source::Spanned;
 
 /// The most pain points and opportunities together that a map may have.
-const MOST_CLAIMS: usize = 20_000;
+const MOST_CLAIMS: usize = 100_000;
 
 /// Something that goes wrong for the customer.
 pub(super) fn pain_point(cx: &mut Cx, at: At<'_>) -> Option<PainPoint> {

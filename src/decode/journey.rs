@@ -19,7 +19,7 @@ use crate::yaml::Document;
 const MOST_STAGES: usize = 20_000;
 
 /// The most touchpoints a map may have.
-const MOST_TOUCHPOINTS: usize = 20_000;
+const MOST_TOUCHPOINTS: usize = 100_000;
 
 /// Reads a map.
 pub fn journey(document: &Document<'_>, source: &Source, found: &mut Diagnostics) -> Option<Journey> {

@@ -21,7 +21,7 @@ use case::Case;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most findings of rules that one map is worth: more than any rule has on a map of the most stages.
-const MOST_FINDINGS: usize = 50_000;
+const MOST_FINDINGS: usize = 100_000;
 
 /// The level of a rule for a map: by the profile of its status, else by the project's `rules`, else by default.
 pub fn level(rule: &Rule, map: &Map) -> Level {

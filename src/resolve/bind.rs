@@ -85,7 +85,7 @@ fn inline(persona: &Persona) -> Participant {
 }
 
 /// How many channels all columns can have together. A stage hands its channels down, so they multiply.
-pub(super) const MOST_CHANNELS: usize = 60_000;
+pub(super) const MOST_CHANNELS: usize = 200_000;
 
 /// Makes the columns, and gathers the channels as it meets them.
 struct Columns<'a> {

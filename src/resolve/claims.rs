@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// How many pairs of opportunity and pain point may follow from places alone. A map comes nowhere near; beyond it the
 /// opportunities of a crowded place answer nothing that they do not name.
-const IMPLIED: usize = 20_000;
+const IMPLIED: usize = 100_000;
 
 /// Gathers the claims of a map in order and binds answers to pain points.
 pub(super) fn bind(map: &mut Map, found: &mut Diagnostics) {

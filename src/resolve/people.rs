@@ -11,7 +11,7 @@ use crate::model::{Config, Emotion, PersonaUse, Text};
 pub(super) const MOST: usize = 20;
 
 /// How many points their curves can have together.
-const MOST_POINTS: usize = 60_000;
+const MOST_POINTS: usize = 200_000;
 
 /// The personas of the map itself.
 pub(super) fn check(check: &mut Check<'_>) {

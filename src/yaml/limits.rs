@@ -10,7 +10,7 @@ pub struct Limits {
     pub file_bytes: usize,
     /// Parts the parser sees (starts, ends, scalars, comments): 2,000,000.
     pub events: usize,
-    /// Nodes of the tree, those of expanded aliases included: 150,000.
+    /// Nodes of the tree, those of expanded aliases included: 1,500,000.
     pub nodes: usize,
     /// Levels of nesting: 32.
     pub depth: usize,
@@ -33,7 +33,7 @@ impl Default for Limits {
         Self {
             file_bytes: 8 << 20,
             events: 2_000_000,
-            nodes: 150_000,
+            nodes: 1_500_000,
             depth: 32,
             anchors: 1_000,
             alias_nodes: 50_000,
