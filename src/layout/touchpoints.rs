@@ -2,7 +2,7 @@
 
 use super::gaps;
 use super::page::Page;
-use super::piece::{BUDGET, Piece, rounded, stroke};
+use super::piece::{Piece, rounded, stroke};
 use super::style::{CARD_NAME, CHIP, LABEL_WIDTH, LANE, MARGIN, NOTE};
 use crate::geometry::{Color, Point, Rect};
 use crate::model::{PathKind, Touchpoint};
@@ -24,6 +24,9 @@ const LEAST_HEIGHT: f64 = 72.0;
 /// The same where cards hold names only.
 const LEAST_HEIGHT_OF_NAMES: f64 = 40.0;
 const STAR_ROOM: f64 = 20.0;
+/// How many characters of a channel's name a chip shows: chips repeat it in every column, and the whole of it stands
+/// once, before the channel's thread.
+const CHIP_BUDGET: usize = 160;
 /// From the cards to the gap of a whole stage.
 const GAP_BELOW: f64 = 5.0;
 
@@ -141,7 +144,7 @@ fn chips(page: &Page<'_>, index: usize, column: &Column, width: f64) -> Piece {
 
 fn chip(name: &str, filled: bool, widest: f64) -> Piece {
     let mut label = Piece::default();
-    let lines = text::wrap(&text::shorten(name, BUDGET), CHIP.face, CHIP.size, widest - 2.0 * CHIP_PADDING);
+    let lines = text::wrap(&text::shorten(name, CHIP_BUDGET), CHIP.face, CHIP.size, widest - 2.0 * CHIP_PADDING);
     let rtl = text::is_rtl(name);
     let width = lines.iter().map(|line| line.width).fold(0.0, f64::max);
     label.size.width = width;

@@ -8,7 +8,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 const LONGEST: usize = 100;
 
 /// The id that a name gives: letters and digits of any script in NFC and lower case, every run of other characters one
-/// `-`, none at the ends, as far as [`LONGEST`] allows. Empty for a name without letters and digits.
+/// `-`, none at the ends, cut at 100 characters. Empty for a name without letters and digits.
 pub fn slug(name: &str) -> String {
     let mut out = String::with_capacity(name.len().min(4 * LONGEST));
     let mut gap = false;

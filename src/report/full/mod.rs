@@ -1,6 +1,6 @@
 //! Findings for people: headline, the lines in question with their marks, help.
 //!
-//! miette draws the frame; what it draws is an [`Excerpt`], and every text in it is escaped before.
+//! miette draws the frame; what it draws is an excerpt, and every text in it is escaped before.
 
 mod excerpt;
 
