@@ -83,7 +83,8 @@ fn text(id: FileId, bytes: Bytes, limits: &Limits, found: &mut Diagnostics) -> R
             return Err(Vec::new());
         }
     };
-    let bad = std::str::from_utf8(&bytes).err().map(|error| (error.valid_up_to(), bytes.clone()));
+    let not_utf8 = std::str::from_utf8(&bytes).err().map(|error| error.valid_up_to());
+    let bad = not_utf8.or_else(|| bytes.iter().position(|&byte| byte == 0)).map(|at| (at, bytes.clone()));
     let mut problems = Diagnostics::default();
     let text = yaml::text(id, bytes, limits, &mut problems);
     let (at, kept) = bad.unwrap_or_default();

@@ -343,3 +343,11 @@ fn runs_at_the_same_time_that_write_the_same_get_along() {
     }
     assert_eq!(place.files().len(), 40);
 }
+
+#[test]
+fn a_nul_byte_is_pointed_at() {
+    let place = Place::new();
+    place.put("a.journey.yaml", b"title: A\nstages: [Sl\0ow]\n");
+    let run = place.cjm("check --format concise").expect(1);
+    assert!(run.stdout.starts_with("a.journey.yaml:2:12: error[not-text]"), "{run:?}");
+}
