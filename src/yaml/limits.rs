@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, structural};
 use crate::source::Span;
 
-/// What reading one file may cost. The defaults are far above any real map; settings of a project may only lower them.
+/// What reading one file may cost. The defaults are far above any real map; nothing in a project can raise them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
     /// Bytes of a file: 8 MiB.
