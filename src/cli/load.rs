@@ -44,6 +44,10 @@ pub(super) fn check(
     progress: &Progress,
 ) -> Checked {
     let maps = &discovered.maps;
+    if maps.is_empty() {
+        // With maps, the rules check the settings that hold for them.
+        configs.files().iter().for_each(|file| lint::check_settings(&file.config, &mut store.reading.found));
+    }
     let configs: Vec<_> = maps
         .iter()
         .map(|map| (configs.config(&map.directory, &mut store), discovered.holds_project(&map.directory, configs)))

@@ -425,3 +425,11 @@ fn a_map_that_is_not_drawn_or_reported_is_named() {
     let reported = place.cjm("report bad.journey.yaml").expect(1);
     assert!(reported.stderr.ends_with("not reported because of errors: bad.journey.yaml\n"), "{}", reported.stderr);
 }
+
+#[test]
+fn a_project_file_alone_is_checked_with_its_settings_of_rules() {
+    let place = Place::new();
+    place.put("cjm.yaml", "rules:\n  no-such-rule: off\n");
+    let run = place.cjm("check cjm.yaml --format concise").expect(1);
+    assert!(run.stdout.starts_with("cjm.yaml:2:3: error[unknown-rule]"), "{run:?}");
+}
