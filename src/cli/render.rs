@@ -11,6 +11,7 @@ use super::targets::{Target, is_directory, targets};
 use super::today;
 use super::writer::{Outcome, Writer};
 use crate::export::{self, Appearance};
+use crate::layout::Request;
 use crate::report::escape::term;
 use crate::resolve::Map;
 use crate::source::FileId;
@@ -118,6 +119,6 @@ fn picture(map: &Map, session: &Session, file: FileId, theme: ThemeChoice) -> St
         ThemeChoice::Dark => Appearance::Dark,
         ThemeChoice::Auto => Appearance::Auto,
     };
-    let scene = layout::map(map, session.findings_of(file), &measure::curves(map));
+    let scene = layout::draw(map, session.findings_of(file), &measure::curves(map), &Request::default());
     export::svg(&scene, appearance)
 }

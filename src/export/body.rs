@@ -3,7 +3,10 @@
 use super::paint::{Paints, Part};
 use super::{Appearance, escape, number};
 use crate::geometry::{Point, Rect};
-use crate::scene::{Align, Group, Item, Paint, Scene, Segment, Stroke, Text};
+use crate::scene::{Align, Group, Item, Paint, Raster, RasterFormat, Scene, Segment, Stroke, Text};
+use crate::source::Untrusted;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use std::fmt::Write;
 
 /// The drawn part of a picture.
@@ -56,6 +59,7 @@ impl Writer<'_> {
             }
             Item::Path { segments, fill, stroke } => self.path(segments, fill.as_ref(), stroke.as_ref()),
             Item::Text(text) => self.text(text),
+            Item::Image { rect, raster, alt } => self.image(*rect, raster, alt),
         }
     }
 
@@ -119,6 +123,21 @@ impl Writer<'_> {
         self.out.push('>');
         escape::svg_text(&text.text, &mut self.out);
         self.out.push_str("</text>\n");
+    }
+
+    /// A picture in dots, cut to fill its place, with its own name.
+    fn image(&mut self, rect: Rect, raster: &Raster, alt: &Untrusted) {
+        let format = match raster.format {
+            RasterFormat::Png => "png",
+            RasterFormat::Jpeg => "jpeg",
+        };
+        self.out.push_str("<image");
+        self.numbers(&[("x", rect.x), ("y", rect.y), ("width", rect.width), ("height", rect.height)]);
+        let _ = write!(self.out, " preserveAspectRatio=\"xMidYMid slice\" href=\"data:image/{format};base64,");
+        STANDARD.encode_string(&raster.bytes, &mut self.out);
+        self.out.push_str("\"><title>");
+        escape::svg_text(alt, &mut self.out);
+        self.out.push_str("</title></image>\n");
     }
 
     fn look(&mut self, fill: Option<&Paint>, stroke: Option<&Stroke>) {

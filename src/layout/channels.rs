@@ -81,7 +81,7 @@ fn name(name: &str) -> Piece {
 fn widest(piece: &Piece) -> f64 {
     let width = |item: &Item| match item {
         Item::Text(text) => text.width,
-        Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } => 0.0,
+        Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } => 0.0,
     };
     piece.items.iter().map(width).fold(0.0, f64::max)
 }

@@ -20,11 +20,14 @@ mod page;
 mod people;
 mod piece;
 mod remarks;
+mod request;
 mod stages;
 mod style;
 mod text_lane;
 mod touchpoints;
 mod whole;
+
+pub use request::{Orientation, Preset, Request, View};
 
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Rect, Size};
@@ -43,8 +46,17 @@ use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
 /// The picture of a map.
 ///
 /// `findings` leave dashed boxes where their rule says so; those about other files are left aside. `curves` are those of
-/// the map, one for each who feels.
-pub fn map(map: &Map, findings: &[Diagnostic], curves: &[Curve]) -> Scene {
+/// the map, one for each who feels. `request` says which view is drawn, and how.
+pub fn draw(map: &Map, findings: &[Diagnostic], curves: &[Curve], request: &Request) -> Scene {
+    match request.view {
+        View::Map | View::Curve | View::Empathy | View::Persona | View::Opportunities | View::Heatmap => {
+            journey(map, findings, curves)
+        }
+    }
+}
+
+/// The journey with its lanes.
+fn journey(map: &Map, findings: &[Diagnostic], curves: &[Curve]) -> Scene {
     let page = page(map, findings, curves);
     let mut sheet = Sheet { page: &page, groups: Vec::new(), bottom: 0.0, bands: 0 };
     sheet.add("header", header::head(&page), 20.0);

@@ -6,6 +6,7 @@ mod transform;
 
 use crate::geometry::{Color, Point, Rect, Size};
 use crate::source::Untrusted;
+use std::sync::Arc;
 
 /// A finished picture.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,6 +72,35 @@ pub enum Item {
     },
     /// One line of text.
     Text(Text),
+    /// A photograph or drawing, fitted into `rect` without being distorted.
+    Image {
+        /// Where.
+        rect: Rect,
+        /// What.
+        raster: Raster,
+        /// What it shows, for those who do not see it.
+        alt: Untrusted,
+    },
+}
+
+/// A picture in dots, as a file holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Raster {
+    /// How the bytes are to be read.
+    pub format: RasterFormat,
+    /// Dots across and down.
+    pub dots: (u32, u32),
+    /// The file.
+    pub bytes: Arc<[u8]>,
+}
+
+/// Formats of pictures that every reader of an SVG knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RasterFormat {
+    /// `image/png`.
+    Png,
+    /// `image/jpeg`.
+    Jpeg,
 }
 
 /// One line of text, measured.

@@ -45,6 +45,7 @@ impl Item {
                 *at = point(*at);
                 *within = rect(*within);
             }
+            Item::Image { rect: own, .. } => *own = rect(*own),
         }
     }
 }

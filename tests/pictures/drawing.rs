@@ -1,6 +1,7 @@
 //! From the text of a map to its picture, in memory.
 
 use cjm::diagnostic::{Diagnostic, Diagnostics};
+use cjm::layout::Request;
 use cjm::model::{Config, LibraryPersona, Persona};
 use cjm::resolve::{self, Loaded, Map};
 use cjm::scene::Scene;
@@ -39,7 +40,7 @@ fn draw(text: &str, config: Config) -> Drawing {
     lint::check(&project, &[], Some(jiff::civil::date(2026, 11, 1)), &mut found);
     let findings = found.into_sorted();
     let map = project.maps.into_iter().next().expect("one map");
-    let scene = layout::map(&map, &findings, &measure::curves(&map));
+    let scene = layout::draw(&map, &findings, &measure::curves(&map), &Request::default());
     Drawing { map, findings, scene }
 }
 

@@ -118,7 +118,7 @@ fn assert_apart(name: &str, texts: &[&Text]) {
 /// The rectangle around an item.
 pub(crate) fn extent(item: &Item) -> Rect {
     match item {
-        Item::Rect { rect, .. } => *rect,
+        Item::Rect { rect, .. } | Item::Image { rect, .. } => *rect,
         Item::Circle { center, radius, .. } => {
             Rect::new(center.x - radius, center.y - radius, 2.0 * radius, 2.0 * radius)
         }
