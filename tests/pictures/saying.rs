@@ -40,7 +40,7 @@ fn a_gap_of_a_whole_stage_is_one_box_across_its_columns() {
         let items = scene.groups.iter().filter(|group| group.role == "touchpoints").flat_map(|group| &group.items);
         let widths = items.filter_map(|item| match item {
             Item::Rect { rect, stroke: Some(stroke), .. } if !stroke.dashes.is_empty() => Some(rect.width),
-            Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Text(_) => None,
+            Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } | Item::Text(_) => None,
         });
         widths.fold(0.0, f64::max)
     };
@@ -135,7 +135,7 @@ fn no_helping_line_goes_through_a_dashed_box() {
     let lane = lane.expect("the lane of emotion");
     let boxes = lane.items.iter().filter_map(|item| match item {
         Item::Rect { rect, stroke: Some(_), .. } => Some(*rect),
-        Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Text(_) => None,
+        Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } | Item::Text(_) => None,
     });
     let lines = || lane.items.iter().filter(|item| matches!(item, Item::Path { .. })).map(extent);
     for rect in boxes {

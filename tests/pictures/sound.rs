@@ -45,7 +45,7 @@ fn assert_nested(name: &str, items: &[Item]) {
         .iter()
         .filter_map(|item| match item {
             Item::Rect { rect, .. } => Some(*rect),
-            Item::Text(_) | Item::Circle { .. } | Item::Path { .. } => None,
+            Item::Text(_) | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } => None,
         })
         .collect();
     let texts = items.iter().filter(|item| matches!(item, Item::Text(_))).map(extent);
@@ -62,7 +62,7 @@ pub(crate) fn dashed_boxes(scene: &Scene) -> usize {
     let items = scene.groups.iter().filter(|group| group.role != "footer").flat_map(|group| &group.items);
     let is_dashed = |item: &&Item| match item {
         Item::Rect { stroke, .. } => stroke.as_ref().is_some_and(|stroke| !stroke.dashes.is_empty()),
-        Item::Text(_) | Item::Circle { .. } | Item::Path { .. } => false,
+        Item::Text(_) | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } => false,
     };
     items.filter(is_dashed).count()
 }
@@ -86,7 +86,7 @@ pub(crate) fn footer(scene: &Scene) -> Vec<&str> {
     let groups = scene.groups.iter().filter(|group| group.role == "footer");
     let texts = groups.flat_map(|group| &group.items).filter_map(|item| match item {
         Item::Text(text) => Some(text.text.raw()),
-        Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } => None,
+        Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } => None,
     });
     texts.collect()
 }
@@ -97,7 +97,7 @@ pub(crate) fn texts(scene: &Scene) -> Vec<&Text> {
     items
         .filter_map(|item| match item {
             Item::Text(text) => Some(text),
-            Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } => None,
+            Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } => None,
         })
         .collect()
 }
