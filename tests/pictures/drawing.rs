@@ -32,12 +32,14 @@ pub(crate) fn lone(text: &str) -> Drawing {
     draw(text, Config::default(), &Request::default())
 }
 
-/// Draws a map by chance.
-pub(crate) fn generated(generated: &Generated) -> Drawing {
+/// Draws a map by chance; says why it is none where it is none.
+pub(crate) fn generated(generated: &Generated) -> Result<Drawing, String> {
     let mut found = Diagnostics::default();
-    let config = read(1, &generated.project, &mut found, decode::config).expect("a project file");
-    assert!(!found.has_errors(), "{:#?}", found.as_slice());
-    draw(&generated.map, config, &generated.request)
+    let config = read(1, &generated.project, &mut found, decode::config).ok_or("no project file")?;
+    if found.has_errors() {
+        return Err(format!("{:#?}", found.as_slice()));
+    }
+    try_draw(&generated.map(), config, &generated.request)
 }
 
 /// The file of a picture.
@@ -46,17 +48,23 @@ pub(crate) fn svg(scene: &Scene, appearance: Appearance) -> String {
 }
 
 fn draw(text: &str, config: Config, request: &Request) -> Drawing {
+    try_draw(text, config, request).unwrap_or_else(|errors| panic!("{errors}"))
+}
+
+fn try_draw(text: &str, config: Config, request: &Request) -> Result<Drawing, String> {
     let mut found = Diagnostics::default();
-    let journey = read(0, text, &mut found, decode::journey).expect("a map");
+    let journey = read(0, text, &mut found, decode::journey).ok_or("no map")?;
     let loaded = Loaded { file: FileId(0), stem: "map".into(), journey, config: Arc::new(config), is_whole: false };
     let project = resolve::resolve(vec![loaded], &mut found);
     let errors: Vec<_> = found.as_slice().iter().filter(|finding| finding.rule.is_structural()).collect();
-    assert!(errors.is_empty(), "{errors:#?}");
+    if !errors.is_empty() {
+        return Err(format!("{errors:#?}"));
+    }
     lint::check(&project, &[], Some(jiff::civil::date(2026, 11, 1)), &mut found);
     let findings = found.into_sorted();
-    let map = project.maps.into_iter().next().expect("one map");
+    let map = project.maps.into_iter().next().ok_or("no map")?;
     let scene = layout::draw(&map, &findings, &measure::curves(&map), request);
-    Drawing { map, findings, scene }
+    Ok(Drawing { map, findings, scene })
 }
 
 fn config(path: &Path) -> Config {

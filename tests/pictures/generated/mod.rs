@@ -3,9 +3,11 @@
 mod dice;
 mod lanes;
 mod request;
+mod shrink;
 mod words;
 
-pub(crate) use dice::Dice;
+use dice::Dice;
+pub(crate) use shrink::shrink;
 
 use cjm::layout::Request;
 use cjm::scene::Raster;
@@ -14,9 +16,10 @@ use serde_yaml::{Mapping, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A map by chance with its project and what is asked of its picture.
+#[derive(Clone)]
 pub(crate) struct Generated {
-    /// The map's file.
-    pub map: String,
+    /// The map.
+    pub content: Value,
     /// The project's file.
     pub project: String,
     /// What is asked of the picture.
@@ -25,23 +28,16 @@ pub(crate) struct Generated {
     pub shown: Vec<String>,
 }
 
-/// How much of a map there may be; smaller limits make smaller maps out of the same seed.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Most {
-    /// Touchpoints.
-    pub touchpoints: usize,
-    /// Cases of a hundred in which a field is there.
-    pub fields: usize,
-}
-
-impl Most {
-    /// Nothing is held back.
-    pub(crate) const ALL: Self = Self { touchpoints: 60, fields: 100 };
+impl Generated {
+    /// The map's file.
+    pub(crate) fn map(&self) -> String {
+        serde_yaml::to_string(&self.content).expect("YAML")
+    }
 }
 
 /// The map of a seed.
-pub(crate) fn generate(seed: u64, most: Most) -> Generated {
-    Generator::new(seed, most).map()
+pub(crate) fn generate(seed: u64) -> Generated {
+    Generator::new(seed).map()
 }
 
 /// A text that the picture shows, and the row it stands in.
@@ -74,7 +70,7 @@ struct Generator {
 }
 
 impl Generator {
-    fn new(seed: u64, most: Most) -> Self {
+    fn new(seed: u64) -> Self {
         let mut dice = Dice::new(seed);
         let touchpoints = match dice.below(10) {
             0..=5 => dice.between(1, 9),
@@ -85,8 +81,8 @@ impl Generator {
         let rate = dice.between(3, densest);
         Self {
             home: dice.below(words::KINDS),
-            rate: rate.min(most.fields),
-            touchpoints: touchpoints.min(most.touchpoints),
+            rate,
+            touchpoints,
             people: *dice.one_of(&[0, 1, 1, 1, 2, 2, 3, 5]),
             scale: *dice.one_of(&[(-2, 2), (-2, 2), (1, 5), (1, 10), (-3, 3), (0, 100)]),
             channels: Vec::new(),
@@ -154,8 +150,8 @@ impl Generator {
         };
         let shown = self.shown.into_iter().filter(is_shown).map(|shown| shown.text).collect();
         let shown = if request::shows_all(&request) { shown } else { Vec::new() };
-        let written = |value: &Mapping| serde_yaml::to_string(value).expect("YAML");
-        Generated { map: written(&map), project: written(&project), request, shown }
+        let project = serde_yaml::to_string(&project).expect("YAML");
+        Generated { content: map.into(), project, request, shown }
     }
 
     fn facts(&mut self, map: &mut Mapping) {
