@@ -27,8 +27,9 @@ pub(super) fn lane(page: &Page<'_>, label: &str) -> Piece {
     for run in runs(page, &rows) {
         lane.items.push(thread(&run, page.theme.accent_mark));
     }
-    for (index, column) in page.map.columns.iter().enumerate() {
+    for index in page.columns() {
         let (x, width) = page.extent(&(index..index + 1));
+        let column = &page.map.columns[index];
         stops(&mut lane, x + width / 2.0, &column.channels, &rows, page.theme.accent_mark);
     }
     lane
@@ -89,9 +90,9 @@ fn widest(piece: &Piece) -> f64 {
 /// Where the customer is, column after column; a column without a channel of ours begins a new run.
 fn runs(page: &Page<'_>, rows: &[f64]) -> Vec<Vec<Point>> {
     let mut runs = vec![Vec::new()];
-    for (index, column) in page.map.columns.iter().enumerate() {
+    for index in page.columns() {
         let (x, width) = page.extent(&(index..index + 1));
-        match (column.channels.first(), runs.last_mut()) {
+        match (page.map.columns[index].channels.first(), runs.last_mut()) {
             (Some(channel), Some(run)) => run.push(Point { x: x + width / 2.0, y: rows[*channel] }),
             _ => runs.push(Vec::new()),
         }
