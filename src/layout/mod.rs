@@ -51,9 +51,10 @@ use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
 /// `findings` leave dashed boxes where their rule says so; those about other files are left aside. `curves` are those of
 /// the map, one for each who feels. `request` says which view is drawn, and how.
 pub fn draw(map: &Map, findings: &[Diagnostic], curves: &[Curve], request: &Request) -> Scene {
+    let page = page(map, findings, request);
     match request.view {
         View::Map | View::Curve | View::Empathy | View::Persona | View::Opportunities | View::Heatmap => {
-            journey(&page(map, findings, request), curves)
+            journey(&page, curves)
         }
     }
 }
@@ -75,7 +76,7 @@ fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
         }
         let strip = page.with(strip);
         sheet.strip(&strip, &lanes, &own, curves);
-        drawn += sheet.gaps_in(&strip, &lanes);
+        drawn += gaps_in(&strip, &lanes);
     }
     if let Some(whole) = whole::lane(page) {
         sheet.lane(page, whole, "Whole journey", page.remark("beyond single steps"), "whole");
@@ -174,12 +175,6 @@ impl<'p, 'a> Sheet<'p, 'a> {
         }
     }
 
-    /// The number of dashed boxes in a strip.
-    fn gaps_in(&self, strip: &Page<'_>, lanes: &[Lane<'_>]) -> usize {
-        let lanes = lanes.iter().filter(|lane| **lane != Lane::Channels).map(|lane| lane.field());
-        lanes.chain(["channels"]).map(|field| strip.gaps_of(field).count()).sum()
-    }
-
     /// Adds a named border of a service blueprint.
     fn border(&mut self, strip: &Page<'_>, words: &str) {
         let mut piece = Piece::space(strip.width, NOTE.leading + 6.0);
@@ -203,6 +198,12 @@ impl<'p, 'a> Sheet<'p, 'a> {
             groups: self.groups.into_iter().filter(|group| !group.items.is_empty()).collect(),
         }
     }
+}
+
+/// The number of dashed boxes in a strip.
+fn gaps_in(strip: &Page<'_>, lanes: &[Lane<'_>]) -> usize {
+    let lanes = lanes.iter().filter(|lane| **lane != Lane::Channels).map(|lane| lane.field());
+    lanes.chain(["channels"]).map(|field| strip.gaps_of(field).count()).sum()
 }
 
 /// What stands in a lane of a strip.

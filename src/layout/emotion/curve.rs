@@ -59,10 +59,14 @@ impl Link {
     /// The two parts before and behind a place along the piece, 0 to 1.
     fn cut(&self, at: f64) -> (Self, Self) {
         let blend = |a: Point, b: Point| Point { x: a.x + (b.x - a.x) * at, y: a.y + (b.y - a.y) * at };
-        let (a, b, c) = (blend(self.from, self.first), blend(self.first, self.second), blend(self.second, self.to));
-        let (d, e) = (blend(a, b), blend(b, c));
-        let middle = blend(d, e);
-        (Self { first: a, second: d, to: middle, ..*self }, Self { from: middle, first: e, second: c, ..*self })
+        let (leaving, crossing, arriving) =
+            (blend(self.from, self.first), blend(self.first, self.second), blend(self.second, self.to));
+        let (before, behind) = (blend(leaving, crossing), blend(crossing, arriving));
+        let middle = blend(before, behind);
+        (
+            Self { first: leaving, second: before, to: middle, ..*self },
+            Self { from: middle, first: behind, second: arriving, ..*self },
+        )
     }
 }
 
