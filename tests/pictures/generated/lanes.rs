@@ -133,12 +133,12 @@ impl Generator {
             0..=2 => {}
             3 => set(into, "channel", "none"),
             4..=7 => {
-                let channel = self.channel();
+                let channel = self.channel(into);
                 set(into, "channel", channel);
             }
             _ => {
                 let count = self.dice.between(1, 4);
-                let mut channels: Vec<String> = (0..count).map(|_| self.channel()).collect();
+                let mut channels: Vec<String> = (0..count).map(|_| self.channel(into)).collect();
                 channels.sort();
                 channels.dedup();
                 set(into, "channels", channels);
@@ -146,9 +146,12 @@ impl Generator {
         }
     }
 
-    fn channel(&mut self) -> String {
+    /// A channel; that of a stage is in use only where a step takes it over.
+    fn channel(&mut self, of: &Mapping) -> String {
         let channel = self.dice.one_of(&self.channels).clone();
-        self.used_channels.insert(channel.clone());
+        if of.contains_key("id") {
+            self.used_channels.insert(channel.clone());
+        }
         channel
     }
 

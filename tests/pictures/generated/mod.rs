@@ -306,7 +306,11 @@ impl Generator {
         }
         let on_stage = self.rate / 2;
         if self.dice.chance(on_stage) {
+            let before = self.shown.len();
             self.lanes(&mut stage);
+            // What a stage feels like gives way to the scores of its touchpoints.
+            let of_stage = self.shown.split_off(before);
+            self.shown.extend(of_stage.into_iter().filter(|shown| shown.row.as_deref() != Some("emotion")));
         }
         if steps == 1 && self.dice.chance(10) {
             return stage.into();
