@@ -78,8 +78,9 @@ fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
         sheet.strip(&strip, &lanes, &own, curves);
         drawn += gaps_in(&strip, &lanes);
     }
-    if let Some(whole) = whole::lane(page) {
-        sheet.lane(page, whole, "Whole journey", page.remark("beyond single steps"), "whole");
+    let across = &page.with(Strip::none());
+    if let Some(whole) = whole::lane(across) {
+        sheet.lane(across, whole, "Whole journey", page.remark("beyond single steps"), "whole");
     }
     sheet.add("footer", footer::foot(page, drawn), 0.0);
     let scene = sheet.scene(description::of(page, curves).into());
@@ -96,7 +97,7 @@ fn page<'a>(map: &'a Map, findings: &[Diagnostic], request: &'a Request) -> Page
         theme: theme::theme(accent),
         gaps: Rc::new(gaps::find(map, findings)),
         width: GUTTER + NARROWEST_LANES + MARGIN,
-        strip: Strip::whole(&Rc::from([0.0])),
+        strip: Strip::none(),
         rtl: text::is_rtl(map.journey.title.value.raw()),
         quotes: page::quotes(language),
         english: language.is_none_or(|tag| tag.split('-').next().is_some_and(|main| main.eq_ignore_ascii_case("en"))),

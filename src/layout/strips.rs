@@ -26,6 +26,11 @@ impl Strip {
         Self { columns: 0..edges.len().saturating_sub(1), edges: Rc::clone(edges), stretch: 1.0 }
     }
 
+    /// No column at all: what stands there has the whole width of the page.
+    pub(super) fn none() -> Self {
+        Self::whole(&Rc::from([GUTTER]))
+    }
+
     /// Where a column begins, and the one before it ends, on the page. Columns of other strips lie where they would be
     /// if this one went on.
     pub(super) fn edge(&self, column: usize) -> f64 {
