@@ -40,7 +40,7 @@ use crate::theme;
 use kind::Kind;
 use lanes::Lane;
 use page::Page;
-use piece::{Piece, dashed, rounded};
+use piece::{Piece, dashed, rounded, stroke};
 use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
 
 /// The picture of a map.
@@ -125,7 +125,7 @@ impl Sheet<'_, '_> {
         if self.bands.is_multiple_of(2) {
             let edge = MARGIN - BLEED;
             let band = Rect::new(edge, 0.0, self.page.width - 2.0 * edge, height);
-            lane.items.push(rounded(band, 8.0, Some(theme::BAND), None));
+            lane.items.push(rounded(band, 8.0, Some(theme::BAND), Some(stroke(theme::BAND_LINE, 1.0))));
         }
         self.bands += 1;
         lane.put(names, MARGIN, LANE_PADDING);
