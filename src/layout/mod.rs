@@ -41,7 +41,7 @@ use crate::theme;
 use kind::Kind;
 use lanes::{Lane, OwnRows};
 use page::Page;
-use piece::{Piece, dashed, rounded};
+use piece::{Piece, band, dashed};
 use std::rc::Rc;
 use strips::Strip;
 use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
@@ -151,8 +151,7 @@ impl<'p, 'a> Sheet<'p, 'a> {
         let mut lane = Piece::space(strip.width, height);
         if self.bands.is_multiple_of(2) {
             let edge = MARGIN - BLEED;
-            let band = Rect::new(edge, 0.0, strip.right() + BLEED - edge, height);
-            lane.items.push(rounded(band, 8.0, Some(theme::BAND), None));
+            lane.items.extend(band(Rect::new(edge, 0.0, strip.right() + BLEED - edge, height)));
         }
         self.bands += 1;
         lane.put(names, MARGIN, LANE_PADDING);
