@@ -32,11 +32,15 @@ fn folded(width: Option<f64>, columns: Option<usize>) -> Scene {
 /// The words of the row of stages in every strip.
 fn strips(scene: &Scene) -> Vec<Vec<&str>> {
     let rows = scene.groups.iter().filter(|group| group.role == "stages");
-    let words = |item| match item {
-        Item::Text(text) if text.text.raw() != "Stage" && text.text.raw() != "customer goal" => Some(text.text.raw()),
-        _ => None,
-    };
-    rows.map(|group| group.items.iter().filter_map(words).collect()).collect()
+    let is_label = |word: &&str| ["Stage", "customer goal"].contains(word);
+    rows.map(|group| group.items.iter().filter_map(word).filter(|word| !is_label(word)).collect()).collect()
+}
+
+fn word(item: &Item) -> Option<&str> {
+    match item {
+        Item::Text(text) => Some(text.text.raw()),
+        Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } => None,
+    }
 }
 
 #[test]
@@ -103,12 +107,7 @@ fn line(group: &cjm::scene::Group) -> Option<(f64, f64)> {
 /// The names of the lanes of a picture.
 fn lanes(request: &Request) -> Vec<String> {
     let scene = asked(&journey(), request).scene;
-    let name = |group: &cjm::scene::Group| {
-        group.items.iter().find_map(|item| match item {
-            Item::Text(text) => Some(text.text.raw().to_owned()),
-            Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } => None,
-        })
-    };
+    let name = |group: &cjm::scene::Group| group.items.iter().find_map(word).map(str::to_owned);
     scene.groups.iter().filter(|group| group.role == "lane").filter_map(name).collect()
 }
 
