@@ -1,9 +1,12 @@
-//! Numbers that follow from a map: the emotion curve, metrics against their targets, completeness.
+//! Numbers that follow from a map: the emotion curve, metrics against their targets, evidence, completeness.
 
 mod completeness;
 mod curve;
+mod evidence;
 mod facts;
+mod history;
 mod responses;
+mod scoring;
 mod standing;
 
 #[cfg(test)]
@@ -11,6 +14,9 @@ mod tests;
 
 pub use completeness::{Completeness, Counts, Share, completeness, counts};
 pub use curve::{Curve, CurvePoint, curves};
+pub use evidence::{Claims, claims, evidence_level, is_data, strongest};
 pub use facts::{CurveFacts, curve_facts};
+pub use history::{course, next_review};
 pub use responses::computed;
+pub use scoring::scoring_inputs;
 pub use standing::{Reached, Standing, standing};
