@@ -2,9 +2,8 @@
 
 use super::standing;
 use super::standing::comparable;
-use crate::model::{Journey, Metric, Quantity};
+use crate::model::{Date, Journey, Metric, Quantity};
 use jiff::Span;
-use jiff::civil::Date;
 
 /// The values of a metric from the oldest to the newest, in the unit of the newest; empty without earlier values.
 ///
@@ -14,13 +13,14 @@ pub fn course(metric: &Metric) -> Vec<f64> {
     let Some(now) = standing(metric).now else { return Vec::new() };
     let unit = metric.unit().unwrap_or_default();
     let one = Quantity { value: 1.0, written: unit.clone(), unit };
-    let mut earlier: Vec<(Date, f64)> = Vec::new();
+    let mut earlier: Vec<(jiff::civil::Date, f64)> = Vec::new();
     for point in &metric.history {
         let value = &point.value.value;
         if let Some((value, one)) = comparable(value.value, Some(value), &one) {
             earlier.push((point.date.value.last, value / one));
         }
     }
+    earlier.retain(|(_, value)| value.is_finite());
     if earlier.is_empty() {
         return Vec::new();
     }
@@ -36,5 +36,6 @@ pub fn next_review(journey: &Journey) -> Option<Date> {
     let days = (journey.review_every.as_ref()?.value.high / MINUTES_A_DAY).floor();
     #[expect(clippy::cast_possible_truncation, reason = "beyond the calendar in either case")]
     let days = Span::new().try_days(days as i64).ok()?;
-    reviewed.checked_add(days).ok()
+    let day = reviewed.checked_add(days).ok()?;
+    Some(Date { first: day, last: day, written: day.to_string().into() })
 }
