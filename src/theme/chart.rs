@@ -23,7 +23,7 @@ const fn ground(fill: Color, ink: Color, line: Color) -> Ground {
 pub const RIBBON: Ground = ground(
     four(0xd9_e1ee, 0x2b_3a52, 0xf1_f4f9, 0xff_ffff),
     four(0x24_3047, 0xdc_e5f5, 0x11_1820, 0x00_0000),
-    four(0x6f_84a8, 0x7f_96bf, 0x5f_7394, 0x2b_3a5c),
+    four(0x60_7599, 0x7f_96bf, 0x5f_7394, 0x2b_3a5c),
 );
 /// Those whom a funnel loses: the part of the ribbon that leaves. Its outline is a mark.
 pub const LOSS: Ground = ground(

@@ -1,7 +1,8 @@
 //! Whether everything in a picture stands out from what is really behind it, in every look; and that no meaning hangs on
 //! colour alone.
 
-use crate::drawing::{Drawing, accented, example, lone};
+use crate::drawing::{self, Drawing, accented, example, lone};
+use crate::generated::generate;
 use crate::ground::{color, fill, fills_under, outline, seen, stroke};
 use crate::sound::{extent, texts};
 use crate::{EXAMPLES, hard, maps};
@@ -11,6 +12,7 @@ use cjm::model::Severity;
 use cjm::scene::{Item, Paint, Scene};
 use cjm::theme::contrast::{of_mark, of_text, ratio};
 use cjm::theme::{self, Theme};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What teams may choose: dark, light, grey, saturated yellow, pure red.
@@ -39,16 +41,24 @@ fn is_decoration(paint: &Paint, theme: &Theme, stages: usize) -> bool {
         theme.accent_line,
         theme.accent_chip_line,
         theme.stage_line,
+        theme::HEAT[0].line,
+        theme::DRAFT.line,
     ];
+    let grounds = [theme::RIBBON, theme::LOSS, theme::MOMENT, theme::DRAFT].into_iter();
+    let mut grounds = grounds.chain(theme::QUADRANTS).chain(theme::HEAT).map(|ground| ground.fill);
     match paint {
-        Paint::Solid(color) => tokens.contains(color) || (0..stages).any(|stage| theme.stage(stage, stages) == *color),
+        Paint::Solid(color) => {
+            tokens.contains(color)
+                || grounds.any(|ground| ground == *color)
+                || (0..stages).any(|stage| theme.stage(stage, stages) == *color)
+        }
         Paint::Gradient { stops, .. } => stops.iter().all(|(_, color)| color.light.alpha < 1.0),
     }
 }
 
 fn assert_ratio(what: &str, color: Rgb, ground: Rgb, wanted: f64) {
     let ratio = ratio(color, ground);
-    assert!(ratio >= wanted, "{what}: {:?} on {:?} has {ratio:.2}, not {wanted}", color.channels, ground.channels);
+    assert!(ratio >= wanted, "{:?} on {:?} has {ratio:.2}, not {wanted}: {what}", color.channels, ground.channels);
 }
 
 fn assert_contrasts(name: &str, drawing: &Drawing) {
@@ -126,6 +136,15 @@ fn every_text_and_mark_stands_out_whatever_the_accent() {
             assert_contrasts(&format!("{path} in {accent}"), &accented(path, accent));
         }
     }
+}
+
+#[test]
+fn every_text_and_mark_of_generated_maps_stands_out_in_every_look() {
+    const MAPS: u64 = 40;
+    (0..MAPS).into_par_iter().for_each(|seed| {
+        let drawing = drawing::generated(&generate(seed)).expect("a map");
+        assert_contrasts(&format!("seed {seed}"), &drawing);
+    });
 }
 
 /// All drawings of this page.

@@ -101,6 +101,15 @@ fn marks_stand_out_from_everything_they_may_stand_on() {
 }
 
 #[test]
+fn the_outlines_of_a_funnel_stand_out_from_either_side() {
+    for (name, line) in [("ribbon", RIBBON.line), ("loss", LOSS.line)] {
+        for (side, ground) in [("who go on", RIBBON.fill), ("who are lost", LOSS.fill)] {
+            assert_mark(&format!("the outline of the {name} on those {side}"), line, ground);
+        }
+    }
+}
+
+#[test]
 fn in_strong_contrast_cards_chips_and_bars_have_outlines_like_marks() {
     for line in [CARD_LINE, CHIP_LINE, BAND_LINE, TRACK_LINE, HEAT[0].line, DRAFT.line] {
         assert!(ratio(line.contrast, BACKGROUND.contrast) >= of_mark(Look::Contrast), "{line:?}");
