@@ -17,6 +17,7 @@ mod header;
 mod kind;
 mod lanes;
 mod metrics;
+mod owners;
 mod page;
 mod people;
 mod piece;
@@ -225,6 +226,7 @@ fn content(strip: &Page<'_>, lane: Lane<'_>, label: &str, own: &OwnRows<'_>, cur
     match lane {
         Lane::Storyboard => storyboard::lane(strip),
         Lane::Volume => ribbon::lane(strip),
+        Lane::Owner => owners::lane(strip),
         Lane::Importance => weighing::lane(strip),
         Lane::Text(kind) => {
             let mut lane = text_lane::built_in(strip, kind);

@@ -21,7 +21,8 @@ pub(super) fn below(page: &Page<'_>, lane: Lane<'_>, curves: &[Curve]) -> String
             let is_scored = of_steps.any(|idea| idea.impact.is_some() || idea.effort.is_some());
             page.remark(if is_scored { "impact · effort, 1 to 5" } else { "" }).to_owned()
         }
-        Lane::Volume => page.remark("people who come and go on").to_owned(),
+        Lane::Owner => page.remark("who answers for it").to_owned(),
+        Lane::Volume => page.remark("entered → completed, lost").to_owned(),
         Lane::Importance => page.remark("to customers, 0 to 10").to_owned(),
         Lane::Storyboard | Lane::Channels | Lane::Gains | Lane::Own(..) => String::new(),
     }
@@ -49,7 +50,6 @@ fn text(page: &Page<'_>, kind: Kind) -> &'static str {
         Kind::Handoff => "carried over to the step",
         Kind::Barriers => said(page, "and what helps", has_mitigation),
         Kind::Risks => said(page, "and the way back", has_recovery),
-        Kind::Owner => "who answers for it",
         Kind::Goal
         | Kind::Questions
         | Kind::Needs

@@ -35,7 +35,6 @@ fn sayings<'a>(kind: Kind, page: &Page<'a>, lanes: &'a Lanes) -> Vec<Saying<'a>>
             .iter()
             .map(|risk| Saying::with(page, risk.failure.value.raw(), risk.recovery.as_ref()))
             .collect(),
-        Kind::Owner => lanes.owner.iter().map(|owner| Saying::plain(page.owner(owner).into())).collect(),
         Kind::Links => lanes.links.iter().map(link).collect(),
         Kind::Goal | Kind::Duration | Kind::Wait | Kind::Frequency => {
             kind.single(lanes).map(Saying::plain).into_iter().collect()
