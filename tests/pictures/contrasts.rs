@@ -3,7 +3,7 @@
 
 use crate::drawing::{self, Drawing, accented, example, lone};
 use crate::generated::generate;
-use crate::ground::{color, fill, fills_under, outline, seen, stroke};
+use crate::ground::{color, fill, fills_under, outline, over, seen, stroke};
 use crate::sound::{extent, texts};
 use crate::{EXAMPLES, hard, maps};
 use cjm::geometry::{Color, Look, Point, Rect, Rgb};
@@ -87,8 +87,8 @@ fn assert_text(name: &str, scene: &Scene, below: &[&Item], bounds: Rect, ink: Co
     }
 }
 
-/// A mark's inside stands out from its outline, or from what is behind it where it has none; so does its outline. The
-/// track of a progress bar does not count as behind it: the lane is above and below it, and the figures beside it.
+/// A mark's inside stands out from its outline, or from what is behind it where it has none; its outline stands out from
+/// what is outside or inside of it. The track of a progress bar does not count as behind it: the lane is above and below it, and the figures beside it.
 fn assert_mark(name: &str, scene: &Scene, below: &[&Item], item: &Item, is_decoration: &dyn Fn(&Paint) -> bool) {
     let is_track = |item: &&&Item| fill(item) == Some(&Paint::Solid(theme::TRACK));
     let below: Vec<&Item> = below.iter().filter(|item| !is_track(item)).copied().collect();
@@ -101,15 +101,19 @@ fn assert_mark(name: &str, scene: &Scene, below: &[&Item], item: &Item, is_decor
         for look in Look::ALL {
             let edge = line.map(|line| color(&line.paint, at, look)).filter(|edge| edge.alpha >= 1.0);
             let ground = edge.unwrap_or_else(|| seen(scene.background, &fills, at, look));
-            assert_ratio(&wrong("inside", look), color(inside, at, look), ground, of_mark(look));
+            let ink = over(ground, color(inside, at, look));
+            assert_ratio(&wrong("inside", look), ink, ground, of_mark(look));
         }
     }
     if let Some(line) = line.filter(|line| means(&&line.paint)) {
         for at in outline(item) {
             let fills = fills_under(&below, at);
             for look in Look::ALL {
-                let ground = seen(scene.background, &fills, at, look);
-                assert_ratio(&wrong("outline", look), color(&line.paint, at, look), ground, of_mark(look));
+                let outside = seen(scene.background, &fills, at, look);
+                let ink = over(outside, color(&line.paint, at, look));
+                let inside = fill(item).map(|inside| color(inside, at, look)).filter(|inside| inside.alpha >= 1.0);
+                let ground = inside.filter(|inside| ratio(ink, *inside) > ratio(ink, outside)).unwrap_or(outside);
+                assert_ratio(&wrong("outline", look), ink, ground, of_mark(look));
             }
         }
     }

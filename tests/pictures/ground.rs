@@ -11,10 +11,12 @@ pub(crate) fn fills_under<'a>(items: &[&'a Item], at: Point) -> Vec<&'a Paint> {
 
 /// What is seen of fills over a canvas.
 pub(crate) fn seen(canvas: Color, fills: &[&Paint], at: Point, look: Look) -> Rgb {
-    fills.iter().fold(canvas.in_look(look), |below, paint| {
-        let color = color(paint, at, look);
-        Rgb { alpha: 1.0, ..mix(below, color, color.alpha) }
-    })
+    fills.iter().fold(canvas.in_look(look), |below, paint| over(below, color(paint, at, look)))
+}
+
+/// What is seen of a colour over a solid one.
+pub(crate) fn over(below: Rgb, color: Rgb) -> Rgb {
+    Rgb { alpha: 1.0, ..mix(below, color, color.alpha) }
 }
 
 /// The inside of an item.

@@ -87,6 +87,9 @@ fn marks_stand_out_from_everything_they_may_stand_on() {
         ("evidence", EVIDENCE),
         ("assumed", ASSUMED),
         ("hatch", HATCH),
+        ("measured", CLAIMS[0]),
+        ("observed", CLAIMS[1]),
+        ("reported", CLAIMS[2]),
         ("the ribbon's outline", RIBBON.line),
         ("the loss's outline", LOSS.line),
     ];
