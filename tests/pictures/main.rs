@@ -1,9 +1,11 @@
 //! Pictures of whole maps: everything inside its box, nothing on top of anything, every word there.
 
 mod asking;
+mod contrasts;
 mod drawing;
 mod files;
 mod generated;
+mod ground;
 mod hard;
 mod holds;
 mod maps;
