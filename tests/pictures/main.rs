@@ -7,6 +7,7 @@ mod generated;
 mod hard;
 mod holds;
 mod maps;
+mod renderers;
 mod saying;
 mod sound;
 mod subset;
