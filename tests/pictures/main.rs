@@ -1,9 +1,11 @@
 //! Pictures of whole maps: everything inside its box, nothing on top of anything, every word there.
 
+mod access;
 mod asking;
 mod drawing;
 mod files;
 mod generated;
+mod golden;
 mod hard;
 mod holds;
 mod maps;
