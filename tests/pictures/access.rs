@@ -7,6 +7,7 @@ use crate::{EXAMPLES, drawing};
 use cjm::export::Appearance;
 use cjm::layout::{Request, View};
 use cjm::scene::Scene;
+use cjm::source::Untrusted;
 use std::fmt::Write;
 
 /// Asserts that a file names itself: title and description come first, hold something, and are what the root refers to.
@@ -22,7 +23,7 @@ fn assert_named(name: &str, scene: &Scene) {
     assert_eq!(root.attribute("aria-labelledby"), Some(ids.join(" ").as_str()), "{name}");
     assert_eq!(title.text(), Some(scene.title.raw()), "{name}");
     assert!(description.text().is_some_and(|text| text.len() > 30), "{name}: {description:?}");
-    assert_eq!(root.attribute("lang"), scene.language.as_ref().map(|language| language.raw()), "{name}");
+    assert_eq!(root.attribute("lang"), scene.language.as_ref().map(Untrusted::raw), "{name}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Pictures as guests of a page: what DOMPurify leaves of them, and what axe-core says of a page that shows them.
+//! Pictures as guests of a page: what `DOMPurify` leaves of them, and what axe-core says of a page that shows them.
 //!
 //! Both come from `tests/browser`, where `npm ci` installs them.
 
@@ -17,7 +17,7 @@ fn library(test: &str, file: &str) -> Option<String> {
     None
 }
 
-/// Lists what of a picture is another after DOMPurify. `role` and `unicode-bidi` it takes away from everything; nothing
+/// Lists what of a picture is another after `DOMPurify`. `role` and `unicode-bidi` it takes away from everything; nothing
 /// in a picture depends on either alone.
 const CHANGED: &str = r"
 const HARMLESS = new Set(['role', 'unicode-bidi']);
