@@ -70,11 +70,14 @@ fn half_covered(group: &Group, faults: &mut Vec<String>) {
     }
 }
 
-/// How many dashed boxes there are, but for the one that the foot explains.
+/// The dashes of a box that stands where something is missing; what is assumed and drafts are dashed otherwise.
+const GAP: [f64; 2] = [4.0, 3.0];
+
+/// How many dashed boxes there are where something is missing, but for the one that the foot explains.
 pub(crate) fn dashed_boxes(scene: &Scene) -> usize {
     let items = scene.groups.iter().filter(|group| group.role != "footer").flat_map(|group| &group.items);
     let is_dashed = |item: &&Item| match item {
-        Item::Rect { stroke, .. } => stroke.as_ref().is_some_and(|stroke| !stroke.dashes.is_empty()),
+        Item::Rect { stroke, .. } => stroke.as_ref().is_some_and(|stroke| stroke.dashes == GAP),
         Item::Text(_) | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } => false,
     };
     items.filter(is_dashed).count()
