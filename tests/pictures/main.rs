@@ -1,14 +1,17 @@
 //! Pictures of whole maps: everything inside its box, nothing on top of anything, every word there.
 
+mod access;
 mod asking;
 mod contrasts;
 mod drawing;
 mod files;
 mod generated;
+mod golden;
 mod ground;
 mod hard;
 mod holds;
 mod maps;
+mod renderers;
 mod saying;
 mod sound;
 mod subset;
