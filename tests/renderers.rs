@@ -153,7 +153,9 @@ document.fonts.ready.then(() => {
         seen += 1;
         const measured = parseFloat(text.getAttribute('textLength'));
         const drawn = text.getBBox().width;
-        if (!(drawn <= measured + 3)) wide.push(`${text.textContent}: ${drawn} > ${measured}`);
+        // A box holds ink: the last letter of a slanted fallback font leans over the end of its advance.
+        const lean = 0.35 * parseFloat(text.getAttribute('font-size'));
+        if (!(drawn <= measured + Math.max(3, lean))) wide.push(`${text.textContent}: ${drawn} > ${measured}`);
     }
     const result = document.createElement('pre');
     result.id = 'result';
