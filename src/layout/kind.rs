@@ -28,10 +28,12 @@ pub(super) enum Kind {
     Handoff,
     Barriers,
     Risks,
+    Owner,
+    Links,
 }
 
 /// All kinds.
-pub(super) const KINDS: [Kind; 19] = [
+pub(super) const KINDS: [Kind; 21] = [
     Kind::Goal,
     Kind::Questions,
     Kind::Needs,
@@ -51,6 +53,8 @@ pub(super) const KINDS: [Kind; 19] = [
     Kind::Handoff,
     Kind::Barriers,
     Kind::Risks,
+    Kind::Owner,
+    Kind::Links,
 ];
 
 impl Kind {
@@ -76,6 +80,8 @@ impl Kind {
             Self::Handoff => "handoff",
             Self::Barriers => "barriers",
             Self::Risks => "risks",
+            Self::Owner => "owner",
+            Self::Links => "links",
         }
     }
 
@@ -101,6 +107,8 @@ impl Kind {
             Self::Handoff => "Hand-off",
             Self::Barriers => "Barriers",
             Self::Risks => "Risks",
+            Self::Owner => "Owner",
+            Self::Links => "Links",
         }
     }
 
@@ -125,7 +133,9 @@ impl Kind {
             | Self::Frequency
             | Self::Handoff
             | Self::Barriers
-            | Self::Risks => &[],
+            | Self::Risks
+            | Self::Owner
+            | Self::Links => &[],
         }
     }
 
@@ -150,7 +160,9 @@ impl Kind {
             | Self::Policies
             | Self::Handoff
             | Self::Barriers
-            | Self::Risks => None,
+            | Self::Risks
+            | Self::Owner
+            | Self::Links => None,
         }
     }
 
@@ -161,6 +173,8 @@ impl Kind {
             Self::Handoff => lanes.handoff.is_some(),
             Self::Barriers => !lanes.barriers.is_empty(),
             Self::Risks => !lanes.risks.is_empty(),
+            Self::Owner => lanes.owner.is_some(),
+            Self::Links => !lanes.links.is_empty(),
             Self::Duration | Self::Wait | Self::Frequency => self.single(lanes).is_some(),
             Self::Questions
             | Self::Needs

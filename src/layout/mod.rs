@@ -5,6 +5,7 @@
 
 mod cards;
 mod channels;
+mod clock;
 mod columns;
 mod description;
 mod emotion;
@@ -21,18 +22,21 @@ mod people;
 mod piece;
 mod remarks;
 mod request;
+mod ribbon;
 mod stages;
+mod storyboard;
 mod strips;
 mod style;
 mod text_lane;
 mod touchpoints;
+mod weighing;
 mod whole;
 
 pub use request::{Orientation, Preset, Request, View};
 
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Rect, Size};
-use crate::measure::Curve;
+use crate::measure::{Curve, elapsed};
 use crate::resolve::Map;
 use crate::scene::{Group, Scene};
 use crate::source::Untrusted;
@@ -104,6 +108,8 @@ fn page<'a>(map: &'a Map, findings: &[Diagnostic], request: &'a Request) -> Page
         width: NARROWEST,
         strip: Strip::none(),
         rtl: text::is_rtl(map.journey.title.value.raw()),
+        elapsed: elapsed(map).into(),
+        most_people: ribbon::most(map),
         quotes: page::quotes(language),
         english: language.is_none_or(|tag| tag.split('-').next().is_some_and(|main| main.eq_ignore_ascii_case("en"))),
     }
@@ -217,7 +223,16 @@ fn gaps_in(strip: &Page<'_>, lanes: &[Lane<'_>]) -> usize {
 /// What stands in a lane of a strip.
 fn content(strip: &Page<'_>, lane: Lane<'_>, label: &str, own: &OwnRows<'_>, curves: &[Curve]) -> Piece {
     match lane {
-        Lane::Text(kind) => text_lane::built_in(strip, kind),
+        Lane::Storyboard => storyboard::lane(strip),
+        Lane::Volume => ribbon::lane(strip),
+        Lane::Importance => weighing::lane(strip),
+        Lane::Text(kind) => {
+            let mut lane = text_lane::built_in(strip, kind);
+            if let Some(axis) = clock::axis(strip).filter(|_| kind == Kind::Duration) {
+                lane.stack(axis, 0.0);
+            }
+            lane
+        }
         Lane::Emotion => emotion::lane(strip, curves),
         Lane::Channels => channels::lane(strip, label),
         Lane::Gains => cards::gains(strip),

@@ -5,7 +5,8 @@ use super::piece::Piece;
 use super::request::Request;
 use super::strips::Strip;
 use super::style::{CARD_INSET, CELL_INSET, MARGIN, Style};
-use crate::model::Lanes;
+use crate::measure::Elapsed;
+use crate::model::{Lanes, Text};
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
 use crate::text;
@@ -29,6 +30,10 @@ pub(super) struct Page<'a> {
     pub rtl: bool,
     /// Whether phrases of the program may be mixed with the author's words.
     pub english: bool,
+    /// Time gone by at the end of each column.
+    pub elapsed: Rc<[Option<Elapsed>]>,
+    /// The most people at one step.
+    pub most_people: u64,
     /// The quotation marks of the map's language.
     pub quotes: (&'static str, &'static str),
 }
@@ -173,6 +178,12 @@ impl<'a> Page<'a> {
     /// A text in lines of at most `width`; a text of the other direction stands at the other end.
     pub(super) fn paragraph(&self, text: &str, style: &Style, width: f64) -> Piece {
         Piece::paragraph(text, style, width, text::is_rtl(text) && !self.rtl)
+    }
+
+    /// The name of an owner: of the library, else as written.
+    pub(super) fn owner(&self, written: &'a Text) -> &'a str {
+        let mut known = self.map.config.owners.iter().flatten();
+        known.find(|known| known.id.value == written.value).map_or(&written.value, |known| &known.name.value).raw()
     }
 
     /// Names of participants, or whatever else ids stand for, as one text.
