@@ -28,12 +28,11 @@ pub(super) enum Kind {
     Handoff,
     Barriers,
     Risks,
-    Owner,
     Links,
 }
 
 /// All kinds.
-pub(super) const KINDS: [Kind; 21] = [
+pub(super) const KINDS: [Kind; 20] = [
     Kind::Goal,
     Kind::Questions,
     Kind::Needs,
@@ -53,7 +52,6 @@ pub(super) const KINDS: [Kind; 21] = [
     Kind::Handoff,
     Kind::Barriers,
     Kind::Risks,
-    Kind::Owner,
     Kind::Links,
 ];
 
@@ -80,7 +78,6 @@ impl Kind {
             Self::Handoff => "handoff",
             Self::Barriers => "barriers",
             Self::Risks => "risks",
-            Self::Owner => "owner",
             Self::Links => "links",
         }
     }
@@ -107,7 +104,6 @@ impl Kind {
             Self::Handoff => "Hand-off",
             Self::Barriers => "Barriers",
             Self::Risks => "Risks",
-            Self::Owner => "Owner",
             Self::Links => "Links",
         }
     }
@@ -134,7 +130,6 @@ impl Kind {
             | Self::Handoff
             | Self::Barriers
             | Self::Risks
-            | Self::Owner
             | Self::Links => &[],
         }
     }
@@ -161,7 +156,6 @@ impl Kind {
             | Self::Handoff
             | Self::Barriers
             | Self::Risks
-            | Self::Owner
             | Self::Links => None,
         }
     }
@@ -173,7 +167,6 @@ impl Kind {
             Self::Handoff => lanes.handoff.is_some(),
             Self::Barriers => !lanes.barriers.is_empty(),
             Self::Risks => !lanes.risks.is_empty(),
-            Self::Owner => lanes.owner.is_some(),
             Self::Links => !lanes.links.is_empty(),
             Self::Duration | Self::Wait | Self::Frequency => self.single(lanes).is_some(),
             Self::Questions

@@ -32,6 +32,8 @@ pub(super) enum Lane<'a> {
     Metrics,
     /// What matters, and how well it is done.
     Importance,
+    /// Who answers for the steps.
+    Owner,
     /// A row of the team's own: its id and name.
     Own(&'a str, &'a str),
 }
@@ -70,7 +72,7 @@ const LAST: [Lane<'static>; 8] = [
     Lane::Text(Kind::Handoff),
     Lane::Text(Kind::Barriers),
     Lane::Text(Kind::Risks),
-    Lane::Text(Kind::Owner),
+    Lane::Owner,
     Lane::Text(Kind::Links),
 ];
 
@@ -166,6 +168,7 @@ fn used_kinds(page: &Page<'_>) -> BTreeSet<&'static str> {
         let cards = [
             (Lane::Storyboard, lanes.image.is_none()),
             (Lane::Volume, !ribbon::is_used(lanes)),
+            (Lane::Owner, lanes.owner.is_none()),
             (Lane::Importance, !weighing::is_used(lanes)),
             (Lane::Gains, lanes.gains.is_empty()),
             (Lane::Pains, lanes.pain_points.is_empty()),
@@ -184,6 +187,7 @@ impl<'a> Lane<'a> {
             Self::Storyboard => "image",
             Self::Volume => "volume",
             Self::Importance => "importance",
+            Self::Owner => "owner",
             Self::Text(kind) => kind.field(),
             Self::Emotion => "emotion",
             Self::Channels => "channels",
@@ -201,6 +205,7 @@ impl<'a> Lane<'a> {
             Self::Storyboard => "Storyboard",
             Self::Volume => "Volume",
             Self::Importance => "Importance",
+            Self::Owner => "Owner",
             Self::Text(kind) => kind.label(),
             Self::Emotion => "Emotion",
             Self::Channels => "Channel",
@@ -229,7 +234,8 @@ impl<'a> Lane<'a> {
             | Self::Pains
             | Self::Opportunities
             | Self::Metrics
-            | Self::Importance => used.contains(self.field()) || page.gaps.call_for(self.field()),
+            | Self::Importance
+            | Self::Owner => used.contains(self.field()) || page.gaps.call_for(self.field()),
         }
     }
 }

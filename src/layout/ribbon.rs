@@ -22,6 +22,7 @@ pub(super) fn lane(page: &Page<'_>) -> Piece {
     let mut lane = Piece::space(page.width, 0.0);
     let base = LANE_PADDING + HEIGHT;
     let mut stacks = Stacks::new(page, base + 5.0, 2.0);
+    let mut last_origin = String::new();
     for cell in page.cells() {
         let Some((volume, flow)) = cell.lanes.volume.as_ref().and_then(|volume| Some((volume, flow(volume)?))) else {
             continue;
@@ -32,7 +33,13 @@ pub(super) fn lane(page: &Page<'_>) -> Piece {
         let (enter, leave) = (height(flow.entered), height(flow.completed.unwrap_or(flow.entered).min(flow.entered)));
         part(&mut lane, [x + 1.0, x + width - 1.0], base, enter, leave);
         let (x, width) = page.text_box(&cell.columns);
-        stacks.put(&cell.columns, x, words(page, volume, flow, width));
+        let mut words = words(page, flow, width);
+        let origin = origin(page, volume);
+        if origin != last_origin {
+            words.stack(page.paragraph(&origin, &ASIDE, width), 1.0);
+            last_origin = origin;
+        }
+        stacks.put(&cell.columns, x, words.enclosed());
     }
     if lane.items.is_empty() {
         return lane;
@@ -84,8 +91,16 @@ fn area(segments: Vec<Segment>, ground: Ground) -> Item {
     Item::Path { segments, fill: Some(Paint::Solid(ground.fill)), stroke: Some(stroke(ground.line, 1.0)) }
 }
 
-/// What is written below a step: who came, who got through, which share was lost, and where the count is from.
-fn words(page: &Page<'_>, volume: &Volume, flow: Flow, width: f64) -> Piece {
+/// Where a count is from, and of which day; said again only where it changes.
+fn origin(page: &Page<'_>, volume: &Volume) -> String {
+    let as_of = volume.as_of.as_ref().map(|date| date.value.written.raw());
+    let source = volume.source.as_ref().map(|source| source.value.raw());
+    let parts: Vec<String> = source.into_iter().chain(as_of).map(|text| page.part(text.to_owned())).collect();
+    parts.join(super::facts::BETWEEN)
+}
+
+/// What is written below a step: who came, who got through, and which share was lost.
+fn words(page: &Page<'_>, flow: Flow, width: f64) -> Piece {
     #[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^53")]
     let count = |people: u64| figures::count(people as f64);
     let entered = count(flow.entered);
@@ -100,13 +115,7 @@ fn words(page: &Page<'_>, volume: &Volume, flow: Flow, width: f64) -> Piece {
         }
     }
     piece.size.width = width;
-    let as_of = volume.as_of.as_ref().map(|date| date.value.written.raw());
-    let origin = volume.source.as_ref().map(|source| source.value.raw());
-    let origin: Vec<String> = origin.into_iter().chain(as_of).map(|text| page.part(text.to_owned())).collect();
-    if !origin.is_empty() {
-        piece.stack(page.paragraph(&origin.join(super::facts::BETWEEN), &ASIDE, width), 1.0);
-    }
-    piece.enclosed()
+    piece
 }
 
 /// A loss as people read it: whole percents, a tenth where it is small.

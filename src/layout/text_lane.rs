@@ -35,7 +35,6 @@ fn sayings<'a>(kind: Kind, page: &Page<'a>, lanes: &'a Lanes) -> Vec<Saying<'a>>
             .iter()
             .map(|risk| Saying::with(page, risk.failure.value.raw(), risk.recovery.as_ref()))
             .collect(),
-        Kind::Owner => lanes.owner.iter().map(|owner| Saying::plain(page.owner(owner).into())).collect(),
         Kind::Links => lanes.links.iter().map(link).collect(),
         Kind::Goal | Kind::Duration | Kind::Wait | Kind::Frequency => {
             kind.single(lanes).map(Saying::plain).into_iter().collect()
@@ -70,7 +69,7 @@ fn entries<'a>(page: &Page<'a>, entries: &'a [Entry], spoken: bool) -> Vec<Sayin
 }
 
 /// Whom an entry is about, where that is not everyone, and who does or says it.
-fn about<'a>(page: &Page<'a>, entry: &'a Entry) -> String {
+pub(super) fn about<'a>(page: &Page<'a>, entry: &'a Entry) -> String {
     let people = page.names(entry.personas.iter().map(|persona| &persona.value));
     match &entry.by {
         Some(by) if people.is_empty() => page.names(std::iter::once(&by.value)),
