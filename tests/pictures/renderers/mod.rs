@@ -52,7 +52,7 @@ fn pictures() -> Vec<PathBuf> {
     let mut found = Vec::new();
     collect(Path::new("examples"), &mut found);
     found.sort();
-    assert!(found.len() >= 5, "the examples' pictures are committed");
+    assert!(found.len() >= 14, "the examples' pictures are committed");
     found
 }
 
