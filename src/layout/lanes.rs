@@ -4,6 +4,7 @@ use super::kind::{KINDS, Kind};
 use super::page::Page;
 use crate::model::{Entry, Listed, Text};
 use crate::resolve::{Map, Place, row};
+use crate::source::Untrusted;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A lane under the touchpoints.
@@ -178,4 +179,15 @@ pub(super) fn author_label<'a>(map: &'a Map, field: &str) -> Option<&'a str> {
     let labels = map.journey.labels.iter().chain(&map.config.labels);
     let mut fitting = labels.filter(|(name, _)| is_field(field, name.value.raw()));
     fitting.next().map(|(_, label)| label.value.raw())
+}
+
+/// The name that a row has in pictures: the author's, else the built-in one. `field` is a field of the format with a row,
+/// `stages` or `touchpoints`.
+pub fn row_name(map: &Map, field: &str) -> Untrusted {
+    let built_in = || match field {
+        "stages" => "Stage",
+        "touchpoints" => "Touchpoint",
+        field => ORDER.iter().chain(&LAST).find(|lane| lane.field() == field).map_or(field, |lane| lane.label()),
+    };
+    author_label(map, field).unwrap_or_else(built_in).into()
 }

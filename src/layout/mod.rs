@@ -27,6 +27,7 @@ mod text_lane;
 mod touchpoints;
 mod whole;
 
+pub use lanes::row_name;
 pub use request::{Orientation, Preset, Request, View};
 
 use crate::diagnostic::Diagnostic;

@@ -1,0 +1,155 @@
+//! The files of one map: drawn, then written, printed or compared.
+
+use super::plan::{Content, Plan};
+use crate::cli::args::ThemeChoice;
+use crate::cli::config::root;
+use crate::cli::failure::Failure;
+use crate::cli::guard::guarded;
+use crate::cli::images;
+use crate::cli::session::Session;
+use crate::cli::targets::Target;
+use crate::cli::writer::{self, Standing, Writer};
+use crate::export::{self, Appearance};
+use crate::layout::{self, Request, View};
+use crate::measure::{self, Curve};
+use crate::report::journey_table;
+use crate::resolve::Map;
+use crate::scene::Scene;
+use crate::source::{FileId, Untrusted};
+use std::path::{Path, PathBuf};
+
+/// What became of one map.
+pub(super) enum Drawn {
+    /// It is not drawn because of errors in these files.
+    Refused(Vec<FileId>, FileId),
+    /// Its files.
+    Made(Vec<Made>),
+    /// It could not be done.
+    Failed(Failure),
+    /// It could not even be read, which has been reported.
+    Unread,
+}
+
+/// A file and what became of it.
+pub(super) struct Made {
+    /// Where it is; empty for standard output.
+    pub(super) path: PathBuf,
+    /// What is in it.
+    pub(super) content: Content,
+    /// What it is called.
+    pub(super) title: Untrusted,
+    /// What it shows, in words; empty for the table.
+    pub(super) description: Untrusted,
+    /// What became of it.
+    pub(super) outcome: Outcome,
+}
+
+/// What became of a file.
+pub(super) enum Outcome {
+    /// It has new bytes.
+    Written,
+    /// It had these bytes already and was not touched.
+    Unchanged,
+    /// It goes to standard output.
+    Printed(Vec<u8>),
+    /// It has the bytes that it would get.
+    Current,
+    /// It has other bytes.
+    Stale,
+    /// It is not there.
+    Missing,
+    /// It could not be done.
+    Failed(Failure),
+}
+
+/// Makes all files of a map; without a writer they are compared with what is there.
+pub(super) fn map(index: usize, targets: &[Target], plan: &Plan, session: &Session, writer: Option<&Writer>) -> Drawn {
+    let file = session.ids[index];
+    let broken = session.broken(file);
+    if !broken.is_empty() {
+        return Drawn::Refused(broken, file);
+    }
+    let Some(map) = session.map(file) else { return Drawn::Unread };
+    let curves = measure::curves(map);
+    let name = session.maps[index].name.raw();
+    let scenes = match guarded(name, || scenes(map, plan, session, index, &curves)).and_then(|scenes| scenes) {
+        Ok(scenes) => scenes,
+        Err(failure) => return Drawn::Failed(failure),
+    };
+    let root = root(&session.maps[index].directory);
+    let files = plan.files.iter().zip(targets).map(|(file, target)| {
+        let path = match target {
+            Target::Stdout => PathBuf::new(),
+            Target::File(path) => path.clone(),
+        };
+        let outcome = match guarded(name, || bytes(map, &scenes, file.content)) {
+            Err(failure) => Outcome::Failed(failure),
+            Ok(bytes) => deliver(bytes, target, writer, &root),
+        };
+        let described = match file.content {
+            Content::Svg(number, _) => scenes.get(number).map(|scene| (scene.title.clone(), scene.description.clone())),
+            Content::Table => Some((map.journey.title.value.clone(), Untrusted::default())),
+        };
+        let (title, description) = described.unwrap_or_default();
+        Made { path, content: file.content, title, description, outcome }
+    });
+    Drawn::Made(files.collect())
+}
+
+/// The drawings of a map that files are made of.
+fn scenes(map: &Map, plan: &Plan, session: &Session, index: usize, curves: &[Curve]) -> Result<Vec<Scene>, Failure> {
+    let is_drawn = plan.files.iter().any(|file| file.content != Content::Table);
+    if !is_drawn {
+        return Ok(Vec::new());
+    }
+    let images = if plan.drawings.iter().any(shows_images) {
+        images::load(map, &session.places, &session.roots[index])?
+    } else {
+        images::Images::default()
+    };
+    let draw = |request: &Request| {
+        let images = if shows_images(request) { images.clone() } else { images::Images::default() };
+        let request = Request { images, ..request.clone() };
+        layout::draw(map, session.findings_of(map.file), curves, &request)
+    };
+    Ok(plan.drawings.iter().map(draw).collect())
+}
+
+/// Whether images have a place in a drawing.
+fn shows_images(request: &Request) -> bool {
+    match request.view {
+        View::Map | View::Empathy | View::Persona => true,
+        View::Curve | View::Opportunities | View::Heatmap => false,
+    }
+}
+
+fn bytes(map: &Map, scenes: &[Scene], content: Content) -> Vec<u8> {
+    match content {
+        Content::Svg(number, theme) => export::svg(&scenes[number], appearance(theme)).into_bytes(),
+        Content::Table => journey_table(map).into_bytes(),
+    }
+}
+
+fn appearance(theme: ThemeChoice) -> Appearance {
+    match theme {
+        ThemeChoice::Light => Appearance::Light,
+        ThemeChoice::Dark => Appearance::Dark,
+        ThemeChoice::Auto => Appearance::Auto,
+    }
+}
+
+fn deliver(bytes: Vec<u8>, target: &Target, writer: Option<&Writer>, root: &Path) -> Outcome {
+    let outcome = match (target, writer) {
+        (Target::Stdout, _) => return Outcome::Printed(bytes),
+        (Target::File(path), Some(writer)) => writer.write(path, &bytes, root).map(|outcome| match outcome {
+            writer::Outcome::Written => Outcome::Written,
+            writer::Outcome::Unchanged => Outcome::Unchanged,
+        }),
+        (Target::File(path), None) => writer::compare(path, &bytes, root).map(|standing| match standing {
+            Standing::Current => Outcome::Current,
+            Standing::Stale => Outcome::Stale,
+            Standing::Missing => Outcome::Missing,
+        }),
+    };
+    outcome.unwrap_or_else(Outcome::Failed)
+}
