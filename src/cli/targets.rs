@@ -1,5 +1,6 @@
 //! Where pictures go: each has a file of its own, decided and found to be apart before anything is written.
 
+use super::args::FormatChoice;
 use super::config::{NAME, has_map_name};
 use super::discover::Map;
 use super::failure::{Failure, shown};
@@ -17,9 +18,6 @@ pub(super) enum Target {
 
 /// The ending of a map's plain picture.
 pub(super) const PLAIN: &str = ".svg";
-
-/// The endings that name a format, with what they name.
-pub(super) const EXTENSIONS: [&str; 2] = ["svg", "md"];
 
 /// Where the pictures of each map go, map by map: for each map one target for each of `endings`, such as `.curve.svg`.
 /// Nothing is written yet, and the directory that holds them may have to be made.
@@ -61,7 +59,7 @@ fn is_fit_for(output: &Path, count: usize) -> Result<(), Failure> {
     if output.exists() && !output.is_dir() {
         return Err(Failure::at(output, &format!("{count} pictures need a directory, and this is a file")));
     }
-    let names_picture = || output.extension().is_some_and(|end| EXTENSIONS.iter().any(|known| end == *known));
+    let names_picture = || FormatChoice::of_extension(output).is_some();
     if !output.exists() && count > 1 && names_picture() {
         let failure = Failure::at(output, &format!("the name of one picture, and there are {count}"));
         return Err(failure.hint("name a directory"));

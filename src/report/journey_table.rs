@@ -211,18 +211,15 @@ fn idea(idea: &Opportunity) -> String {
     cell(&idea.idea.value) + &ratings
 }
 
-/// A metric as `Completion: 41 % → 65 %`.
+/// A metric as `Completion: 41 %, target 65 %`.
 fn metric(metric: &Metric) -> String {
     let standing = standing(metric);
-    let computed =
-        standing.now.filter(|_| standing.is_computed).map(|value| format!("{}", (value * 10.0).round() / 10.0));
+    let percent = if metric.unit().is_some_and(|unit| cell(&unit).trim() == "%") { " %" } else { "" };
+    let computed = standing.now.filter(|_| standing.is_computed);
+    let computed = computed.map(|value| format!("{}{percent}", (value * 10.0).round() / 10.0));
     let now = computed.or_else(|| metric.now.as_ref().map(|now| cell(&now.value.written)));
-    let target = metric.target.as_ref().map(|target| cell(&target.value.quantity.written));
-    let values = match (now, target) {
-        (None, None) => String::new(),
-        (Some(now), None) => format!(": {now}"),
-        (None, Some(target)) => format!(": → {target}"),
-        (Some(now), Some(target)) => format!(": {now} → {target}"),
-    };
-    cell(&metric.name.value) + &values
+    let target = metric.target.as_ref().map(|target| format!("target {}", cell(&target.value.quantity.written)));
+    let values: Vec<String> = now.into_iter().chain(target).collect();
+    let colon = if values.is_empty() { "" } else { ": " };
+    format!("{}{colon}{}", cell(&metric.name.value), values.join(", "))
 }

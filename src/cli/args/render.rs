@@ -3,7 +3,7 @@
 use super::{PATHS, ThemeChoice, Today};
 use crate::report::escape::is_unsafe;
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -130,6 +130,33 @@ pub(in crate::cli) enum FormatChoice {
     Svg,
     /// The journey as a Markdown table.
     Md,
+}
+
+impl FormatChoice {
+    /// The format that the extension of a file's name names.
+    pub(in crate::cli) fn of_extension(file: &Path) -> Option<Self> {
+        Self::from_str(file.extension()?.to_str()?, true).ok()
+    }
+
+    /// The names of all formats, which are the extensions of their files.
+    pub(in crate::cli) fn names() -> String {
+        Self::value_variants().iter().map(|format| format.name()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Its name on the command line.
+    pub(in crate::cli) fn name(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Md => "md",
+        }
+    }
+}
+
+impl ThemeChoice {
+    /// Its name on the command line and in the names of files.
+    pub(in crate::cli) fn name(self) -> String {
+        self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
+    }
 }
 
 fn revision(text: &str) -> Result<String, String> {

@@ -1,10 +1,10 @@
 //! Which pictures a run makes of each map, and what is asked of each of them.
 
 use crate::cli::args::{FormatChoice, OrientationChoice, PresetChoice, Render, ThemeChoice, ViewChoice};
+use crate::cli::config::has_map_name;
 use crate::cli::failure::{Failure, shown};
-use crate::cli::targets::{EXTENSIONS, is_directory};
+use crate::cli::targets::is_directory;
 use crate::layout::{Orientation, Preset, Request, View};
-use clap::ValueEnum;
 use std::path::Path;
 
 /// What is made of every map of a run.
@@ -47,8 +47,11 @@ impl Plan {
         let mut files = Vec::new();
         for (number, (.., mark)) in drawings.iter().enumerate() {
             for theme in &themes {
-                let shade =
-                    if themes.len() == 1 || *theme == ThemeChoice::Light { String::new() } else { dotted(*theme) };
+                let shade = if themes.len() == 1 || *theme == ThemeChoice::Light {
+                    String::new()
+                } else {
+                    format!(".{}", theme.name())
+                };
                 for format in &formats {
                     let ending = |extension: &str| format!("{mark}{shade}.{extension}");
                     match format {
@@ -133,20 +136,18 @@ fn formats(args: &Render, count: usize) -> Result<Vec<FormatChoice>, Failure> {
     let Some(file) = args.output.as_deref().filter(is_file) else {
         return Ok(if given.is_empty() { vec![FormatChoice::Svg] } else { given });
     };
-    let extension = file.extension().map(shown);
-    let named = match &extension {
-        None => None,
-        Some(extension) => FormatChoice::from_str(extension.raw(), true).ok(),
-    };
-    match (&given[..], named, extension) {
+    match (&given[..], FormatChoice::of_extension(file), file.extension()) {
         ([], Some(named), _) => Ok(vec![named]),
         ([], None, None) => Ok(vec![FormatChoice::Svg]),
+        // That a map is there is the better reason.
+        ([], None, Some(_)) if has_map_name(file) => Ok(vec![FormatChoice::Svg]),
         ([], None, Some(extension)) => {
-            let failure = Failure::at(file, &format!("no format has the extension `{}`", extension.raw()));
-            Err(failure.hint(format!("the formats are {}", EXTENSIONS.join(", "))))
+            let failure = Failure::at(file, &format!("no format has the extension `{}`", shown(extension).raw()));
+            Err(failure.hint(format!("the formats are {}", FormatChoice::names())))
         }
         ([given], Some(named), _) if *given != named => {
-            Err(Failure::at(file, &format!("the name of a file of another format than `--format {}`", word(*given))))
+            let why = format!("the name of a file of another format than `--format {}`", given.name());
+            Err(Failure::at(file, &why))
         }
         _ => Ok(given),
     }
@@ -161,13 +162,4 @@ fn once_each<T: Copy + PartialEq>(values: &[T]) -> Vec<T> {
         }
     });
     seen
-}
-
-/// The name of a choice on the command line.
-fn word(choice: impl ValueEnum) -> String {
-    choice.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
-}
-
-fn dotted(theme: ThemeChoice) -> String {
-    format!(".{}", word(theme))
 }
