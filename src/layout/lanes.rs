@@ -2,7 +2,8 @@
 
 use super::kind::{KINDS, Kind};
 use super::page::Page;
-use crate::model::{Entry, Listed, Text};
+use super::request::Preset;
+use crate::model::{Entry, Listed};
 use crate::resolve::{Map, Place, row};
 use crate::source::Untrusted;
 use std::collections::{BTreeMap, BTreeSet};
@@ -77,22 +78,60 @@ pub(super) fn own_rows<'a>(page: &Page<'a>) -> OwnRows<'a> {
     rows
 }
 
+/// The rows of an executive's page.
+const EXECUTIVE: [&str; 4] = ["emotion", "pain_points", "opportunities", "metrics"];
+
+/// The rows of a service blueprint, from what the customer can touch down to what nobody outside sees (L. Shostack,
+/// Designing services that deliver, 1984; with the lanes of its later form).
+const BLUEPRINT: [&str; 10] = [
+    "physical_evidence",
+    "actions",
+    "frontstage",
+    "backstage",
+    "support",
+    "systems",
+    "policies",
+    "risks",
+    "wait",
+    "duration",
+];
+
 /// The lanes of a picture: those in use, and those that findings are about; all others stay away.
 pub(super) fn chosen<'a>(page: &Page<'a>, own: &OwnRows<'a>, has_curve: bool) -> Vec<Lane<'a>> {
-    let wanted = [&page.map.journey.lane_order.items, &page.map.config.lane_order];
     let own_lanes = own_lanes(page, own);
     let all = || ORDER.into_iter().chain(own_lanes.iter().copied()).chain(LAST);
-    let order: Vec<Lane<'a>> = match wanted.into_iter().find(|order| !order.is_empty()) {
+    let order: Vec<Lane<'a>> = match wanted(page) {
         None => all().collect(),
         Some(names) => {
-            let named = |name: &Text| all().find(|lane| lane.is_called(name.value.raw()));
-            let mut seen = BTreeSet::new();
-            let fresh = names.iter().filter(|name| seen.insert(name.value.raw()));
-            fresh.filter_map(named).collect()
+            let named = |name: &str| all().find(|lane| lane.is_called(name));
+            let mut order: Vec<Lane<'a>> = Vec::new();
+            for lane in names.into_iter().filter_map(named) {
+                if !order.contains(&lane) {
+                    order.push(lane);
+                }
+            }
+            order
         }
     };
     let used = used_kinds(page);
-    order.into_iter().filter(|lane| lane.is_shown(page, &used, has_curve)).collect()
+    let hidden = |lane: &Lane<'_>| page.request.hidden.iter().any(|name| lane.is_called(name.raw()));
+    order.into_iter().filter(|lane| lane.is_shown(page, &used, has_curve) && !hidden(lane)).collect()
+}
+
+/// The names of the rows that are wanted, in their order: as asked for, else for whom the picture is, else as the map or
+/// the project says; none for all rows.
+fn wanted<'p>(page: &'p Page<'_>) -> Option<Vec<&'p str>> {
+    if !page.request.lanes.is_empty() {
+        return Some(page.request.lanes.iter().map(Untrusted::raw).collect());
+    }
+    match page.request.preset {
+        Preset::Executive => return Some(EXECUTIVE.to_vec()),
+        Preset::Blueprint => return Some(BLUEPRINT.to_vec()),
+        Preset::Full => {}
+    }
+    let orders = [&page.map.journey.lane_order.items, &page.map.config.lane_order];
+    let order = orders.into_iter().find(|order| !order.is_empty())?;
+    Some(order.iter().map(|name| name.value.raw()).collect())
 }
 
 /// The team's own rows that are in use: of the map, of the project, then those named on the spot.

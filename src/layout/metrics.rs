@@ -8,7 +8,6 @@ use super::style::{FIGURE, LANE_PADDING, METRIC, TARGET};
 use crate::geometry::{Color, Rect};
 use crate::measure::{self, Reached, Standing};
 use crate::model::{Metric, Quantity};
-use crate::resolve::Place;
 use crate::theme::{self, Signal};
 
 const BAR_HEIGHT: f64 = 4.0;
@@ -17,24 +16,17 @@ const FAR: f64 = 0.5;
 
 /// The lane of metrics.
 pub(super) fn lane(page: &Page<'_>) -> Piece {
-    let mut stacks = Stacks::new(page.columns(), LANE_PADDING, 10.0);
-    for cell in page.cells() {
-        let columns = page.columns_at(cell.place);
-        for (index, metric) in cell.lanes.metrics.iter().enumerate() {
-            let column = match cell.place {
-                Place::Journey | Place::Touchpoint(..) => columns.clone(),
-                Place::Stage(_) => {
-                    let column = columns.start + index % columns.len().max(1);
-                    column..column + 1
-                }
-            };
+    let mut stacks = Stacks::new(page, LANE_PADDING, 10.0);
+    for (place, lanes) in page.places() {
+        for (index, metric) in lanes.metrics.iter().enumerate() {
+            let Some(column) = page.dealt(place, index) else { continue };
             let (x, width) = page.text_box(&column);
             stacks.put(&column, x, block(page, metric, width));
         }
     }
-    for gap in page.gaps.of("metrics") {
+    for gap in page.gaps_of("metrics") {
         let (x, width) = page.card_box(&gap.columns);
-        stacks.put(&gap.columns, x, gaps::mark(page, gap, width));
+        stacks.put(&gap.columns, x, gaps::mark(page, &gap, width));
     }
     stacks.finish(LANE_PADDING)
 }

@@ -87,7 +87,7 @@ fn handoff<'a>(page: &Page<'a>, lanes: &'a Lanes) -> Vec<Saying<'a>> {
 
 /// The lane of a built-in kind.
 pub(super) fn built_in(page: &Page<'_>, kind: Kind) -> Piece {
-    let mut stacks = Stacks::new(page.columns(), LANE_PADDING, 7.0);
+    let mut stacks = Stacks::new(page, LANE_PADDING, 7.0);
     for cell in page.cells().filter(|cell| kind.is_used(cell.place, cell.lanes)) {
         put(page, &mut stacks, &cell.columns, &sayings(kind, page, cell.lanes));
     }
@@ -96,9 +96,10 @@ pub(super) fn built_in(page: &Page<'_>, kind: Kind) -> Piece {
 
 /// A lane of the team's own.
 pub(super) fn own(page: &Page<'_>, values: &[(Place, &Listed<Entry>)]) -> Piece {
-    let mut stacks = Stacks::new(page.columns(), LANE_PADDING, 7.0);
-    for (place, listed) in values {
-        put(page, &mut stacks, &page.columns_at(*place), &entries(page, &listed.items, false));
+    let mut stacks = Stacks::new(page, LANE_PADDING, 7.0);
+    for (place, listed) in page.of_stages(values, |(place, _)| *place) {
+        let Some(columns) = page.columns_at(*place) else { continue };
+        put(page, &mut stacks, &columns, &entries(page, &listed.items, false));
     }
     stacks.finish(LANE_PADDING + 2.0)
 }
