@@ -143,8 +143,12 @@ pub(super) enum ThemeChoice {
     Light,
     /// Light on dark.
     Dark,
-    /// As the reader's system is set.
+    /// As the reader's system is set: light or dark.
     Auto,
+    /// For white paper: little ink, readable in greys.
+    Print,
+    /// Black on white, with contrasts of 7 to 1 and more.
+    HighContrast,
 }
 
 /// `cjm report`.

@@ -135,6 +135,8 @@ fn appearance(theme: ThemeChoice) -> Appearance {
         ThemeChoice::Light => Appearance::Light,
         ThemeChoice::Dark => Appearance::Dark,
         ThemeChoice::Auto => Appearance::Auto,
+        ThemeChoice::Print => Appearance::Print,
+        ThemeChoice::HighContrast => Appearance::Contrast,
     }
 }
 
