@@ -42,7 +42,7 @@ use crate::theme;
 use kind::Kind;
 use lanes::{Lane, OwnRows};
 use page::Page;
-use piece::{Piece, dashed, rounded, stroke};
+use piece::{Piece, band, dashed};
 use std::rc::Rc;
 use strips::Strip;
 use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
@@ -63,9 +63,14 @@ pub fn draw(map: &Map, findings: &[Diagnostic], curves: &[Curve], request: &Requ
 /// The journey with its lanes, folded into as many strips as it needs.
 fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
     let map = page.map;
-    let edges: Rc<[f64]> = columns::edges(map, curves, page.request.width.map_or(f64::INFINITY, strips::room)).into();
+    let edges: Rc<[f64]> = columns::edges(
+        map,
+        curves,
+        page.request.width.map_or(f64::INFINITY, |width| strips::room(width.max(NARROWEST))),
+    )
+    .into();
     let (strips, width) = strips::fold(map, &edges, page.request);
-    let page = &Page { width: width.max(GUTTER + NARROWEST_LANES + MARGIN), ..page.with(Strip::whole(&edges)) };
+    let page = &Page { width: width.max(NARROWEST), ..page.with(Strip::whole(&edges)) };
     let mut sheet = Sheet::new(page);
     sheet.add("header", header::head(page), 20.0);
     let own = lanes::own_rows(page);
@@ -97,7 +102,7 @@ fn page<'a>(map: &'a Map, findings: &[Diagnostic], request: &'a Request) -> Page
         request,
         theme: theme::theme(accent),
         gaps: Rc::new(gaps::find(map, findings)),
-        width: GUTTER + NARROWEST_LANES + MARGIN,
+        width: NARROWEST,
         strip: Strip::none(),
         rtl: text::is_rtl(map.journey.title.value.raw()),
         quotes: page::quotes(language),
@@ -109,6 +114,9 @@ fn page<'a>(map: &'a Map, findings: &[Diagnostic], request: &'a Request) -> Page
 const BETWEEN_STRIPS: f64 = 26.0;
 /// Width for the lanes of a map without columns.
 const NARROWEST_LANES: f64 = 280.0;
+
+/// No picture of a journey from left to right is narrower, whatever is asked.
+pub const NARROWEST: f64 = GUTTER + NARROWEST_LANES + MARGIN;
 
 /// The page as far as it is filled.
 struct Sheet<'p, 'a> {
@@ -144,8 +152,7 @@ impl<'p, 'a> Sheet<'p, 'a> {
         let mut lane = Piece::space(strip.width, height);
         if self.bands.is_multiple_of(2) {
             let edge = MARGIN - BLEED;
-            let band = Rect::new(edge, 0.0, strip.right() + BLEED - edge, height);
-            lane.items.push(rounded(band, 8.0, Some(theme::BAND), Some(stroke(theme::BAND_LINE, 1.0))));
+            lane.items.extend(band(Rect::new(edge, 0.0, strip.right() + BLEED - edge, height)));
         }
         self.bands += 1;
         lane.put(names, MARGIN, LANE_PADDING);

@@ -51,7 +51,8 @@ pub(super) fn room(width: f64) -> f64 {
 /// The strips of a journey, and the width of the page that holds them.
 pub(super) fn fold(map: &Map, edges: &Rc<[f64]>, request: &Request) -> (Vec<Strip>, f64) {
     let most = request.columns.unwrap_or(usize::MAX).max(1);
-    let room = request.width.map_or(f64::INFINITY, room);
+    let widest = request.width.map(|width| width.max(super::NARROWEST));
+    let room = widest.map_or(f64::INFINITY, room);
     let folding = Folding { edges, most, room };
     let mut cuts: Vec<Range<usize>> = Vec::new();
     for stage in 0..map.journey.stages.items.len() {
@@ -66,8 +67,8 @@ pub(super) fn fold(map: &Map, edges: &Rc<[f64]>, request: &Request) -> (Vec<Stri
     if strips.is_empty() {
         strips.push(Strip::whole(edges));
     }
-    let widest = strips.iter().filter_map(Strip::right).fold(GUTTER, f64::max);
-    let width = if strips.len() > 1 { request.width.unwrap_or(widest + MARGIN) } else { widest + MARGIN };
+    let longest = strips.iter().filter_map(Strip::right).fold(GUTTER, f64::max);
+    let width = if strips.len() > 1 { widest.unwrap_or(longest + MARGIN) } else { longest + MARGIN };
     if strips.len() > 1 {
         for strip in &mut strips {
             let own = strip.right().unwrap_or(GUTTER) - GUTTER;

@@ -32,6 +32,11 @@ pub(crate) fn lone(text: &str) -> Drawing {
     draw(text, Config::default(), &Request::default())
 }
 
+/// Draws a lone map as asked.
+pub(crate) fn asked(text: &str, request: &Request) -> Drawing {
+    draw(text, Config::default(), request)
+}
+
 /// Draws a map by chance; says why it is none where it is none.
 pub(crate) fn generated(generated: &Generated) -> Result<Drawing, String> {
     let mut found = Diagnostics::default();
