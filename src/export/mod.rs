@@ -1,6 +1,7 @@
 //! A finished picture as bytes. Everything visible has been decided before.
 
 mod body;
+mod compact;
 pub mod escape;
 mod lettering;
 mod number;
@@ -43,8 +44,8 @@ pub fn svg(scene: &Scene, appearance: Appearance, lettering: Lettering, fonts: &
         Lettering::Named => Cow::Borrowed(scene),
         Lettering::Outlined => Cow::Owned(outlined(scene, fonts)),
     };
-    let id = format!("cjm-{:08x}", hash(&Body::write(&scene, appearance, "").markup));
-    let body = Body::write(&scene, appearance, &id);
+    let id = format!("cjm-{:08x}", hash(&Body::write(&scene, appearance, lettering, "").markup));
+    let body = Body::write(&scene, appearance, lettering, &id);
     let mut root = set_font(root(&scene, &id), lettering);
     if !body.style.is_empty() {
         root = root.add(Style::new(body.style));
