@@ -1,6 +1,7 @@
 //! Pictures of whole maps: everything inside its box, nothing on top of anything, every word there.
 
 mod asking;
+mod dots;
 mod drawing;
 mod files;
 mod generated;

@@ -9,7 +9,7 @@ use crate::cli::images;
 use crate::cli::session::Session;
 use crate::cli::targets::Target;
 use crate::cli::writer::{self, Standing, Writer};
-use crate::export::{self, Appearance};
+use crate::export::{self, Appearance, Lettering};
 use crate::layout::{self, Request, View};
 use crate::measure::{self, Curve};
 use crate::report::journey_table;
@@ -125,7 +125,10 @@ fn shows_images(request: &Request) -> bool {
 
 fn bytes(map: &Map, scenes: &[Scene], content: Content) -> Vec<u8> {
     match content {
-        Content::Svg(number, theme) => export::svg(&scenes[number], appearance(theme)).into_bytes(),
+        Content::Svg(number, theme) => {
+            export::svg(&scenes[number], appearance(theme), Lettering::Named, &crate::text::shape::Fonts::embedded())
+                .into_bytes()
+        }
         Content::Table => journey_table(map).into_bytes(),
     }
 }
