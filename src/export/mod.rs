@@ -4,11 +4,13 @@ mod body;
 pub mod escape;
 mod number;
 mod paint;
+mod pdf;
 #[cfg(test)]
 mod tests;
 
 use crate::scene::Scene;
 use body::Body;
+pub use pdf::{Unwritable, pdf};
 use svg::node::Blob;
 use svg::node::element::{Definitions, Description, Style, Title};
 use svg::node::{Text, element::SVG};

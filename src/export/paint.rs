@@ -6,6 +6,16 @@ use crate::scene::Paint;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+impl Appearance {
+    /// What a colour is where the file says it once; a picture that follows its viewer starts light.
+    pub(super) fn rgb(self, color: Color) -> Rgb {
+        match self {
+            Self::Light | Self::Auto => color.light,
+            Self::Dark => color.dark,
+        }
+    }
+}
+
 /// What is painted with a colour; the name of the attribute and of the property alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
@@ -78,10 +88,7 @@ impl<'a> Paints<'a> {
     }
 
     fn push_color(&self, part: Part, color: Color, out: &mut String) {
-        let rgb = match self.appearance {
-            Appearance::Light | Appearance::Auto => color.light,
-            Appearance::Dark => color.dark,
-        };
+        let rgb = self.appearance.rgb(color);
         let (name, opacity) = part.names();
         let _ = write!(out, " {name}=\"");
         push_hex(rgb, out);
