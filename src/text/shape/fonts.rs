@@ -1,7 +1,8 @@
-//! The fonts that lines are set in: the embedded faces, and files that were added.
+//! The fonts that lines are set in: the embedded faces, files that were added, and the embedded emoji.
 
+use super::run::is_drawn;
 use crate::text::estimate;
-use crate::text::face::Face;
+use crate::text::face::{self, Face};
 use harfrust::ShaperData;
 use skrifa::raw::TableProvider;
 use skrifa::string::StringId;
@@ -9,12 +10,16 @@ use skrifa::{FontRef, MetadataProvider};
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-/// Fonts in the order of preference: the embedded face that is asked for, then the added files as they came.
+/// Fonts in the order of preference: the embedded face that is asked for, then the added files as they came, then the
+/// embedded emoji. What viewers draw as an emoji is looked for in the embedded face last.
 #[derive(Clone)]
 pub struct Fonts {
-    /// The embedded faces in the order of [`Face::ALL`], then the added ones.
+    /// The embedded faces in the order of [`Face::ALL`], the emoji, then the added ones.
     fonts: Vec<Arc<FontData>>,
 }
+
+const EMOJI: FontId = FontId(Face::ALL.len());
+const FIRST_ADDED: usize = EMOJI.0 + 1;
 
 /// A font within its [`Fonts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,14 +45,12 @@ pub enum NotAFont {
 }
 
 impl Fonts {
-    /// The embedded faces and nothing else.
+    /// The embedded faces and emoji.
     pub fn embedded() -> Self {
         static EMBEDDED: OnceLock<Vec<Arc<FontData>>> = OnceLock::new();
-        let read = |face: Face| FontData::read(Cow::Borrowed(face.bytes()));
-        let fonts = EMBEDDED.get_or_init(|| {
-            Face::ALL.map(|face| Arc::new(read(face).expect("an embedded face is a font, as a test shows"))).to_vec()
-        });
-        Self { fonts: fonts.clone() }
+        let files = Face::ALL.map(Face::bytes).into_iter().chain([face::EMOJI]);
+        let read = |file| FontData::read(Cow::Borrowed(file)).expect("what is embedded are fonts, as a test shows");
+        Self { fonts: EMBEDDED.get_or_init(|| files.map(read).map(Arc::new).collect()).clone() }
     }
 
     /// Adds a font file (`.ttf`, `.otf`, or the first font of a `.ttc`) as the last choice. A variable font is used as it
@@ -59,7 +62,7 @@ impl Fonts {
 
     /// Whether some font has a glyph for a character.
     pub fn covers(&self, face: Face, c: char) -> bool {
-        self.order(face).any(|id| self.font(id).has(c))
+        self.choose(c.encode_utf8(&mut [0; 4]), face).is_some()
     }
 
     /// A font by its id.
@@ -67,20 +70,26 @@ impl Fonts {
         &self.fonts[id.0]
     }
 
-    /// The font for a grapheme cluster: the first that has all of it. Of a family that was added in several weights it
-    /// is the one nearest to the face. Where no font has all of it, the first that has its first character.
-    pub(super) fn choose(&self, cluster: &str, face: Face) -> FontId {
-        let needed = |c: &char| !estimate::is_invisible(*c) && !c.is_control();
-        let has_all = |id: &FontId| cluster.chars().filter(needed).all(|c| self.font(*id).has(c));
-        let has_base = |id: &FontId| cluster.chars().find(needed).is_some_and(|c| self.font(*id).has(c));
-        let found = self.order(face).find(has_all).or_else(|| self.order(face).find(has_base));
-        let Some(first) = found else { return FontId(face as usize) };
-        let fits = |id: &FontId| self.font(*id).family == self.font(first).family && has_all(id);
-        self.order(face).filter(fits).min_by_key(|id| self.font(*id).distance(face)).unwrap_or(first)
+    /// The embedded face.
+    pub(super) fn own(&self, face: Face) -> FontId {
+        FontId(face as usize)
     }
 
-    fn order(&self, face: Face) -> impl Iterator<Item = FontId> {
-        std::iter::once(face as usize).chain(Face::ALL.len()..self.fonts.len()).map(FontId)
+    /// The first font that has all of a grapheme cluster. Of a family that was added in several weights it is the one
+    /// nearest to the face.
+    pub(super) fn choose(&self, cluster: &str, face: Face) -> Option<FontId> {
+        let has_all = |id: FontId| cluster.chars().filter(|c| is_drawn(*c)).all(|c| self.font(id).has(c));
+        let own = self.own(face);
+        let is_emoji = estimate::is_emoji(cluster);
+        if !is_emoji && has_all(own) {
+            return Some(own);
+        }
+        let added = (FIRST_ADDED..self.fonts.len()).map(FontId);
+        if let Some(first) = added.clone().find(|id| has_all(*id)) {
+            let is_kin = |id: &FontId| self.font(*id).family == self.font(first).family && has_all(*id);
+            return added.filter(is_kin).min_by_key(|id| self.font(*id).distance(face));
+        }
+        [EMOJI, own].into_iter().find(|id| has_all(*id))
     }
 }
 

@@ -30,20 +30,32 @@ pub(super) struct Run {
 pub(super) fn runs(text: &str, part: Range<usize>, face: Face, fonts: &Fonts) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for (at, cluster) in text[part.clone()].grapheme_indices(true) {
-        let range = part.start + at..part.start + at + cluster.len();
+        let at = part.start + at;
         if !cluster.chars().any(is_drawn) {
             continue;
         }
-        let (font, script) = (fonts.choose(cluster, face), script_of(cluster));
-        match runs.last_mut().filter(|run| run.font == font && agree(run.script, script)) {
-            Some(run) => {
-                run.range.end = range.end;
-                run.script = if run.script == Script::Common { script } else { run.script };
-            }
-            None => runs.push(Run { range, font, script }),
+        if let Some(font) = fonts.choose(cluster, face) {
+            push(&mut runs, at..at + cluster.len(), font, script_of(cluster));
+            continue;
+        }
+        // No font has all of it: each character for itself, so that as much as possible is shown.
+        for (offset, c) in cluster.char_indices().filter(|(_, c)| is_drawn(*c)) {
+            let font = fonts.choose(&cluster[offset..offset + c.len_utf8()], face).unwrap_or(fonts.own(face));
+            push(&mut runs, at + offset..at + offset + c.len_utf8(), font, c.script());
         }
     }
     runs
+}
+
+/// Lengthens the last run by a cluster, or begins a new one.
+fn push(runs: &mut Vec<Run>, range: Range<usize>, font: FontId, script: Script) {
+    match runs.last_mut().filter(|run| run.font == font && agree(run.script, script)) {
+        Some(run) => {
+            run.range.end = range.end;
+            run.script = if is_own(run.script) { run.script } else { script };
+        }
+        None => runs.push(Run { range, font, script }),
+    }
 }
 
 /// Appends the glyphs of one run to a line.
@@ -66,7 +78,8 @@ fn fill(text: &str, run: &Run, is_rtl: bool) -> UnicodeBuffer {
         for (offset, c) in cluster.char_indices() {
             let is_mark = c.width() == Some(0) && !estimate::is_invisible(c);
             marks += usize::from(is_mark);
-            if (is_mark && marks > MARKS_AT_MOST) || (c.is_control() && c != '\t') {
+            let is_tone = offset > 0 && estimate::is_skin_tone(c);
+            if (is_mark && marks > MARKS_AT_MOST) || is_tone || (c.is_control() && c != '\t') {
                 continue;
             }
             let position = u32::try_from(run.range.start + at + offset).unwrap_or(u32::MAX);
@@ -110,12 +123,16 @@ pub(super) fn is_drawn(c: char) -> bool {
 
 /// The script of a grapheme cluster; `Common` for what every script shares.
 fn script_of(cluster: &str) -> Script {
-    let own = |script: &Script| !matches!(script, Script::Common | Script::Inherited | Script::Unknown);
-    cluster.chars().map(|c| c.script()).find(own).unwrap_or(Script::Common)
+    cluster.chars().map(|c| c.script()).find(|script| is_own(*script)).unwrap_or(Script::Common)
+}
+
+/// Whether it is a script, and no word for what several or none of them have.
+fn is_own(script: Script) -> bool {
+    !matches!(script, Script::Common | Script::Inherited | Script::Unknown)
 }
 
 fn agree(a: Script, b: Script) -> bool {
-    a == b || a == Script::Common || b == Script::Common
+    a == b || !is_own(a) || !is_own(b)
 }
 
 /// Off in scripts that are read as well without them: the SVG asks browsers for the same.
@@ -126,6 +143,8 @@ fn features(script: Script) -> &'static [Feature] {
     static OFF: [Feature; 5] = [off(b"kern"), off(b"liga"), off(b"clig"), off(b"calt"), off(b"dist")];
     match script {
         Script::Common
+        | Script::Inherited
+        | Script::Unknown
         | Script::Latin
         | Script::Greek
         | Script::Cyrillic

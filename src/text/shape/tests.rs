@@ -77,3 +77,40 @@ fn files_that_are_no_font_are_refused() {
     }
     assert_eq!(fonts.add(Face::Bold.bytes().to_vec()), Ok(()));
 }
+
+#[test]
+fn emoji_come_from_the_embedded_emoji_font_and_are_as_wide_as_measured() {
+    for text in ["😀", "ok 🚲!", "☎\u{FE0F}", "👍🏽", "⚡⚡"] {
+        let set = line(text);
+        assert!(set.glyphs.iter().all(|glyph| glyph.id != 0), "{text}: {set:?}");
+        assert!((set.width - width(text, Face::Regular, 20.0)).abs() < 0.05, "{text}: {}", set.width);
+    }
+    let star = shape("★", Face::Bold, 10.0, 0.0, &Fonts::embedded());
+    assert_eq!(star.glyphs[0].font, Fonts::embedded().own(Face::Bold), "text symbols stay in the face");
+}
+
+#[test]
+fn an_emoji_of_several_people_falls_apart_into_them() {
+    let family = line("👨\u{200D}👩\u{200D}👧");
+    assert_eq!(family.glyphs.len(), 3);
+    assert!(family.glyphs.iter().all(|glyph| glyph.id != 0));
+}
+
+#[test]
+fn a_cluster_that_no_single_font_has_is_drawn_in_parts() {
+    let keycap = line("1\u{FE0F}\u{20E3}");
+    assert!(keycap.glyphs.iter().all(|glyph| glyph.id != 0), "{keycap:?}");
+}
+
+#[test]
+fn fonts_that_were_added_come_after_the_face_and_before_the_emoji() {
+    let mut fonts = Fonts::embedded();
+    fonts.add(Face::Italic.bytes().to_vec()).unwrap();
+    fonts.add(Face::Bold.bytes().to_vec()).unwrap();
+    let own = shape("a", Face::Bold, 10.0, 0.0, &fonts);
+    assert_eq!(own.glyphs[0].font, fonts.own(Face::Bold));
+    // Asked for as an emoji, and Inter has it: the added file nearest to the face.
+    let asked = |face| shape("✓\u{FE0F}", face, 10.0, 0.0, &fonts).glyphs[0].font;
+    assert_ne!(asked(Face::Bold), asked(Face::Italic));
+    assert_eq!(fonts.font(asked(Face::Bold)).bytes(), Face::Bold.bytes());
+}
