@@ -4,6 +4,7 @@ mod drawing;
 mod files;
 mod hard;
 mod maps;
+mod pages;
 mod saying;
 mod sound;
 

@@ -9,6 +9,7 @@ use krilla::geom::{Point, Transform};
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The fonts of one page, each handed to the library once.
 pub(super) struct Faces<'a> {
@@ -45,9 +46,13 @@ impl<'a> Faces<'a> {
     /// Shapes a line and finds its place.
     pub(super) fn line(&mut self, text: &Text) -> Result<Line, Unwritable> {
         let characters = escape::xml_characters(&text.text);
-        let shaped = shape(&characters, text.face, text.size, text.spacing, self.fonts);
+        let mut shaped = shape(&characters, text.face, text.size, text.spacing, self.fonts);
+        shaped.glyphs.chunk_by_mut(|a, b| a.text == b.text).for_each(|cluster| part_mark(cluster, &characters));
         let mut runs = Vec::new();
         let mut pen = 0.0;
+        if text.size <= 0.0 {
+            shaped.glyphs.clear();
+        }
         for glyphs in shaped.glyphs.chunk_by(continues) {
             let Some(first) = glyphs.first() else { continue };
             let (x, font) = (pen, self.font(first.font)?);
@@ -90,6 +95,20 @@ impl Line {
 /// Whether two neighbouring glyphs are of one run. No two clusters share a character, so that a run cannot turn.
 fn continues(a: &Glyph, b: &Glyph) -> bool {
     a.font == b.font && (a.text == b.text || a.text.end == b.text.start || b.text.end == a.text.start)
+}
+
+/// A letter and the mark over it stand for a character each. Left together, readers that know no `ActualText` would copy
+/// the letter twice.
+fn part_mark(cluster: &mut [Glyph], text: &str) {
+    let [first, second] = cluster else { return };
+    let (letter, mark) = if first.advance > 0.0 { (first, second) } else { (second, first) };
+    let mut characters = text[letter.text.clone()].char_indices();
+    let (Some(_), Some((at, _)), None) = (characters.next(), characters.next(), characters.next()) else { return };
+    if letter.advance > 0.0 && mark.advance <= 0.0 {
+        let Range { start, end } = letter.text;
+        letter.text = start..start + at;
+        mark.text = start + at..end;
+    }
 }
 
 /// A glyph in ems, and the pen moved past it.

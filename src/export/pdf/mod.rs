@@ -20,6 +20,7 @@ use krilla::error::KrillaError;
 use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
 use std::fmt::{Display, Formatter};
+use std::mem::ManuallyDrop;
 
 /// CSS pixels to PDF's points: 96 and 72 to the inch.
 const POINTS_IN_A_PIXEL: f64 = 0.75;
@@ -79,7 +80,10 @@ pub fn pdf(scene: &Scene, appearance: Appearance, fonts: &Fonts) -> Result<Vec<u
     let side = |length: f64| paint::number((length * scale).max(1.0));
     let settings = PageSettings::from_wh(side(scene.size.width), side(scene.size.height));
     let mut page = document.start_page_with(settings.expect("both sides are at least 1 pt"));
-    let tree = page::draw(scene, appearance, fonts, scale, &mut page.surface())?;
+    // Dropped half way, on an error or a panic, the surface of the library would panic itself and so end the program.
+    let mut surface = ManuallyDrop::new(page.surface());
+    let tree = page::draw(scene, appearance, fonts, scale, &mut surface)?;
+    ManuallyDrop::into_inner(surface).finish();
     page.finish();
     document.set_tag_tree(tree);
     Ok(document.finish()?)

@@ -31,12 +31,12 @@ pub(super) fn draw(
         Page { surface, appearance, faces: Faces::new(fonts), structure: Structure::new(), is_in_marks: false };
     let canvas = Rect::new(0.0, 0.0, scene.size.width, scene.size.height);
     page.shape(outline::rect(canvas, 0.0), Some(&Paint::Solid(scene.background)), None, Ends::Plain);
-    let drawn = scene.groups.iter().try_for_each(|group| page.group(group));
-    // The library insists on an even number of beginnings and ends, on failure too.
+    for group in &scene.groups {
+        page.group(group)?;
+    }
     page.end_marks();
     let structure = page.structure;
     surface.pop();
-    drawn?;
     let language = scene.language.as_ref().and_then(escape::language_tag).map(str::to_owned);
     Ok(structure.finish(escape::xml_characters(&scene.description), language))
 }
