@@ -10,11 +10,12 @@ use super::session::Session;
 use super::targets::{Target, is_directory, targets};
 use super::today;
 use super::writer::{Outcome, Writer};
-use crate::export::{self, Appearance};
+use crate::export::{self, Appearance, Lettering};
 use crate::layout::Request;
 use crate::report::escape::term;
 use crate::resolve::Map;
 use crate::source::FileId;
+use crate::text::shape::Fonts;
 use crate::{layout, measure};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -120,5 +121,5 @@ fn picture(map: &Map, session: &Session, file: FileId, theme: ThemeChoice) -> St
         ThemeChoice::Auto => Appearance::Auto,
     };
     let scene = layout::draw(map, session.findings_of(file), &measure::curves(map), &Request::default());
-    export::svg(&scene, appearance)
+    export::svg(&scene, appearance, Lettering::Named, &Fonts::embedded())
 }

@@ -2,8 +2,9 @@
 
 use crate::drawing::{example, lone};
 use crate::{EXAMPLES, maps};
-use cjm::export::{self, Appearance};
+use cjm::export::{self, Appearance, Lettering};
 use cjm::scene::{Face, Scene};
+use cjm::text::shape::Fonts;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -13,7 +14,11 @@ const APPEARANCES: [Appearance; 3] = [Appearance::Light, Appearance::Dark, Appea
 const ELEMENTS: [&str; 12] =
     ["svg", "g", "path", "rect", "circle", "text", "title", "desc", "defs", "linearGradient", "stop", "style"];
 
-fn scenes() -> Vec<(String, Scene)> {
+fn file(scene: &Scene, appearance: Appearance) -> String {
+    export::svg(scene, appearance, Lettering::Named, &Fonts::embedded())
+}
+
+pub(super) fn scenes() -> Vec<(String, Scene)> {
     let examples = EXAMPLES.iter().map(|path| {
         let name = Path::new(path).file_name().expect("a file").to_string_lossy().replace(".journey.yaml", "");
         (name, example(path).scene)
@@ -27,7 +32,7 @@ fn scenes() -> Vec<(String, Scene)> {
 fn files_are_well_formed_and_hold_allowed_elements_only() {
     for (name, scene) in scenes() {
         for appearance in APPEARANCES {
-            let svg = export::svg(&scene, appearance);
+            let svg = file(&scene, appearance);
             let document = roxmltree::Document::parse(&svg).unwrap_or_else(|error| panic!("{name}: {error}"));
             for node in document.descendants().filter(roxmltree::Node::is_element) {
                 assert!(ELEMENTS.contains(&node.tag_name().name()), "{name}: {node:?}");
@@ -48,7 +53,7 @@ fn files_are_well_formed_and_hold_allowed_elements_only() {
 #[test]
 fn the_text_of_a_file_is_the_text_of_the_scene() {
     for (name, scene) in scenes() {
-        let svg = export::svg(&scene, Appearance::Light);
+        let svg = file(&scene, Appearance::Light);
         let document = roxmltree::Document::parse(&svg).expect("well-formed");
         let texts = document.descendants().filter(|node| node.has_tag_name("text"));
         let written: String = texts.filter_map(|node| node.text()).collect();
@@ -59,7 +64,7 @@ fn the_text_of_a_file_is_the_text_of_the_scene() {
 
 #[test]
 fn a_picture_says_what_it_is_to_assistive_technology() {
-    let svg = export::svg(&example(EXAMPLES[0]).scene, Appearance::Light);
+    let svg = file(&example(EXAMPLES[0]).scene, Appearance::Light);
     let document = roxmltree::Document::parse(&svg).expect("well-formed");
     let root = document.root_element();
     let named =
@@ -73,7 +78,7 @@ fn a_picture_says_what_it_is_to_assistive_technology() {
 #[test]
 fn two_pictures_on_one_page_share_no_id() {
     let ids = |path: &str| {
-        let svg = export::svg(&example(path).scene, Appearance::Auto);
+        let svg = file(&example(path).scene, Appearance::Auto);
         let document = roxmltree::Document::parse(&svg).expect("well-formed");
         document.descendants().filter_map(|node| node.attribute("id").map(str::to_owned)).collect::<BTreeSet<_>>()
     };
@@ -83,9 +88,9 @@ fn two_pictures_on_one_page_share_no_id() {
 #[test]
 fn only_a_picture_that_follows_its_viewer_has_a_style_sheet() {
     let scene = example(EXAMPLES[0]).scene;
-    assert!(export::svg(&scene, Appearance::Auto).contains("prefers-color-scheme:dark"));
-    assert!(!export::svg(&scene, Appearance::Light).contains("<style"));
-    assert!(!export::svg(&scene, Appearance::Dark).contains("<style"));
+    assert!(file(&scene, Appearance::Auto).contains("prefers-color-scheme:dark"));
+    assert!(!file(&scene, Appearance::Light).contains("<style"));
+    assert!(!file(&scene, Appearance::Dark).contains("<style"));
 }
 
 /// Draws every picture with resvg and leaves it in the target folder for people to look at.
@@ -97,7 +102,7 @@ fn another_renderer_draws_every_picture() {
     }
     for (name, scene) in scenes() {
         for appearance in [Appearance::Light, Appearance::Dark] {
-            let svg = export::svg(&scene, appearance);
+            let svg = file(&scene, appearance);
             let tree = resvg::usvg::Tree::from_str(&svg, &options).expect("a picture that resvg reads");
             let size = tree.size().to_int_size();
             assert_eq!((f64::from(size.width()), f64::from(size.height())), (scene.size.width, scene.size.height));

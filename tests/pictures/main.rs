@@ -1,5 +1,6 @@
 //! Pictures of whole maps: everything inside its box, nothing on top of anything, every word there.
 
+mod dots;
 mod drawing;
 mod files;
 mod hard;

@@ -3,8 +3,9 @@
 use super::Unwritable;
 use super::paint::number;
 use crate::export::escape;
-use crate::scene::{Align, Text};
-use crate::text::shape::{FontId, Fonts, Glyph, shape};
+use crate::geometry;
+use crate::scene::Text;
+use crate::text::shape::{FontId, Fonts, Glyph, Placed, place};
 use krilla::geom::{Point, Transform};
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
@@ -18,13 +19,11 @@ pub(super) struct Faces<'a> {
 }
 
 /// A line that is ready to be drawn.
-pub(super) struct Line {
-    text: String,
+pub(super) struct Line<'a> {
+    text: &'a str,
     size: f64,
-    /// Where its baseline starts.
-    start: (f64, f64),
-    /// How wide it is drawn, 1 being as wide as its font has it.
-    stretch: f64,
+    origin: geometry::Point,
+    squeeze: f64,
     runs: Vec<Run>,
 }
 
@@ -44,23 +43,22 @@ impl<'a> Faces<'a> {
     }
 
     /// Shapes a line and finds its place.
-    pub(super) fn line(&mut self, text: &Text) -> Result<Line, Unwritable> {
-        let characters = escape::xml_characters(&text.text);
-        let mut shaped = shape(&characters, text.face, text.size, text.spacing, self.fonts);
-        shaped.glyphs.chunk_by_mut(|a, b| a.text == b.text).for_each(|cluster| part_mark(cluster, &characters));
+    pub(super) fn line<'t>(&mut self, text: &'t Text) -> Result<Line<'t>, Unwritable> {
+        let Placed { mut line, origin, squeeze } = place(text, self.fonts);
+        if text.size <= 0.0 {
+            line.glyphs.clear();
+        }
+        let characters = escape::page_text(&text.text);
+        line.glyphs.chunk_by_mut(|a, b| a.text == b.text).for_each(|cluster| part_mark(cluster, characters));
         let mut runs = Vec::new();
         let mut pen = 0.0;
-        if text.size <= 0.0 {
-            shaped.glyphs.clear();
-        }
-        for glyphs in shaped.glyphs.chunk_by(continues) {
+        for glyphs in line.glyphs.chunk_by(continues) {
             let Some(first) = glyphs.first() else { continue };
             let (x, font) = (pen, self.font(first.font)?);
             let set = glyphs.iter().map(|glyph| positioned(glyph, &mut pen, text.size)).collect();
             runs.push(Run { font, x, glyphs: set });
         }
-        let (start, stretch) = place(text, shaped.width);
-        Ok(Line { text: characters, size: text.size, start, stretch, runs })
+        Ok(Line { text: characters, size: text.size, origin, squeeze, runs })
     }
 
     fn font(&mut self, id: FontId) -> Result<Font, Unwritable> {
@@ -74,7 +72,7 @@ impl<'a> Faces<'a> {
     }
 }
 
-impl Line {
+impl Line<'_> {
     /// Whether there is nothing to draw.
     pub(super) fn is_empty(&self) -> bool {
         self.runs.is_empty()
@@ -82,11 +80,11 @@ impl Line {
 
     /// Draws it in the current colour.
     pub(super) fn draw(&self, surface: &mut Surface<'_>) {
-        let (x, y) = self.start;
-        surface.push_transform(&Transform::from_row(number(self.stretch), 0.0, 0.0, 1.0, number(x), number(y)));
+        let [squeeze, right, down] = [self.squeeze, self.origin.x, self.origin.y].map(number);
+        surface.push_transform(&Transform::from_row(squeeze, 0.0, 0.0, 1.0, right, down));
         for Run { font, x, glyphs } in &self.runs {
             let start = Point::from_xy(number(*x), 0.0);
-            surface.draw_glyphs(start, glyphs, font.clone(), &self.text, number(self.size), false);
+            surface.draw_glyphs(start, glyphs, font.clone(), self.text, number(self.size), false);
         }
         surface.pop();
     }
@@ -117,15 +115,4 @@ fn positioned(glyph: &Glyph, pen: &mut f64, size: f64) -> KrillaGlyph {
     *pen += glyph.advance;
     let [advance, right, up] = [glyph.advance, offset, -glyph.y].map(|length| number(length / size));
     KrillaGlyph::new(GlyphId::new(glyph.id), advance, right, up, 0.0, glyph.text.clone(), None)
-}
-
-/// Where a line starts and how wide it is drawn: never wider than it was measured, and not stretched either.
-fn place(text: &Text, shaped: f64) -> ((f64, f64), f64) {
-    let width = if text.width > 0.0 { shaped.min(text.width) } else { shaped };
-    let x = match text.align {
-        Align::Start => text.at.x,
-        Align::Middle => text.at.x - width / 2.0,
-        Align::End => text.at.x - width,
-    };
-    ((x, text.at.y), if width < shaped { width / shaped } else { 1.0 })
 }

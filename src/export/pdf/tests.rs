@@ -96,7 +96,7 @@ fn the_file_names_the_picture_its_contents_and_its_language() {
     assert_eq!(document.metadata().title.as_deref(), Some(b"A & B".as_slice()));
     assert_eq!(document.metadata().subject.as_deref(), Some(b"What <it> shows".as_slice()));
     let file = String::from_utf8_lossy(&file);
-    for part in ["/Lang(en-GB)", "A &amp; B", "What &lt;it> shows", "/S/Figure", "/Alt(What <it> shows)"] {
+    for part in ["/Lang(en-GB)", "A &amp; B", "What &lt;it&gt; shows", "/S/Figure", "/Alt(What <it> shows)"] {
         assert!(file.contains(part), "{part} is not in {file}");
     }
 }
@@ -113,7 +113,7 @@ fn the_same_picture_gives_the_same_bytes_and_no_date() {
     let file = written(&scene);
     assert_eq!(file, written(&scene));
     let file = String::from_utf8_lossy(&file).into_owned();
-    for part in ["Date", "/Producer"] {
+    for part in ["/CreationDate", "/ModDate", "CreateDate", "ModifyDate", "/Producer", "pdf:Producer"] {
         assert!(!file.contains(part), "{part} is in {file}");
     }
 }
@@ -145,7 +145,7 @@ fn outlines_are_drawn_with_their_dashes_and_ends() {
     let circle =
         Item::Circle { center: Point { x: 5.0, y: 6.0 }, radius: 2.0, fill: None, stroke: Some(stroke.clone()) };
     let file = drawn(&written(&scene(vec![circle])));
-    assert!(file.contains("[4 3] 0 d") && file.contains("1.5 w") && !file.contains("1 J"), "{file}");
+    assert!(file.contains("[4 3]0 d") && file.contains("1.5 w") && !file.contains("1 J"), "{file}");
     let segments = vec![Segment::Move(Point { x: 0.0, y: 0.0 }), Segment::Line(Point { x: 4.0, y: -0.25 })];
     let file = drawn(&written(&scene(vec![Item::Path { segments, fill: None, stroke: Some(stroke) }])));
     assert!(file.contains("1 J") && file.contains("1 j") && file.contains("4 -0.25 l"), "{file}");
@@ -171,7 +171,7 @@ fn marks_without_extent_dashes_without_length_and_gradients_without_stops_do_no_
         Item::Text(line("\u{2067}\u{2069}")),
         Item::Text(empty),
     ])));
-    assert!(!file.contains("NaN") && !file.contains("inf") && !file.contains("[0 0]"), "{file}");
+    assert!(!file.contains("NaN") && !file.contains("inf") && !file.contains("[0 0]0 d"), "{file}");
 }
 
 #[test]

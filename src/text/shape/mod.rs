@@ -4,11 +4,14 @@
 //! bring it into visual order (UAX 9), find a font for every character, and let that font choose and place its glyphs.
 
 mod fonts;
+mod outline;
+mod place;
 mod run;
 #[cfg(test)]
 mod tests;
 
 pub use fonts::{FontData, FontId, Fonts, NotAFont};
+pub use place::{Placed, place, uncovered};
 
 use super::face::Face;
 use std::ops::Range;
