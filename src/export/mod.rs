@@ -6,11 +6,13 @@ pub mod escape;
 mod lettering;
 mod number;
 mod paint;
+mod pdf;
 mod png;
 #[cfg(test)]
 mod tests;
 
 pub use lettering::{Lettering, outlined, uncovered};
+pub use pdf::{Unwritable, pdf};
 pub use png::{PIXELS_AT_MOST, SIDE_AT_MOST, TooLarge, png};
 
 use crate::geometry::Look;

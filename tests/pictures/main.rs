@@ -8,6 +8,7 @@ mod generated;
 mod hard;
 mod holds;
 mod maps;
+mod pages;
 mod saying;
 mod sound;
 mod subset;
