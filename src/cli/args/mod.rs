@@ -2,7 +2,7 @@
 
 mod render;
 
-pub(super) use render::{FormatChoice, OrientationChoice, PresetChoice, Render, ViewChoice};
+pub(super) use render::{FormatChoice, OrientationChoice, PresetChoice, Render, TextChoice, ViewChoice};
 
 use super::color;
 use clap::{Args, Parser, Subcommand, ValueEnum};

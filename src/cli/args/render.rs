@@ -3,6 +3,7 @@
 use super::{PATHS, ThemeChoice, Today};
 use crate::report::escape::is_unsafe;
 use clap::{Args, ValueEnum};
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 pub(super) const EXAMPLES: &str = "\
@@ -13,6 +14,7 @@ Examples:
   cjm render --view map,curve --theme light,dark   x.svg, x.dark.svg, x.curve.svg, x.curve.dark.svg
   cjm render --width 1000                          a long journey in rows, for a page of text
   cjm render --lanes actions,emotion,pain_points   these rows, in this order
+  cjm render --format svg,png --scale 3            and sharper dots for a wiki
   cjm render --check                               in CI: are the committed pictures current?
   cjm render --snippet                             and Markdown to paste into a page
   cjm render my.journey.yaml -o - > picture.svg
@@ -29,6 +31,9 @@ File names, units and recipes for wikis: docs/pictures.md";
 
 /// The longest revision, in characters: more does not fit into the title block.
 const LONGEST_REVISION: usize = 40;
+
+/// Dots of a PNG for each CSS pixel.
+const SCALES: RangeInclusive<f64> = 0.1..=8.0;
 
 /// `cjm render`.
 #[derive(Debug, Args)]
@@ -69,6 +74,15 @@ pub(in crate::cli) struct Render {
     /// Kinds of file; several with commas. Default: by the extension of `-o FILE`, else svg.
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', help_heading = "Files")]
     pub(in crate::cli) format: Vec<FormatChoice>,
+    /// Dots of a PNG for each CSS pixel, 0.1 to 8. Default: 2.
+    #[arg(long, value_name = "FACTOR", value_parser = scale, help_heading = "Files")]
+    pub(in crate::cli) scale: Option<f64>,
+    /// How an SVG holds its text.
+    #[arg(long, value_name = "HOW", default_value = "font", help_heading = "Files")]
+    pub(in crate::cli) text: TextChoice,
+    /// A font file (.ttf, .otf, .ttc) for characters that the embedded fonts do not have; may be repeated.
+    #[arg(long, value_name = "FILE", help_heading = "Files")]
+    pub(in crate::cli) font: Vec<PathBuf>,
     /// Where to: a file for one picture, a directory for several, `-` for standard output. Default: beside each map.
     #[arg(short, long, value_name = "FILE|DIR|-", help_heading = "Files")]
     pub(in crate::cli) output: Option<PathBuf>,
@@ -126,10 +140,23 @@ pub(in crate::cli) enum OrientationChoice {
 /// Kinds of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub(in crate::cli) enum FormatChoice {
-    /// Shapes and text.
+    /// Shapes and text, for browsers and wikis.
     Svg,
+    /// Dots, for places that take no SVG.
+    Png,
+    /// One page with text that can be searched, for print and mail.
+    Pdf,
     /// The journey as a Markdown table.
     Md,
+}
+
+/// How an SVG holds its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum TextChoice {
+    /// As text, in a font of the reader's.
+    Font,
+    /// As shapes, which look the same where there is no font.
+    Paths,
 }
 
 impl FormatChoice {
@@ -147,6 +174,8 @@ impl FormatChoice {
     pub(in crate::cli) fn name(self) -> &'static str {
         match self {
             Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Pdf => "pdf",
             Self::Md => "md",
         }
     }
@@ -157,6 +186,11 @@ impl ThemeChoice {
     pub(in crate::cli) fn name(self) -> String {
         self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
     }
+}
+
+fn scale(text: &str) -> Result<f64, String> {
+    let factor = text.parse::<f64>().ok().filter(|factor| SCALES.contains(factor));
+    factor.ok_or_else(|| format!("a number from {} to {} is right", SCALES.start(), SCALES.end()))
 }
 
 fn revision(text: &str) -> Result<String, String> {

@@ -1,15 +1,17 @@
 //! The files of one map: drawn, then written, printed or compared.
 
-use super::plan::{Content, Plan};
+use super::plan::{Content, Kind, Picture, Plan};
+use super::setting::Setting;
+use super::uncovered;
 use crate::cli::args::ThemeChoice;
 use crate::cli::config::root;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, shown};
 use crate::cli::guard::guarded;
 use crate::cli::images;
 use crate::cli::session::Session;
 use crate::cli::targets::Target;
 use crate::cli::writer::{self, Standing, Writer};
-use crate::export::{self, Appearance, Lettering};
+use crate::export::{self, Appearance};
 use crate::layout::{self, Request, View};
 use crate::measure::{self, Curve};
 use crate::report::journey_table;
@@ -40,6 +42,8 @@ pub(super) struct Made {
     pub(super) title: Untrusted,
     /// What it shows, in words; empty for the table.
     pub(super) description: Untrusted,
+    /// How wide it is, in CSS pixels; 0 for the table.
+    pub(super) width: f64,
     /// What became of it.
     pub(super) outcome: Outcome,
 }
@@ -77,23 +81,72 @@ pub(super) fn map(index: usize, targets: &[Target], plan: &Plan, session: &Sessi
         Err(failure) => return Drawn::Failed(failure),
     };
     let root = root(&session.maps[index].directory);
+    let maker = Maker { map, scenes: &scenes, plan, session, name: &session.maps[index].name };
     let files = plan.files.iter().zip(targets).map(|(file, target)| {
         let path = match target {
             Target::Stdout => PathBuf::new(),
             Target::File(path) => path.clone(),
         };
-        let outcome = match guarded(name, || bytes(map, &scenes, file.content)) {
+        let outcome = match guarded(name, || maker.bytes(file.content, target)).and_then(|bytes| bytes) {
             Err(failure) => Outcome::Failed(failure),
             Ok(bytes) => deliver(bytes, target, writer, &root),
         };
-        let described = match file.content {
-            Content::Svg(number, _) => scenes.get(number).map(|scene| (scene.title.clone(), scene.description.clone())),
-            Content::Table => Some((map.journey.title.value.clone(), Untrusted::default())),
-        };
-        let (title, description) = described.unwrap_or_default();
-        Made { path, content: file.content, title, description, outcome }
+        let (title, description, width) = maker.words(file.content);
+        Made { path, content: file.content, title, description, width, outcome }
     });
     Drawn::Made(files.collect())
+}
+
+/// What the files of a map are made of.
+struct Maker<'a> {
+    map: &'a Map,
+    scenes: &'a [Scene],
+    plan: &'a Plan,
+    session: &'a Session,
+    name: &'a Untrusted,
+}
+
+impl Maker<'_> {
+    fn bytes(&self, content: Content, target: &Target) -> Result<Vec<u8>, Failure> {
+        match content {
+            Content::Picture(picture) => self.picture(picture, target),
+            Content::Table => Ok(journey_table(self.map).into_bytes()),
+        }
+    }
+
+    fn picture(&self, picture: Picture, target: &Target) -> Result<Vec<u8>, Failure> {
+        let (scene, appearance) = (&self.scenes[picture.drawing], appearance(picture.theme));
+        let Setting { lettering, fonts, scale } = &self.plan.setting;
+        let file = || match target {
+            Target::Stdout => self.name.clone(),
+            Target::File(path) => shown(path.as_os_str()),
+        };
+        let failed = |why: &str| Failure::new(format!("{}: not made, {why}", file().raw()));
+        if self.plan.setting.needs_fonts(picture.kind) {
+            let missing = export::uncovered(scene, fonts);
+            if !missing.is_empty() {
+                return Err(uncovered::failure(&file(), &missing, self.map, self.session));
+            }
+        }
+        match picture.kind {
+            Kind::Svg => Ok(export::svg(scene, appearance, *lettering, fonts).into_bytes()),
+            Kind::Png => export::png(scene, appearance, fonts, *scale).map_err(|large| {
+                failed(&large.to_string()).hint("choose a smaller `--scale` or `--width`, or SVG, which has no dots")
+            }),
+            Kind::Pdf => export::pdf(scene, appearance, fonts).map_err(|wrong| failed(&wrong.to_string())),
+        }
+    }
+
+    /// What a file is called, what it shows in words, and how wide it is.
+    fn words(&self, content: Content) -> (Untrusted, Untrusted, f64) {
+        match content {
+            Content::Picture(picture) => {
+                let scene = &self.scenes[picture.drawing];
+                (scene.title.clone(), scene.description.clone(), scene.size.width)
+            }
+            Content::Table => (self.map.journey.title.value.clone(), Untrusted::default(), 0.0),
+        }
+    }
 }
 
 /// The drawings of a map that files are made of.
@@ -120,16 +173,6 @@ fn shows_images(request: &Request) -> bool {
     match request.view {
         View::Map | View::Empathy | View::Persona => true,
         View::Curve | View::Opportunities | View::Heatmap => false,
-    }
-}
-
-fn bytes(map: &Map, scenes: &[Scene], content: Content) -> Vec<u8> {
-    match content {
-        Content::Svg(number, theme) => {
-            export::svg(&scenes[number], appearance(theme), Lettering::Named, &crate::text::shape::Fonts::embedded())
-                .into_bytes()
-        }
-        Content::Table => journey_table(map).into_bytes(),
     }
 }
 

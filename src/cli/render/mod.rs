@@ -4,7 +4,9 @@ mod check;
 mod draw;
 mod lanes;
 mod plan;
+mod setting;
 mod snippet;
+mod uncovered;
 
 use super::args::{Global, Render};
 use super::failure::{Failure, shown};

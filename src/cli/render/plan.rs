@@ -1,5 +1,6 @@
 //! Which pictures a run makes of each map, and what is asked of each of them.
 
+use super::setting::Setting;
 use crate::cli::args::{FormatChoice, OrientationChoice, PresetChoice, Render, ThemeChoice, ViewChoice};
 use crate::cli::config::has_map_name;
 use crate::cli::failure::{Failure, shown};
@@ -8,12 +9,13 @@ use crate::layout::{Orientation, Preset, Request, View};
 use std::path::Path;
 
 /// What is made of every map of a run.
-#[derive(Debug)]
 pub(super) struct Plan {
     /// What is asked of each drawing; images are added map by map.
     pub(super) drawings: Vec<Request>,
     /// The files of one map, in the order in which they are written and told.
     pub(super) files: Vec<File>,
+    /// How text and dots are set.
+    pub(super) setting: Setting,
 }
 
 /// A file of a map.
@@ -28,10 +30,32 @@ pub(super) struct File {
 /// What is in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Content {
-    /// The drawing of this number as SVG.
-    Svg(usize, ThemeChoice),
+    /// A picture.
+    Picture(Picture),
     /// The table.
     Table,
+}
+
+/// A drawing in the colours of a theme and as a kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Picture {
+    /// The number of the drawing.
+    pub(super) drawing: usize,
+    /// Its colours.
+    pub(super) theme: ThemeChoice,
+    /// The kind of file.
+    pub(super) kind: Kind,
+}
+
+/// Kinds of file that hold a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// SVG.
+    Svg,
+    /// PNG.
+    Png,
+    /// PDF.
+    Pdf,
 }
 
 /// What stands in the name of a picture of a view and a preset; none for those that are not.
@@ -44,22 +68,20 @@ impl Plan {
         let themes = once_each(&args.theme);
         let formats = formats(args, maps * drawings.len() * themes.len())?;
         has_rows(args, &drawings)?;
+        let kinds: Vec<Kind> = formats.iter().filter_map(|format| kind(*format)).collect();
+        let setting = Setting::of(args, &kinds)?;
         let mut files = Vec::new();
-        for (number, (.., mark)) in drawings.iter().enumerate() {
+        for (drawing, (.., mark)) in drawings.iter().enumerate() {
             for theme in &themes {
                 let shade = if themes.len() == 1 || *theme == ThemeChoice::Light {
                     String::new()
                 } else {
                     format!(".{}", theme.name())
                 };
-                for format in &formats {
-                    let ending = |extension: &str| format!("{mark}{shade}.{extension}");
-                    match format {
-                        FormatChoice::Svg => {
-                            files.push(File { ending: ending("svg"), content: Content::Svg(number, *theme) });
-                        }
-                        FormatChoice::Md => {}
-                    }
+                for (format, kind) in formats.iter().filter_map(|format| Some((format, kind(*format)?))) {
+                    let ending = format!("{mark}{shade}.{}", format.name());
+                    let picture = Picture { drawing, theme: *theme, kind };
+                    files.push(File { ending, content: Content::Picture(picture) });
                 }
             }
         }
@@ -67,12 +89,22 @@ impl Plan {
             files.push(File { ending: ".table.md".to_owned(), content: Content::Table });
         }
         let drawings = drawings.into_iter().map(|(view, preset, _)| request(args, view, preset)).collect();
-        Ok(Self { drawings, files })
+        Ok(Self { drawings, files, setting })
     }
 
     /// The endings of the files of a map.
     pub(super) fn endings(&self) -> Vec<String> {
         self.files.iter().map(|file| file.ending.clone()).collect()
+    }
+}
+
+/// The kind of file that holds a picture in a format; none for the table.
+fn kind(format: FormatChoice) -> Option<Kind> {
+    match format {
+        FormatChoice::Svg => Some(Kind::Svg),
+        FormatChoice::Png => Some(Kind::Png),
+        FormatChoice::Pdf => Some(Kind::Pdf),
+        FormatChoice::Md => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! `cjm render --snippet`: Markdown that puts pictures into a page, with a text for those who do not see them.
 
 use super::draw::{Made, Outcome};
-use super::plan::Content;
+use super::plan::{Content, Kind, Picture};
 use crate::cli::args::ThemeChoice;
 use crate::cli::failure::shown;
 use crate::cli::names::relative;
@@ -17,20 +17,23 @@ const LONGEST: usize = 250;
 /// The snippets of a map's files, in their order; each ends with an empty line.
 pub(super) fn of(made: &[Made]) -> String {
     let there: Vec<&Made> = made.iter().filter(|made| is_there(made)).collect();
+    let counterpart = |made: &Made, theme| {
+        let Content::Picture(picture) = made.content else { return None };
+        let wanted = Content::Picture(Picture { theme, ..picture });
+        there.iter().copied().find(|other| picture.kind != Kind::Pdf && other.content == wanted)
+    };
     let mut out = String::new();
     for made in &there {
-        if let Content::Svg(number, ThemeChoice::Dark) = made.content
-            && there.iter().any(|other| other.content == Content::Svg(number, ThemeChoice::Light))
-        {
-            continue; // It stands beside the light one.
-        }
-        let dark = match made.content {
-            Content::Svg(number, ThemeChoice::Light) => {
-                there.iter().find(|other| other.content == Content::Svg(number, ThemeChoice::Dark))
-            }
-            Content::Svg(..) | Content::Table => None,
+        let theme = match made.content {
+            Content::Picture(picture) => Some(picture.theme),
+            Content::Table => None,
         };
-        out += &snippet(made, dark.copied());
+        // The dark picture stands beside the light one.
+        if theme == Some(ThemeChoice::Dark) && counterpart(made, ThemeChoice::Light).is_some() {
+            continue;
+        }
+        let dark = counterpart(made, ThemeChoice::Dark).filter(|_| theme == Some(ThemeChoice::Light));
+        out += &snippet(made, dark);
         out += "\n\n";
     }
     out
@@ -45,17 +48,26 @@ fn is_there(made: &Made) -> bool {
 
 fn snippet(made: &Made, dark: Option<&Made>) -> String {
     let (address, alt) = (address(&made.path), alternative(made));
-    match (made.content, dark) {
-        (Content::Table, _) => {
-            format!("[{}, as a table]({})", md_text(&made.title), uri_path(&address))
+    let link = |what: &str| format!("[{}, {what}]({})", md_text(&made.title), uri_path(&address));
+    let kind = match made.content {
+        Content::Table => return link("as a table"),
+        Content::Picture(picture) => picture.kind,
+    };
+    // The dots of a PNG are finer than a page's, so it has to be told how wide the picture is.
+    let (width, is_wide) = match kind {
+        Kind::Pdf => return link("as a PDF"),
+        Kind::Svg => (String::new(), false),
+        Kind::Png => (format!(" width=\"{}\"", made.width), true),
+    };
+    let image = format!("<img alt=\"{}\"{width} src=\"{}\">", html_attr(&alt), uri_path(&address));
+    match dark {
+        None if is_wide => image,
+        None => format!("![{}]({})", md_text(&alt), uri_path(&address)),
+        Some(dark) => {
+            let dark = self::address(&dark.path);
+            let source = format!("<source media=\"(prefers-color-scheme: dark)\" srcset=\"{}\">", uri_path(&dark));
+            format!("<picture>{source}{image}</picture>")
         }
-        (Content::Svg(..), None) => format!("![{}]({})", md_text(&alt), uri_path(&address)),
-        (Content::Svg(..), Some(dark)) => format!(
-            "<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"{}\"><img alt=\"{}\" src=\"{}\"></picture>",
-            uri_path(&self::address(&dark.path)),
-            html_attr(&alt),
-            uri_path(&address)
-        ),
     }
 }
 
