@@ -333,3 +333,109 @@ fn the_help_of_render_names_every_option_of_the_page_and_the_page_every_option()
     }
     assert_eq!(help, page);
 }
+
+#[test]
+fn several_formats_are_several_files() {
+    let place = one_map();
+    let run = place.cjm("render --format svg,png --format pdf,md --theme light,dark").expect(0);
+    let names = ["a.svg", "a.png", "a.pdf", "a.dark.svg", "a.dark.png", "a.dark.pdf", "a.table.md"];
+    assert_eq!(written(&run), names);
+    let bytes = |name: &str| fs::read(place.path(name)).expect("it was written");
+    assert!(bytes("a.png").starts_with(b"\x89PNG") && bytes("a.pdf").starts_with(b"%PDF-"));
+    assert_ne!(bytes("a.png"), bytes("a.dark.png"));
+    place.cjm("render --format svg,png,pdf,md --theme light,dark --check").expect(0);
+    for name in ["x.png", "x.pdf"] {
+        place.cjm(&format!("render a.journey.yaml -o {name}")).expect(0);
+        assert_eq!(bytes(name), bytes(&name.replace('x', "a")), "the extension names the format");
+    }
+}
+
+/// Dots across, from the header of a PNG.
+fn dots(place: &Place, name: &str) -> u32 {
+    let bytes = fs::read(place.path(name)).expect("it was written");
+    u32::from_be_bytes(bytes[16..20].try_into().expect("four bytes"))
+}
+
+#[test]
+fn a_png_has_two_dots_a_pixel_or_as_many_as_asked_for() {
+    let place = one_map();
+    place.cjm("render --format png").expect(0);
+    let two = dots(&place, "a.png");
+    place.cjm("render --format png --scale 1").expect(0);
+    assert_eq!(two, 2 * dots(&place, "a.png"));
+    for factor in ["0.09", "8.1", "-1", "NaN", "inf", "big"] {
+        let run = place.run(["render", "--format", "png", &format!("--scale={factor}")]).expect(2);
+        assert!(run.stderr.contains("a number from 0.1 to 8"), "{factor}: {run:?}");
+    }
+}
+
+#[test]
+fn a_png_of_too_many_dots_is_refused_with_the_scale_that_fits_and_the_others_are_made() {
+    let place = one_map();
+    let steps: String = (1..=200).map(|n| format!("      - Step {n}\n")).collect();
+    place.put("b.journey.yaml", format!("title: Long\nstages:\n  - name: All\n    touchpoints:\n{steps}"));
+    let run = place.cjm("render --format png --scale 3").expect(2);
+    assert!(run.stderr.contains("b.png: not made, ") && run.stderr.contains(" fits"), "{run:?}");
+    assert_eq!(run.stdout, "written   a.png\n");
+    assert!(!place.path("b.png").exists());
+}
+
+#[test]
+fn options_of_formats_that_are_not_drawn_are_refused() {
+    let place = one_map();
+    for line in ["--scale 2", "--text paths --format png", "--font x.ttf", "--font x.ttf --format md"] {
+        place.cjm(&format!("render {line}")).expect(2);
+    }
+    assert_eq!(place.files(), ["a.journey.yaml"]);
+}
+
+#[test]
+fn text_can_be_drawn_as_shapes() {
+    let place = one_map();
+    let svg = place.cjm("render a.journey.yaml -o - --text paths").expect(0).stdout;
+    assert!(svg.starts_with("<svg") && !svg.contains("<text") && svg.contains("<title"));
+    assert!(place.cjm("render a.journey.yaml -o - --text font").expect(0).stdout.contains("<text"));
+}
+
+#[test]
+fn characters_that_no_font_has_are_named_with_their_place_and_the_other_files_are_made() {
+    let place = one_map();
+    place.put("b.journey.yaml", MAP.replace("Buying", "\"\u{6e29}\u{6cc9} \\u6771\""));
+    let run = place.cjm("render --format svg,png,pdf").expect(2);
+    assert_eq!(run.stdout.lines().count(), 4, "{run:?}");
+    for file in ["b.png", "b.pdf"] {
+        let told = "\u{6771} (U+6771, b.journey.yaml), \u{6cc9} (U+6CC9, b.journey.yaml:2:10), \u{6e29} (U+6E29, b.journey.yaml:2:9)";
+        assert!(run.stderr.contains(&format!("error: {file}: not made, no font has {told}\n")), "{run:?}");
+    }
+    assert!(run.stderr.contains("--font FILE"), "{run:?}");
+    assert!(place.path("b.svg").exists() && !place.path("b.png").exists());
+    place.cjm("render b.journey.yaml --text paths").expect(2);
+}
+
+#[test]
+fn a_font_is_a_file_with_outlines() {
+    let place = one_map();
+    let font = concat!(env!("CARGO_MANIFEST_DIR"), "/src/text/fonts/NotoEmoji-Regular.ttf");
+    place.run(["render", "--format", "pdf", "--font", font, "--font", font]).expect(0);
+    place.put("x.ttf", "no font");
+    for (file, why) in
+        [("x.ttf", "no TrueType or OpenType font"), ("y.ttf", "no such file"), (".", "not a regular file")]
+    {
+        let run = place.run(["render", "--format", "pdf", "--font", file]).expect(2);
+        assert!(run.stderr.contains(why) && run.stdout.is_empty(), "{run:?}");
+    }
+}
+
+#[test]
+fn a_snippet_tells_the_width_of_a_png_and_links_a_pdf() {
+    let place = one_map();
+    let run = place.cjm("render --format png,pdf --theme light,dark --snippet").expect(0);
+    let width = dots(&place, "a.png") / 2;
+    let lines: Vec<_> = run.stdout.lines().filter(|line| !line.is_empty()).collect();
+    let [png, pdf, dark] = lines[..] else { panic!("{lines:?}") };
+    assert!(
+        png.starts_with("<picture>") && png.ends_with(&format!(" width=\"{width}\" src=\"a.png\"></picture>")),
+        "{png}"
+    );
+    assert_eq!((pdf, dark), ("[Buying, as a PDF](a.pdf)", "[Buying, as a PDF](a.dark.pdf)"));
+}
