@@ -96,7 +96,9 @@ fn check_images(project: &Project, ids: &[FileId], roots: &[PathBuf], reading: &
         root.map_or_else(|_| Diagnostics::default(), |root| images::check(map, places, root))
     };
     let found: Vec<_> = project.maps.par_iter().map(check).collect();
-    found.into_iter().for_each(|found| reading.found.append(found));
+    for found in found {
+        reading.found.append(found);
+    }
 }
 
 /// Binds the maps and runs the rules. What fails here fails for all maps.

@@ -3,6 +3,7 @@
 use super::kind::{KINDS, Kind};
 use super::page::Page;
 use super::request::Preset;
+use super::{ribbon, weighing};
 use crate::model::{Entry, Listed};
 use crate::resolve::{Map, Place, row};
 use crate::source::Untrusted;
@@ -11,6 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A lane under the touchpoints.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Lane<'a> {
+    /// Pictures of the moments.
+    Storyboard,
+    /// The funnel.
+    Volume,
     /// Plain text.
     Text(Kind),
     /// The curve.
@@ -25,12 +30,18 @@ pub(super) enum Lane<'a> {
     Opportunities,
     /// What is measured.
     Metrics,
+    /// What matters, and how well it is done.
+    Importance,
+    /// Who answers for the steps.
+    Owner,
     /// A row of the team's own: its id and name.
     Own(&'a str, &'a str),
 }
 
 /// The built-in lanes in the order in which they are drawn where the author chooses none; own rows come before `LAST`.
-const ORDER: [Lane<'static>; 19] = [
+const ORDER: [Lane<'static>; 22] = [
+    Lane::Storyboard,
+    Lane::Volume,
     Lane::Text(Kind::Goal),
     Lane::Text(Kind::Questions),
     Lane::Text(Kind::Needs),
@@ -44,6 +55,7 @@ const ORDER: [Lane<'static>; 19] = [
     Lane::Pains,
     Lane::Opportunities,
     Lane::Metrics,
+    Lane::Importance,
     Lane::Text(Kind::PhysicalEvidence),
     Lane::Text(Kind::Frontstage),
     Lane::Text(Kind::Backstage),
@@ -53,13 +65,15 @@ const ORDER: [Lane<'static>; 19] = [
 ];
 
 /// The built-in lanes below the team's own.
-const LAST: [Lane<'static>; 6] = [
+const LAST: [Lane<'static>; 8] = [
     Lane::Text(Kind::Duration),
     Lane::Text(Kind::Wait),
     Lane::Text(Kind::Frequency),
     Lane::Text(Kind::Handoff),
     Lane::Text(Kind::Barriers),
     Lane::Text(Kind::Risks),
+    Lane::Owner,
+    Lane::Text(Kind::Links),
 ];
 
 /// What stands in the team's own rows, by the row's id, in the order of the columns.
@@ -152,6 +166,10 @@ fn used_kinds(page: &Page<'_>) -> BTreeSet<&'static str> {
         let kinds = KINDS.into_iter().filter(|kind| kind.is_used(cell.place, lanes));
         used.extend(kinds.map(Kind::field));
         let cards = [
+            (Lane::Storyboard, lanes.image.is_none()),
+            (Lane::Volume, !ribbon::is_used(lanes)),
+            (Lane::Owner, lanes.owner.is_none()),
+            (Lane::Importance, !weighing::is_used(lanes)),
             (Lane::Gains, lanes.gains.is_empty()),
             (Lane::Pains, lanes.pain_points.is_empty()),
             (Lane::Opportunities, lanes.opportunities.is_empty()),
@@ -166,6 +184,10 @@ impl<'a> Lane<'a> {
     /// The field or own row that fills the lane.
     pub(super) fn field(self) -> &'a str {
         match self {
+            Self::Storyboard => "image",
+            Self::Volume => "volume",
+            Self::Importance => "importance",
+            Self::Owner => "owner",
             Self::Text(kind) => kind.field(),
             Self::Emotion => "emotion",
             Self::Channels => "channels",
@@ -180,6 +202,10 @@ impl<'a> Lane<'a> {
     /// The name shown where the author gives none.
     pub(super) fn label(self) -> &'a str {
         match self {
+            Self::Storyboard => "Storyboard",
+            Self::Volume => "Volume",
+            Self::Importance => "Importance",
+            Self::Owner => "Owner",
             Self::Text(kind) => kind.label(),
             Self::Emotion => "Emotion",
             Self::Channels => "Channel",
@@ -201,9 +227,15 @@ impl<'a> Lane<'a> {
             Self::Emotion => has_curve || page.gaps.call_for("emotion"),
             Self::Channels => !page.map.channels.is_empty(),
             Self::Own(..) => true,
-            Self::Text(_) | Self::Gains | Self::Pains | Self::Opportunities | Self::Metrics => {
-                used.contains(self.field()) || page.gaps.call_for(self.field())
-            }
+            Self::Storyboard
+            | Self::Volume
+            | Self::Text(_)
+            | Self::Gains
+            | Self::Pains
+            | Self::Opportunities
+            | Self::Metrics
+            | Self::Importance
+            | Self::Owner => used.contains(self.field()) || page.gaps.call_for(self.field()),
         }
     }
 }

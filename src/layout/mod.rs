@@ -5,6 +5,7 @@
 
 mod cards;
 mod channels;
+mod clock;
 mod columns;
 mod description;
 mod emotion;
@@ -15,17 +16,23 @@ mod gaps;
 mod header;
 mod kind;
 mod lanes;
+mod legend;
 mod metrics;
+mod owners;
 mod page;
 mod people;
 mod piece;
 mod remarks;
 mod request;
+mod ribbon;
+mod shares;
 mod stages;
+mod storyboard;
 mod strips;
 mod style;
 mod text_lane;
 mod touchpoints;
+mod weighing;
 mod whole;
 
 pub use lanes::row_name;
@@ -33,7 +40,7 @@ pub use request::{Orientation, Preset, Request, View};
 
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Rect, Size};
-use crate::measure::Curve;
+use crate::measure::{self, Curve, elapsed};
 use crate::resolve::Map;
 use crate::scene::{Group, Scene};
 use crate::source::Untrusted;
@@ -41,6 +48,7 @@ use crate::text;
 use crate::theme;
 use kind::Kind;
 use lanes::{Lane, OwnRows};
+use legend::Marks;
 use page::Page;
 use piece::{Piece, band, dashed};
 use std::rc::Rc;
@@ -88,7 +96,8 @@ fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
     if let Some(whole) = whole::lane(across) {
         sheet.lane(across, whole, "Whole journey", page.remark("beyond single steps"), "whole");
     }
-    sheet.add("footer", footer::foot(page, drawn), 0.0);
+    let foot = footer::foot(page, &sheet.marks, drawn);
+    sheet.add("footer", foot, 0.0);
     let scene = sheet.scene(description::of(page, curves).into());
     if page.rtl { scene.mirrored() } else { scene }
 }
@@ -102,9 +111,12 @@ fn page<'a>(map: &'a Map, findings: &[Diagnostic], request: &'a Request) -> Page
         request,
         theme: theme::theme(accent),
         gaps: Rc::new(gaps::find(map, findings)),
+        claims: measure::claims(map),
         width: NARROWEST,
         strip: Strip::none(),
         rtl: text::is_rtl(map.journey.title.value.raw()),
+        elapsed: elapsed(map).into(),
+        most_people: ribbon::most(map),
         quotes: page::quotes(language),
         english: language.is_none_or(|tag| tag.split('-').next().is_some_and(|main| main.eq_ignore_ascii_case("en"))),
     }
@@ -125,12 +137,14 @@ struct Sheet<'p, 'a> {
     bottom: f64,
     /// Lanes so far; every other one has a band behind it.
     bands: usize,
+    /// Marks so far that the legend explains.
+    marks: Marks,
 }
 
 impl<'p, 'a> Sheet<'p, 'a> {
     /// An empty sheet.
     fn new(page: &'p Page<'a>) -> Self {
-        Self { page, groups: Vec::new(), bottom: 0.0, bands: 0 }
+        Self { page, groups: Vec::new(), bottom: 0.0, bands: 0, marks: Marks::new() }
     }
 
     /// Adds a part under everything so far, with space below it.
@@ -138,6 +152,7 @@ impl<'p, 'a> Sheet<'p, 'a> {
         for item in &mut piece.items {
             item.shift(0.0, self.bottom);
         }
+        self.marks.append(&mut piece.marks);
         let edge = MARGIN - BLEED;
         let bounds = Rect::new(edge, self.bottom, self.page.width - 2.0 * edge, piece.size.height);
         self.groups.push(Group { role, bounds, items: piece.items });
@@ -218,7 +233,17 @@ fn gaps_in(strip: &Page<'_>, lanes: &[Lane<'_>]) -> usize {
 /// What stands in a lane of a strip.
 fn content(strip: &Page<'_>, lane: Lane<'_>, label: &str, own: &OwnRows<'_>, curves: &[Curve]) -> Piece {
     match lane {
-        Lane::Text(kind) => text_lane::built_in(strip, kind),
+        Lane::Storyboard => storyboard::lane(strip),
+        Lane::Volume => ribbon::lane(strip),
+        Lane::Owner => owners::lane(strip),
+        Lane::Importance => weighing::lane(strip),
+        Lane::Text(kind) => {
+            let mut lane = text_lane::built_in(strip, kind);
+            if let Some(axis) = clock::axis(strip).filter(|_| kind == Kind::Duration) {
+                lane.stack(axis, 0.0);
+            }
+            lane
+        }
         Lane::Emotion => emotion::lane(strip, curves),
         Lane::Channels => channels::lane(strip, label),
         Lane::Gains => cards::gains(strip),

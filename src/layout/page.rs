@@ -5,7 +5,8 @@ use super::piece::Piece;
 use super::request::Request;
 use super::strips::Strip;
 use super::style::{CARD_INSET, CELL_INSET, MARGIN, Style};
-use crate::model::Lanes;
+use crate::measure::{self, Claims, Elapsed};
+use crate::model::{EvidenceLevel, Lanes, Text};
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
 use crate::text;
@@ -21,6 +22,8 @@ pub(super) struct Page<'a> {
     pub request: &'a Request,
     pub theme: Theme,
     pub gaps: Rc<Gaps>,
+    /// What the map's claims rest on.
+    pub claims: Claims,
     /// The columns of this strip and where they stand.
     pub strip: Strip,
     /// Width of the canvas.
@@ -29,6 +32,10 @@ pub(super) struct Page<'a> {
     pub rtl: bool,
     /// Whether phrases of the program may be mixed with the author's words.
     pub english: bool,
+    /// Time gone by at the end of each column.
+    pub elapsed: Rc<[Option<Elapsed>]>,
+    /// The most people at one step.
+    pub most_people: u64,
     /// The quotation marks of the map's language.
     pub quotes: (&'static str, &'static str),
 }
@@ -175,13 +182,40 @@ impl<'a> Page<'a> {
         Piece::paragraph(text, style, width, text::is_rtl(text) && !self.rtl)
     }
 
+    /// The name of an owner: of the library, else as written.
+    pub(super) fn owner(&self, written: &'a Text) -> &'a str {
+        let mut known = self.map.config.owners.iter().flatten();
+        known.find(|known| known.id.value == written.value).map_or(&written.value, |known| &known.name.value).raw()
+    }
+
     /// Names of participants, or whatever else ids stand for, as one text.
     pub(super) fn names(&self, ids: impl Iterator<Item = &'a Untrusted>) -> String {
-        let name = |id: &'a Untrusted| {
-            let known = self.map.participants.iter().find(|participant| participant.id == *id);
-            known.map_or(id, |participant| &participant.name).raw()
-        };
-        ids.map(name).collect::<Vec<_>>().join(", ")
+        ids.map(|id| self.name(id)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The name of a participant, or whatever else an id stands for.
+    pub(super) fn name<'i>(&self, id: &'i Untrusted) -> &'i str
+    where
+        'a: 'i,
+    {
+        let known = self.map.participants.iter().find(|participant| participant.id == *id);
+        known.map_or(id, |participant| &participant.name).raw()
+    }
+
+    /// Whether a claim with this evidence is drawn as assumed. In a map that says of no claim what it rests on there is
+    /// nothing to tell apart, and all are drawn alike.
+    pub(super) fn is_assumed(&self, evidence: Option<EvidenceLevel>) -> bool {
+        self.claims.is_stated && !measure::is_data(evidence)
+    }
+
+    /// The project's scoring model, where it names one.
+    pub(super) fn scoring(&self) -> Option<&'a str> {
+        self.map.config.scoring.as_ref().map(|model| model.value.raw())
+    }
+
+    /// A text of the author's behind a word of the program that introduces it; alone where their languages differ.
+    pub(super) fn phrase(&self, word: &str, text: &str) -> String {
+        if self.english { format!("{word}{text}") } else { text.to_owned() }
     }
 
     /// A remark of the program below the name of a row; none where its language is not the map's.

@@ -3,10 +3,10 @@ use super::*;
 use crate::scene::RasterFormat;
 use proptest::prelude::*;
 
-fn chunk(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn chunk(name: &[u8], content: &[u8]) -> Vec<u8> {
     let length = u32::try_from(content.len()).expect("small").to_be_bytes();
-    let sum = check_sum(&[name.as_slice(), content].concat()).to_be_bytes();
-    [&length, name.as_slice(), content, &sum].concat()
+    let sum = check_sum(&[name, content].concat()).to_be_bytes();
+    [&length, name, content, &sum].concat()
 }
 
 fn header(across: u32, down: u32) -> Vec<u8> {

@@ -88,7 +88,9 @@ fn tell<'d>(
                 refused.insert(*map);
             }
             Drawn::Made(made) => {
-                made.iter().for_each(|made| line(made, args.snippet, global.quiet, output));
+                for made in made {
+                    line(made, args.snippet, global.quiet, output);
+                }
                 if args.snippet {
                     output.print(&snippet::of(made));
                 }

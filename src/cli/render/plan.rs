@@ -188,10 +188,10 @@ fn formats(args: &Render, count: usize) -> Result<Vec<FormatChoice>, Failure> {
 /// Each value once, in the order of its first place.
 fn once_each<T: Copy + PartialEq>(values: &[T]) -> Vec<T> {
     let mut seen = Vec::new();
-    values.iter().for_each(|value| {
+    for value in values {
         if !seen.contains(value) {
             seen.push(*value);
         }
-    });
+    }
     seen
 }

@@ -9,7 +9,7 @@ use crate::report::escape::{html_attr, md_text, uri_path};
 use crate::source::Untrusted;
 use crate::text::shorten;
 use std::ffi::OsStr;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
 /// The longest text that stands for a picture, in characters: what a screen reader reads out in one go.
 const LONGEST: usize = 250;
@@ -102,7 +102,7 @@ fn address(path: &Path) -> Untrusted {
     joined(&path)
 }
 
-fn joined(path: &PathBuf) -> Untrusted {
+fn joined(path: &Path) -> Untrusted {
     let part = |part: Component<'_>| match part {
         Component::CurDir | Component::RootDir => None,
         Component::Prefix(_) | Component::ParentDir | Component::Normal(_) => Some(part.as_os_str().to_owned()),

@@ -72,7 +72,7 @@ pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
     }
     for (stops, voice) in stops.iter().zip(&voices) {
         for stop in here(page, stops) {
-            curve::mark(stop, *voice, &mut lane, &mut room);
+            curve::mark(page, stop, *voice, &mut lane, &mut room);
         }
     }
     let mut labels = labels(page, &stops, &voices);
