@@ -3,6 +3,7 @@
 mod access;
 mod asking;
 mod contrasts;
+mod dots;
 mod drawing;
 mod files;
 mod generated;
@@ -12,6 +13,7 @@ mod hard;
 mod holds;
 mod maps;
 mod renderers;
+mod pages;
 mod saying;
 mod sound;
 mod subset;
