@@ -13,7 +13,7 @@ mod tests;
 
 pub use lettering::{Lettering, outlined, uncovered};
 pub use pdf::{Unwritable, pdf};
-pub use png::{PIXELS_AT_MOST, SIDE_AT_MOST, TooLarge, png};
+pub use png::{PIXELS_AT_MOST, SIDE_AT_MOST, TooLarge, Undrawable, png};
 
 use crate::geometry::Look;
 use crate::scene::Scene;
