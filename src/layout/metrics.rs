@@ -10,6 +10,7 @@ use super::style::{FIGURE, LANE_PADDING, METRIC, TARGET};
 use crate::geometry::{Color, Point, Rect, Size};
 use crate::measure::{self, Reached, Standing};
 use crate::model::{Date, Metric, Quantity, Text};
+use crate::resolve::Map;
 use crate::scene::{Item, Paint, Segment};
 use crate::source::Spanned;
 use crate::theme::{self, Signal};
@@ -50,7 +51,7 @@ pub(super) fn block(page: &Page<'_>, metric: &Metric, width: f64) -> Piece {
         let top = piece.size.height + 4.0;
         piece.put(bar(share, color, width), 0.0, top);
     }
-    let as_of = metric.as_of.as_ref().filter(|_| common_day(page).is_none());
+    let as_of = metric.as_of.as_ref().filter(|_| page.metrics_day.is_none());
     let as_of = as_of.map(|day| page.phrase("as of ", &facts::day(page, &day.value)));
     for (index, line) in by(page, metric).into_iter().chain(as_of).enumerate() {
         let gap = if index == 0 && share.is_some() { 5.0 } else { 0.0 };
@@ -60,12 +61,10 @@ pub(super) fn block(page: &Page<'_>, metric: &Metric, width: f64) -> Piece {
 }
 
 /// The day that the figures of all metrics are of; none where they differ or nobody says.
-pub(super) fn common_day<'a>(page: &Page<'a>) -> Option<&'a Date> {
-    let map = page.map;
-    let mut days = map.places().flat_map(|place| &map.metrics_at(place).items).map(|metric| metric.as_of.as_ref());
-    let first = days.find_map(|day| day)?;
-    let is_same = |metric: &Metric| metric.as_of.as_ref().is_none_or(|day| day.value == first.value);
-    map.places().all(|place| map.metrics_at(place).iter().all(is_same)).then_some(&first.value)
+pub(super) fn common_day(map: &Map) -> Option<Date> {
+    let mut days = map.places().flat_map(|place| &map.metrics_at(place).items).flat_map(|metric| &metric.as_of);
+    let first = &days.next()?.value;
+    days.all(|day| day.value == *first).then(|| first.clone())
 }
 
 /// The values of single segments, a line for each.

@@ -100,6 +100,7 @@ fn page<'a>(map: &'a Map, findings: &[Diagnostic], request: &'a Request) -> Page
         theme: theme::theme(accent),
         gaps: Rc::new(gaps::find(map, findings)),
         claims: measure::claims(map),
+        metrics_day: metrics::common_day(map),
         width: GUTTER + NARROWEST_LANES + MARGIN,
         strip: Strip::whole(&Rc::from([0.0])),
         rtl: text::is_rtl(map.journey.title.value.raw()),

@@ -22,15 +22,26 @@ pub(crate) struct Drawing {
 pub(crate) fn example(path: &str) -> Drawing {
     let path = Path::new(path);
     let text = std::fs::read_to_string(path).expect("the example");
-    draw(&text, config(&path.with_file_name("cjm.yaml")))
+    draw(&text, config(&path.with_file_name("cjm.yaml")), &Request::default())
 }
 
 /// Draws a lone map.
 pub(crate) fn lone(text: &str) -> Drawing {
-    draw(text, Config::default())
+    asked(text, &Request::default())
 }
 
-fn draw(text: &str, config: Config) -> Drawing {
+/// Draws a lone map as asked for.
+pub(crate) fn asked(text: &str, request: &Request) -> Drawing {
+    draw(text, Config::default(), request)
+}
+
+/// Draws a map of a project whose file says so.
+pub(crate) fn of_project(text: &str, project: &str) -> Drawing {
+    let config = read(1, project, &mut Diagnostics::default(), decode::config).expect("a project file");
+    draw(text, config, &Request::default())
+}
+
+fn draw(text: &str, config: Config, request: &Request) -> Drawing {
     let mut found = Diagnostics::default();
     let journey = read(0, text, &mut found, decode::journey).expect("a map");
     let loaded = Loaded { file: FileId(0), stem: "map".into(), journey, config: Arc::new(config), is_whole: false };
@@ -40,7 +51,7 @@ fn draw(text: &str, config: Config) -> Drawing {
     lint::check(&project, &[], Some(jiff::civil::date(2026, 11, 1)), &mut found);
     let findings = found.into_sorted();
     let map = project.maps.into_iter().next().expect("one map");
-    let scene = layout::draw(&map, &findings, &measure::curves(&map), &Request::default());
+    let scene = layout::draw(&map, &findings, &measure::curves(&map), request);
     Drawing { map, findings, scene }
 }
 

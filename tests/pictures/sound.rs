@@ -57,12 +57,12 @@ fn assert_nested(name: &str, items: &[Item]) {
     }
 }
 
-/// How many dashed boxes there are, but for the one that the foot explains.
+/// How many dashed boxes around nothing there are, but for the one that the foot explains.
 pub(crate) fn dashed_boxes(scene: &Scene) -> usize {
     let items = scene.groups.iter().filter(|group| group.role != "footer").flat_map(|group| &group.items);
     let is_dashed = |item: &&Item| match item {
-        Item::Rect { stroke, .. } => stroke.as_ref().is_some_and(|stroke| !stroke.dashes.is_empty()),
-        Item::Text(_) | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } => false,
+        Item::Rect { fill: None, stroke, .. } => stroke.as_ref().is_some_and(|stroke| !stroke.dashes.is_empty()),
+        Item::Rect { .. } | Item::Text(_) | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } => false,
     };
     items.filter(is_dashed).count()
 }

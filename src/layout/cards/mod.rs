@@ -1,5 +1,6 @@
 //! Lanes of cards: pain points, gains, opportunities.
 
+pub(super) mod experiment;
 pub(super) mod opportunity;
 
 use super::channels::line;
