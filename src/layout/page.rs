@@ -24,7 +24,7 @@ pub(super) struct Page<'a> {
     pub gaps: Rc<Gaps>,
     /// What the map's claims rest on.
     pub claims: Claims,
-    /// The day that the figures of all metrics are of, where it is one.
+    /// The day that the figures of most metrics are of; the others say theirs.
     pub metrics_day: Option<Date>,
     /// The columns of this strip and where they stand.
     pub strip: Strip,

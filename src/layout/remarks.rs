@@ -36,7 +36,7 @@ fn scoring(page: &Page<'_>) -> &'static str {
     }
 }
 
-/// How the figures of the metrics are to be read, and their day where all have the same.
+/// How the figures of the metrics are to be read, and the day that most of them are of.
 fn metrics_remark(page: &Page<'_>) -> String {
     let read = page.remark(said(page, "now → target", has_target)).to_owned();
     let day = page.metrics_day.as_ref().map(|day| page.phrase("as of ", &facts::day(page, day)).replace(' ', "\u{a0}"));

@@ -64,8 +64,8 @@ fn evidence_at(map: &Map, place: Place) -> Option<EvidenceLevel> {
         Place::Journey => None,
         Place::Stage(stage) | Place::Touchpoint(stage, _) => Some(&map.stage(stage).lanes),
     };
-    let above = [map.lanes_at(place), stage].into_iter().flatten();
-    above.filter_map(|lanes| strongest(map, &lanes.evidence)).next()
+    let mut above = [map.lanes_at(place), stage].into_iter().flatten();
+    above.find_map(|lanes| strongest(map, &lanes.evidence))
 }
 
 /// Counts the claims of a map by what they rest on.

@@ -190,9 +190,15 @@ fn what_was_given_up_is_struck_through() {
 }
 
 #[test]
-fn the_day_of_the_figures_is_said_once_where_it_is_one() {
-    let metric = |day: &str| format!("metrics: [{{ name: M, now: 3, as_of: {day} }}]");
-    let days = |scene: &Scene| letters(scene).matches(&bare("as of")).count();
-    assert_eq!(days(&map(&metric("2026-09-30"), &metric("2026-09-30"))), 1);
-    assert_eq!(days(&map(&metric("2026-09-30"), &metric("2026-06-30"))), 2);
+fn the_day_of_most_figures_is_said_once_and_others_say_theirs() {
+    let metrics = |days: &[&str]| {
+        let metric = |day: &&str| format!("{{ name: M, now: 3, as_of: {day} }}");
+        let scene = map(&format!("metrics: [{}]", days.iter().map(metric).collect::<Vec<_>>().join(", ")), "goal: x");
+        let day = |day: &str| letters(&scene).matches(&bare(day)).count();
+        (day("as of 30 Sep 2026"), day("as of 30 Jun 2026"))
+    };
+    assert_eq!(metrics(&["2026-09-30", "2026-09-30"]), (1, 0));
+    assert_eq!(metrics(&["2026-09-30", "2026-06-30"]), (1, 1));
+    assert_eq!(metrics(&["2026-09-30", "2026-06-30", "2026-09-30"]), (1, 1));
+    assert_eq!(metrics(&["2026-09-30", "2026-06-30", "2026-09-30", "2026-06-30"]), (2, 2));
 }

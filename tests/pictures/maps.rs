@@ -170,7 +170,7 @@ impl Dice {
     }
 
     fn lanes(&mut self, map: &mut String, indent: &str) {
-        for field in ["questions", "needs", "expectations", "actions", "thoughts", "quotes", "pain_points", "gains"] {
+        for field in ["questions", "needs", "expectations", "actions", "thoughts", "quotes", "gains"] {
             self.list(map, indent, field);
         }
         for field in
@@ -222,20 +222,67 @@ impl Dice {
                 1 + self.below(5),
                 self.words()
             );
+            if self.below(2) == 0 {
+                let _ = writeln!(
+                    map,
+                    "{indent}  - {{ idea: {}, kind: {}, status: dropped, due: 2027-Q1, ticket: {}, evidence: assumed, \
+                     experiment: {{ hypothesis: {}, result: {}, start: 2027-01-11, end: 2027-03 }} }}",
+                    self.words(),
+                    self.words(),
+                    self.words(),
+                    self.words(),
+                    self.words()
+                );
+            }
         }
+        self.details(map, indent);
         if self.below(3) == 0 {
             let _ = writeln!(
                 map,
-                "{indent}metrics:\n{indent}  - {{ name: {}, type: custom, direction: up, now: {} %, target: 50 % }}",
+                "{indent}metrics:\n{indent}  - {{ name: {}, type: custom, direction: up, now: {} %, target: 50 %, as_of: 2026-0{}, \
+                 history: [{{ date: 2025, value: {} %}}], by: {{ one: 3 %, {}: 4 % }} }}",
                 self.words(),
-                self.below(99)
+                self.below(99),
+                1 + self.below(3),
+                self.below(99),
+                self.one_of(["p0", "a segment with a rather long name"])
             );
+        }
+    }
+
+    /// What a place rests on, what it is, and metrics with a past.
+    fn details(&mut self, map: &mut String, indent: &str) {
+        if self.below(3) == 0 {
+            let _ = writeln!(map, "{indent}evidence: {}", self.one_of(["measured", "observed", "assumed"]));
+        }
+        if self.below(4) == 0 {
+            let _ = writeln!(map, "{indent}summary: {}\n{indent}segments: [{}]", self.words(), self.words());
+        }
+        if self.below(3) == 0 {
+            let _ = writeln!(map, "{indent}pain_points:\n{indent}  - {}", self.words());
+            for severity in ["low", "critical"] {
+                let _ = writeln!(
+                    map,
+                    "{indent}  - {{ problem: {}, severity: {severity}, reach: {} %, cause: {}, quotes: [{{ text: {}, by: {} }}] }}",
+                    self.words(),
+                    self.below(100),
+                    self.words(),
+                    self.words(),
+                    self.words()
+                );
+            }
         }
     }
 
     /// A whole map.
     pub(crate) fn map(&mut self) -> String {
-        let mut map = format!("title: {}\nstatus: published\npersonas:\n", self.words());
+        let mut map = format!(
+            "title: {}\nstatus: {}\nsummary: {}\nscope: {}\nreviewed: 2026-02-28\nreview_every: 3 months\npersonas:\n",
+            self.words(),
+            self.one_of(["draft", "review", "published", "archived"]),
+            self.words(),
+            self.words()
+        );
         if self.below(3) == 0 {
             let (channels, emotion, stages) = (self.words(), self.words(), self.words());
             map.insert_str(0, &format!("labels: {{ channels: {channels}, emotion: {emotion}, stages: {stages} }}\n"));
