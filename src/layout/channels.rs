@@ -40,10 +40,9 @@ pub(super) fn lane(page: &Page<'_>, label: &str) -> Piece {
 fn rows(page: &Page<'_>, label: &str, lane: &mut Piece) -> Vec<f64> {
     let order = order(page);
     let names: Vec<_> = order.iter().map(|channel| name(page.map.channels[*channel].name.raw())).collect();
-    // A label of the other direction stands where the channels' names are.
-    let is_turned = text::is_rtl(label) && !page.rtl;
-    let is_short = |first: &Piece| width_of(label, &LANE) + 12.0 + widest(first) <= LABEL_WIDTH + 10.0;
-    let beside = !is_turned && names.first().is_some_and(is_short);
+    let from_the_right = text::is_rtl(label) && !page.rtl;
+    let beside = !from_the_right
+        && names.first().is_some_and(|first| width_of(label, &LANE) + 12.0 + widest(first) <= LABEL_WIDTH + 10.0);
     let label = page.paragraph(label, &LANE, LABEL_WIDTH).size.height;
     let mut bottom = if beside { FIRST_ROW - ROW_HEIGHT / 2.0 } else { LANE_PADDING + label + LABEL_GAP };
     let mut rows = vec![0.0; names.len()];

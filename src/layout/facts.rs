@@ -71,10 +71,7 @@ pub(super) fn of_map(page: &Page<'_>) -> Vec<Fact> {
         _ => None,
     };
     let sources = if journey.evidence.is_empty() { of_persona() } else { Some(evidence(page, &journey.evidence)) };
-    let owner = journey.owner.as_ref().map(|owner| {
-        let known = page.map.config.owners.iter().flatten().find(|known| known.id.value == owner.value);
-        known.map_or(&owner.value, |known| &known.name.value).raw().to_owned()
-    });
+    let owner = journey.owner.as_ref().map(|owner| page.owner(owner).to_owned());
     let objective = journey.scope.as_ref().and_then(|scope| scope.objective.as_ref());
     let facts = [
         (OBJECTIVE, objective.map(|objective| objective.value.raw().to_owned()), 330.0),

@@ -5,6 +5,7 @@
 
 mod cards;
 mod channels;
+mod clock;
 mod columns;
 mod description;
 mod emotion;
@@ -17,34 +18,38 @@ mod kind;
 mod lanes;
 mod legend;
 mod metrics;
+mod owners;
 mod page;
 mod people;
 mod piece;
 mod remarks;
 mod request;
+mod ribbon;
 mod shares;
 mod stages;
+mod storyboard;
 mod strips;
 mod style;
 mod text_lane;
 mod touchpoints;
+mod vertical;
+mod weighing;
 mod whole;
 
 pub use request::{Orientation, Preset, Request, View};
 
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Rect, Size};
-use crate::measure::{self, Curve};
+use crate::measure::{self, Curve, elapsed};
 use crate::resolve::Map;
 use crate::scene::{Group, Scene};
-use crate::source::Untrusted;
 use crate::text;
 use crate::theme;
 use kind::Kind;
 use lanes::{Lane, OwnRows};
 use legend::Marks;
-use page::Page;
-use piece::{Piece, dashed, rounded, stroke};
+use page::{Page, Shows};
+use piece::{Piece, band, dashed};
 use std::rc::Rc;
 use strips::Strip;
 use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
@@ -56,6 +61,7 @@ use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
 pub fn draw(map: &Map, findings: &[Diagnostic], curves: &[Curve], request: &Request) -> Scene {
     let page = page(map, findings, request);
     match request.view {
+        View::Map if request.orientation == Orientation::Vertical => vertical::journey(&page, curves),
         View::Map | View::Curve | View::Empathy | View::Persona | View::Opportunities | View::Heatmap => {
             journey(&page, curves)
         }
@@ -65,9 +71,14 @@ pub fn draw(map: &Map, findings: &[Diagnostic], curves: &[Curve], request: &Requ
 /// The journey with its lanes, folded into as many strips as it needs.
 fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
     let map = page.map;
-    let edges: Rc<[f64]> = columns::edges(map, curves, page.request.width.map_or(f64::INFINITY, strips::room)).into();
+    let edges: Rc<[f64]> = columns::edges(
+        map,
+        curves,
+        page.request.width.map_or(f64::INFINITY, |width| strips::room(width.max(NARROWEST))),
+    )
+    .into();
     let (strips, width) = strips::fold(map, &edges, page.request);
-    let page = &Page { width: width.max(GUTTER + NARROWEST_LANES + MARGIN), ..page.with(Strip::whole(&edges)) };
+    let page = &Page { width: width.max(NARROWEST), ..page.with(Strip::whole(&edges)) };
     let mut sheet = Sheet::new(page);
     sheet.add("header", header::head(page), 20.0);
     let own = lanes::own_rows(page);
@@ -81,13 +92,13 @@ fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
         sheet.strip(&strip, &lanes, &own, curves);
         drawn += gaps_in(&strip, &lanes);
     }
-    if let Some(whole) = whole::lane(page) {
-        sheet.lane(page, whole, "Whole journey", page.remark("beyond single steps"), "whole");
+    let across = &page.with(Strip::none());
+    if let Some(whole) = whole::lane(across) {
+        sheet.lane(across, whole, "Whole journey", page.remark("beyond single steps"), "whole");
     }
     let foot = footer::foot(page, &sheet.marks, drawn);
     sheet.add("footer", foot, 0.0);
-    let scene = sheet.scene(description::of(page, curves).into());
-    if page.rtl { scene.mirrored() } else { scene }
+    sheet.finish(curves)
 }
 
 /// What all views of a map need to know.
@@ -101,9 +112,12 @@ fn page<'a>(map: &'a Map, findings: &[Diagnostic], request: &'a Request) -> Page
         gaps: Rc::new(gaps::find(map, findings)),
         claims: measure::claims(map),
         metrics_day: metrics::common_day(map),
-        width: GUTTER + NARROWEST_LANES + MARGIN,
-        strip: Strip::whole(&Rc::from([0.0])),
+        width: NARROWEST,
+        strip: Strip::none(),
+        shows: Shows::Everything,
         rtl: text::is_rtl(map.journey.title.value.raw()),
+        elapsed: elapsed(map).into(),
+        most_people: ribbon::most(map),
         quotes: page::quotes(language),
         english: language.is_none_or(|tag| tag.split('-').next().is_some_and(|main| main.eq_ignore_ascii_case("en"))),
     }
@@ -113,6 +127,9 @@ fn page<'a>(map: &'a Map, findings: &[Diagnostic], request: &'a Request) -> Page
 const BETWEEN_STRIPS: f64 = 26.0;
 /// Width for the lanes of a map without columns.
 const NARROWEST_LANES: f64 = 280.0;
+
+/// No picture of a journey from left to right is narrower, whatever is asked.
+pub const NARROWEST: f64 = GUTTER + NARROWEST_LANES + MARGIN;
 
 /// The page as far as it is filled.
 struct Sheet<'p, 'a> {
@@ -151,8 +168,7 @@ impl<'p, 'a> Sheet<'p, 'a> {
         let mut lane = Piece::space(strip.width, height);
         if self.bands.is_multiple_of(2) {
             let edge = MARGIN - BLEED;
-            let band = Rect::new(edge, 0.0, strip.right() + BLEED - edge, height);
-            lane.items.push(rounded(band, 8.0, Some(theme::BAND), Some(stroke(theme::BAND_LINE, 1.0))));
+            lane.items.extend(band(Rect::new(edge, 0.0, strip.right() + BLEED - edge, height)));
         }
         self.bands += 1;
         lane.put(names, MARGIN, LANE_PADDING);
@@ -196,16 +212,20 @@ impl<'p, 'a> Sheet<'p, 'a> {
         self.add("border", piece, 0.0);
     }
 
-    fn scene(self, description: Untrusted) -> Scene {
+    /// The finished picture, turned around for readers who begin at the right.
+    fn finish(self, curves: &[Curve]) -> Scene {
         let map = self.page.map;
-        Scene {
+        let description = description::of(self.page, curves).into();
+        let rtl = self.page.rtl;
+        let scene = Scene {
             size: Size { width: self.page.width.ceil(), height: self.bottom.ceil() },
             background: theme::BACKGROUND,
             title: map.journey.title.value.clone(),
             description,
             language: map.journey.lang.as_ref().map(|language| language.value.clone()),
             groups: self.groups.into_iter().filter(|group| !group.items.is_empty()).collect(),
-        }
+        };
+        if rtl { scene.mirrored() } else { scene }
     }
 }
 
@@ -218,7 +238,17 @@ fn gaps_in(strip: &Page<'_>, lanes: &[Lane<'_>]) -> usize {
 /// What stands in a lane of a strip.
 fn content(strip: &Page<'_>, lane: Lane<'_>, label: &str, own: &OwnRows<'_>, curves: &[Curve]) -> Piece {
     match lane {
-        Lane::Text(kind) => text_lane::built_in(strip, kind),
+        Lane::Storyboard => storyboard::lane(strip),
+        Lane::Volume => ribbon::lane(strip),
+        Lane::Owner => owners::lane(strip),
+        Lane::Importance => weighing::lane(strip),
+        Lane::Text(kind) => {
+            let mut lane = text_lane::built_in(strip, kind);
+            if let Some(axis) = clock::axis(strip).filter(|_| kind == Kind::Duration) {
+                lane.stack(axis, 0.0);
+            }
+            lane
+        }
         Lane::Emotion => emotion::lane(strip, curves),
         Lane::Channels => channels::lane(strip, label),
         Lane::Gains => cards::gains(strip),

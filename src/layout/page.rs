@@ -5,8 +5,8 @@ use super::piece::Piece;
 use super::request::Request;
 use super::strips::Strip;
 use super::style::{CARD_INSET, CELL_INSET, MARGIN, Style};
-use crate::measure::{self, Claims};
-use crate::model::{Date, EvidenceLevel, Lanes};
+use crate::measure::{self, Claims, Elapsed};
+use crate::model::{Date, EvidenceLevel, Lanes, Text};
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
 use crate::text;
@@ -28,14 +28,44 @@ pub(super) struct Page<'a> {
     pub metrics_day: Option<Date>,
     /// The columns of this strip and where they stand.
     pub strip: Strip,
+    /// What of them is drawn.
+    pub shows: Shows,
     /// Width of the canvas.
     pub width: f64,
     /// Whether the picture is to be read from right to left; it is drawn from left to right and turned around at last.
     pub rtl: bool,
     /// Whether phrases of the program may be mixed with the author's words.
     pub english: bool,
+    /// Time gone by at the end of each column.
+    pub elapsed: Rc<[Option<Elapsed>]>,
+    /// The most people at one step.
+    pub most_people: u64,
     /// The quotation marks of the map's language.
     pub quotes: (&'static str, &'static str),
+}
+
+/// What of the columns of a strip is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shows {
+    /// What stands on stages, and on touchpoints below.
+    Everything,
+    /// What stands on stages alone; all of it in the first column.
+    Stages,
+    /// What stands on touchpoints alone.
+    Touchpoints,
+}
+
+impl Shows {
+    fn shows(self, place: Place) -> bool {
+        match (self, place) {
+            (Self::Everything, _) | (Self::Stages, Place::Stage(_)) | (Self::Touchpoints, Place::Touchpoint(..)) => {
+                true
+            }
+            (Self::Stages | Self::Touchpoints, Place::Journey)
+            | (Self::Stages, Place::Touchpoint(..))
+            | (Self::Touchpoints, Place::Stage(_)) => false,
+        }
+    }
 }
 
 /// Everything that stands in one touchpoint's column, or across the columns of a stage.
@@ -107,6 +137,9 @@ impl<'a> Page<'a> {
 
     /// The columns of a stage or touchpoint as far as they are in this strip; none where it is drawn in another strip.
     pub(super) fn columns_at(&self, place: Place) -> Option<Range<usize>> {
+        if !self.shows.shows(place) {
+            return None;
+        }
         let columns = match place {
             Place::Journey => return None,
             Place::Stage(stage) => self.map.columns_of(stage),
@@ -121,6 +154,10 @@ impl<'a> Page<'a> {
     /// The column for one of several things of a place, dealt out one after the other; none where that is in another
     /// strip.
     pub(super) fn dealt(&self, place: Place, index: usize) -> Option<Range<usize>> {
+        let index = if self.shows == Shows::Stages { 0 } else { index };
+        if !self.shows.shows(place) {
+            return None;
+        }
         let columns = match place {
             Place::Journey => return None,
             Place::Stage(stage) => self.map.columns_of(stage),
@@ -160,7 +197,13 @@ impl<'a> Page<'a> {
         let gaps = self.gaps.of(field);
         let start = gaps.partition_point(|gap| gap.columns.start < columns.start);
         let end = gaps.partition_point(|gap| gap.columns.start < columns.end);
-        gaps[start..end].iter().map(|gap| Gap { columns: self.here(&gap.columns), ..gap.clone() })
+        let is_shown = |gap: &&Gap| match self.shows {
+            Shows::Everything => true,
+            Shows::Stages => gap.columns.len() > 1,
+            Shows::Touchpoints => gap.columns.len() == 1,
+        };
+        let gaps = gaps[start..end].iter().filter(is_shown);
+        gaps.map(|gap| Gap { columns: self.here(&gap.columns), ..gap.clone() })
     }
 
     /// Those of some things in the order of the journey that stand on stages of this strip or on their touchpoints.
@@ -178,6 +221,12 @@ impl<'a> Page<'a> {
     /// A text in lines of at most `width`; a text of the other direction stands at the other end.
     pub(super) fn paragraph(&self, text: &str, style: &Style, width: f64) -> Piece {
         Piece::paragraph(text, style, width, text::is_rtl(text) && !self.rtl)
+    }
+
+    /// The name of an owner: of the library, else as written.
+    pub(super) fn owner(&self, written: &'a Text) -> &'a str {
+        let mut known = self.map.config.owners.iter().flatten();
+        known.find(|known| known.id.value == written.value).map_or(&written.value, |known| &known.name.value).raw()
     }
 
     /// Names of participants, or whatever else ids stand for, as one text.

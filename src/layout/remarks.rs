@@ -22,7 +22,10 @@ pub(super) fn below(page: &Page<'_>, lane: Lane<'_>, curves: &[Curve]) -> String
             let is_scored = of_steps.any(|used| !opportunity::score(page, used).is_empty());
             page.remark(if is_scored { scoring(page) } else { "" }).to_owned()
         }
-        Lane::Channels | Lane::Gains | Lane::Own(..) => String::new(),
+        Lane::Owner => page.remark("who answers for it").to_owned(),
+        Lane::Volume => page.remark("entered → completed, lost").to_owned(),
+        Lane::Importance => page.remark("to customers, 0 to 10").to_owned(),
+        Lane::Storyboard | Lane::Channels | Lane::Gains | Lane::Own(..) => String::new(),
     }
 }
 
@@ -76,7 +79,8 @@ fn text(page: &Page<'_>, kind: Kind) -> &'static str {
         | Kind::Support
         | Kind::Systems
         | Kind::Policies
-        | Kind::Frequency => "",
+        | Kind::Frequency
+        | Kind::Links => "",
     })
 }
 

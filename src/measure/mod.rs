@@ -2,8 +2,10 @@
 
 mod completeness;
 mod curve;
+mod elapsed;
 mod evidence;
 mod facts;
+mod funnel;
 mod history;
 mod responses;
 mod scoring;
@@ -14,8 +16,10 @@ mod tests;
 
 pub use completeness::{Completeness, Counts, Share, completeness, counts};
 pub use curve::{Curve, CurvePoint, curves};
+pub use elapsed::{Elapsed, elapsed};
 pub use evidence::{Claims, claims, evidence_level, is_data, strongest};
 pub use facts::{CurveFacts, curve_facts};
+pub use funnel::{Flow, flow};
 pub use history::{course, next_review};
 pub use responses::computed;
 pub use scoring::scoring_inputs;
