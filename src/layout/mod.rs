@@ -36,6 +36,7 @@ mod vertical;
 mod weighing;
 mod whole;
 
+pub use lanes::row_name;
 pub use request::{Orientation, Preset, Request, View};
 
 use crate::diagnostic::Diagnostic;

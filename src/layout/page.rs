@@ -101,7 +101,7 @@ impl<'a> Page<'a> {
     }
 
     /// Columns as far as they are in this strip.
-    fn here(&self, columns: &Range<usize>) -> Range<usize> {
+    pub(super) fn here(&self, columns: &Range<usize>) -> Range<usize> {
         let strip = &self.strip.columns;
         let start = columns.start.clamp(strip.start, strip.end);
         start..columns.end.clamp(start, strip.end)
