@@ -112,6 +112,7 @@ fn page<'a>(map: &'a Map, findings: &[Diagnostic], request: &'a Request) -> Page
         theme: theme::theme(accent),
         gaps: Rc::new(gaps::find(map, findings)),
         claims: measure::claims(map),
+        metrics_day: metrics::common_day(map),
         width: NARROWEST,
         strip: Strip::none(),
         shows: Shows::Everything,

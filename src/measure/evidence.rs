@@ -1,6 +1,6 @@
 //! What the claims of a map rest on.
 
-use crate::model::{Evidence, EvidenceLevel, Lanes, Listed, Metric};
+use crate::model::{Entry, Evidence, EvidenceLevel, Handoff, Lanes, Listed, Metric};
 use crate::resolve::{Map, Place};
 
 /// How many claims rest on which level of evidence.
@@ -101,10 +101,23 @@ fn in_lanes(map: &Map, lanes: &Lanes, place: Place, claims: &mut Claims) {
     for gain in &lanes.gains {
         claims.state(evidence_level(map, &gain.evidence, place));
     }
-    let texts = [&lanes.actions, &lanes.thoughts, &lanes.quotes, &lanes.questions, &lanes.needs, &lanes.expectations];
-    for entry in texts.into_iter().flatten().filter(|entry| !entry.evidence.is_empty()) {
+    for entry in texts(lanes).filter(|entry| !entry.evidence.is_empty()) {
         claims.state(strongest(map, &entry.evidence));
     }
+}
+
+/// The entries of all rows of text, the team's own included.
+fn texts(lanes: &Lanes) -> impl Iterator<Item = &Entry> {
+    let customer =
+        [&lanes.questions, &lanes.needs, &lanes.expectations, &lanes.actions, &lanes.thoughts, &lanes.quotes];
+    let ours = [&lanes.frontstage, &lanes.backstage, &lanes.support, &lanes.systems, &lanes.policies];
+    let things = [&lanes.physical_evidence];
+    let handoff = lanes.handoff.iter().filter_map(|handoff| match handoff {
+        Handoff::Carried(entry) => Some(&**entry),
+        Handoff::Nothing(_) => None,
+    });
+    let own = lanes.own.iter().flat_map(|values| &values.entries);
+    customer.into_iter().chain(ours).chain(things).flatten().chain(own).chain(handoff)
 }
 
 fn level_of_metric(metric: &Metric) -> Option<EvidenceLevel> {
