@@ -6,6 +6,7 @@ mod files;
 mod hard;
 mod maps;
 mod pages;
+mod poppler;
 mod saying;
 mod sound;
 

@@ -18,7 +18,7 @@ fn written(scene: &Scene) -> Vec<u8> {
 }
 
 /// The lines of a picture as they are said: without the characters that steer their direction.
-fn lines(scene: &Scene) -> Vec<String> {
+pub(crate) fn lines(scene: &Scene) -> Vec<String> {
     let items = scene.groups.iter().flat_map(|group| &group.items);
     let said = |item: &Item| match item {
         Item::Text(text) => Some(text.text.raw().chars().filter(|c| !is_steering(*c)).collect::<String>()),
@@ -160,7 +160,8 @@ fn every_line_of_a_picture_can_be_copied_from_its_page() {
     assert_eq!(copied(&written(&scene)), lines(&scene));
 }
 
-const GREEK_AND_RUSSIAN: &str = "\
+/// A map in two scripts that the embedded font has.
+pub(crate) const GREEK_AND_RUSSIAN: &str = "\
 title: Αγορά ποδηλάτου · Покупка велосипеда
 persona: { name: Ελένη Παπαδοπούλου, quote: Жду уже третью неделю }
 stages:

@@ -13,8 +13,7 @@ use skrifa::{FontRef, GlyphId, MetadataProvider};
 const BLUE: Color = Color { light: Rgb::hex(0x00_00ff), dark: Rgb::hex(0xff_0000) };
 
 /// A white PNG of one dot.
-const DOT: &str =
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==";
+const DOT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==";
 
 fn scene(items: Vec<Item>) -> Scene {
     Scene {
@@ -204,7 +203,8 @@ fn what_no_font_has_is_drawn_as_a_box() {
     });
     let embedded = embedded.expect("an embedded TrueType font");
     let font = FontRef::new(&embedded).unwrap();
-    let missing = font.glyph_metrics(skrifa::instance::Size::unscaled(), LocationRef::default()).bounds(GlyphId::NOTDEF);
+    let missing =
+        font.glyph_metrics(skrifa::instance::Size::unscaled(), LocationRef::default()).bounds(GlyphId::NOTDEF);
     assert!(missing.unwrap().y_max > 0.0, "{missing:?}");
 }
 
