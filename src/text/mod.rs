@@ -14,6 +14,7 @@ mod paragraph;
 mod piece;
 pub mod shape;
 mod shorten;
+pub mod subset;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -8,6 +8,7 @@ use skrifa::raw::TableProvider;
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
 use std::borrow::Cow;
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 /// Fonts in the order of preference: the embedded face that is asked for, then the added files as they came, then the
@@ -24,6 +25,19 @@ const FIRST_ADDED: usize = EMOJI.0 + 1;
 /// A font within its [`Fonts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FontId(usize);
+
+impl FontId {
+    /// The embedded face that it is, if it is one.
+    pub fn face(self) -> Option<Face> {
+        Face::ALL.get(self.0).copied()
+    }
+}
+
+impl fmt::Display for FontId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
 
 /// One font: a file, and what was read from it once.
 pub struct FontData {
@@ -144,5 +158,13 @@ impl FontData {
     fn distance(&self, face: Face) -> u16 {
         const SLANT: u16 = 1000;
         self.weight.abs_diff(face.weight()) + if self.is_italic == face.is_italic() { 0 } else { SLANT }
+    }
+}
+
+#[cfg(test)]
+impl Fonts {
+    /// The font that was added last.
+    pub(in crate::text) fn last(&self) -> FontId {
+        FontId(self.fonts.len() - 1)
     }
 }
