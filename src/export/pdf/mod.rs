@@ -79,7 +79,7 @@ pub fn pdf(scene: &Scene, appearance: Appearance, fonts: &Fonts) -> Result<Vec<u
     let scale = scale(scene.size);
     let side = |length: f64| paint::number((length * scale).max(1.0));
     let settings = PageSettings::from_wh(side(scene.size.width), side(scene.size.height));
-    let mut page = document.start_page_with(settings.expect("both sides are at least 1 pt"));
+    let mut page = document.start_page_with(settings.ok_or(Unwritable::Limit)?);
     // Dropped half way, on an error or a panic, the surface of the library would panic itself and so end the program.
     let mut surface = ManuallyDrop::new(page.surface());
     let tree = page::draw(scene, appearance, fonts, scale, &mut surface)?;
