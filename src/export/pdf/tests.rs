@@ -86,7 +86,7 @@ fn a_picture_longer_than_a_page_may_be_is_scaled_down_to_fit() {
 fn a_picture_without_extent_is_still_a_page() {
     let mut scene = scene(Vec::new());
     scene.size = Size::default();
-    assert_eq!(size(&scene), (1.0, 1.0));
+    assert_eq!(size(&scene), (3.0, 3.0));
 }
 
 #[test]
@@ -225,6 +225,26 @@ fn a_line_wider_than_measured_is_squeezed_and_a_narrower_one_stays_as_it_is() {
     assert_matrix(Align::Start, shaped * 2.0, [0.75, 0.0, 0.0, -0.75, 7.5, 22.5]);
     assert_matrix(Align::End, shaped / 2.0, [0.375, 0.0, 0.0, -0.75, 7.5 - 0.375 * shaped, 22.5]);
     assert_matrix(Align::Middle, shaped * 2.0, [0.75, 0.0, 0.0, -0.75, 7.5 - 0.375 * shaped, 22.5]);
+}
+
+#[test]
+fn a_letter_and_its_mark_stand_for_a_character_each() {
+    // No font composes them, and neither needs an actual text of its own, which not every reader knows.
+    let file = written(&scene(vec![Item::Text(line("x\u{302}q\u{303}"))]));
+    assert!(!drawn(&file).contains("ActualText"), "{}", drawn(&file));
+    let document = Pdf::new(file).unwrap();
+    let tables: Vec<_> = document
+        .objects()
+        .into_iter()
+        .filter_map(|object| match object {
+            Object::Stream(stream) => stream.decoded().ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
+            _ => None,
+        })
+        .filter(|stream| stream.contains("beginbfchar"))
+        .collect();
+    for code in ["<0078>", "<0302>", "<0071>", "<0303>"] {
+        assert!(tables.iter().any(|table| table.contains(code)), "{code} is not in {tables:?}");
+    }
 }
 
 #[test]
