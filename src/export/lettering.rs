@@ -2,7 +2,7 @@
 
 use super::woff;
 use crate::scene::{Group, Item, Paint, Scene};
-use crate::text::shape::{self, FontId, Fonts};
+use crate::text::shape::{self, FontData, FontId, Fonts};
 use crate::text::subset::{subset, used};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -45,28 +45,28 @@ pub(super) struct Faces {
 }
 
 impl Faces {
-    /// What the lines of a picture use of each font. The faces of the embedded family share the name `id`; every other
-    /// font is a family of its own for all weights, because a browser would make it bolder else.
+    /// What the lines of a picture use of each font. The names of the families begin with `id`, so that no other
+    /// picture on the page has them.
     pub(super) fn of(scene: &Scene, id: &str, fonts: &Fonts) -> Self {
-        let mut faces = Self::default();
         let lines = scene.groups.iter().flat_map(|group| &group.items).filter_map(as_text);
-        for (font, used) in used(lines, fonts) {
-            if let Some(file) = subset(fonts.font(font), &used) {
-                faces.declare(id, font, &woff::pack(&file));
+        let used = used(lines, fonts);
+        let mut faces = Self::default();
+        for (font, used_of_it) in &used {
+            let own = fonts.font(*font);
+            let kin: Vec<FontId> = used.keys().copied().filter(|id| fonts.font(*id).family() == own.family()).collect();
+            if let Some(file) = subset(own, used_of_it) {
+                faces.declare(&format!("{id}-{}", kin[0]), own, kin.len() > 1, &woff::pack(&file));
             }
         }
         faces
     }
 
-    fn declare(&mut self, id: &str, font: FontId, file: &[u8]) {
-        let (family, weight, style) = match font.face() {
-            Some(face) => {
-                (id.to_owned(), face.weight().to_string(), if face.is_italic() { "italic" } else { "normal" })
-            }
-            None => (format!("{id}-{font}"), "1 1000".to_owned(), "normal"),
-        };
+    /// A font that is alone in its family serves all weights, because a browser would make it bolder else.
+    fn declare(&mut self, family: &str, font: &FontData, has_kin: bool, file: &[u8]) {
+        let weight = if has_kin { font.weight().to_string() } else { "1 1000".to_owned() };
+        let style = if font.is_italic() { "italic" } else { "normal" };
         if !self.families.contains(&format!("{family},")) {
-            let _ = write!(self.families, "{family},");
+            let _ = write!(self.families, "{family}, ");
         }
         let _ = write!(
             self.rules,

@@ -49,12 +49,17 @@ pub fn svg(scene: &Scene, appearance: Appearance, lettering: Lettering, fonts: &
         Lettering::Outlined => Cow::Owned(outlined(scene, fonts)),
     };
     let id = format!("cjm-{:08x}", hash(&Body::write(&scene, appearance, lettering, "").markup));
-    let body = Body::write(&scene, appearance, lettering, &id);
+    document(&scene, appearance, lettering, &id, fonts)
+}
+
+/// The file of a picture whose ids begin with `id`. What is to be outlined is outlined already.
+fn document(scene: &Scene, appearance: Appearance, lettering: Lettering, id: &str, fonts: &Fonts) -> String {
+    let body = Body::write(scene, appearance, lettering, id);
     let faces = match lettering {
         Lettering::Named | Lettering::Outlined => Faces::default(),
-        Lettering::Embedded => Faces::of(&scene, &id, fonts),
+        Lettering::Embedded => Faces::of(scene, id, fonts),
     };
-    let mut root = root(&scene, &id);
+    let mut root = root(scene, id);
     root = match lettering {
         Lettering::Outlined => root,
         Lettering::Named | Lettering::Embedded => root

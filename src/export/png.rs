@@ -1,6 +1,6 @@
 //! A picture as a PNG file: the SVG with its text as paths, drawn by `resvg`.
 
-use super::{Appearance, Lettering, svg};
+use super::{Appearance, Lettering, document, outlined};
 use crate::scene::Scene;
 use crate::text::shape::Fonts;
 use png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit};
@@ -55,7 +55,7 @@ impl std::error::Error for TooLarge {}
 pub fn png(scene: &Scene, appearance: Appearance, fonts: &Fonts, scale: f64) -> Result<Vec<u8>, TooLarge> {
     let (width, height) = dots(scene, scale)?;
     let look = if appearance == Appearance::Auto { Appearance::Light } else { appearance };
-    let file = svg(scene, look, Lettering::Outlined, fonts);
+    let file = document(&outlined(scene, fonts), look, Lettering::Outlined, "cjm", fonts);
     let mut options = Options { image_href_resolver: ImageHrefResolver::default(), ..Options::default() };
     options.image_href_resolver.resolve_string = Box::new(|_, _| None);
     let mut canvas = Pixmap::new(width, height).expect("a canvas within the limits has sides of 1 to 32,767");

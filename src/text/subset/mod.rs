@@ -9,6 +9,7 @@ mod sfnt;
 #[cfg(test)]
 mod tests;
 
+use super::careful::careful;
 use super::shape::{FontData, Fonts, Placed, place};
 use crate::scene::Text;
 use crate::text::shape::FontId;
@@ -43,6 +44,10 @@ pub fn used<'t>(lines: impl Iterator<Item = &'t Text>, fonts: &Fonts) -> BTreeMa
 ///
 /// The same input gives the same bytes. The names of the font, its licence among them, stay in it.
 pub fn subset(font: &FontData, used: &Used) -> Option<Vec<u8>> {
+    careful(|| write(font, used)).flatten()
+}
+
+fn write(font: &FontData, used: &Used) -> Option<Vec<u8>> {
     /// OpenType, "OS/2", `fsType`, the bits for usage permissions: restricted licence embedding.
     const PERMISSIONS: u16 = 0x000F;
     const RESTRICTED: u16 = 0x0002;
