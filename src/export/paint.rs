@@ -6,16 +6,6 @@ use crate::scene::Paint;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-impl Appearance {
-    /// What a colour is where the file says it once; a picture that follows its viewer starts light.
-    pub(super) fn rgb(self, color: Color) -> Rgb {
-        match self {
-            Self::Light | Self::Auto => color.light,
-            Self::Dark => color.dark,
-        }
-    }
-}
-
 /// What is painted with a colour; the name of the attribute and of the property alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
@@ -54,6 +44,17 @@ impl<'a> Paints<'a> {
         Self { appearance, id, classes: BTreeMap::new(), gradients: Vec::new(), definitions: String::new() }
     }
 
+    /// Whether a paint is to be seen: not if it is clear in all that the picture may look like.
+    pub(super) fn shows(&self, paint: &Paint) -> bool {
+        match paint {
+            Paint::Solid(color) => {
+                let follows = self.appearance == Appearance::Auto && color.dark.alpha > 0.0;
+                color.in_look(self.appearance.look()).alpha > 0.0 || follows
+            }
+            Paint::Gradient { .. } => true,
+        }
+    }
+
     /// Appends the attributes that paint parts of one element.
     pub(super) fn push(&mut self, parts: &[(Part, &Paint)], out: &mut String) {
         let mut classes = Vec::new();
@@ -88,7 +89,7 @@ impl<'a> Paints<'a> {
     }
 
     fn push_color(&self, part: Part, color: Color, out: &mut String) {
-        let rgb = self.appearance.rgb(color);
+        let rgb = color.in_look(self.appearance.look());
         let (name, opacity) = part.names();
         let _ = write!(out, " {name}=\"");
         push_hex(rgb, out);

@@ -1,9 +1,10 @@
 //! The touchpoints as cards: name, channels, and the star of a moment of truth.
 
 use super::gaps;
+use super::legend::Mark;
 use super::page::Page;
 use super::piece::{Piece, rounded, stroke};
-use super::style::{CARD_NAME, CHIP, LABEL_WIDTH, LANE, MARGIN, NOTE};
+use super::style::{CARD_META, CARD_NAME, CHIP, LABEL_WIDTH, LANE, MARGIN, NOTE};
 use crate::geometry::{Color, Point, Rect};
 use crate::model::{PathKind, Touchpoint};
 use crate::resolve::Column;
@@ -32,7 +33,8 @@ const GAP_BELOW: f64 = 5.0;
 
 /// The row of touchpoints with its name in front; none where there is nothing in it.
 pub(super) fn row(page: &Page<'_>, label: &str, remark: &str) -> Option<Piece> {
-    let cards: Vec<Card> = page.map.columns.iter().enumerate().map(|(at, column)| card(page, at, column)).collect();
+    let columns = page.columns();
+    let cards: Vec<Card> = columns.clone().map(|at| card(page, at, &page.map.columns[at])).collect();
     if cards.iter().all(Card::is_empty) {
         return None;
     }
@@ -42,7 +44,7 @@ pub(super) fn row(page: &Page<'_>, label: &str, remark: &str) -> Option<Piece> {
     let heights = cards.iter().zip(&below).map(|(card, below)| card.height().max(LEAST_HEIGHT_OF_NAMES) + below);
     let tallest = heights.fold(least, f64::max);
     let mut row = Piece::space(page.width, tallest);
-    for (index, (card, below)) in cards.into_iter().zip(below).enumerate() {
+    for (index, (card, below)) in columns.zip(cards.into_iter().zip(below)) {
         let (x, width) = page.extent(&(index..index + 1));
         row.put(card.drawn(width - 2.0 * INSET, tallest - below), x + INSET, 0.0);
     }
@@ -58,12 +60,12 @@ pub(super) fn row(page: &Page<'_>, label: &str, remark: &str) -> Option<Piece> {
 /// The gaps of whole stages: left edge, how far above the row's bottom, and the box; and the room they take of each
 /// column.
 fn gaps_below(page: &Page<'_>) -> (Vec<(f64, f64, Piece)>, Vec<f64>) {
-    let mut below = vec![0.0; page.columns()];
+    let (mut below, first) = (vec![0.0; page.columns().len()], page.columns().start);
     let mut marks = Vec::new();
-    for gap in page.gaps.of("channels").iter().filter(|gap| gap.columns.len() > 1) {
+    for gap in page.gaps_of("channels").filter(|gap| gap.columns.len() > 1) {
         let (x, width) = page.extent(&gap.columns);
-        let mark = gaps::mark(page, gap, width - 2.0 * INSET);
-        let taken = &mut below[gap.columns.clone()];
+        let mark = gaps::mark(page, &gap, width - 2.0 * INSET);
+        let taken = &mut below[gap.columns.start - first..gap.columns.end - first];
         let above_bottom = taken.iter().copied().fold(0.0, f64::max) + mark.size.height;
         taken.fill(above_bottom + GAP_BELOW);
         marks.push((x + INSET, above_bottom, mark));
@@ -102,6 +104,7 @@ impl Card {
         }
         if self.star {
             piece.items.push(star(Point { x: width - 15.0, y: 16.0 }, theme::STAR));
+            piece.marks.insert(Mark::Moment);
         }
         piece.enclosed()
     }
@@ -113,8 +116,21 @@ fn card(page: &Page<'_>, index: usize, column: &Column) -> Card {
     let touchpoint = page.map.touchpoint(column);
     let star = page.map.lanes(column).moment_of_truth.as_ref().is_some_and(|mark| mark.value);
     let room = width - 2.0 * PADDING - if star { STAR_ROOM } else { 0.0 };
-    let name = touchpoint.map(|touchpoint| page.paragraph(touchpoint.name.value.raw(), &CARD_NAME, room));
+    let name = touchpoint.map(|touchpoint| words(page, touchpoint, room, width - 2.0 * PADDING));
     Card { name, chips: chips(page, index, column, width - 2.0 * CHIP_EDGE), star: star && touchpoint.is_some() }
+}
+
+/// The name, what the step is and whom it is for; the name leaves room for the star.
+fn words(page: &Page<'_>, touchpoint: &Touchpoint, room: f64, width: f64) -> Piece {
+    let mut words = page.paragraph(touchpoint.name.value.raw(), &CARD_NAME, room);
+    words.size.width = width;
+    let segments = touchpoint.lanes.segments.iter().map(|segment| segment.value.raw()).collect::<Vec<_>>().join(", ");
+    let segments = if segments.is_empty() { segments } else { page.phrase("for ", &segments) };
+    let summary = touchpoint.lanes.summary.as_ref().map_or("", |summary| summary.value.raw());
+    for aside in [summary, &segments].into_iter().filter(|aside| !aside.is_empty()) {
+        words.stack(page.paragraph(aside, &CARD_META, width), 2.0);
+    }
+    words
 }
 
 /// Channels and what is special about the way, in as many rows as they need; the gap where a channel should be. The gap
@@ -134,10 +150,9 @@ fn chips(page: &Page<'_>, index: usize, column: &Column, width: f64) -> Piece {
         piece.put(chip, x, y);
         x += advance;
     }
-    for gap in page.gaps.of("channels") {
-        if gap.columns == (index..index + 1) {
-            piece.stack(gaps::mark(page, gap, width), CHIP_GAP);
-        }
+    let own = index..index + 1;
+    for gap in page.gaps_from("channels", &own).filter(|gap| gap.columns == own) {
+        piece.stack(gaps::mark(page, &gap, width), CHIP_GAP);
     }
     piece
 }
@@ -153,8 +168,8 @@ fn chip(name: &str, filled: bool, widest: f64) -> Piece {
     }
     let size = crate::geometry::Size { width: CHIP_PADDING, height: (CHIP_HEIGHT - CHIP.leading) / 2.0 };
     let (fill, line): (Option<Color>, _) =
-        if filled { (Some(theme::CHIP), None) } else { (None, Some(stroke(theme::CARD_LINE, 1.0))) };
-    label.on_card(size, CHIP_HEIGHT / 2.0, fill, line)
+        if filled { (Some(theme::CHIP), theme::CHIP_LINE) } else { (None, theme::CARD_LINE) };
+    label.on_card(size, CHIP_HEIGHT / 2.0, fill, Some(stroke(line, 1.0)))
 }
 
 /// What is special about the way through a touchpoint.

@@ -1,7 +1,8 @@
 //! Pictures as PDF pages: sound files whose text can be copied.
 
-use crate::drawing::{example, lone};
-use crate::maps::{self, Dice};
+use crate::drawing::{example, generated, lone};
+use crate::generated::generate;
+use crate::maps;
 use crate::{EXAMPLES, hard};
 use cjm::export::{Appearance, pdf};
 use cjm::scene::{Item, Scene};
@@ -178,7 +179,7 @@ fn pages_are_sound_whatever_the_picture() {
     for (name, text) in hard::MAPS.into_iter().chain([("nasty", maps::NASTY), ("forty", &maps::forty())]) {
         scenes.push((name.to_owned(), lone(text).scene));
     }
-    scenes.extend((1..10).map(|seed| (format!("seed {seed}"), lone(&Dice::new(seed).map()).scene)));
+    scenes.extend((1..10).map(|seed| (format!("seed {seed}"), generated(&generate(seed)).expect("a picture").scene)));
     for (name, scene) in scenes {
         let file = written(&scene);
         assert_eq!(copied(&file).len(), lines(&scene).len(), "{name}: a line for a line");

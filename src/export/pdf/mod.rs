@@ -83,7 +83,7 @@ pub fn pdf(scene: &Scene, appearance: Appearance, fonts: &Fonts) -> Result<Vec<u
     let mut page = document.start_page_with(settings.ok_or(Unwritable::Limit)?);
     // Dropped half way, on an error or a panic, the surface of the library would panic itself and so end the program.
     let mut surface = ManuallyDrop::new(page.surface());
-    let tree = page::draw(scene, appearance, fonts, scale, &mut surface)?;
+    let tree = page::draw(scene, appearance.look(), fonts, scale, &mut surface)?;
     ManuallyDrop::into_inner(surface).finish();
     page.finish();
     document.set_tag_tree(tree);

@@ -11,7 +11,12 @@ use skrifa::instance::LocationRef;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use std::collections::BTreeSet;
 
-const BLUE: Color = Color { light: Rgb::hex(0x00_00ff), dark: Rgb::hex(0xff_0000) };
+const BLUE: Color = Color {
+    light: Rgb::hex(0x00_00ff),
+    dark: Rgb::hex(0xff_0000),
+    print: Rgb::hex(0x00_0000),
+    contrast: Rgb::hex(0x00_ff00),
+};
 
 /// A white PNG of one dot.
 const DOT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==";
@@ -19,7 +24,7 @@ const DOT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/
 fn scene(items: Vec<Item>) -> Scene {
     Scene {
         size: Size { width: 100.0, height: 50.0 },
-        background: Color { light: Rgb::hex(0xff_ffff), dark: Rgb::hex(0x00_0000) },
+        background: Color { dark: Rgb::hex(0x00_0000), ..Color::same(Rgb::hex(0xff_ffff)) },
         title: "A & B".into(),
         description: "What <it> shows".into(),
         language: Some("en-GB".into()),
@@ -166,7 +171,19 @@ fn colours_follow_the_appearance() {
     let in_appearance = |appearance| drawn(&pdf(&scene, appearance, &Fonts::embedded()).unwrap());
     assert!(in_appearance(Appearance::Light).contains("0 0 1 rg"));
     assert!(in_appearance(Appearance::Dark).contains("1 0 0 rg"));
+    assert!(in_appearance(Appearance::Contrast).contains("0 1 0 rg"));
     assert_eq!(in_appearance(Appearance::Auto), in_appearance(Appearance::Light));
+}
+
+#[test]
+fn what_is_clear_in_a_look_is_not_drawn_in_it() {
+    let only_on_paper = Color { print: Rgb::hex(0xff_0000), ..Color::CLEAR };
+    let stroke = Stroke { paint: Paint::Solid(only_on_paper), width: 1.0, dashes: Vec::new() };
+    let rule = Item::Rect { rect: Rect::new(1.0, 1.0, 9.0, 9.0), radius: 0.0, fill: None, stroke: Some(stroke) };
+    let scene = scene(vec![rule]);
+    let in_appearance = |appearance| drawn(&pdf(&scene, appearance, &Fonts::embedded()).unwrap());
+    assert!(in_appearance(Appearance::Print).contains("1 0 0 RG"));
+    assert!(!in_appearance(Appearance::Light).contains("RG"));
 }
 
 #[test]

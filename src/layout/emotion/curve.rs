@@ -1,20 +1,25 @@
 //! The line through the feelings: monotone between neighbours, so that it never shows a feeling that nobody stated.
 
 use super::super::gaps::Gap;
+use super::super::legend::Mark;
 use super::super::page::Page;
 use super::super::piece::{Piece, stroke};
+use super::super::style::GUTTER;
 use super::room::Room;
 use super::{Stop, Voice};
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Color, Point, Rect};
 use crate::scene::{Item, Paint, Segment, Stroke};
 use crate::theme;
 
 const WIDTH: f64 = 3.0;
 const MARK_RADIUS: f64 = 6.5;
+/// Of a mark that is a ring: its line reaches as far as a full mark.
+const HOLLOW_RADIUS: f64 = 5.0;
 /// Dashes that tell several people's curves apart; the first line is solid.
 const DASHES: [&[f64]; 5] = [&[], &[9.0, 5.0], &[2.0, 5.0], &[12.0, 4.0, 2.0, 4.0], &[5.0, 3.0]];
 
 /// A cubic piece between two neighbouring feelings.
+#[derive(Clone, Copy)]
 struct Link {
     from: Point,
     first: Point,
@@ -22,6 +27,8 @@ struct Link {
     to: Point,
     /// What lies between.
     between: Between,
+    /// Whether one of its ends is assumed.
+    is_assumed: bool,
 }
 
 /// What lies between two feelings.
@@ -33,6 +40,39 @@ enum Between {
     Silence,
     /// Columns where a feeling should be: the line is interrupted.
     Gap,
+}
+
+impl Link {
+    /// The part of the piece between two edges; x runs evenly along it, so that its ends are found by proportion
+    /// (de Casteljau's construction cuts it there).
+    fn within(&self, left: f64, right: f64) -> Option<Self> {
+        let along = |x: f64| ((x - self.from.x) / (self.to.x - self.from.x)).clamp(0.0, 1.0);
+        if self.to.x <= left || self.from.x >= right {
+            return None;
+        }
+        let (start, end) = (along(left), along(right));
+        let mut link = *self;
+        if end < 1.0 {
+            link = link.cut(end).0;
+        }
+        if start > 0.0 {
+            link = link.cut(start / end).1;
+        }
+        Some(link)
+    }
+
+    /// The two parts before and behind a place along the piece, 0 to 1.
+    fn cut(&self, at: f64) -> (Self, Self) {
+        let blend = |a: Point, b: Point| Point { x: a.x + (b.x - a.x) * at, y: a.y + (b.y - a.y) * at };
+        let (leaving, crossing, arriving) =
+            (blend(self.from, self.first), blend(self.first, self.second), blend(self.second, self.to));
+        let (before, behind) = (blend(leaving, crossing), blend(crossing, arriving));
+        let middle = blend(before, behind);
+        (
+            Self { first: leaving, second: before, to: middle, ..*self },
+            Self { from: middle, first: behind, second: arriving, ..*self },
+        )
+    }
 }
 
 /// Draws the line of one curve, and the area to the neutral line where it is the only one.
@@ -51,11 +91,21 @@ pub(super) fn draw(
             if between == Between::Gap {
                 continue;
             }
-            if voice.color.is_none() && between == Between::Nothing {
-                lane.items.push(area(part, reach));
+            let part: Vec<Link> = part.iter().filter_map(|link| link.within(GUTTER, page.right())).collect();
+            if part.is_empty() {
+                continue;
             }
-            lane.items.push(path(part, look(voice, reach, between == Between::Silence)));
-            for link in part {
+            if voice.color.is_none() && between == Between::Nothing {
+                lane.items.push(area(&part, reach));
+            }
+            if between == Between::Silence {
+                lane.marks.insert(Mark::Silence);
+            }
+            for links in part.chunk_by(|a, b| a.is_assumed == b.is_assumed) {
+                let look = look(voice, reach, between == Between::Silence, links[0].is_assumed);
+                lane.items.push(path(links, look));
+            }
+            for link in &part {
                 trace(link, room);
             }
         }
@@ -63,10 +113,15 @@ pub(super) fn draw(
 }
 
 /// Draws the mark of one feeling; a word without a score has none.
-pub(super) fn mark(stop: &Stop<'_>, voice: Voice<'_>, lane: &mut Piece, room: &mut Room) {
+pub(super) fn mark(page: &Page<'_>, stop: &Stop<'_>, voice: Voice<'_>, lane: &mut Piece, room: &mut Room) {
     let Some(normalized) = stop.point.normalized else { return };
     let color = voice.color.unwrap_or_else(|| theme::emotion(normalized).mark);
-    let (fill, line) = (Some(Paint::Solid(color)), Some(stroke(theme::CARD, 2.0)));
+    let is_assumed = page.is_assumed(stop.point.evidence);
+    let (fill, line) = if is_assumed { (theme::CARD, stroke(color, 2.2)) } else { (color, stroke(theme::CARD, 2.0)) };
+    let (fill, line) = (Some(Paint::Solid(fill)), Some(line));
+    if is_assumed {
+        lane.marks.insert(Mark::AssumedFeeling);
+    }
     let Point { x, y } = stop.at;
     let corner = |dx: f64, dy: f64| Point { x: x + dx, y: y + dy };
     let corners: &[(f64, f64)] = match if voice.color.is_some() { voice.index % 4 } else { 0 } {
@@ -77,7 +132,12 @@ pub(super) fn mark(stop: &Stop<'_>, voice: Voice<'_>, lane: &mut Piece, room: &m
     };
     room.take(Rect::new(x - MARK_RADIUS, y - MARK_RADIUS, 2.0 * MARK_RADIUS, 2.0 * MARK_RADIUS));
     let Some((first, rest)) = corners.split_first() else {
-        lane.items.push(Item::Circle { center: stop.at, radius: MARK_RADIUS, fill, stroke: line });
+        lane.items.push(Item::Circle {
+            center: stop.at,
+            radius: if is_assumed { HOLLOW_RADIUS } else { MARK_RADIUS },
+            fill,
+            stroke: line,
+        });
         return;
     };
     let mut segments = vec![Segment::Move(corner(first.0, first.1))];
@@ -86,27 +146,33 @@ pub(super) fn mark(stop: &Stop<'_>, voice: Voice<'_>, lane: &mut Piece, room: &m
     lane.items.push(Item::Path { segments, fill, stroke: line });
 }
 
-fn look(voice: Voice<'_>, reach: f64, bridges: bool) -> Stroke {
-    let paint = voice.color.map_or_else(|| gradient(reach, [1.0, 1.0, 1.0]), Paint::Solid);
+/// The look of a part of a line. Dashes tell several people apart, so that only their marks show what is assumed.
+fn look(voice: Voice<'_>, reach: f64, bridges: bool, is_assumed: bool) -> Stroke {
+    let paint = voice.color.map_or_else(|| gradient(reach, SCALE), Paint::Solid);
     let dashes = if bridges { &[1.0, 6.0][..] } else { DASHES[voice.index % DASHES.len()] };
-    let dashes = if voice.color.is_none() && !bridges { &[] } else { dashes };
+    let dashes = match voice.color {
+        None if !bridges => {
+            if is_assumed {
+                &[6.0, 4.0][..]
+            } else {
+                &[]
+            }
+        }
+        Some(_) | None => dashes,
+    };
     let width = if bridges { 2.0 } else { WIDTH - if voice.color.is_some() { 0.6 } else { 0.0 } };
     Stroke { paint, width, dashes: dashes.to_vec() }
 }
 
-/// The colours of the scale from best to worst, each at an opacity.
-fn gradient(reach: f64, [best, neutral, worst]: [f64; 3]) -> Paint {
-    let stop = |offset: f64, color: crate::geometry::Color, alpha: f64| {
-        (offset, crate::geometry::Color { light: color.light.at(alpha), dark: color.dark.at(alpha) })
-    };
+/// The colours of the scale from best to worst.
+const SCALE: [Color; 3] = [theme::BEST.mark, theme::NEUTRAL.mark, theme::WORST.mark];
+
+/// Colours at the upper end of the scale, on its neutral line and at its lower end.
+fn gradient(reach: f64, [best, neutral, worst]: [Color; 3]) -> Paint {
     Paint::Gradient {
         from: Point { x: 0.0, y: -reach },
         to: Point { x: 0.0, y: reach },
-        stops: vec![
-            stop(0.0, theme::BEST.mark, best),
-            stop(0.5, theme::NEUTRAL.mark, neutral),
-            stop(1.0, theme::WORST.mark, worst),
-        ],
+        stops: vec![(0.0, best), (0.5, neutral), (1.0, worst)],
     }
 }
 
@@ -120,7 +186,9 @@ fn area(links: &[Link], reach: f64) -> Item {
     segments.push(Segment::Line(Point { x: last.x, y: 0.0 }));
     segments.push(Segment::Line(Point { x: first.x, y: 0.0 }));
     segments.push(Segment::Close);
-    Item::Path { segments, fill: Some(gradient(reach, [0.30, 0.03, 0.30])), stroke: None }
+    let [best, neutral, worst] = SCALE;
+    let veils = [theme::veil(best, 0.30), theme::veil(neutral, 0.03), theme::veil(worst, 0.30)];
+    Item::Path { segments, fill: Some(gradient(reach, veils)), stroke: None }
 }
 
 fn segments(links: &[Link]) -> Vec<Segment> {
@@ -140,6 +208,7 @@ fn links(page: &Page<'_>, run: &[Stop<'_>]) -> Vec<Link> {
             second: Point { x: to.x - third, y: to.y - third * tangents[index + 1] },
             to,
             between: between(page, run[index].point.columns.end, run[index + 1].point.columns.start),
+            is_assumed: run[index..index + 2].iter().any(|stop| page.is_assumed(stop.point.evidence)),
         }
     };
     (0..run.len() - 1).map(link).collect()
