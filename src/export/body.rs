@@ -53,6 +53,9 @@ impl Writer<'_> {
     }
 
     fn item(&mut self, item: &Item) {
+        if self.is_clear(item) {
+            return;
+        }
         match item {
             Item::Rect { rect, radius, fill, stroke } => self.rect(*rect, *radius, fill.as_ref(), stroke.as_ref()),
             Item::Circle { center, radius, fill, stroke } => {
@@ -61,6 +64,17 @@ impl Writer<'_> {
             Item::Path { segments, fill, stroke } => self.path(segments, fill.as_ref(), stroke.as_ref()),
             Item::Text(text) => self.text(text),
             Item::Image { rect, raster, alt } => self.image(*rect, raster, alt),
+        }
+    }
+
+    /// Whether nothing of an item is to be seen in this picture, such as a rule that only paper has.
+    fn is_clear(&self, item: &Item) -> bool {
+        match item {
+            Item::Rect { fill, stroke, .. } | Item::Circle { fill, stroke, .. } | Item::Path { fill, stroke, .. } => {
+                let mut paints = fill.iter().chain(stroke.iter().map(|stroke| &stroke.paint));
+                !paints.any(|paint| self.paints.shows(paint))
+            }
+            Item::Text(_) | Item::Image { .. } => false,
         }
     }
 
@@ -89,7 +103,7 @@ impl Writer<'_> {
         }
         self.out.push('"');
         self.look(fill, stroke);
-        if stroke.is_some() {
+        if stroke.is_some_and(|stroke| self.paints.shows(&stroke.paint)) {
             self.out.push_str(" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
         }
         self.out.push_str("/>\n");
@@ -149,6 +163,8 @@ impl Writer<'_> {
     }
 
     fn look(&mut self, fill: Option<&Paint>, stroke: Option<&Stroke>) {
+        let fill = fill.filter(|fill| self.paints.shows(fill));
+        let stroke = stroke.filter(|stroke| self.paints.shows(&stroke.paint));
         let mut parts = Vec::with_capacity(2);
         match fill {
             Some(paint) => parts.push((Part::Fill, paint)),

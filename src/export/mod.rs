@@ -15,6 +15,7 @@ use lettering::Faces;
 pub use lettering::{Lettering, outlined, uncovered};
 pub use png::{PIXELS_AT_MOST, SIDE_AT_MOST, TooLarge, png};
 
+use crate::geometry::Look;
 use crate::scene::Scene;
 use crate::text::shape::Fonts;
 use body::Body;
@@ -36,6 +37,22 @@ pub enum Appearance {
     Dark,
     /// Follows the viewer: light, and dark where the viewer prefers it.
     Auto,
+    /// White paper and little ink.
+    Print,
+    /// Readers who need strong contrasts.
+    Contrast,
+}
+
+impl Appearance {
+    /// The look that the attributes of the file have.
+    pub const fn look(self) -> Look {
+        match self {
+            Self::Light | Self::Auto => Look::Light,
+            Self::Dark => Look::Dark,
+            Self::Print => Look::Print,
+            Self::Contrast => Look::Contrast,
+        }
+    }
 }
 
 /// The picture as an SVG file that needs nothing else: no script, no link, no file beside it.

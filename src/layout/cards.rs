@@ -14,22 +14,15 @@ use std::ops::Range;
 /// Cards by the columns they stand in.
 type Dealt = Vec<(Range<usize>, Piece)>;
 
-/// Deals the cards of a place out to its columns, one after the other.
-fn columns_for(page: &Page<'_>, place: Place, index: usize) -> Range<usize> {
-    let columns = page.columns_at(place);
-    let column = columns.start + index % columns.len().max(1);
-    column..column + 1
-}
-
 fn deal(page: &Page<'_>, cards: Dealt, field: &str) -> Piece {
-    let mut stacks = Stacks::new(page.columns(), LANE_PADDING - 1.0, CARD_GAP);
+    let mut stacks = Stacks::new(page, LANE_PADDING - 1.0, CARD_GAP);
     for (columns, card) in cards {
         let (x, _) = page.card_box(&columns);
         stacks.put(&columns, x, card);
     }
-    for gap in page.gaps.of(field) {
+    for gap in page.gaps_of(field) {
         let (x, width) = page.card_box(&gap.columns);
-        stacks.put(&gap.columns, x, gaps::mark(page, gap, width));
+        stacks.put(&gap.columns, x, gaps::mark(page, &gap, width));
     }
     stacks.finish(LANE_PADDING + 1.0)
 }
@@ -37,9 +30,9 @@ fn deal(page: &Page<'_>, cards: Dealt, field: &str) -> Piece {
 /// The lane of pain points, the worst of each place first.
 pub(super) fn pains(page: &Page<'_>) -> Piece {
     let mut cards = Dealt::new();
-    for cell in page.cells() {
-        for (index, pain) in by_severity(&cell.lanes.pain_points.items).into_iter().enumerate() {
-            let columns = columns_for(page, cell.place, index);
+    for (place, lanes) in page.places() {
+        for (index, pain) in by_severity(&lanes.pain_points.items).into_iter().enumerate() {
+            let Some(columns) = page.dealt(place, index) else { continue };
             let (_, width) = page.card_box(&columns);
             cards.push((columns, pain_card(page, pain, width)));
         }
@@ -73,9 +66,9 @@ fn severity_look(severity: Severity) -> (&'static str, Signal) {
 /// The lane of gains.
 pub(super) fn gains(page: &Page<'_>) -> Piece {
     let mut cards = Dealt::new();
-    for cell in page.cells() {
-        for (index, gain) in cell.lanes.gains.iter().enumerate() {
-            let columns = columns_for(page, cell.place, index);
+    for (place, lanes) in page.places() {
+        for (index, gain) in lanes.gains.iter().enumerate() {
+            let Some(columns) = page.dealt(place, index) else { continue };
             let (_, width) = page.card_box(&columns);
             cards.push((columns, gain_card(page, gain, width)));
         }
@@ -111,10 +104,10 @@ fn striped(page: &Page<'_>, (word, signal): (&str, Signal), text: &str, aside: &
 pub(super) fn opportunities(page: &Page<'_>) -> Piece {
     let mut cards = Dealt::new();
     let mut last = (Place::Journey, 0);
-    for used in page.map.opportunities.iter().filter(|used| used.place != Place::Journey) {
+    for used in page.of_stages(&page.map.opportunities, |used| used.place) {
         let index = if last.0 == used.place { last.1 + 1 } else { 0 };
         last = (used.place, index);
-        let columns = columns_for(page, used.place, index);
+        let Some(columns) = page.dealt(used.place, index) else { continue };
         let (_, width) = page.card_box(&columns);
         cards.push((columns, opportunity_card(page, used, width)));
     }

@@ -27,8 +27,9 @@ pub(super) fn lane(page: &Page<'_>, label: &str) -> Piece {
     for run in runs(page, &rows) {
         lane.items.push(thread(&run, page.theme.accent_mark));
     }
-    for (index, column) in page.map.columns.iter().enumerate() {
+    for index in page.columns() {
         let (x, width) = page.extent(&(index..index + 1));
+        let column = &page.map.columns[index];
         stops(&mut lane, x + width / 2.0, &column.channels, &rows, page.theme.accent_mark);
     }
     lane
@@ -38,7 +39,9 @@ pub(super) fn lane(page: &Page<'_>, label: &str) -> Piece {
 fn rows(page: &Page<'_>, label: &str, lane: &mut Piece) -> Vec<f64> {
     let order = order(page);
     let names: Vec<_> = order.iter().map(|channel| name(page.map.channels[*channel].name.raw())).collect();
-    let beside = names.first().is_some_and(|first| width_of(label, &LANE) + 12.0 + widest(first) <= LABEL_WIDTH + 10.0);
+    let from_the_right = text::is_rtl(label) && !page.rtl;
+    let beside = !from_the_right
+        && names.first().is_some_and(|first| width_of(label, &LANE) + 12.0 + widest(first) <= LABEL_WIDTH + 10.0);
     let label = page.paragraph(label, &LANE, LABEL_WIDTH).size.height;
     let mut bottom = if beside { FIRST_ROW - ROW_HEIGHT / 2.0 } else { LANE_PADDING + label + LABEL_GAP };
     let mut rows = vec![0.0; names.len()];
@@ -89,9 +92,9 @@ fn widest(piece: &Piece) -> f64 {
 /// Where the customer is, column after column; a column without a channel of ours begins a new run.
 fn runs(page: &Page<'_>, rows: &[f64]) -> Vec<Vec<Point>> {
     let mut runs = vec![Vec::new()];
-    for (index, column) in page.map.columns.iter().enumerate() {
+    for index in page.columns() {
         let (x, width) = page.extent(&(index..index + 1));
-        match (column.channels.first(), runs.last_mut()) {
+        match (page.map.columns[index].channels.first(), runs.last_mut()) {
             (Some(channel), Some(run)) => run.push(Point { x: x + width / 2.0, y: rows[*channel] }),
             _ => runs.push(Vec::new()),
         }

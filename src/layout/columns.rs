@@ -20,25 +20,26 @@ const LINES: f64 = 5.0;
 /// Room for one of several feelings in a column.
 const FEELING_WIDTH: f64 = 92.0;
 
-/// The left edges of the columns and the right edge of the last one.
-pub(super) fn edges(map: &Map, curves: &[Curve]) -> Vec<f64> {
-    let mut widths = vec![common(map); map.columns.len()];
+/// The left edges of the columns, from 0, and the right edge of the last one. `room` is the most that a strip of the
+/// journey may take.
+pub(super) fn edges(map: &Map, curves: &[Curve], room: f64) -> Vec<f64> {
+    let mut widths = vec![common(map, room); map.columns.len()];
     for (width, column) in widths.iter_mut().zip(&map.columns) {
         let name = text::min_width(map.column_name(column).value.raw(), CARD_NAME.face, CARD_NAME.size);
         *width = width.max((name + 44.0).min(WIDEST_FOR_A_WORD));
     }
     make_room_for_feelings(&mut widths, curves);
     make_room_for_stages(&mut widths, map);
-    let mut edges = vec![GUTTER];
+    let mut edges = vec![0.0];
     for width in widths {
-        let last = edges.last().copied().unwrap_or(GUTTER);
-        edges.push(last + width.ceil());
+        let last = edges.last().copied().unwrap_or(0.0);
+        edges.push(last + width.ceil().min(room.floor()));
     }
     edges
 }
 
 /// The width of a column without special needs.
-fn common(map: &Map) -> f64 {
+fn common(map: &Map, room: f64) -> f64 {
     let count = map.columns.len();
     let least = match count {
         0..=14 => 176.0,
@@ -50,7 +51,7 @@ fn common(map: &Map) -> f64 {
     let typical = lengths.get(count * 4 / 5).or(lengths.last()).copied().unwrap_or(0.0);
     let wanted = ((typical / LINES + 24.0) / 8.0).ceil() * 8.0;
     #[expect(clippy::cast_precision_loss, reason = "a count of columns")]
-    let stretched = (NARROWEST_PICTURE - GUTTER - MARGIN) / count.max(1) as f64;
+    let stretched = (NARROWEST_PICTURE - GUTTER - MARGIN).min(room) / count.max(1) as f64;
     wanted.clamp(least, WIDEST).max(stretched.min(WIDEST_STRETCHED))
 }
 

@@ -53,10 +53,7 @@ pub(super) fn of_map(page: &Page<'_>) -> Vec<Fact> {
         _ => None,
     };
     let sources = if journey.evidence.is_empty() { of_persona() } else { Some(evidence(page, &journey.evidence)) };
-    let owner = journey.owner.as_ref().map(|owner| {
-        let known = page.map.config.owners.iter().flatten().find(|known| known.id.value == owner.value);
-        known.map_or(&owner.value, |known| &known.name.value).raw().to_owned()
-    });
+    let owner = journey.owner.as_ref().map(|owner| page.owner(owner).to_owned());
     let reviewed = journey.reviewed.as_ref().map(|date| day(page, &date.value));
     [("EVIDENCE", sources, 260.0), ("OWNER", owner, 180.0), ("REVIEWED", reviewed, 110.0)]
         .into_iter()

@@ -20,11 +20,11 @@ pub(super) struct Gaps {
 }
 
 /// One gap.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Gap {
     pub columns: Range<usize>,
     pub words: &'static str,
-    level: Level,
+    pub level: Level,
 }
 
 /// Finds the gaps of a map among findings.

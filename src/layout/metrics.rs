@@ -3,12 +3,11 @@
 use super::figures;
 use super::gaps;
 use super::page::{Page, Stacks};
-use super::piece::{Piece, rounded, width_of};
+use super::piece::{Piece, rounded, stroke, width_of};
 use super::style::{FIGURE, LANE_PADDING, METRIC, TARGET};
 use crate::geometry::{Color, Rect};
 use crate::measure::{self, Reached, Standing};
 use crate::model::{Metric, Quantity};
-use crate::resolve::Place;
 use crate::theme::{self, Signal};
 
 const BAR_HEIGHT: f64 = 4.0;
@@ -17,24 +16,17 @@ const FAR: f64 = 0.5;
 
 /// The lane of metrics.
 pub(super) fn lane(page: &Page<'_>) -> Piece {
-    let mut stacks = Stacks::new(page.columns(), LANE_PADDING, 10.0);
-    for cell in page.cells() {
-        let columns = page.columns_at(cell.place);
-        for (index, metric) in cell.lanes.metrics.iter().enumerate() {
-            let column = match cell.place {
-                Place::Journey | Place::Touchpoint(..) => columns.clone(),
-                Place::Stage(_) => {
-                    let column = columns.start + index % columns.len().max(1);
-                    column..column + 1
-                }
-            };
+    let mut stacks = Stacks::new(page, LANE_PADDING, 10.0);
+    for (place, lanes) in page.places() {
+        for (index, metric) in lanes.metrics.iter().enumerate() {
+            let Some(column) = page.dealt(place, index) else { continue };
             let (x, width) = page.text_box(&column);
             stacks.put(&column, x, block(page, metric, width));
         }
     }
-    for gap in page.gaps.of("metrics") {
+    for gap in page.gaps_of("metrics") {
         let (x, width) = page.card_box(&gap.columns);
-        stacks.put(&gap.columns, x, gaps::mark(page, gap, width));
+        stacks.put(&gap.columns, x, gaps::mark(page, &gap, width));
     }
     stacks.finish(LANE_PADDING)
 }
@@ -85,7 +77,12 @@ fn now(metric: &Metric, standing: &Standing) -> String {
 fn bar(share: f64, color: Color, width: f64) -> Piece {
     let mut piece = Piece::space(width, BAR_HEIGHT);
     let radius = BAR_HEIGHT / 2.0;
-    piece.items.push(rounded(Rect::new(0.0, 0.0, width, BAR_HEIGHT), radius, Some(theme::TRACK), None));
+    piece.items.push(rounded(
+        Rect::new(0.0, 0.0, width, BAR_HEIGHT),
+        radius,
+        Some(theme::TRACK),
+        Some(stroke(theme::TRACK_LINE, 1.0)),
+    ));
     let reached = (width * share.clamp(0.0, 1.0)).max(BAR_HEIGHT);
     piece.items.push(rounded(Rect::new(0.0, 0.0, reached, BAR_HEIGHT), radius, Some(color), None));
     piece

@@ -5,6 +5,7 @@
 
 mod cards;
 mod channels;
+mod clock;
 mod columns;
 mod description;
 mod emotion;
@@ -16,31 +17,38 @@ mod header;
 mod kind;
 mod lanes;
 mod metrics;
+mod owners;
 mod page;
 mod people;
 mod piece;
 mod remarks;
 mod request;
+mod ribbon;
 mod stages;
+mod storyboard;
+mod strips;
 mod style;
 mod text_lane;
 mod touchpoints;
+mod weighing;
 mod whole;
 
 pub use request::{Orientation, Preset, Request, View};
 
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Rect, Size};
-use crate::measure::Curve;
+use crate::measure::{Curve, elapsed};
 use crate::resolve::Map;
 use crate::scene::{Group, Scene};
 use crate::source::Untrusted;
 use crate::text;
 use crate::theme;
 use kind::Kind;
-use lanes::Lane;
+use lanes::{Lane, OwnRows};
 use page::Page;
-use piece::{Piece, dashed, rounded};
+use piece::{Piece, band, dashed};
+use std::rc::Rc;
+use strips::Strip;
 use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
 
 /// The picture of a map.
@@ -48,52 +56,73 @@ use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
 /// `findings` leave dashed boxes where their rule says so; those about other files are left aside. `curves` are those of
 /// the map, one for each who feels. `request` says which view is drawn, and how.
 pub fn draw(map: &Map, findings: &[Diagnostic], curves: &[Curve], request: &Request) -> Scene {
+    let page = page(map, findings, request);
     match request.view {
         View::Map | View::Curve | View::Empathy | View::Persona | View::Opportunities | View::Heatmap => {
-            journey(map, findings, curves)
+            journey(&page, curves)
         }
     }
 }
 
-/// The journey with its lanes.
-fn journey(map: &Map, findings: &[Diagnostic], curves: &[Curve]) -> Scene {
-    let page = page(map, findings, curves);
-    let mut sheet = Sheet { page: &page, groups: Vec::new(), bottom: 0.0, bands: 0 };
-    sheet.add("header", header::head(&page), 20.0);
-    let name = |field: &str, own: &'static str| lanes::author_label(map, field).unwrap_or(own).to_owned();
-    sheet.add("stages", stages::row(&page, &name("stages", "Stage"), remarks::below_stages(&page)), 14.0);
-    let remark = remarks::below_touchpoints(&page);
-    if let Some(row) = touchpoints::row(&page, &name("touchpoints", "Touchpoint"), remark) {
-        sheet.add("touchpoints", row, 8.0);
+/// The journey with its lanes, folded into as many strips as it needs.
+fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
+    let map = page.map;
+    let edges: Rc<[f64]> = columns::edges(
+        map,
+        curves,
+        page.request.width.map_or(f64::INFINITY, |width| strips::room(width.max(NARROWEST))),
+    )
+    .into();
+    let (strips, width) = strips::fold(map, &edges, page.request);
+    let page = &Page { width: width.max(NARROWEST), ..page.with(Strip::whole(&edges)) };
+    let mut sheet = Sheet::new(page);
+    sheet.add("header", header::head(page), 20.0);
+    let own = lanes::own_rows(page);
+    let lanes = lanes::chosen(page, &own, curves.iter().any(|curve| !curve.points.is_empty()));
+    let mut drawn = 0;
+    for (index, strip) in strips.into_iter().enumerate() {
+        if index > 0 {
+            sheet.bottom += BETWEEN_STRIPS;
+        }
+        let strip = page.with(strip);
+        sheet.strip(&strip, &lanes, &own, curves);
+        drawn += gaps_in(&strip, &lanes);
     }
-    let drawn = sheet.lanes(curves);
-    if let Some(whole) = whole::lane(&page) {
-        sheet.lane(whole, "Whole journey", page.remark("beyond single steps"), "whole");
+    let across = &page.with(Strip::none());
+    if let Some(whole) = whole::lane(across) {
+        sheet.lane(across, whole, "Whole journey", page.remark("beyond single steps"), "whole");
     }
-    sheet.add("footer", footer::foot(&page, drawn), 0.0);
-    let scene = sheet.scene(description::of(&page, curves).into());
+    sheet.add("footer", footer::foot(page, drawn), 0.0);
+    let scene = sheet.scene(description::of(page, curves).into());
     if page.rtl { scene.mirrored() } else { scene }
 }
 
-fn page<'a>(map: &'a Map, findings: &[Diagnostic], curves: &[Curve]) -> Page<'a> {
+/// What all views of a map need to know.
+fn page<'a>(map: &'a Map, findings: &[Diagnostic], request: &'a Request) -> Page<'a> {
     let accent = map.config.accent.as_ref().and_then(|accent| theme::parse(accent.value.raw()));
-    let edges = columns::edges(map, curves);
-    let width = edges.last().copied().unwrap_or(GUTTER) + MARGIN;
     let language = map.journey.lang.as_ref().map(|language| language.value.raw());
     Page {
         map,
+        request,
         theme: theme::theme(accent),
-        gaps: gaps::find(map, findings),
-        width: width.max(GUTTER + NARROWEST_LANES + MARGIN),
-        edges,
+        gaps: Rc::new(gaps::find(map, findings)),
+        width: NARROWEST,
+        strip: Strip::none(),
         rtl: text::is_rtl(map.journey.title.value.raw()),
+        elapsed: elapsed(map).into(),
+        most_people: ribbon::most(map),
         quotes: page::quotes(language),
         english: language.is_none_or(|tag| tag.split('-').next().is_some_and(|main| main.eq_ignore_ascii_case("en"))),
     }
 }
 
+/// Between the strips of a folded journey.
+const BETWEEN_STRIPS: f64 = 26.0;
 /// Width for the lanes of a map without columns.
 const NARROWEST_LANES: f64 = 280.0;
+
+/// No picture of a journey from left to right is narrower, whatever is asked.
+pub const NARROWEST: f64 = GUTTER + NARROWEST_LANES + MARGIN;
 
 /// The page as far as it is filled.
 struct Sheet<'p, 'a> {
@@ -104,7 +133,12 @@ struct Sheet<'p, 'a> {
     bands: usize,
 }
 
-impl Sheet<'_, '_> {
+impl<'p, 'a> Sheet<'p, 'a> {
+    /// An empty sheet.
+    fn new(page: &'p Page<'a>) -> Self {
+        Self { page, groups: Vec::new(), bottom: 0.0, bands: 0 }
+    }
+
     /// Adds a part under everything so far, with space below it.
     fn add(&mut self, role: &'static str, mut piece: Piece, space: f64) {
         for item in &mut piece.items {
@@ -117,15 +151,14 @@ impl Sheet<'_, '_> {
     }
 
     /// Adds a lane with its name in front; every other lane gets a band.
-    fn lane(&mut self, content: Piece, label: &str, remark: &str, role: &'static str) {
-        let mut names = self.page.paragraph(label, &LANE, LABEL_WIDTH);
-        names.stack(self.page.paragraph(remark, &NOTE, LABEL_WIDTH), 1.0);
+    fn lane(&mut self, strip: &Page<'_>, content: Piece, label: &str, remark: &str, role: &'static str) {
+        let mut names = strip.paragraph(label, &LANE, LABEL_WIDTH);
+        names.stack(strip.paragraph(remark, &NOTE, LABEL_WIDTH), 1.0);
         let height = content.size.height.max(names.size.height + 2.0 * LANE_PADDING);
-        let mut lane = Piece::space(self.page.width, height);
+        let mut lane = Piece::space(strip.width, height);
         if self.bands.is_multiple_of(2) {
             let edge = MARGIN - BLEED;
-            let band = Rect::new(edge, 0.0, self.page.width - 2.0 * edge, height);
-            lane.items.push(rounded(band, 8.0, Some(theme::BAND), None));
+            lane.items.extend(band(Rect::new(edge, 0.0, strip.right() + BLEED - edge, height)));
         }
         self.bands += 1;
         lane.put(names, MARGIN, LANE_PADDING);
@@ -133,42 +166,39 @@ impl Sheet<'_, '_> {
         self.add(role, lane, 0.0);
     }
 
-    /// Adds all lanes; gives the number of dashed boxes in the picture.
-    fn lanes(&mut self, curves: &[Curve]) -> usize {
-        let page = self.page;
-        let own = lanes::own_rows(page);
-        let lanes = lanes::chosen(page, &own, curves.iter().any(|curve| !curve.points.is_empty()));
-        let mut drawn = page.gaps.of("channels").len();
-        for (index, lane) in lanes.iter().enumerate() {
-            if let Some(words) = border(*lane, &lanes[..index]) {
-                self.border(words);
-            }
-            let label = lanes::author_label(page.map, lane.field()).unwrap_or(lane.label());
-            let content = match lane {
-                Lane::Text(kind) => text_lane::built_in(page, *kind),
-                Lane::Emotion => emotion::lane(page, curves),
-                Lane::Channels => channels::lane(page, label),
-                Lane::Gains => cards::gains(page),
-                Lane::Pains => cards::pains(page),
-                Lane::Opportunities => cards::opportunities(page),
-                Lane::Metrics => metrics::lane(page),
-                Lane::Own(id, _) => text_lane::own(page, own.get(id).map_or(&[], Vec::as_slice)),
-            };
-            drawn += page.gaps.of(lane.field()).len() * usize::from(*lane != Lane::Channels);
-            self.lane(content, label, &remarks::below(page, *lane, curves), "lane");
+    /// Adds a strip of the journey: its stages, its touchpoints, and the lanes that have something in it.
+    fn strip(&mut self, strip: &Page<'_>, lanes: &[Lane<'_>], own: &OwnRows<'_>, curves: &[Curve]) {
+        self.bands = 0;
+        let name = |field: &str, own: &'static str| lanes::author_label(strip.map, field).unwrap_or(own).to_owned();
+        self.add("stages", stages::row(strip, &name("stages", "Stage"), remarks::below_stages(strip)), 14.0);
+        let remark = remarks::below_touchpoints(strip);
+        if let Some(row) = touchpoints::row(strip, &name("touchpoints", "Touchpoint"), remark) {
+            self.add("touchpoints", row, 8.0);
         }
-        drawn
+        let mut above = Vec::new();
+        for lane in lanes {
+            let label = lanes::author_label(strip.map, lane.field()).unwrap_or(lane.label());
+            let content = content(strip, *lane, label, own, curves);
+            if content.items.is_empty() {
+                continue;
+            }
+            if let Some(words) = border(*lane, &above) {
+                self.border(strip, words);
+            }
+            self.lane(strip, content, label, &remarks::below(strip, *lane, curves), "lane");
+            above.push(*lane);
+        }
     }
 
     /// Adds a named border of a service blueprint.
-    fn border(&mut self, words: &str) {
-        let mut piece = Piece::space(self.page.width, NOTE.leading + 6.0);
+    fn border(&mut self, strip: &Page<'_>, words: &str) {
+        let mut piece = Piece::space(strip.width, NOTE.leading + 6.0);
         let y = piece.size.height / 2.0;
         let label = Piece::run(&[(words, NOTE)], 0.0);
         let start = MARGIN + label.size.width + 10.0;
         piece.put(label, MARGIN, 3.0);
         let line = dashed(theme::AXIS, 1.0, [5.0, 4.0]);
-        piece.items.push(channels::line(start.max(GUTTER), y, self.page.right(), y, line));
+        piece.items.push(channels::line(start.max(GUTTER), y, strip.right(), y, line));
         self.add("border", piece, 0.0);
     }
 
@@ -182,6 +212,36 @@ impl Sheet<'_, '_> {
             language: map.journey.lang.as_ref().map(|language| language.value.clone()),
             groups: self.groups.into_iter().filter(|group| !group.items.is_empty()).collect(),
         }
+    }
+}
+
+/// The number of dashed boxes in a strip.
+fn gaps_in(strip: &Page<'_>, lanes: &[Lane<'_>]) -> usize {
+    let lanes = lanes.iter().filter(|lane| **lane != Lane::Channels).map(|lane| lane.field());
+    lanes.chain(["channels"]).map(|field| strip.gaps_of(field).count()).sum()
+}
+
+/// What stands in a lane of a strip.
+fn content(strip: &Page<'_>, lane: Lane<'_>, label: &str, own: &OwnRows<'_>, curves: &[Curve]) -> Piece {
+    match lane {
+        Lane::Storyboard => storyboard::lane(strip),
+        Lane::Volume => ribbon::lane(strip),
+        Lane::Owner => owners::lane(strip),
+        Lane::Importance => weighing::lane(strip),
+        Lane::Text(kind) => {
+            let mut lane = text_lane::built_in(strip, kind);
+            if let Some(axis) = clock::axis(strip).filter(|_| kind == Kind::Duration) {
+                lane.stack(axis, 0.0);
+            }
+            lane
+        }
+        Lane::Emotion => emotion::lane(strip, curves),
+        Lane::Channels => channels::lane(strip, label),
+        Lane::Gains => cards::gains(strip),
+        Lane::Pains => cards::pains(strip),
+        Lane::Opportunities => cards::opportunities(strip),
+        Lane::Metrics => metrics::lane(strip),
+        Lane::Own(id, _) => text_lane::own(strip, own.get(id).map_or(&[], Vec::as_slice)),
     }
 }
 

@@ -1,28 +1,39 @@
 //! What every part of the picture needs to know: the map, its columns on the page, its gaps, its colours.
 
-use super::gaps::Gaps;
+use super::gaps::{Gap, Gaps};
 use super::piece::Piece;
+use super::request::Request;
+use super::strips::Strip;
 use super::style::{CARD_INSET, CELL_INSET, MARGIN, Style};
-use crate::model::Lanes;
+use crate::measure::Elapsed;
+use crate::model::{Lanes, Text};
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
 use crate::text;
 use crate::theme::Theme;
 use std::ops::Range;
+use std::rc::Rc;
 
-/// The page that the parts are drawn on.
+/// The page that the parts are drawn on, and the strip of the journey that is being drawn: a long journey goes on in
+/// further strips below the first.
+#[derive(Clone)]
 pub(super) struct Page<'a> {
     pub map: &'a Map,
+    pub request: &'a Request,
     pub theme: Theme,
-    pub gaps: Gaps,
-    /// Left edges of the columns, and the right edge of the last one.
-    pub edges: Vec<f64>,
+    pub gaps: Rc<Gaps>,
+    /// The columns of this strip and where they stand.
+    pub strip: Strip,
     /// Width of the canvas.
     pub width: f64,
     /// Whether the picture is to be read from right to left; it is drawn from left to right and turned around at last.
     pub rtl: bool,
     /// Whether phrases of the program may be mixed with the author's words.
     pub english: bool,
+    /// Time gone by at the end of each column.
+    pub elapsed: Rc<[Option<Elapsed>]>,
+    /// The most people at one step.
+    pub most_people: u64,
     /// The quotation marks of the map's language.
     pub quotes: (&'static str, &'static str),
 }
@@ -35,20 +46,51 @@ pub(super) struct Cell<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// Number of columns.
-    pub(super) fn columns(&self) -> usize {
-        self.map.columns.len()
+    /// The same page for another strip of the journey.
+    pub(super) fn with(&self, strip: Strip) -> Self {
+        Self { strip, ..self.clone() }
     }
 
-    /// Left edge and width of neighbouring columns.
+    /// The columns of this strip.
+    pub(super) fn columns(&self) -> Range<usize> {
+        self.strip.columns.clone()
+    }
+
+    /// The stages of this strip; the first and the last may have columns in other strips too.
+    pub(super) fn stages(&self) -> Range<usize> {
+        let stage = |column: usize| self.map.columns.get(column).map_or(0, |column| column.stage);
+        if self.strip.columns.is_empty() {
+            return 0..self.map.journey.stages.items.len();
+        }
+        stage(self.strip.columns.start)..stage(self.strip.columns.end - 1) + 1
+    }
+
+    /// The columns of a stage in this strip.
+    pub(super) fn columns_of(&self, stage: usize) -> Range<usize> {
+        self.here(&self.map.columns_of(stage))
+    }
+
+    /// Columns as far as they are in this strip.
+    fn here(&self, columns: &Range<usize>) -> Range<usize> {
+        let strip = &self.strip.columns;
+        let start = columns.start.clamp(strip.start, strip.end);
+        start..columns.end.clamp(start, strip.end)
+    }
+
+    /// Whether something in these columns is drawn in this strip: in the first one that it is in.
+    fn begins_here(&self, columns: &Range<usize>) -> bool {
+        self.strip.columns.contains(&columns.start)
+    }
+
+    /// Left edge and width of neighbouring columns; those of other strips lie beyond the edges of this one.
     pub(super) fn extent(&self, columns: &Range<usize>) -> (f64, f64) {
-        let (left, right) = (self.edges[columns.start], self.edges[columns.end]);
+        let (left, right) = (self.strip.edge(columns.start), self.strip.edge(columns.end));
         (left, right - left)
     }
 
-    /// The right edge of the last column, or where it would be in a map that has none.
+    /// The right edge of the strip, or of the page where the map has no columns.
     pub(super) fn right(&self) -> f64 {
-        self.width - MARGIN
+        self.strip.right().unwrap_or(self.width - MARGIN)
     }
 
     /// Where text stands in columns: left edge and width.
@@ -63,35 +105,85 @@ impl<'a> Page<'a> {
         (x + CARD_INSET, width - 2.0 * CARD_INSET)
     }
 
-    /// The columns of a place; all of them for the journey.
-    pub(super) fn columns_at(&self, place: Place) -> Range<usize> {
-        match place {
-            Place::Journey => 0..self.columns(),
+    /// The columns of a stage or touchpoint as far as they are in this strip; none where it is drawn in another strip.
+    pub(super) fn columns_at(&self, place: Place) -> Option<Range<usize>> {
+        let columns = match place {
+            Place::Journey => return None,
             Place::Stage(stage) => self.map.columns_of(stage),
             Place::Touchpoint(stage, touchpoint) => {
                 let column = self.map.columns_of(stage).start + touchpoint;
                 column..column + 1
             }
-        }
+        };
+        self.begins_here(&columns).then(|| self.here(&columns))
     }
 
-    /// All cells: of each stage what stands on itself, then its touchpoints.
+    /// The column for one of several things of a place, dealt out one after the other; none where that is in another
+    /// strip.
+    pub(super) fn dealt(&self, place: Place, index: usize) -> Option<Range<usize>> {
+        let columns = match place {
+            Place::Journey => return None,
+            Place::Stage(stage) => self.map.columns_of(stage),
+            Place::Touchpoint(..) => return self.columns_at(place),
+        };
+        let column = columns.start + index % columns.len().max(1);
+        self.strip.columns.contains(&column).then_some(column..column + 1)
+    }
+
+    /// The cells of this strip: of each stage what stands on itself, then its touchpoints.
     pub(super) fn cells(&self) -> impl Iterator<Item = Cell<'a>> + '_ {
+        self.places().filter_map(|(place, lanes)| Some(Cell { columns: self.columns_at(place)?, place, lanes }))
+    }
+
+    /// The stages of this strip, even those that began in another one, each followed by its touchpoints of this strip.
+    pub(super) fn places(&self) -> impl Iterator<Item = (Place, &'a Lanes)> + '_ {
         let map = self.map;
-        (0..map.journey.stages.items.len()).flat_map(move |stage| {
-            let own =
-                Cell { columns: map.columns_of(stage), place: Place::Stage(stage), lanes: &map.stage(stage).lanes };
-            let touchpoints = map.stage(stage).touchpoints.iter().enumerate().map(move |(index, touchpoint)| {
-                let place = Place::Touchpoint(stage, index);
-                Cell { columns: self.columns_at(place), place, lanes: &touchpoint.lanes }
-            });
-            std::iter::once(own).chain(touchpoints)
+        self.stages().flat_map(move |stage| {
+            let own = std::iter::once((Place::Stage(stage), &map.stage(stage).lanes));
+            let (first, here) = (map.columns_of(stage).start, self.columns_of(stage));
+            let touchpoints = map.stage(stage).touchpoints.iter().enumerate().skip(here.start - first).take(here.len());
+            own.chain(touchpoints.map(move |(at, touchpoint)| (Place::Touchpoint(stage, at), &touchpoint.lanes)))
         })
+    }
+
+    /// The gaps in the row of a field that are drawn in this strip.
+    pub(super) fn gaps_of<'p>(&'p self, field: &str) -> impl Iterator<Item = Gap> + use<'p, 'a> {
+        self.gaps_from(field, &self.strip.columns)
+    }
+
+    /// The gaps in the row of a field that begin in some columns of this strip.
+    pub(super) fn gaps_from<'p>(
+        &'p self,
+        field: &str,
+        columns: &Range<usize>,
+    ) -> impl Iterator<Item = Gap> + use<'p, 'a> {
+        let gaps = self.gaps.of(field);
+        let start = gaps.partition_point(|gap| gap.columns.start < columns.start);
+        let end = gaps.partition_point(|gap| gap.columns.start < columns.end);
+        gaps[start..end].iter().map(|gap| Gap { columns: self.here(&gap.columns), ..gap.clone() })
+    }
+
+    /// Those of some things in the order of the journey that stand on stages of this strip or on their touchpoints.
+    pub(super) fn of_stages<'t, T>(&self, things: &'t [T], place: impl Fn(&T) -> Place) -> &'t [T] {
+        let stages = self.stages();
+        let number = |thing: &T| match place(thing) {
+            Place::Journey => 0,
+            Place::Stage(stage) | Place::Touchpoint(stage, _) => stage + 1,
+        };
+        let start = things.partition_point(|thing| number(thing) <= stages.start);
+        let end = things.partition_point(|thing| number(thing) <= stages.end);
+        &things[start..end]
     }
 
     /// A text in lines of at most `width`; a text of the other direction stands at the other end.
     pub(super) fn paragraph(&self, text: &str, style: &Style, width: f64) -> Piece {
         Piece::paragraph(text, style, width, text::is_rtl(text) && !self.rtl)
+    }
+
+    /// The name of an owner: of the library, else as written.
+    pub(super) fn owner(&self, written: &'a Text) -> &'a str {
+        let mut known = self.map.config.owners.iter().flatten();
+        known.find(|known| known.id.value == written.value).map_or(&written.value, |known| &known.name.value).raw()
     }
 
     /// Names of participants, or whatever else ids stand for, as one text.
@@ -129,20 +221,23 @@ impl<'a> Page<'a> {
 /// Pieces in columns, each under what stands there already.
 pub(super) struct Stacks {
     piece: Piece,
+    /// The first column.
+    first: usize,
     /// The lowest taken place of each column.
     bottoms: Vec<f64>,
     gap: f64,
 }
 
 impl Stacks {
-    /// Nothing yet in `columns` columns; pieces begin at `top`, `gap` between them.
-    pub(super) fn new(columns: usize, top: f64, gap: f64) -> Self {
-        Self { piece: Piece::space(0.0, top), bottoms: vec![top - gap; columns], gap }
+    /// Nothing yet in the columns of a strip; pieces begin at `top`, `gap` between them.
+    pub(super) fn new(page: &Page<'_>, top: f64, gap: f64) -> Self {
+        let columns = page.columns();
+        Self { piece: Piece::space(0.0, top), first: columns.start, bottoms: vec![top - gap; columns.len()], gap }
     }
 
     /// Puts a piece with its left edge at `x` under everything in `columns`.
     pub(super) fn put(&mut self, columns: &Range<usize>, x: f64, piece: Piece) {
-        let bottoms = &mut self.bottoms[columns.clone()];
+        let bottoms = &mut self.bottoms[columns.start - self.first..columns.end - self.first];
         let top = bottoms.iter().copied().fold(0.0, f64::max) + self.gap;
         bottoms.fill(top + piece.size.height);
         self.piece.put(piece, x, top);

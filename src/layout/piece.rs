@@ -5,6 +5,7 @@ use crate::geometry::{Color, Point, Rect, Size};
 use crate::scene::{Align, Item, Paint, Stroke, Text};
 use crate::source::Untrusted;
 use crate::text;
+use crate::theme;
 
 /// Items around an origin at the top left, and the extent they take.
 #[derive(Debug, Clone, Default)]
@@ -141,6 +142,13 @@ fn isolated(text: &str) -> Untrusted {
 /// A rectangle with rounded corners.
 pub(super) fn rounded(rect: Rect, radius: f64, fill: Option<Color>, stroke: Option<Stroke>) -> Item {
     Item::Rect { rect, radius, fill: fill.map(Paint::Solid), stroke }
+}
+
+/// The band behind a lane, with rules at its edges in looks where its fill is the canvas.
+pub(super) fn band(rect: Rect) -> [Item; 3] {
+    const RULE: f64 = 1.0;
+    let rule = |y| rounded(Rect::new(rect.x, y, rect.width, RULE), 0.0, Some(theme::BAND_LINE), None);
+    [rounded(rect, 8.0, Some(theme::BAND), None), rule(rect.y), rule(rect.bottom() - RULE)]
 }
 
 /// A line's look in one colour.

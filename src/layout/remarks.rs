@@ -21,7 +21,10 @@ pub(super) fn below(page: &Page<'_>, lane: Lane<'_>, curves: &[Curve]) -> String
             let is_scored = of_steps.any(|idea| idea.impact.is_some() || idea.effort.is_some());
             page.remark(if is_scored { "impact · effort, 1 to 5" } else { "" }).to_owned()
         }
-        Lane::Channels | Lane::Gains | Lane::Own(..) => String::new(),
+        Lane::Owner => page.remark("who answers for it").to_owned(),
+        Lane::Volume => page.remark("entered → completed, lost").to_owned(),
+        Lane::Importance => page.remark("to customers, 0 to 10").to_owned(),
+        Lane::Storyboard | Lane::Channels | Lane::Gains | Lane::Own(..) => String::new(),
     }
 }
 
@@ -57,7 +60,8 @@ fn text(page: &Page<'_>, kind: Kind) -> &'static str {
         | Kind::Support
         | Kind::Systems
         | Kind::Policies
-        | Kind::Frequency => "",
+        | Kind::Frequency
+        | Kind::Links => "",
     })
 }
 

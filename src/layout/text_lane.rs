@@ -5,7 +5,7 @@ use super::page::{Page, Stacks};
 use super::piece::Piece;
 use super::style::{ASIDE, BODY, LANE_PADDING, SPOKEN, Style};
 use crate::geometry::Point;
-use crate::model::{Entry, Handoff, Lanes, Listed};
+use crate::model::{Entry, Handoff, Lanes, Link, LinkKind, Listed};
 use crate::resolve::Place;
 use crate::scene::{Item, Paint};
 use crate::text;
@@ -35,6 +35,7 @@ fn sayings<'a>(kind: Kind, page: &Page<'a>, lanes: &'a Lanes) -> Vec<Saying<'a>>
             .iter()
             .map(|risk| Saying::with(page, risk.failure.value.raw(), risk.recovery.as_ref()))
             .collect(),
+        Kind::Links => lanes.links.iter().map(link).collect(),
         Kind::Goal | Kind::Duration | Kind::Wait | Kind::Frequency => {
             kind.single(lanes).map(Saying::plain).into_iter().collect()
         }
@@ -77,6 +78,18 @@ fn about<'a>(page: &Page<'a>, entry: &'a Entry) -> String {
     }
 }
 
+/// Where a link leads, and to what.
+fn link(link: &Link) -> Saying<'_> {
+    let kind = match link.kind {
+        LinkKind::Code => "code",
+        LinkKind::Event => "event",
+        LinkKind::Ticket => "ticket",
+        LinkKind::Doc => "",
+        LinkKind::Test => "test",
+    };
+    Saying { aside: kind.to_owned(), ..Saying::plain(link.target.value.raw().into()) }
+}
+
 fn handoff<'a>(page: &Page<'a>, lanes: &'a Lanes) -> Vec<Saying<'a>> {
     match &lanes.handoff {
         None => Vec::new(),
@@ -87,7 +100,7 @@ fn handoff<'a>(page: &Page<'a>, lanes: &'a Lanes) -> Vec<Saying<'a>> {
 
 /// The lane of a built-in kind.
 pub(super) fn built_in(page: &Page<'_>, kind: Kind) -> Piece {
-    let mut stacks = Stacks::new(page.columns(), LANE_PADDING, 7.0);
+    let mut stacks = Stacks::new(page, LANE_PADDING, 7.0);
     for cell in page.cells().filter(|cell| kind.is_used(cell.place, cell.lanes)) {
         put(page, &mut stacks, &cell.columns, &sayings(kind, page, cell.lanes));
     }
@@ -96,9 +109,10 @@ pub(super) fn built_in(page: &Page<'_>, kind: Kind) -> Piece {
 
 /// A lane of the team's own.
 pub(super) fn own(page: &Page<'_>, values: &[(Place, &Listed<Entry>)]) -> Piece {
-    let mut stacks = Stacks::new(page.columns(), LANE_PADDING, 7.0);
-    for (place, listed) in values {
-        put(page, &mut stacks, &page.columns_at(*place), &entries(page, &listed.items, false));
+    let mut stacks = Stacks::new(page, LANE_PADDING, 7.0);
+    for (place, listed) in page.of_stages(values, |(place, _)| *place) {
+        let Some(columns) = page.columns_at(*place) else { continue };
+        put(page, &mut stacks, &columns, &entries(page, &listed.items, false));
     }
     stacks.finish(LANE_PADDING + 2.0)
 }

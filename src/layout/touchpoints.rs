@@ -32,7 +32,8 @@ const GAP_BELOW: f64 = 5.0;
 
 /// The row of touchpoints with its name in front; none where there is nothing in it.
 pub(super) fn row(page: &Page<'_>, label: &str, remark: &str) -> Option<Piece> {
-    let cards: Vec<Card> = page.map.columns.iter().enumerate().map(|(at, column)| card(page, at, column)).collect();
+    let columns = page.columns();
+    let cards: Vec<Card> = columns.clone().map(|at| card(page, at, &page.map.columns[at])).collect();
     if cards.iter().all(Card::is_empty) {
         return None;
     }
@@ -42,7 +43,7 @@ pub(super) fn row(page: &Page<'_>, label: &str, remark: &str) -> Option<Piece> {
     let heights = cards.iter().zip(&below).map(|(card, below)| card.height().max(LEAST_HEIGHT_OF_NAMES) + below);
     let tallest = heights.fold(least, f64::max);
     let mut row = Piece::space(page.width, tallest);
-    for (index, (card, below)) in cards.into_iter().zip(below).enumerate() {
+    for (index, (card, below)) in columns.zip(cards.into_iter().zip(below)) {
         let (x, width) = page.extent(&(index..index + 1));
         row.put(card.drawn(width - 2.0 * INSET, tallest - below), x + INSET, 0.0);
     }
@@ -58,12 +59,12 @@ pub(super) fn row(page: &Page<'_>, label: &str, remark: &str) -> Option<Piece> {
 /// The gaps of whole stages: left edge, how far above the row's bottom, and the box; and the room they take of each
 /// column.
 fn gaps_below(page: &Page<'_>) -> (Vec<(f64, f64, Piece)>, Vec<f64>) {
-    let mut below = vec![0.0; page.columns()];
+    let (mut below, first) = (vec![0.0; page.columns().len()], page.columns().start);
     let mut marks = Vec::new();
-    for gap in page.gaps.of("channels").iter().filter(|gap| gap.columns.len() > 1) {
+    for gap in page.gaps_of("channels").filter(|gap| gap.columns.len() > 1) {
         let (x, width) = page.extent(&gap.columns);
-        let mark = gaps::mark(page, gap, width - 2.0 * INSET);
-        let taken = &mut below[gap.columns.clone()];
+        let mark = gaps::mark(page, &gap, width - 2.0 * INSET);
+        let taken = &mut below[gap.columns.start - first..gap.columns.end - first];
         let above_bottom = taken.iter().copied().fold(0.0, f64::max) + mark.size.height;
         taken.fill(above_bottom + GAP_BELOW);
         marks.push((x + INSET, above_bottom, mark));
@@ -134,10 +135,9 @@ fn chips(page: &Page<'_>, index: usize, column: &Column, width: f64) -> Piece {
         piece.put(chip, x, y);
         x += advance;
     }
-    for gap in page.gaps.of("channels") {
-        if gap.columns == (index..index + 1) {
-            piece.stack(gaps::mark(page, gap, width), CHIP_GAP);
-        }
+    let own = index..index + 1;
+    for gap in page.gaps_from("channels", &own).filter(|gap| gap.columns == own) {
+        piece.stack(gaps::mark(page, &gap, width), CHIP_GAP);
     }
     piece
 }
@@ -153,8 +153,8 @@ fn chip(name: &str, filled: bool, widest: f64) -> Piece {
     }
     let size = crate::geometry::Size { width: CHIP_PADDING, height: (CHIP_HEIGHT - CHIP.leading) / 2.0 };
     let (fill, line): (Option<Color>, _) =
-        if filled { (Some(theme::CHIP), None) } else { (None, Some(stroke(theme::CARD_LINE, 1.0))) };
-    label.on_card(size, CHIP_HEIGHT / 2.0, fill, line)
+        if filled { (Some(theme::CHIP), theme::CHIP_LINE) } else { (None, theme::CARD_LINE) };
+    label.on_card(size, CHIP_HEIGHT / 2.0, fill, Some(stroke(line, 1.0)))
 }
 
 /// What is special about the way through a touchpoint.

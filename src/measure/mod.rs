@@ -2,7 +2,9 @@
 
 mod completeness;
 mod curve;
+mod elapsed;
 mod facts;
+mod funnel;
 mod responses;
 mod standing;
 
@@ -11,6 +13,8 @@ mod tests;
 
 pub use completeness::{Completeness, Counts, Share, completeness, counts};
 pub use curve::{Curve, CurvePoint, curves};
+pub use elapsed::{Elapsed, elapsed};
 pub use facts::{CurveFacts, curve_facts};
+pub use funnel::{Flow, flow};
 pub use responses::computed;
 pub use standing::{Reached, Standing, standing};

@@ -241,3 +241,21 @@ stages:
     assert_eq!(share(steps.shipped), (1, 2));
     assert_eq!(share(steps.tracked), (1, 2));
 }
+
+#[test]
+fn time_goes_by_in_waits_steps_and_stages_that_say_so() {
+    let text = "\
+title: A
+stages:
+  - name: One
+    touchpoints:
+      - { name: X, duration: 10 min, wait: 1 h }
+      - { name: Y, duration: 5 min, parallel: true }
+      - { name: Z }
+  - { name: Two, duration: 1..2 d, touchpoints: [P, Q] }
+";
+    let minutes = |elapsed: &Option<Elapsed>| elapsed.map(|time| (time.low, time.high, time.is_partial));
+    let expected =
+        [Some((70.0, 70.0, false)), Some((70.0, 70.0, false)), None, None, Some((70.0 + 1440.0, 70.0 + 2880.0, true))];
+    assert_eq!(elapsed(&map(text)).iter().map(minutes).collect::<Vec<_>>(), expected);
+}

@@ -444,7 +444,8 @@ stages: []
     assert!(run.lines()[1].ends_with("help: did you mean `pain_points`?"), "{}", run.lines()[1]);
     assert_eq!(row("pain_point"), Some("pain_points"));
     assert_eq!(row("emotions"), Some("emotion"));
-    assert_eq!(row("importance"), None, "it is told in reports, not drawn in a row");
+    assert_eq!(row("satisfaction"), Some("importance"));
+    assert_eq!(row("tags"), None, "they are for searching");
 }
 
 #[test]

@@ -1,16 +1,19 @@
 //! Pictures of whole maps: everything inside its box, nothing on top of anything, every word there.
 
+mod asking;
 mod dots;
 mod drawing;
 mod files;
+mod generated;
 mod hard;
+mod holds;
 mod maps;
 mod saying;
 mod sound;
+mod subset;
 
 use cjm::resolve::Map;
 use drawing::{example, lone};
-use maps::Dice;
 use sound::{assert_sound, bare, letters};
 
 const EXAMPLES: [&str; 6] = [
@@ -64,14 +67,6 @@ fn endless_texts_are_cut_and_stay_in_their_boxes() {
     let scene = lone(&map).scene;
     assert_sound("endless", &scene);
     assert!(letters(&scene).contains('…'));
-}
-
-#[test]
-fn pictures_of_generated_maps_are_sound() {
-    for seed in 1..60 {
-        let text = Dice::new(seed).map();
-        assert_sound(&format!("seed {seed}:\n{text}"), &lone(&text).scene);
-    }
 }
 
 #[test]

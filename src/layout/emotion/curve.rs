@@ -3,9 +3,10 @@
 use super::super::gaps::Gap;
 use super::super::page::Page;
 use super::super::piece::{Piece, stroke};
+use super::super::style::GUTTER;
 use super::room::Room;
 use super::{Stop, Voice};
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Color, Point, Rect};
 use crate::scene::{Item, Paint, Segment, Stroke};
 use crate::theme;
 
@@ -15,6 +16,7 @@ const MARK_RADIUS: f64 = 6.5;
 const DASHES: [&[f64]; 5] = [&[], &[9.0, 5.0], &[2.0, 5.0], &[12.0, 4.0, 2.0, 4.0], &[5.0, 3.0]];
 
 /// A cubic piece between two neighbouring feelings.
+#[derive(Clone, Copy)]
 struct Link {
     from: Point,
     first: Point,
@@ -35,6 +37,39 @@ enum Between {
     Gap,
 }
 
+impl Link {
+    /// The part of the piece between two edges; x runs evenly along it, so that its ends are found by proportion
+    /// (de Casteljau's construction cuts it there).
+    fn within(&self, left: f64, right: f64) -> Option<Self> {
+        let along = |x: f64| ((x - self.from.x) / (self.to.x - self.from.x)).clamp(0.0, 1.0);
+        if self.to.x <= left || self.from.x >= right {
+            return None;
+        }
+        let (start, end) = (along(left), along(right));
+        let mut link = *self;
+        if end < 1.0 {
+            link = link.cut(end).0;
+        }
+        if start > 0.0 {
+            link = link.cut(start / end).1;
+        }
+        Some(link)
+    }
+
+    /// The two parts before and behind a place along the piece, 0 to 1.
+    fn cut(&self, at: f64) -> (Self, Self) {
+        let blend = |a: Point, b: Point| Point { x: a.x + (b.x - a.x) * at, y: a.y + (b.y - a.y) * at };
+        let (leaving, crossing, arriving) =
+            (blend(self.from, self.first), blend(self.first, self.second), blend(self.second, self.to));
+        let (before, behind) = (blend(leaving, crossing), blend(crossing, arriving));
+        let middle = blend(before, behind);
+        (
+            Self { first: leaving, second: before, to: middle, ..*self },
+            Self { from: middle, first: behind, second: arriving, ..*self },
+        )
+    }
+}
+
 /// Draws the line of one curve, and the area to the neutral line where it is the only one.
 pub(super) fn draw(
     page: &Page<'_>,
@@ -51,11 +86,15 @@ pub(super) fn draw(
             if between == Between::Gap {
                 continue;
             }
-            if voice.color.is_none() && between == Between::Nothing {
-                lane.items.push(area(part, reach));
+            let part: Vec<Link> = part.iter().filter_map(|link| link.within(GUTTER, page.right())).collect();
+            if part.is_empty() {
+                continue;
             }
-            lane.items.push(path(part, look(voice, reach, between == Between::Silence)));
-            for link in part {
+            if voice.color.is_none() && between == Between::Nothing {
+                lane.items.push(area(&part, reach));
+            }
+            lane.items.push(path(&part, look(voice, reach, between == Between::Silence)));
+            for link in &part {
                 trace(link, room);
             }
         }
@@ -87,26 +126,22 @@ pub(super) fn mark(stop: &Stop<'_>, voice: Voice<'_>, lane: &mut Piece, room: &m
 }
 
 fn look(voice: Voice<'_>, reach: f64, bridges: bool) -> Stroke {
-    let paint = voice.color.map_or_else(|| gradient(reach, [1.0, 1.0, 1.0]), Paint::Solid);
+    let paint = voice.color.map_or_else(|| gradient(reach, SCALE), Paint::Solid);
     let dashes = if bridges { &[1.0, 6.0][..] } else { DASHES[voice.index % DASHES.len()] };
     let dashes = if voice.color.is_none() && !bridges { &[] } else { dashes };
     let width = if bridges { 2.0 } else { WIDTH - if voice.color.is_some() { 0.6 } else { 0.0 } };
     Stroke { paint, width, dashes: dashes.to_vec() }
 }
 
-/// The colours of the scale from best to worst, each at an opacity.
-fn gradient(reach: f64, [best, neutral, worst]: [f64; 3]) -> Paint {
-    let stop = |offset: f64, color: crate::geometry::Color, alpha: f64| {
-        (offset, crate::geometry::Color { light: color.light.at(alpha), dark: color.dark.at(alpha) })
-    };
+/// The colours of the scale from best to worst.
+const SCALE: [Color; 3] = [theme::BEST.mark, theme::NEUTRAL.mark, theme::WORST.mark];
+
+/// Colours at the upper end of the scale, on its neutral line and at its lower end.
+fn gradient(reach: f64, [best, neutral, worst]: [Color; 3]) -> Paint {
     Paint::Gradient {
         from: Point { x: 0.0, y: -reach },
         to: Point { x: 0.0, y: reach },
-        stops: vec![
-            stop(0.0, theme::BEST.mark, best),
-            stop(0.5, theme::NEUTRAL.mark, neutral),
-            stop(1.0, theme::WORST.mark, worst),
-        ],
+        stops: vec![(0.0, best), (0.5, neutral), (1.0, worst)],
     }
 }
 
@@ -120,7 +155,9 @@ fn area(links: &[Link], reach: f64) -> Item {
     segments.push(Segment::Line(Point { x: last.x, y: 0.0 }));
     segments.push(Segment::Line(Point { x: first.x, y: 0.0 }));
     segments.push(Segment::Close);
-    Item::Path { segments, fill: Some(gradient(reach, [0.30, 0.03, 0.30])), stroke: None }
+    let [best, neutral, worst] = SCALE;
+    let veils = [theme::veil(best, 0.30), theme::veil(neutral, 0.03), theme::veil(worst, 0.30)];
+    Item::Path { segments, fill: Some(gradient(reach, veils)), stroke: None }
 }
 
 fn segments(links: &[Link]) -> Vec<Segment> {

@@ -71,7 +71,7 @@ pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
         curve::draw(page, stops, *voice, reach, &mut lane, &mut room);
     }
     for (stops, voice) in stops.iter().zip(&voices) {
-        for stop in stops {
+        for stop in here(page, stops) {
             curve::mark(stop, *voice, &mut lane, &mut room);
         }
     }
@@ -86,13 +86,13 @@ pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
 /// A label for every feeling; one that several people share has one label, in the middle of their marks.
 fn labels(page: &Page<'_>, stops: &[Vec<Stop<'_>>], voices: &[Voice<'_>]) -> Vec<Label> {
     let mut sharing: BTreeMap<Span, Vec<f64>> = BTreeMap::new();
-    for stop in stops.iter().flatten() {
+    for stop in stops.iter().flat_map(|stops| here(page, stops)) {
         sharing.entry(stop.point.span).or_default().push(stop.at.x);
     }
     let mut labels = Vec::new();
     for (stops, voice) in stops.iter().zip(voices) {
         let mut is_first = true;
-        for stop in stops {
+        for stop in here(page, stops) {
             let Some(marks) = sharing.get_mut(&stop.point.span) else { continue };
             if marks.len() == 1 {
                 labels.push(Label::of(page, stop, *voice, is_first));
@@ -106,6 +106,12 @@ fn labels(page: &Page<'_>, stops: &[Vec<Stop<'_>>], voices: &[Voice<'_>]) -> Vec
         }
     }
     labels
+}
+
+/// The stops that are drawn in this strip.
+fn here<'s, 'a>(page: &Page<'_>, stops: &'s [Stop<'a>]) -> impl Iterator<Item = &'s Stop<'a>> {
+    let columns = page.columns();
+    stops.iter().filter(move |stop| columns.contains(&stop.point.columns.start))
 }
 
 /// Whether any feeling has a score: a lane of words alone has no scale, and is only as high as they are.
@@ -172,9 +178,9 @@ fn levels(scale: Scale) -> Vec<f64> {
 /// Draws the dashed boxes and tells where they are.
 fn mark_gaps(page: &Page<'_>, reach: f64, lane: &mut Piece, room: &mut Room) -> Vec<Rect> {
     let mut boxes = Vec::new();
-    for gap in page.gaps.of("emotion") {
+    for gap in page.gaps_of("emotion") {
         let (x, width) = page.card_box(&gap.columns);
-        let mark = gaps::mark(page, gap, width);
+        let mark = gaps::mark(page, &gap, width);
         let y = if reach > 0.0 { 6.0 } else { -mark.size.height / 2.0 };
         let rect = Rect::new(x, y, width, mark.size.height);
         boxes.push(rect);
@@ -199,9 +205,14 @@ fn spread(index: usize, count: usize) -> f64 {
     (index - (count - 1.0) / 2.0) * APART.min(60.0 / count)
 }
 
+/// The stops of a curve in this strip, and the two before and behind it, which shape the line at its ends.
 fn stops<'a>(page: &Page<'_>, curve: &'a Curve, reach: f64, aside: f64) -> Vec<Stop<'a>> {
-    let mut stops: Vec<Stop<'a>> = Vec::with_capacity(curve.points.len());
-    let mut points = curve.points.as_slice();
+    const BEYOND: usize = 2;
+    let columns = page.columns();
+    let start = curve.points.partition_point(|point| point.columns.start < columns.start);
+    let end = curve.points.partition_point(|point| point.columns.start < columns.end);
+    let mut stops: Vec<Stop<'a>> = Vec::new();
+    let mut points = &curve.points[start.saturating_sub(BEYOND)..(end + BEYOND).min(curve.points.len())];
     while let Some(first) = points.first() {
         let count = points.iter().take_while(|point| point.columns == first.columns).count();
         let (x, width) = page.extent(&first.columns);

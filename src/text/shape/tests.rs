@@ -129,7 +129,7 @@ fn placed(text: &str, align: Align, width: f64) -> Text {
         width,
         ascent: 0.0,
         descent: 0.0,
-        color: Color { light: Rgb::hex(0), dark: Rgb::hex(0) },
+        color: Color::same(Rgb::hex(0)),
         within: Rect::new(0.0, 0.0, 0.0, 0.0),
     }
 }

@@ -5,7 +5,7 @@ use crate::geometry::{Color, Point, Rect, Rgb};
 use crate::scene::{Align, Face};
 use crate::text::shape::{Line, shape};
 
-const INK: Color = Color { light: Rgb::hex(0), dark: Rgb::hex(0) };
+const INK: Color = Color::same(Rgb::hex(0));
 
 fn text(text: &str, face: Face) -> Text {
     Text {
