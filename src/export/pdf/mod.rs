@@ -22,6 +22,7 @@ use krilla::page::PageSettings;
 use std::fmt::{Display, Formatter};
 use std::mem::ManuallyDrop;
 use std::ops::RangeInclusive;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// CSS pixels to PDF's points: 96 and 72 to the inch.
 const POINTS_IN_A_PIXEL: f64 = 0.75;
@@ -75,6 +76,11 @@ impl From<KrillaError> for Unwritable {
 ///
 /// An image that is damaged and a font that cannot be embedded.
 pub fn pdf(scene: &Scene, appearance: Appearance, fonts: &Fonts) -> Result<Vec<u8>, Unwritable> {
+    // Broken font files make the libraries that read them panic now and then; nothing of the document is used after that.
+    catch_unwind(AssertUnwindSafe(|| write(scene, appearance, fonts))).unwrap_or(Err(Unwritable::Font))
+}
+
+fn write(scene: &Scene, appearance: Appearance, fonts: &Fonts) -> Result<Vec<u8>, Unwritable> {
     let mut document = Document::new();
     document.set_metadata(metadata(scene));
     let scale = scale(scene.size);
