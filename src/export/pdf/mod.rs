@@ -14,6 +14,7 @@ mod tests;
 use super::{Appearance, escape};
 use crate::geometry::Size;
 use crate::scene::Scene;
+use crate::text::careful::careful;
 use crate::text::shape::Fonts;
 use krilla::Document;
 use krilla::error::KrillaError;
@@ -22,7 +23,6 @@ use krilla::page::PageSettings;
 use std::fmt::{Display, Formatter};
 use std::mem::ManuallyDrop;
 use std::ops::RangeInclusive;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// CSS pixels to PDF's points: 96 and 72 to the inch.
 const POINTS_IN_A_PIXEL: f64 = 0.75;
@@ -77,7 +77,7 @@ impl From<KrillaError> for Unwritable {
 /// An image that is damaged and a font that cannot be embedded.
 pub fn pdf(scene: &Scene, appearance: Appearance, fonts: &Fonts) -> Result<Vec<u8>, Unwritable> {
     // Broken font files make the libraries that read them panic now and then; nothing of the document is used after that.
-    catch_unwind(AssertUnwindSafe(|| write(scene, appearance, fonts))).unwrap_or(Err(Unwritable::Font))
+    careful(|| write(scene, appearance, fonts)).unwrap_or(Err(Unwritable::Font))
 }
 
 fn write(scene: &Scene, appearance: Appearance, fonts: &Fonts) -> Result<Vec<u8>, Unwritable> {
