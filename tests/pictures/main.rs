@@ -14,6 +14,7 @@ mod hard;
 mod holds;
 mod maps;
 mod pages;
+mod poppler;
 mod renderers;
 mod saying;
 mod sound;
