@@ -32,6 +32,7 @@ mod strips;
 mod style;
 mod text_lane;
 mod touchpoints;
+mod vertical;
 mod weighing;
 mod whole;
 
@@ -43,13 +44,12 @@ use crate::geometry::{Rect, Size};
 use crate::measure::{self, Curve, elapsed};
 use crate::resolve::Map;
 use crate::scene::{Group, Scene};
-use crate::source::Untrusted;
 use crate::text;
 use crate::theme;
 use kind::Kind;
 use lanes::{Lane, OwnRows};
 use legend::Marks;
-use page::Page;
+use page::{Page, Shows};
 use piece::{Piece, band, dashed};
 use std::rc::Rc;
 use strips::Strip;
@@ -62,6 +62,7 @@ use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
 pub fn draw(map: &Map, findings: &[Diagnostic], curves: &[Curve], request: &Request) -> Scene {
     let page = page(map, findings, request);
     match request.view {
+        View::Map if request.orientation == Orientation::Vertical => vertical::journey(&page, curves),
         View::Map | View::Curve | View::Empathy | View::Persona | View::Opportunities | View::Heatmap => {
             journey(&page, curves)
         }
@@ -98,8 +99,7 @@ fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
     }
     let foot = footer::foot(page, &sheet.marks, drawn);
     sheet.add("footer", foot, 0.0);
-    let scene = sheet.scene(description::of(page, curves).into());
-    if page.rtl { scene.mirrored() } else { scene }
+    sheet.finish(curves)
 }
 
 /// What all views of a map need to know.
@@ -114,6 +114,7 @@ fn page<'a>(map: &'a Map, findings: &[Diagnostic], request: &'a Request) -> Page
         claims: measure::claims(map),
         width: NARROWEST,
         strip: Strip::none(),
+        shows: Shows::Everything,
         rtl: text::is_rtl(map.journey.title.value.raw()),
         elapsed: elapsed(map).into(),
         most_people: ribbon::most(map),
@@ -211,16 +212,20 @@ impl<'p, 'a> Sheet<'p, 'a> {
         self.add("border", piece, 0.0);
     }
 
-    fn scene(self, description: Untrusted) -> Scene {
+    /// The finished picture, turned around for readers who begin at the right.
+    fn finish(self, curves: &[Curve]) -> Scene {
         let map = self.page.map;
-        Scene {
+        let description = description::of(self.page, curves).into();
+        let rtl = self.page.rtl;
+        let scene = Scene {
             size: Size { width: self.page.width.ceil(), height: self.bottom.ceil() },
             background: theme::BACKGROUND,
             title: map.journey.title.value.clone(),
             description,
             language: map.journey.lang.as_ref().map(|language| language.value.clone()),
             groups: self.groups.into_iter().filter(|group| !group.items.is_empty()).collect(),
-        }
+        };
+        if rtl { scene.mirrored() } else { scene }
     }
 }
 

@@ -26,6 +26,8 @@ pub(super) struct Page<'a> {
     pub claims: Claims,
     /// The columns of this strip and where they stand.
     pub strip: Strip,
+    /// What of them is drawn.
+    pub shows: Shows,
     /// Width of the canvas.
     pub width: f64,
     /// Whether the picture is to be read from right to left; it is drawn from left to right and turned around at last.
@@ -38,6 +40,30 @@ pub(super) struct Page<'a> {
     pub most_people: u64,
     /// The quotation marks of the map's language.
     pub quotes: (&'static str, &'static str),
+}
+
+/// What of the columns of a strip is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shows {
+    /// What stands on stages, and on touchpoints below.
+    Everything,
+    /// What stands on stages alone; all of it in the first column.
+    Stages,
+    /// What stands on touchpoints alone.
+    Touchpoints,
+}
+
+impl Shows {
+    fn shows(self, place: Place) -> bool {
+        match (self, place) {
+            (Self::Everything, _) | (Self::Stages, Place::Stage(_)) | (Self::Touchpoints, Place::Touchpoint(..)) => {
+                true
+            }
+            (Self::Stages | Self::Touchpoints, Place::Journey)
+            | (Self::Stages, Place::Touchpoint(..))
+            | (Self::Touchpoints, Place::Stage(_)) => false,
+        }
+    }
 }
 
 /// Everything that stands in one touchpoint's column, or across the columns of a stage.
@@ -73,7 +99,7 @@ impl<'a> Page<'a> {
     }
 
     /// Columns as far as they are in this strip.
-    fn here(&self, columns: &Range<usize>) -> Range<usize> {
+    pub(super) fn here(&self, columns: &Range<usize>) -> Range<usize> {
         let strip = &self.strip.columns;
         let start = columns.start.clamp(strip.start, strip.end);
         start..columns.end.clamp(start, strip.end)
@@ -109,6 +135,9 @@ impl<'a> Page<'a> {
 
     /// The columns of a stage or touchpoint as far as they are in this strip; none where it is drawn in another strip.
     pub(super) fn columns_at(&self, place: Place) -> Option<Range<usize>> {
+        if !self.shows.shows(place) {
+            return None;
+        }
         let columns = match place {
             Place::Journey => return None,
             Place::Stage(stage) => self.map.columns_of(stage),
@@ -123,6 +152,10 @@ impl<'a> Page<'a> {
     /// The column for one of several things of a place, dealt out one after the other; none where that is in another
     /// strip.
     pub(super) fn dealt(&self, place: Place, index: usize) -> Option<Range<usize>> {
+        let index = if self.shows == Shows::Stages { 0 } else { index };
+        if !self.shows.shows(place) {
+            return None;
+        }
         let columns = match place {
             Place::Journey => return None,
             Place::Stage(stage) => self.map.columns_of(stage),
@@ -162,7 +195,13 @@ impl<'a> Page<'a> {
         let gaps = self.gaps.of(field);
         let start = gaps.partition_point(|gap| gap.columns.start < columns.start);
         let end = gaps.partition_point(|gap| gap.columns.start < columns.end);
-        gaps[start..end].iter().map(|gap| Gap { columns: self.here(&gap.columns), ..gap.clone() })
+        let is_shown = |gap: &&Gap| match self.shows {
+            Shows::Everything => true,
+            Shows::Stages => gap.columns.len() > 1,
+            Shows::Touchpoints => gap.columns.len() == 1,
+        };
+        let gaps = gaps[start..end].iter().filter(is_shown);
+        gaps.map(|gap| Gap { columns: self.here(&gap.columns), ..gap.clone() })
     }
 
     /// Those of some things in the order of the journey that stand on stages of this strip or on their touchpoints.

@@ -23,9 +23,9 @@ fn parts(claims: &Claims) -> Vec<Part> {
         return Vec::new();
     }
     let levels = [
-        ("measured", claims.measured, Some(theme::EVIDENCE)),
-        ("observed", claims.observed, Some(theme::veil(theme::EVIDENCE, 0.7))),
-        ("reported", claims.reported, Some(theme::veil(theme::EVIDENCE, 0.45))),
+        ("measured", claims.measured, Some(theme::CLAIMS[0])),
+        ("observed", claims.observed, Some(theme::CLAIMS[1])),
+        ("reported", claims.reported, Some(theme::CLAIMS[2])),
         ("assumed", claims.assumed, None),
         ("unstated", claims.unstated, None),
     ];
