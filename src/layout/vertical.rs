@@ -62,8 +62,12 @@ fn beside(sheet: &mut Sheet<'_, '_>, curves: &[Curve], blocks: &[Range<f64>]) {
         item.shift(x, 0.0);
     }
     sheet.marks.append(&mut rail.marks);
-    let edge = MARGIN - BLEED;
-    let bounds = Rect::new(edge, 0.0, page.width - 2.0 * edge, sheet.bottom);
+    let mut below = f64::INFINITY;
+    for group in sheet.groups.iter_mut().skip(1) {
+        group.bounds.width = x - RAIL_GAP / 2.0 - group.bounds.x;
+        below = below.min(group.bounds.y);
+    }
+    let bounds = Rect::new(x, below, emotion::RAIL, sheet.bottom - below);
     sheet.groups.push(Group { role: "curve", bounds, items: rail.items });
 }
 
