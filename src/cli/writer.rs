@@ -17,7 +17,7 @@ use std::time::{Duration, SystemTime};
 const PREFIX: &str = ".cjm-";
 const SUFFIX: &str = ".tmp";
 /// A temporary file of this age belongs to a run that was killed.
-const STALE: Duration = Duration::from_secs(60 * 60);
+const STALE: Duration = Duration::from_hours(1);
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! The fonts that lines are set in: the embedded faces, files that were added, and the embedded emoji.
 
 use super::run::is_drawn;
+use crate::text::careful::careful;
 use crate::text::estimate;
 use crate::text::face::{self, Face};
 use harfrust::ShaperData;
@@ -8,6 +9,7 @@ use skrifa::raw::TableProvider;
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
 use std::borrow::Cow;
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 /// Fonts in the order of preference: the embedded face that is asked for, then the added files as they came, then the
@@ -24,6 +26,12 @@ const FIRST_ADDED: usize = EMOJI.0 + 1;
 /// A font within its [`Fonts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FontId(usize);
+
+impl fmt::Display for FontId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
 
 /// One font: a file, and what was read from it once.
 pub struct FontData {
@@ -56,7 +64,8 @@ impl Fonts {
     /// Adds a font file (`.ttf`, `.otf`, or the first font of a `.ttc`) as the last choice. A variable font is used as it
     /// is by default.
     pub fn add(&mut self, file: Vec<u8>) -> Result<(), NotAFont> {
-        self.fonts.push(Arc::new(FontData::read(Cow::Owned(file))?));
+        let font = careful(|| FontData::read(Cow::Owned(file))).ok_or(NotAFont::Unreadable)??;
+        self.fonts.push(Arc::new(font));
         Ok(())
     }
 
@@ -130,6 +139,21 @@ impl FontData {
         self.units_per_em
     }
 
+    /// The name of its family, empty where it has none.
+    pub fn family(&self) -> &str {
+        &self.family
+    }
+
+    /// Its weight as CSS and OpenType count it, 1 to 1000.
+    pub const fn weight(&self) -> u16 {
+        self.weight
+    }
+
+    /// Whether it is slanted.
+    pub const fn is_italic(&self) -> bool {
+        self.is_italic
+    }
+
     /// The tables of the font.
     pub(in crate::text) fn tables(&self) -> FontRef<'_> {
         FontRef::from_index(&self.bytes, self.index()).expect("the same bytes were read when the font was added")
@@ -137,12 +161,29 @@ impl FontData {
 
     /// Whether the font has a glyph for a character.
     pub fn has(&self, c: char) -> bool {
-        self.tables().charmap().map(c).is_some_and(|id| id.to_u32() != 0)
+        let glyph = careful(|| self.tables().charmap().map(c));
+        glyph.flatten().is_some_and(|id| id.to_u32() != 0)
     }
 
     /// How far it is from a face, to choose among fonts of one family.
     fn distance(&self, face: Face) -> u16 {
         const SLANT: u16 = 1000;
         self.weight.abs_diff(face.weight()) + if self.is_italic == face.is_italic() { 0 } else { SLANT }
+    }
+}
+
+#[cfg(test)]
+impl Fonts {
+    /// One file in the place of all embedded fonts.
+    pub(in crate::text) fn only(file: Vec<u8>) -> Result<Self, NotAFont> {
+        let mut fonts = Self::embedded();
+        fonts.add(file)?;
+        let font = fonts.fonts.pop().expect("one was added");
+        Ok(Self { fonts: vec![font; FIRST_ADDED] })
+    }
+
+    /// The font that was added last.
+    pub(in crate::text) fn last(&self) -> FontId {
+        FontId(self.fonts.len() - 1)
     }
 }

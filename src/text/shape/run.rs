@@ -2,6 +2,7 @@
 
 use super::fonts::{FontId, Fonts};
 use super::{Glyph, Line};
+use crate::text::careful::careful;
 use crate::text::estimate;
 use crate::text::face::Face;
 use harfrust::{BufferFlags, Direction, Feature, GlyphBuffer, ShapeOptions, Tag, UnicodeBuffer};
@@ -61,10 +62,13 @@ fn push(runs: &mut Vec<Run>, range: Range<usize>, font: FontId, script: Script) 
 /// Appends the glyphs of one run to a line.
 pub(super) fn set(text: &str, run: &Run, is_rtl: bool, measure: &Measure, fonts: &Fonts, line: &mut Line) {
     let font = fonts.font(run.font);
-    let tables = font.tables();
-    let shaper = font.shaping.shaper(&tables).build();
     let buffer = fill(text, run, is_rtl);
-    let shaped = shaper.shape(buffer, ShapeOptions::new().features(features(run.script)));
+    let shaped = careful(|| {
+        let tables = font.tables();
+        let shaper = font.shaping.shaper(&tables).build();
+        shaper.shape(buffer, ShapeOptions::new().features(features(run.script)))
+    });
+    let Some(shaped) = shaped else { return };
     let scale = measure.size / f64::from(font.units_per_em());
     let spacing = if is_joining(run.script) { 0.0 } else { measure.spacing };
     append(&shaped, run, scale, spacing, line);
