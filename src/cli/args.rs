@@ -148,7 +148,7 @@ pub(super) struct Render {
     /// Where to: a file for one map, a directory for several, `-` for standard output.
     #[arg(short, long, value_name = "FILE|DIR|-")]
     pub(super) output: Option<PathBuf>,
-    /// Colours of the picture; `auto` follows the reader's system.
+    /// Colours of the picture.
     #[arg(long, value_name = "THEME", default_value = "light")]
     pub(super) theme: ThemeChoice,
     #[command(flatten)]
@@ -163,8 +163,12 @@ pub(super) enum ThemeChoice {
     Light,
     /// Light on dark.
     Dark,
-    /// As the reader's system is set.
+    /// As the reader's system is set: light or dark.
     Auto,
+    /// For white paper: little ink, readable in greys.
+    Print,
+    /// Black on white, with contrasts of 7 to 1 and more.
+    HighContrast,
 }
 
 /// `cjm report`.

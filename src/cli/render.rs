@@ -118,6 +118,8 @@ fn picture(map: &Map, session: &Session, file: FileId, theme: ThemeChoice) -> St
         ThemeChoice::Light => Appearance::Light,
         ThemeChoice::Dark => Appearance::Dark,
         ThemeChoice::Auto => Appearance::Auto,
+        ThemeChoice::Print => Appearance::Print,
+        ThemeChoice::HighContrast => Appearance::Contrast,
     };
     let scene = layout::draw(map, session.findings_of(file), &measure::curves(map), &Request::default());
     export::svg(&scene, appearance)

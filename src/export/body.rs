@@ -92,7 +92,7 @@ impl Writer<'_> {
         }
         self.out.push('"');
         self.look(fill, stroke);
-        if stroke.is_some() {
+        if stroke.is_some_and(|stroke| self.paints.shows(&stroke.paint)) {
             self.out.push_str(" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
         }
         self.out.push_str("/>\n");
@@ -141,6 +141,8 @@ impl Writer<'_> {
     }
 
     fn look(&mut self, fill: Option<&Paint>, stroke: Option<&Stroke>) {
+        let fill = fill.filter(|fill| self.paints.shows(fill));
+        let stroke = stroke.filter(|stroke| self.paints.shows(&stroke.paint));
         let mut parts = Vec::with_capacity(2);
         match fill {
             Some(paint) => parts.push((Part::Fill, paint)),

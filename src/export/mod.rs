@@ -7,6 +7,7 @@ mod paint;
 #[cfg(test)]
 mod tests;
 
+use crate::geometry::Look;
 use crate::scene::Scene;
 use body::Body;
 use svg::node::Blob;
@@ -26,6 +27,22 @@ pub enum Appearance {
     Dark,
     /// Follows the viewer: light, and dark where the viewer prefers it.
     Auto,
+    /// White paper and little ink.
+    Print,
+    /// Readers who need strong contrasts.
+    Contrast,
+}
+
+impl Appearance {
+    /// The look that the attributes of the file have.
+    pub const fn look(self) -> Look {
+        match self {
+            Self::Light | Self::Auto => Look::Light,
+            Self::Dark => Look::Dark,
+            Self::Print => Look::Print,
+            Self::Contrast => Look::Contrast,
+        }
+    }
 }
 
 /// The picture as an SVG file that needs nothing else: no script, no style sheet, no font, no link.

@@ -44,6 +44,17 @@ impl<'a> Paints<'a> {
         Self { appearance, id, classes: BTreeMap::new(), gradients: Vec::new(), definitions: String::new() }
     }
 
+    /// Whether a paint is to be seen: not if it is clear in all that the picture may look like.
+    pub(super) fn shows(&self, paint: &Paint) -> bool {
+        match paint {
+            Paint::Solid(color) => {
+                let follows = self.appearance == Appearance::Auto && color.dark.alpha > 0.0;
+                color.in_look(self.appearance.look()).alpha > 0.0 || follows
+            }
+            Paint::Gradient { .. } => true,
+        }
+    }
+
     /// Appends the attributes that paint parts of one element.
     pub(super) fn push(&mut self, parts: &[(Part, &Paint)], out: &mut String) {
         let mut classes = Vec::new();
@@ -78,10 +89,7 @@ impl<'a> Paints<'a> {
     }
 
     fn push_color(&self, part: Part, color: Color, out: &mut String) {
-        let rgb = match self.appearance {
-            Appearance::Light | Appearance::Auto => color.light,
-            Appearance::Dark => color.dark,
-        };
+        let rgb = color.in_look(self.appearance.look());
         let (name, opacity) = part.names();
         let _ = write!(out, " {name}=\"");
         push_hex(rgb, out);

@@ -2,12 +2,17 @@ use super::*;
 use crate::geometry::{Color, Point, Rect, Rgb, Size};
 use crate::scene::{Align, Face, Group, Item, Paint, Scene, Segment, Stroke, Text};
 
-const BLUE: Color = Color { light: Rgb::hex(0x00_00ff), dark: Rgb::hex(0x99_99ff) };
+const BLUE: Color = Color {
+    light: Rgb::hex(0x00_00ff),
+    dark: Rgb::hex(0x99_99ff),
+    print: Rgb::hex(0x00_00cc),
+    contrast: Rgb::hex(0x00_0066),
+};
 
 fn scene(items: Vec<Item>) -> Scene {
     Scene {
         size: Size { width: 100.0, height: 50.0 },
-        background: Color { light: Rgb::hex(0xff_ffff), dark: Rgb::hex(0x00_0000) },
+        background: Color { dark: Rgb::hex(0x00_0000), ..Color::same(Rgb::hex(0xff_ffff)) },
         title: "A & B".into(),
         description: "What <it> shows".into(),
         language: Some("en-GB".into()),
@@ -92,11 +97,37 @@ fn dark_pictures_have_dark_colours_and_auto_pictures_both() {
 }
 
 #[test]
+fn every_look_is_written_with_its_own_colours_and_only_auto_with_a_style_sheet() {
+    let scene = scene(vec![solid(Rect::new(0.0, 0.0, 1.0, 1.0))]);
+    for (appearance, fill) in [(Appearance::Print, "#0000cc"), (Appearance::Contrast, "#000066")] {
+        let file = svg(&scene, appearance);
+        assert!(file.contains(&format!("fill=\"{fill}\"")) && !file.contains("<style"), "{file}");
+    }
+}
+
+#[test]
+fn what_is_clear_is_left_out_unless_the_dark_side_of_the_picture_shows_it() {
+    let line = |color| Some(Stroke { paint: Paint::Solid(color), width: 1.0, dashes: Vec::new() });
+    let outlined = |color| {
+        let rect = Rect::new(0.0, 0.0, 1.0, 1.0);
+        scene(vec![Item::Rect { rect, radius: 0.0, fill: Some(Paint::Solid(BLUE)), stroke: line(color) }])
+    };
+    let on_paper = outlined(Color { print: BLUE.print, ..Color::CLEAR });
+    assert!(svg(&on_paper, Appearance::Print).contains("stroke="));
+    for appearance in [Appearance::Light, Appearance::Dark, Appearance::Auto, Appearance::Contrast] {
+        assert!(!svg(&on_paper, appearance).contains("stroke"), "{appearance:?}");
+    }
+    let at_night = outlined(Color { dark: BLUE.dark, ..Color::CLEAR });
+    assert!(svg(&at_night, Appearance::Auto).contains("stroke:#9999ff;stroke-opacity:1"));
+    assert!(!svg(&at_night, Appearance::Light).contains("stroke"));
+}
+
+#[test]
 fn a_gradient_is_defined_once_and_referred_to_by_an_id_of_the_picture() {
     let gradient = Paint::Gradient {
         from: Point { x: 0.0, y: 0.0 },
         to: Point { x: 0.0, y: 9.0 },
-        stops: vec![(0.0, BLUE), (1.0, Color { light: BLUE.light.at(0.3), dark: BLUE.dark.at(0.3) })],
+        stops: vec![(0.0, BLUE), (1.0, BLUE.at(0.3))],
     };
     let rect =
         |x| Item::Rect { rect: Rect::new(x, 0.0, 1.0, 1.0), radius: 2.0, fill: Some(gradient.clone()), stroke: None };

@@ -99,11 +99,67 @@ impl Rgb {
     }
 }
 
-/// A colour for light surroundings and its counterpart for dark ones.
+/// What a picture is coloured for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Look {
+    /// Light surroundings.
+    #[default]
+    Light,
+    /// Dark surroundings.
+    Dark,
+    /// White paper and little ink.
+    Print,
+    /// Readers who need strong contrasts.
+    Contrast,
+}
+
+impl Look {
+    /// All looks.
+    pub const ALL: [Self; 4] = [Self::Light, Self::Dark, Self::Print, Self::Contrast];
+}
+
+/// A colour in every look.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Color {
     /// On a light background.
     pub light: Rgb,
     /// On a dark background.
     pub dark: Rgb,
+    /// On paper.
+    pub print: Rgb,
+    /// In strong contrast.
+    pub contrast: Rgb,
+}
+
+impl Color {
+    /// In no look to be seen; nothing is drawn with it.
+    pub const CLEAR: Self = Self::same(Rgb::hex(0x00_0000).at(0.0));
+
+    /// One colour in every look.
+    pub const fn same(color: Rgb) -> Self {
+        Self { light: color, dark: color, print: color, contrast: color }
+    }
+
+    /// What `choose` gives for each look.
+    pub fn of(choose: impl Fn(Look) -> Rgb) -> Self {
+        let [light, dark, print, contrast] = Look::ALL.map(choose);
+        Self { light, dark, print, contrast }
+    }
+
+    /// The colour in one look.
+    pub const fn in_look(self, look: Look) -> Rgb {
+        match look {
+            Look::Light => self.light,
+            Look::Dark => self.dark,
+            Look::Print => self.print,
+            Look::Contrast => self.contrast,
+        }
+    }
+
+    /// The same colour at another opacity in every look, 0 to 1.
+    #[must_use]
+    pub const fn at(self, alpha: f64) -> Self {
+        let Self { light, dark, print, contrast } = self;
+        Self { light: light.at(alpha), dark: dark.at(alpha), print: print.at(alpha), contrast: contrast.at(alpha) }
+    }
 }

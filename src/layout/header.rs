@@ -4,7 +4,7 @@ use super::facts;
 use super::kind::dashed_range;
 use super::page::Page;
 use super::people;
-use super::piece::{BUDGET, Piece};
+use super::piece::{BUDGET, Piece, stroke};
 use super::style::{BADGE, MARGIN, SUBTITLE, TITLE};
 use crate::geometry::{Color, Size};
 use crate::model::{State, Status};
@@ -62,8 +62,10 @@ fn badges(page: &Page<'_>) -> Piece {
         Status::Review | Status::Published => None,
     };
     let mut piece = Piece::default();
-    let state = badge(state, page.theme.accent_ink, page.theme.accent_tint);
-    for badge in std::iter::once(state).chain(status.map(|word| badge(word, theme::MUTED, theme::CHIP))) {
+    let state = badge(state, page.theme.accent_ink, page.theme.accent_tint, page.theme.accent_chip_line);
+    for badge in
+        std::iter::once(state).chain(status.map(|word| badge(word, theme::MUTED, theme::CHIP, theme::CHIP_LINE)))
+    {
         let x = if piece.size.width > 0.0 { piece.size.width + 6.0 } else { 0.0 };
         piece.size.width = x + badge.size.width;
         piece.put(badge, x, 0.0);
@@ -71,9 +73,9 @@ fn badges(page: &Page<'_>) -> Piece {
     piece
 }
 
-fn badge(word: &str, ink: Color, fill: Color) -> Piece {
+fn badge(word: &str, ink: Color, fill: Color, line: Color) -> Piece {
     let text = Piece::run(&[(word, BADGE.colored(ink))], 0.0);
-    text.on_card(Size { width: 10.0, height: 4.0 }, 12.0, Some(fill), None)
+    text.on_card(Size { width: 10.0, height: 4.0 }, 12.0, Some(fill), Some(stroke(line, 1.0)))
 }
 
 /// Where the journey begins and ends, and how long it takes.

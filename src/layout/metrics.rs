@@ -3,7 +3,7 @@
 use super::figures;
 use super::gaps;
 use super::page::{Page, Stacks};
-use super::piece::{Piece, rounded, width_of};
+use super::piece::{Piece, rounded, stroke, width_of};
 use super::style::{FIGURE, LANE_PADDING, METRIC, TARGET};
 use crate::geometry::{Color, Rect};
 use crate::measure::{self, Reached, Standing};
@@ -77,7 +77,12 @@ fn now(metric: &Metric, standing: &Standing) -> String {
 fn bar(share: f64, color: Color, width: f64) -> Piece {
     let mut piece = Piece::space(width, BAR_HEIGHT);
     let radius = BAR_HEIGHT / 2.0;
-    piece.items.push(rounded(Rect::new(0.0, 0.0, width, BAR_HEIGHT), radius, Some(theme::TRACK), None));
+    piece.items.push(rounded(
+        Rect::new(0.0, 0.0, width, BAR_HEIGHT),
+        radius,
+        Some(theme::TRACK),
+        Some(stroke(theme::TRACK_LINE, 1.0)),
+    ));
     let reached = (width * share.clamp(0.0, 1.0)).max(BAR_HEIGHT);
     piece.items.push(rounded(Rect::new(0.0, 0.0, reached, BAR_HEIGHT), radius, Some(color), None));
     piece

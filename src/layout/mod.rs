@@ -41,7 +41,7 @@ use crate::theme;
 use kind::Kind;
 use lanes::{Lane, OwnRows};
 use page::Page;
-use piece::{Piece, dashed, rounded};
+use piece::{Piece, dashed, rounded, stroke};
 use std::rc::Rc;
 use strips::Strip;
 use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
@@ -143,7 +143,7 @@ impl<'p, 'a> Sheet<'p, 'a> {
         if self.bands.is_multiple_of(2) {
             let edge = MARGIN - BLEED;
             let band = Rect::new(edge, 0.0, strip.right() + BLEED - edge, height);
-            lane.items.push(rounded(band, 8.0, Some(theme::BAND), None));
+            lane.items.push(rounded(band, 8.0, Some(theme::BAND), Some(stroke(theme::BAND_LINE, 1.0))));
         }
         self.bands += 1;
         lane.put(names, MARGIN, LANE_PADDING);

@@ -2,7 +2,7 @@
 
 use super::facts::{self, FACT_GAP, Fact};
 use super::page::Page;
-use super::piece::{Piece, rounded, width_of};
+use super::piece::{Piece, rounded, stroke, width_of};
 use super::style::{ASIDE, INITIALS, PERSON};
 use crate::geometry::{Color, Point, Rect};
 use crate::resolve::Participant;
@@ -139,7 +139,12 @@ fn on_plate(content: Piece, width: f64, least: f64) -> Piece {
 /// A plate with its content in the middle of its height, or below its upper padding if it is not the highest.
 fn plate(width: f64, height: f64, content: Piece) -> Piece {
     let mut plate = Piece::space(width, height);
-    plate.items.push(rounded(Rect::new(0.0, 0.0, width, height), 10.0, Some(theme::BAND), None));
+    plate.items.push(rounded(
+        Rect::new(0.0, 0.0, width, height),
+        10.0,
+        Some(theme::BAND),
+        Some(stroke(theme::BAND_LINE, 1.0)),
+    ));
     let top = ((height - content.size.height) / 2.0).min(PADDING_ABOVE);
     plate.put(content, 0.0, top);
     plate.enclosed()
@@ -180,6 +185,8 @@ fn initials(name: &str) -> String {
 
 /// A person's colour where initials stand on it.
 fn avatar(color: Color) -> Color {
-    let readable = |rgb| theme::contrast::ensure(rgb, theme::ON_ACCENT.light, theme::contrast::TEXT);
-    Color { light: readable(color.light), dark: readable(color.dark) }
+    Color::of(|look| {
+        let wanted = theme::contrast::of_text(look);
+        theme::contrast::ensure(color.in_look(look), theme::ON_ACCENT.in_look(look), wanted)
+    })
 }

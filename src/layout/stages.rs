@@ -1,7 +1,7 @@
 //! The stages as chevrons, each with its goal.
 
 use super::page::Page;
-use super::piece::Piece;
+use super::piece::{Piece, stroke};
 use super::style::{GUTTER, LABEL_WIDTH, LANE, MARGIN, NOTE, STAGE, STAGE_GOAL};
 use crate::geometry::{Point, Rect};
 use crate::scene::{Item, Paint, Segment};
@@ -82,7 +82,11 @@ fn chevron(page: &Page<'_>, stage: usize, mut text: Piece, height: f64) -> Piece
     segments.push(Segment::Close);
     let color = page.theme.stage(stage, page.map.journey.stages.items.len());
     let mut piece = Piece::space(page.width, height);
-    piece.items.push(Item::Path { segments, fill: Some(Paint::Solid(color)), stroke: None });
+    piece.items.push(Item::Path {
+        segments,
+        fill: Some(Paint::Solid(color)),
+        stroke: Some(stroke(page.theme.stage_line, 1.0)),
+    });
     let top = (height - text.size.height) / 2.0;
     text.size = crate::geometry::Size { width, height: text.size.height };
     piece.put(text, x, top);

@@ -153,8 +153,8 @@ fn chip(name: &str, filled: bool, widest: f64) -> Piece {
     }
     let size = crate::geometry::Size { width: CHIP_PADDING, height: (CHIP_HEIGHT - CHIP.leading) / 2.0 };
     let (fill, line): (Option<Color>, _) =
-        if filled { (Some(theme::CHIP), None) } else { (None, Some(stroke(theme::CARD_LINE, 1.0))) };
-    label.on_card(size, CHIP_HEIGHT / 2.0, fill, line)
+        if filled { (Some(theme::CHIP), theme::CHIP_LINE) } else { (None, theme::CARD_LINE) };
+    label.on_card(size, CHIP_HEIGHT / 2.0, fill, Some(stroke(line, 1.0)))
 }
 
 /// What is special about the way through a touchpoint.

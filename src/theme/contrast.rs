@@ -1,11 +1,31 @@
 //! How well colours stand out from each other, as the Web Content Accessibility Guidelines count it.
 
-use crate::geometry::Rgb;
+use crate::geometry::{Look, Rgb};
 
 /// The ratio that text needs against its background (WCAG 2.2, 1.4.3).
 pub const TEXT: f64 = 4.5;
 /// The ratio that marks with a meaning need against theirs (WCAG 2.2, 1.4.11).
 pub const MARK: f64 = 3.0;
+/// The ratio that text needs in strong contrast (WCAG 2.2, 1.4.6).
+pub const STRONG_TEXT: f64 = 7.0;
+/// The ratio that marks have in strong contrast: what WCAG asks of text elsewhere.
+pub const STRONG_MARK: f64 = 4.5;
+
+/// The ratio that text needs in a look.
+pub const fn of_text(look: Look) -> f64 {
+    match look {
+        Look::Light | Look::Dark | Look::Print => TEXT,
+        Look::Contrast => STRONG_TEXT,
+    }
+}
+
+/// The ratio that marks with a meaning need in a look.
+pub const fn of_mark(look: Look) -> f64 {
+    match look {
+        Look::Light | Look::Dark | Look::Print => MARK,
+        Look::Contrast => STRONG_MARK,
+    }
+}
 
 /// The contrast of two solid colours, 1 (none) to 21 (black on white).
 pub fn ratio(a: Rgb, b: Rgb) -> f64 {
@@ -15,11 +35,16 @@ pub fn ratio(a: Rgb, b: Rgb) -> f64 {
 
 /// Relative luminance of a solid colour, 0 to 1 (WCAG 2.2, "relative luminance").
 fn luminance(color: Rgb) -> f64 {
-    let [red, green, blue] = color.channels.map(|channel| {
+    let [red, green, blue] = linear(color);
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+/// The channels in linear light, 0 to 1 (IEC 61966-2-1).
+pub fn linear(color: Rgb) -> [f64; 3] {
+    color.channels.map(|channel| {
         let share = f64::from(channel) / 255.0;
         if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
-    });
-    0.2126 * red + 0.7152 * green + 0.0722 * blue
+    })
 }
 
 /// `color`, made darker or lighter in small steps until it reaches `wanted` against `background`.

@@ -6,7 +6,7 @@ use super::super::piece::{Piece, stroke};
 use super::super::style::GUTTER;
 use super::room::Room;
 use super::{Stop, Voice};
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Color, Point, Rect};
 use crate::scene::{Item, Paint, Segment, Stroke};
 use crate::theme;
 
@@ -126,26 +126,22 @@ pub(super) fn mark(stop: &Stop<'_>, voice: Voice<'_>, lane: &mut Piece, room: &m
 }
 
 fn look(voice: Voice<'_>, reach: f64, bridges: bool) -> Stroke {
-    let paint = voice.color.map_or_else(|| gradient(reach, [1.0, 1.0, 1.0]), Paint::Solid);
+    let paint = voice.color.map_or_else(|| gradient(reach, SCALE), Paint::Solid);
     let dashes = if bridges { &[1.0, 6.0][..] } else { DASHES[voice.index % DASHES.len()] };
     let dashes = if voice.color.is_none() && !bridges { &[] } else { dashes };
     let width = if bridges { 2.0 } else { WIDTH - if voice.color.is_some() { 0.6 } else { 0.0 } };
     Stroke { paint, width, dashes: dashes.to_vec() }
 }
 
-/// The colours of the scale from best to worst, each at an opacity.
-fn gradient(reach: f64, [best, neutral, worst]: [f64; 3]) -> Paint {
-    let stop = |offset: f64, color: crate::geometry::Color, alpha: f64| {
-        (offset, crate::geometry::Color { light: color.light.at(alpha), dark: color.dark.at(alpha) })
-    };
+/// The colours of the scale from best to worst.
+const SCALE: [Color; 3] = [theme::BEST.mark, theme::NEUTRAL.mark, theme::WORST.mark];
+
+/// Colours at the upper end of the scale, on its neutral line and at its lower end.
+fn gradient(reach: f64, [best, neutral, worst]: [Color; 3]) -> Paint {
     Paint::Gradient {
         from: Point { x: 0.0, y: -reach },
         to: Point { x: 0.0, y: reach },
-        stops: vec![
-            stop(0.0, theme::BEST.mark, best),
-            stop(0.5, theme::NEUTRAL.mark, neutral),
-            stop(1.0, theme::WORST.mark, worst),
-        ],
+        stops: vec![(0.0, best), (0.5, neutral), (1.0, worst)],
     }
 }
 
@@ -159,7 +155,9 @@ fn area(links: &[Link], reach: f64) -> Item {
     segments.push(Segment::Line(Point { x: last.x, y: 0.0 }));
     segments.push(Segment::Line(Point { x: first.x, y: 0.0 }));
     segments.push(Segment::Close);
-    Item::Path { segments, fill: Some(gradient(reach, [0.30, 0.03, 0.30])), stroke: None }
+    let [best, neutral, worst] = SCALE;
+    let veils = [theme::veil(best, 0.30), theme::veil(neutral, 0.03), theme::veil(worst, 0.30)];
+    Item::Path { segments, fill: Some(gradient(reach, veils)), stroke: None }
 }
 
 fn segments(links: &[Link]) -> Vec<Segment> {

@@ -2,7 +2,7 @@
 
 use super::super::figures;
 use super::super::page::Page;
-use super::super::piece::{BUDGET, Piece, rounded, width_of};
+use super::super::piece::{BUDGET, Piece, rounded, stroke, width_of};
 use super::super::style::{FEELING, SCORE, Style};
 use super::room::Room;
 use super::{Stop, Voice};
@@ -103,7 +103,7 @@ fn pill(content: Piece) -> Piece {
     let mut piece = content.on_card(Size { width: PILL_PADDING, height: 2.0 }, 10.0, None, None);
     if let Some(card) = piece.items.first_mut() {
         let rect = Rect::new(0.0, 0.0, piece.size.width, piece.size.height);
-        *card = rounded(rect, 10.0, Some(theme::CHIP), None);
+        *card = rounded(rect, 10.0, Some(theme::CHIP), Some(stroke(theme::CHIP_LINE, 1.0)));
     }
     piece
 }
