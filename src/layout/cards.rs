@@ -54,7 +54,8 @@ pub(super) fn pain_card(page: &Page<'_>, pain: &PainPoint, width: f64) -> Piece 
     striped(page, (word, color), pain.problem.value.raw(), &people, width)
 }
 
-fn severity_look(severity: Severity) -> (&'static str, Signal) {
+/// The word for a severity, and its colours.
+pub(super) fn severity_look(severity: Severity) -> (&'static str, Signal) {
     match severity {
         Severity::Low => ("LOW", theme::LOW),
         Severity::Medium => ("MEDIUM", theme::MEDIUM),
@@ -76,7 +77,8 @@ pub(super) fn gains(page: &Page<'_>) -> Piece {
     deal(page, cards, "gains")
 }
 
-fn gain_card(page: &Page<'_>, gain: &Entry, width: f64) -> Piece {
+/// The card of what goes well.
+pub(super) fn gain_card(page: &Page<'_>, gain: &Entry, width: f64) -> Piece {
     let people = page.names(gain.personas.iter().map(|persona| &persona.value));
     striped(page, ("", theme::BEST), gain.text.value.raw(), &people, width)
 }
@@ -163,7 +165,8 @@ fn number(value: f64) -> String {
     super::figures::plain(value)
 }
 
-fn status(opportunity: &Opportunity) -> &'static str {
+/// How far an opportunity is, in words.
+pub(super) fn status(opportunity: &Opportunity) -> &'static str {
     match opportunity.status.as_ref().map(|status| status.value) {
         None => "",
         Some(OpportunityStatus::Idea) => "idea",

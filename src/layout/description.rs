@@ -5,6 +5,7 @@ use super::footer::counted;
 use super::page::Page;
 use crate::measure::{Curve, CurvePoint, curve_facts};
 use crate::model::{Severity, State};
+use crate::source::Untrusted;
 use crate::text;
 
 /// Names of one kind that are told; of more it is told how many.
@@ -37,7 +38,8 @@ pub(super) fn of(page: &Page<'_>, curves: &[Curve]) -> String {
     sentences.join(" ")
 }
 
-fn steps(page: &Page<'_>) -> Option<String> {
+/// The stages by name, and how many touchpoints they have.
+pub(super) fn steps(page: &Page<'_>) -> Option<String> {
     let stages = &page.map.journey.stages.items;
     let touchpoints: usize = stages.iter().map(|stage| stage.touchpoints.items.len()).sum();
     let names = names(stages.iter().map(|stage| stage.name.value.raw()));
@@ -50,7 +52,7 @@ fn steps(page: &Page<'_>) -> Option<String> {
 }
 
 /// The best and the worst moment of a curve.
-fn mood(page: &Page<'_>, curve: &Curve) -> Option<String> {
+pub(super) fn mood(page: &Page<'_>, curve: &Curve) -> Option<String> {
     let facts = curve_facts(curve)?;
     let whose = curve.participant.map(|at| format!(" of {}", short(page.map.participants[at].name.raw())));
     let whose = whose.unwrap_or_default();
@@ -62,18 +64,24 @@ fn mood(page: &Page<'_>, curve: &Curve) -> Option<String> {
     Some(format!("Emotion{whose} peaks at {peak} and is lowest at {valley}."))
 }
 
-/// A point of a curve as `Test ride (+2, delighted)`.
-fn moment(page: &Page<'_>, point: &CurvePoint) -> String {
+/// The name of the touchpoint or stage that a point of a curve stands on.
+pub(super) fn place<'a>(page: &Page<'a>, point: &CurvePoint) -> &'a Untrusted {
     let column = &page.map.columns[point.columns.start];
     let name = if point.columns.len() == 1 { page.map.column_name(column) } else { &page.map.stage(column.stage).name };
+    &name.value
+}
+
+/// A point of a curve as `Test ride (+2, delighted)`.
+fn moment(page: &Page<'_>, point: &CurvePoint) -> String {
+    let name = place(page, point);
     let score = point.score.map(|score| figures::score(score, page.map.scale));
     let word = point.word.as_ref().map(|word| short(word.raw()));
     let feeling: Vec<String> = score.into_iter().chain(word).collect();
-    format!("{} ({})", short(name.value.raw()), feeling.join(", "))
+    format!("{} ({})", short(name.raw()), feeling.join(", "))
 }
 
 /// How many pain points there are, and which is the worst.
-fn pains(page: &Page<'_>) -> Option<String> {
+pub(super) fn pains(page: &Page<'_>) -> Option<String> {
     let pains = || page.map.pains.iter().map(|used| page.map.pain(used));
     let count = counted(pains().count(), "pain point", "pain points");
     let severity = |severity: Severity| match severity {
@@ -96,7 +104,7 @@ fn pains(page: &Page<'_>) -> Option<String> {
 }
 
 /// Names in a row, as many as anybody wants to hear.
-fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let mut names: Vec<String> = names.map(short).collect();
     let more = names.len().saturating_sub(MOST_NAMES);
     names.truncate(MOST_NAMES);
@@ -104,7 +112,8 @@ fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
     if more > 0 { format!("{names} and {more} more") } else { names }
 }
 
-fn short(text: &str) -> String {
+/// A name as far as it is told.
+pub(super) fn short(text: &str) -> String {
     text::shorten(text.trim(), NAME_BUDGET).into_owned()
 }
 

@@ -67,7 +67,7 @@ pub(super) fn of_map(page: &Page<'_>) -> Vec<Fact> {
 }
 
 /// What a claim rests on in a few words.
-fn evidence(page: &Page<'_>, evidence: &Listed<Evidence>) -> String {
+pub(super) fn evidence(page: &Page<'_>, evidence: &Listed<Evidence>) -> String {
     let sources: Vec<String> = evidence
         .iter()
         .filter_map(|evidence| source(page.map.evidence_of(evidence)))
@@ -89,7 +89,7 @@ fn source(evidence: &Evidence) -> Option<String> {
 }
 
 /// A date as people say it.
-fn day(page: &Page<'_>, date: &Date) -> String {
+pub(super) fn day(page: &Page<'_>, date: &Date) -> String {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     if !page.english || date.first != date.last {
         return date.written.raw().to_owned();

@@ -26,6 +26,7 @@ mod strips;
 mod style;
 mod text_lane;
 mod touchpoints;
+mod views;
 mod whole;
 
 pub use request::{Orientation, Preset, Request, View};
@@ -53,9 +54,12 @@ use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
 pub fn draw(map: &Map, findings: &[Diagnostic], curves: &[Curve], request: &Request) -> Scene {
     let page = page(map, findings, request);
     match request.view {
-        View::Map | View::Curve | View::Empathy | View::Persona | View::Opportunities | View::Heatmap => {
-            journey(&page, curves)
-        }
+        View::Map => journey(&page, curves),
+        View::Curve => views::curve(&page, curves),
+        View::Empathy => views::empathy(&page, curves),
+        View::Persona => views::persona(&page, curves),
+        View::Opportunities => views::opportunities(&page),
+        View::Heatmap => views::heatmap(&page, curves),
     }
 }
 

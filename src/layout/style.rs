@@ -31,10 +31,12 @@ impl Style {
 }
 
 pub(super) const TITLE: Style = Style::new(Face::Bold, 26.0, 34.0, theme::INK);
+pub(super) const SMALL_TITLE: Style = Style::new(Face::Bold, 17.0, 23.0, theme::INK);
 pub(super) const SUBTITLE: Style = Style::new(Face::Regular, 13.0, 18.0, theme::MUTED);
 pub(super) const BADGE: Style = Style::new(Face::SemiBold, 12.0, 16.0, theme::MUTED);
 pub(super) const CAPTION: Style = Style::new(Face::SemiBold, 11.0, 15.0, theme::FAINT).spaced(0.6);
 pub(super) const PERSON: Style = Style::new(Face::SemiBold, 14.0, 19.0, theme::INK);
+pub(super) const PORTRAIT: Style = Style::new(Face::SemiBold, 20.0, 27.0, theme::INK);
 pub(super) const INITIALS: Style = Style::new(Face::SemiBold, 14.0, 18.0, theme::ON_ACCENT);
 pub(super) const BODY: Style = Style::new(Face::Regular, 12.5, 17.0, theme::INK);
 pub(super) const ASIDE: Style = Style::new(Face::Regular, 11.5, 15.0, theme::MUTED);
@@ -42,6 +44,7 @@ pub(super) const SPOKEN: Style = Style::new(Face::Italic, 12.5, 17.0, theme::SPO
 pub(super) const LANE: Style = Style::new(Face::SemiBold, 12.5, 17.0, theme::INK);
 pub(super) const NOTE: Style = Style::new(Face::Regular, 11.0, 14.0, theme::FAINT);
 pub(super) const STAGE: Style = Style::new(Face::SemiBold, 15.0, 20.0, theme::STAGE_NAME);
+pub(super) const STAGE_NAME: Style = Style::new(Face::SemiBold, 11.5, 15.0, theme::MUTED);
 pub(super) const STAGE_GOAL: Style = Style::new(Face::Regular, 11.5, 15.0, theme::ON_STAGE);
 pub(super) const CARD_NAME: Style = Style::new(Face::SemiBold, 13.5, 18.0, theme::INK);
 pub(super) const CHIP: Style = Style::new(Face::Regular, 11.0, 15.0, theme::MUTED);
@@ -81,7 +84,7 @@ mod tests {
     #[test]
     fn lines_of_every_style_keep_apart() {
         let styles = [
-            TITLE, SUBTITLE, BADGE, CAPTION, PERSON, INITIALS, BODY, ASIDE, SPOKEN, LANE, NOTE, STAGE, STAGE_GOAL,
+            TITLE, SMALL_TITLE, SUBTITLE, PORTRAIT, STAGE_NAME, BADGE, CAPTION, PERSON, INITIALS, BODY, ASIDE, SPOKEN, LANE, NOTE, STAGE, STAGE_GOAL,
             CARD_NAME, CHIP, CARD_TEXT, CARD_META, CARD_SCORE, SEVERITY, GAP, SCORE, FEELING, METRIC, FIGURE, TARGET,
         ];
         for style in styles {

@@ -125,6 +125,12 @@ pub(super) fn mark(stop: &Stop<'_>, voice: Voice<'_>, lane: &mut Piece, room: &m
     lane.items.push(Item::Path { segments, fill, stroke: line });
 }
 
+/// A straight bit of a person's line, to tell whose it is.
+pub(super) fn sample(from: Point, width: f64, voice: Voice<'_>) -> Item {
+    let segments = vec![Segment::Move(from), Segment::Line(Point { x: from.x + width, ..from })];
+    Item::Path { segments, fill: None, stroke: Some(look(voice, 1.0, false)) }
+}
+
 fn look(voice: Voice<'_>, reach: f64, bridges: bool) -> Stroke {
     let paint = voice.color.map_or_else(|| gradient(reach, SCALE), Paint::Solid);
     let dashes = if bridges { &[1.0, 6.0][..] } else { DASHES[voice.index % DASHES.len()] };

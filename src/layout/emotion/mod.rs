@@ -4,6 +4,7 @@ mod curve;
 mod faces;
 mod label;
 mod room;
+mod small;
 
 use super::channels::line;
 use super::figures;
@@ -18,6 +19,7 @@ use crate::source::Span;
 use crate::theme;
 use label::Label;
 use room::Room;
+pub(super) use small::{keys, small};
 use std::collections::BTreeMap;
 
 /// From the neutral line to either end of the scale.
@@ -61,12 +63,8 @@ pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
     if reach > 0.0 {
         grid(page, reach, &boxes, &mut lane);
     }
-    let voices: Vec<_> = curves.iter().enumerate().map(|(at, curve)| voice(page, curves.len(), at, curve)).collect();
-    let stops: Vec<_> = curves
-        .iter()
-        .zip(&voices)
-        .map(|(curve, voice)| stops(page, curve, reach, spread(voice.index, curves.len())))
-        .collect();
+    let voices = voices(page, curves);
+    let stops = all_stops(page, curves, &voices, reach);
     for (stops, voice) in stops.iter().zip(&voices) {
         curve::draw(page, stops, *voice, reach, &mut lane, &mut room);
     }
@@ -81,6 +79,17 @@ pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
         label.place(&mut lane, &mut room, GUTTER, page.right());
     }
     settle(lane, &room, reach)
+}
+
+fn voices<'a>(page: &Page<'a>, curves: &[Curve]) -> Vec<Voice<'a>> {
+    curves.iter().enumerate().map(|(at, curve)| voice(page, curves.len(), at, curve)).collect()
+}
+
+/// The stops of every curve.
+fn all_stops<'a>(page: &Page<'_>, curves: &'a [Curve], voices: &[Voice<'_>], reach: f64) -> Vec<Vec<Stop<'a>>> {
+    let curves = curves.iter().zip(voices);
+    let count = voices.len();
+    curves.map(|(curve, voice)| stops(page, curve, reach, spread(voice.index, count))).collect()
 }
 
 /// A label for every feeling; one that several people share has one label, in the middle of their marks.
