@@ -84,8 +84,34 @@ mod tests {
     #[test]
     fn lines_of_every_style_keep_apart() {
         let styles = [
-            TITLE, SMALL_TITLE, SUBTITLE, PORTRAIT, STAGE_NAME, BADGE, CAPTION, PERSON, INITIALS, BODY, ASIDE, SPOKEN, LANE, NOTE, STAGE, STAGE_GOAL,
-            CARD_NAME, CHIP, CARD_TEXT, CARD_META, CARD_SCORE, SEVERITY, GAP, SCORE, FEELING, METRIC, FIGURE, TARGET,
+            TITLE,
+            SMALL_TITLE,
+            SUBTITLE,
+            PORTRAIT,
+            STAGE_NAME,
+            BADGE,
+            CAPTION,
+            PERSON,
+            INITIALS,
+            BODY,
+            ASIDE,
+            SPOKEN,
+            LANE,
+            NOTE,
+            STAGE,
+            STAGE_GOAL,
+            CARD_NAME,
+            CHIP,
+            CARD_TEXT,
+            CARD_META,
+            CARD_SCORE,
+            SEVERITY,
+            GAP,
+            SCORE,
+            FEELING,
+            METRIC,
+            FIGURE,
+            TARGET,
         ];
         for style in styles {
             let height = text::ascent(style.face, style.size) + text::descent(style.face, style.size);

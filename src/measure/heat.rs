@@ -113,3 +113,90 @@ fn step_scores(map: &Map, curves: &[Curve]) -> Vec<Option<f64>> {
     }
     sums.into_iter().map(|(sum, count)| (count > 0.0).then(|| sum / count)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::curves;
+    use super::super::tests::map;
+    use super::*;
+
+    fn heat_of(text: &str) -> Heat {
+        let map = map(text);
+        heat(&map, &curves(&map))
+    }
+
+    #[test]
+    fn a_cell_is_the_mean_over_its_steps_and_a_step_the_mean_over_its_feelings() {
+        let heat = heat_of(
+            "\
+title: A
+stages:
+  - name: One
+    touchpoints:
+      - { name: W, channel: web, emotion: 2 }
+      - { name: X, channels: [web, app], emotion: [-2, 0, calm] }
+      - { name: Y, channel: web }
+      - { name: Z, channel: none, emotion: -1 }
+  - { name: Two, channel: app, emotion: 1 }
+",
+        );
+        let cell = |channel, stage| {
+            let cell: &Warmth = &heat.cells[&(channel, stage)];
+            (cell.columns.len(), cell.scored, cell.mean)
+        };
+        // Web: 2 and (−2 + 0) ÷ 2; the third step has no score.
+        assert_eq!(cell(Some(0), 0), (3, 2, Some(0.5)));
+        assert_eq!(cell(Some(1), 0), (1, 1, Some(-1.0)));
+        assert_eq!(cell(None, 0), (1, 1, Some(-1.0)));
+        assert_eq!(cell(Some(1), 1), (1, 1, Some(1.0)));
+        assert!(!heat.cells.contains_key(&(Some(0), 1)));
+        // A step with two channels counts once in the totals: (2 − 1 − 1) ÷ 3 and (2 − 1 − 1 + 1) ÷ 4.
+        assert_eq!((heat.stages[0].mean, heat.whole.mean), (Some(0.0), Some(0.25)));
+        // App: −1 and 1.
+        assert_eq!(heat.channels[&Some(1)].mean, Some(0.0));
+    }
+
+    #[test]
+    fn people_with_feelings_of_their_own_count_alike() {
+        let heat = heat_of(
+            "\
+title: A
+personas: [lena, tom]
+stages:
+  - name: One
+    touchpoints:
+      - { name: X, channel: web, emotions: { lena: [2, 2, 2], tom: -1 } }
+      - { name: Y, channel: web, personas: tom, emotion: 1 }
+",
+        );
+        // (2 − 1) ÷ 2, and 1 of the only one who takes part.
+        assert_eq!(heat.whole.mean, Some(0.75));
+    }
+
+    #[test]
+    fn a_stages_feeling_counts_for_all_its_steps() {
+        let heat =
+            heat_of("title: A\nstages: [{ name: One, emotion: -2, touchpoints: [{ name: X, channel: web }, Y] }]\n");
+        assert_eq!((heat.whole.scored, heat.whole.mean), (2, Some(-2.0)));
+        assert_eq!(heat.cells[&(Some(0), 0)].mean, Some(-2.0));
+    }
+
+    #[test]
+    fn pain_points_count_where_they_stand_and_the_worst_is_named() {
+        let heat = heat_of(
+            "\
+title: A
+pain_points: [{ problem: P, severity: critical }]
+stages:
+  - name: One
+    pain_points: [{ problem: Q, severity: high }]
+    touchpoints:
+      - { name: X, channels: [web, app], pain_points: [R, { problem: S, severity: low }] }
+",
+        );
+        let web = &heat.cells[&(Some(0), 0)];
+        assert_eq!((web.pains, web.worst), (2, Some(Severity::Low)));
+        assert_eq!((heat.channels[&Some(1)].pains, heat.stages[0].pains, heat.whole.pains), (2, 3, 4));
+        assert_eq!((heat.stages[0].worst, heat.whole.worst), (Some(Severity::High), Some(Severity::Critical)));
+    }
+}

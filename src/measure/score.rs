@@ -41,9 +41,8 @@ pub fn scoring(config: &Config) -> Scoring {
 pub fn weight(map: &Map, used: &OpportunityUse) -> Option<Weight> {
     let opportunity = map.opportunity(used);
     let effort = opportunity.effort.as_ref()?.value;
-    let input = |name: &str| {
-        opportunity.inputs.iter().find(|(key, _)| key.value.raw() == name).map(|(_, number)| number.value)
-    };
+    let input =
+        |name: &str| opportunity.inputs.iter().find(|(key, _)| key.value.raw() == name).map(|(_, number)| number.value);
     let worth = match scoring(&map.config) {
         Scoring::ImpactEffort => opportunity.impact.as_ref()?.value,
         Scoring::ValueEffort => 0.5 * input("customer_value")? + 0.5 * input("business_value")?,
@@ -72,4 +71,58 @@ pub fn score(map: &Map, used: &OpportunityUse) -> Option<f64> {
         Scoring::ImpactEffort | Scoring::ValueEffort => return None,
     };
     score.is_finite().then_some(score)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::map_of;
+    use super::*;
+
+    const IDEAS: &str = "\
+title: A
+opportunities: [{ idea: On the map, impact: 5 }]
+stages:
+  - name: One
+    touchpoints:
+      - name: X
+        importance: 9
+        satisfaction: 4
+        opportunities: [{ idea: I, impact: 3, effort: 2, reach: 400, confidence: 80 %, customer_value: 70, business_value: 40 }]
+      - { name: Y, importance: 5, satisfaction: 8, opportunities: [J] }
+";
+
+    fn scores(model: &str) -> Vec<Option<f64>> {
+        let map = map_of(&format!("scoring: {model}\n"), IDEAS);
+        map.opportunities.iter().map(|used| score(&map, used)).collect()
+    }
+
+    #[test]
+    fn rice_is_reach_times_impact_times_confidence_over_effort() {
+        // 400 × 3 × 0.8 ÷ 2
+        assert_eq!(scores("rice"), [None, Some(480.0), None]);
+    }
+
+    #[test]
+    fn the_opportunity_score_counts_what_satisfaction_leaves_open() {
+        // 9 + (9 − 4), and 5 + 0 where satisfaction is above importance
+        assert_eq!(scores("ulwick"), [None, Some(14.0), Some(5.0)]);
+    }
+
+    #[test]
+    fn models_that_hold_worth_against_effort_give_no_single_score() {
+        assert_eq!(scores("impact-effort"), [None; 3]);
+        assert_eq!(scores("value-effort"), [None; 3]);
+    }
+
+    #[test]
+    fn a_weight_needs_both_sides() {
+        let weights = |model: &str| {
+            let map = map_of(&format!("scoring: {model}\n"), IDEAS);
+            map.opportunities.iter().map(|used| weight(&map, used)).collect::<Vec<_>>()
+        };
+        assert_eq!(weights("impact-effort"), [None, Some(Weight { worth: 3.0, effort: 2.0 }), None]);
+        // half of 70 and half of 40
+        assert_eq!(weights("value-effort"), [None, Some(Weight { worth: 55.0, effort: 2.0 }), None]);
+        assert_eq!(weights("rice"), [None; 3]);
+    }
 }

@@ -6,6 +6,7 @@ mod hard;
 mod maps;
 mod saying;
 mod sound;
+mod views;
 
 use cjm::resolve::Map;
 use drawing::{example, lone};

@@ -3,7 +3,7 @@
 use super::super::page::Page;
 use super::super::piece::Piece;
 use super::super::style::{GUTTER, NOTE};
-use super::{Stop, Voice, all_stops, curve, grid, is_scored, labels, settle, voices};
+use super::{APART, Stop, Voice, all_stops, curve, grid, is_scored, labels, settle, voices};
 use crate::geometry::Point;
 use crate::measure::{Curve, curve_facts};
 use crate::scene::Item;
@@ -33,7 +33,7 @@ pub(in super::super) fn small(page: &Page<'_>, curves: &[Curve]) -> Piece {
         grid(page, reach, &[], &mut lane);
     }
     let voices = voices(page, curves);
-    let mut stops = all_stops(page, curves, &voices, reach);
+    let mut stops = all_stops(page, curves, &voices, (reach, apart(page, curves.len())));
     for (stops, voice) in stops.iter().zip(&voices) {
         curve::draw(page, stops, *voice, reach, &mut lane, &mut room);
     }
@@ -54,6 +54,14 @@ pub(in super::super) fn small(page: &Page<'_>, curves: &[Curve]) -> Piece {
         label.place(&mut lane, &mut room, GUTTER, page.right());
     }
     settle(lane, &room, reach)
+}
+
+/// How far marks of several people are moved aside: never out of their column.
+fn apart(page: &Page<'_>, count: usize) -> f64 {
+    let narrowest = page.columns().map(|column| page.extent(&(column..column + 1)).1).fold(f64::INFINITY, f64::min);
+    #[expect(clippy::cast_precision_loss, reason = "a count of people")]
+    let each = narrowest / (count as f64 + 1.0);
+    each.min(APART)
 }
 
 /// Where the feelings are written that are told.

@@ -1,5 +1,6 @@
 //! The emotion curve alone, small enough for a page of text.
 
+use super::super::Sheet;
 use super::super::description;
 use super::super::emotion;
 use super::super::header;
@@ -7,7 +8,6 @@ use super::super::page::Page;
 use super::super::piece::{BUDGET, Piece, rounded, width_of};
 use super::super::strips::Strip;
 use super::super::style::{GUTTER, MARGIN, NOTE, SMALL_TITLE, STAGE_NAME};
-use super::super::Sheet;
 use super::{finish, flow, nothing, sized};
 use crate::geometry::Rect;
 use crate::measure::Curve;

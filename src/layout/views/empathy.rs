@@ -32,6 +32,8 @@ const TWO_COLUMNS: f64 = 420.0;
 const COLUMN_GAP: f64 = 22.0;
 /// Space below an entry of a list.
 const ENTRY_GAP: f64 = 5.0;
+/// The same below the last entry of a stage, in addition.
+const STAGE_GAP: f64 = 4.0;
 
 /// The view.
 pub(in super::super) fn empathy(page: &Page<'_>, curves: &[Curve]) -> Scene {
@@ -130,12 +132,23 @@ fn board(page: &Page<'_>, whose: Whose, known: &Known<'_>) -> Piece {
     let titled = |title: &str, remark: &str, content: Piece| quadrant(title, remark, content, room);
     let mut board = Piece::wide(inner(page));
     board.stack(
-        beside(vec![titled("Says", "quotes", entries(&known.says, true)), titled("Thinks", "thoughts", entries(&known.thinks, true))], across, width),
+        beside(
+            vec![
+                titled("Says", "quotes", entries(&known.says, true)),
+                titled("Thinks", "thoughts", entries(&known.thinks, true)),
+            ],
+            across,
+            width,
+        ),
         0.0,
     );
     board.stack(plate(page, whose), GAP);
     board.stack(
-        beside(vec![titled("Does", "actions", entries(&known.does, false)), titled("Feels", "in journey order", feels)], across, width),
+        beside(
+            vec![titled("Does", "actions", entries(&known.does, false)), titled("Feels", "in journey order", feels)],
+            across,
+            width,
+        ),
         GAP,
     );
     let pains = titled("Pains", "worst first", pains(page, known, room));
@@ -228,13 +241,15 @@ fn felt(page: &Page<'_>, point: &CurvePoint, width: f64) -> Piece {
 fn list<T>(page: &Page<'_>, items: &[(usize, T)], width: f64, set: impl Fn(&T, f64) -> Piece) -> Piece {
     let is_long = items.len() > FEW;
     let own = if is_long { column_width(width) } else { width };
-    let mut pieces = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::new();
     for of_stage in items.chunk_by(|a, b| a.0 == b.0) {
         let mut above = Piece::wide(own);
         if is_long {
             let name = page.map.stage(of_stage[0].0).name.value.raw();
-            let gap = if pieces.is_empty() { 0.0 } else { 4.0 };
-            above.put(page.paragraph(name, &STAGE_CAPTION, own), 0.0, gap);
+            above.put(page.paragraph(name, &STAGE_CAPTION, own), 0.0, 0.0);
+            if let Some(last) = pieces.last_mut() {
+                *last = std::mem::take(last).padded(STAGE_GAP);
+            }
         }
         for (_, item) in of_stage {
             above.stack(set(item, own), 2.0);

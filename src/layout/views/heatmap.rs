@@ -143,7 +143,8 @@ impl<'p, 'a> Table<'p, 'a> {
     fn names(&self, stages: &Range<usize>, is_last: bool) -> Piece {
         let count = self.heat.stages.len();
         let width = self.step - GAP;
-        let name = |stage: usize| self.page.paragraph(self.page.map.stage(stage).name.value.raw(), &STAGE_NAME, width - 8.0);
+        let name =
+            |stage: usize| self.page.paragraph(self.page.map.stage(stage).name.value.raw(), &STAGE_NAME, width - 8.0);
         let mut names: Vec<(f64, Piece, Option<Color>)> = stages
             .clone()
             .enumerate()
@@ -225,9 +226,16 @@ impl<'p, 'a> Table<'p, 'a> {
         let ink = self.ground(warmth).ink;
         let mut content = Piece::wide(width);
         if let Some(mean) = warmth.mean {
-            let mean = Piece::line(&figures::score(mean, self.page.map.scale), &FIGURE.colored(ink), width, Align::Start, false);
+            let mean = Piece::line(
+                &figures::score(mean, self.page.map.scale),
+                &FIGURE.colored(ink),
+                width,
+                Align::Start,
+                false,
+            );
             content.put(mean, 0.0, -1.0);
-            let count = Piece::line(&format!("n = {}", warmth.scored), &CARD_META.colored(ink), width, Align::End, false);
+            let count =
+                Piece::line(&format!("n = {}", warmth.scored), &CARD_META.colored(ink), width, Align::End, false);
             content.put(count, 0.0, 1.0);
         }
         let mut marks = Vec::new();
@@ -316,7 +324,8 @@ fn remarks(page: &Page<'_>, heat: &Heat, curves: &[Curve]) -> Vec<String> {
         remarks.push(format!("Number and colour: mean of the emotion scores of n touchpoints, {scale}."));
     }
     if curves.len() > 1 {
-        let people = "Personas have scores of their own: a touchpoint counts with the mean over those who take part in it.";
+        let people =
+            "Personas have scores of their own: a touchpoint counts with the mean over those who take part in it.";
         remarks.push(people.to_owned());
     }
     if page.map.columns.iter().any(|column| column.channels.len() > 1) {

@@ -46,8 +46,8 @@ fn inner(page: &Page<'_>) -> f64 {
 /// The head of a view: what the map is called, what kind of map it is, and which view this is.
 fn head(page: &Page<'_>, view: &str) -> Piece {
     let people = page.map.participants.iter().map(|participant| participant.name.raw());
-    let people = description::names(people);
-    let parts: Vec<&str> = [view, &people].into_iter().filter(|part| !part.is_empty()).collect();
+    let parts = [view.to_owned(), description::names(people)].into_iter().filter(|part| !part.is_empty());
+    let parts: Vec<String> = parts.map(|part| page.part(part)).collect();
     let mut head = Piece::space(page.width, 0.0);
     head.put(header::title(page, &TITLE), MARGIN, 30.0);
     let at = head.size.height + 2.0;

@@ -17,18 +17,33 @@ const DISTANCE: f64 = 4.0;
 /// Free space around a label.
 const AIR: f64 = 3.0;
 
-/// Puts ideas beside the marks at `places` as far as they do not leave `field` or meet what is `taken`.
-pub(super) fn put(ideas: &[&str], places: &[Point], radius: f64, field: Rect, taken: &mut Vec<Rect>, plane: &mut Piece) {
-    for (idea, place) in ideas.iter().zip(places) {
-        let sides = WIDTHS.iter().flat_map(|width| sides(idea, *place, radius, *width));
+/// An idea and where its mark is.
+pub(super) struct Wish<'a> {
+    pub number: usize,
+    pub idea: &'a str,
+    pub mark: Point,
+    /// The quarter of the mark, which its label would rather not leave.
+    pub home: Rect,
+}
+
+/// Puts ideas beside their marks as far as they do not leave `field` or meet what is `taken`.
+pub(super) fn put(wishes: &[Wish<'_>], radius: f64, field: Rect, taken: &mut Vec<Rect>, plane: &mut Piece) {
+    for wish in wishes {
+        // Where marks stand close together, the number says whose idea it is.
+        let near = 2.0 * radius + DISTANCE + 2.0;
+        let is_near = |other: &&Wish<'_>| (other.mark.x - wish.mark.x).hypot(other.mark.y - wish.mark.y) < near;
+        let is_alone = wishes.iter().filter(is_near).count() < 2;
+        let idea = if is_alone { wish.idea.to_owned() } else { format!("{}\u{a0}· {}", wish.number, wish.idea) };
+        let sides: Vec<_> = WIDTHS.iter().flat_map(|width| sides(&idea, wish.mark, radius, *width)).collect();
+        let (at_home, abroad): (Vec<_>, Vec<_>) = sides.into_iter().partition(|(rect, ..)| wish.home.contains(*rect));
         let is_free = |rect: &Rect| {
             let around = Rect::new(rect.x - AIR, rect.y - 1.0, rect.width + 2.0 * AIR, rect.height + 2.0);
             field.contains(*rect) && !taken.iter().any(|other| other.overlaps(around))
         };
-        let mut sides = sides;
+        let mut sides = at_home.into_iter().chain(abroad);
         let Some((rect, align, lines)) = sides.find(|(rect, ..)| is_free(rect)) else { continue };
         taken.push(rect);
-        let rtl = text::is_rtl(idea);
+        let rtl = text::is_rtl(wish.idea);
         let mut label = Piece::wide(rect.width);
         for line in &lines {
             label.stack(Piece::line(line, &LABEL, rect.width, align, rtl), 0.0);

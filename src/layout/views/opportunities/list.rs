@@ -6,8 +6,8 @@ use super::super::super::facts;
 use super::super::super::figures;
 use super::super::super::footer::counted;
 use super::super::super::page::Page;
-use super::super::super::piece::Piece;
-use super::super::super::style::{BODY, CARD_META, LANE};
+use super::super::super::piece::{Piece, width_of};
+use super::super::super::style::{BODY, CARD_META, LANE, PERSON, Style};
 use super::super::{at_margin, inner};
 use super::plane::mark;
 use super::{Placed, Quarter, caption};
@@ -45,7 +45,11 @@ pub(super) fn quarters(page: &Page<'_>, placed: &[Placed<'_>], worth: &str, shee
         for quarter in [left, right] {
             if !of(quarter).is_empty() {
                 let columns = if own < inner(page) { 2 } else { 1 };
-                sheet.add("ideas", at_margin(page, group(page, (quarter, worth), items(quarter, own), own, columns)), 24.0);
+                sheet.add(
+                    "ideas",
+                    at_margin(page, group(page, (quarter, worth), items(quarter, own), own, columns)),
+                    24.0,
+                );
             }
         }
     }
@@ -73,7 +77,7 @@ fn group(page: &Page<'_>, (quarter, worth): (Quarter, &str), items: Vec<Piece>, 
     let (high, hard) = (level(quarter.is_high()), level(!quarter.is_at_the_left()));
     let what = format!("{high} {}, {hard} effort", worth.to_lowercase());
     let mut group = caption(page, quarter.name(), Some(color(quarter)), own);
-    let beside = super::super::super::piece::width_of(quarter.name(), &super::super::super::style::PERSON) + 24.0;
+    let beside = width_of(quarter.name(), &PERSON) + 24.0;
     group.put(page.paragraph(&what, &CARD_META, (own - beside).max(60.0)), beside, 2.5);
     group.stack(columns(items, own, count), 8.0);
     group
@@ -125,21 +129,30 @@ fn number_mark(page: &Page<'_>, number: usize) -> Piece {
     const WIDTH_OF_A_DIGIT: f64 = 7.0;
     #[expect(clippy::cast_precision_loss, reason = "a count of digits")]
     let digits = number.to_string().len() as f64;
-    mark(page, &number.to_string(), RADIUS.min(INDENT / 2.0 - 2.0).max((digits * WIDTH_OF_A_DIGIT / 2.0 + 3.0).min(16.0)))
+    mark(
+        page,
+        &number.to_string(),
+        RADIUS.min(INDENT / 2.0 - 2.0).max((digits * WIDTH_OF_A_DIGIT / 2.0 + 3.0).min(16.0)),
+    )
 }
 
 /// The idea, and what is known of it in a quieter voice.
 pub(super) fn words(page: &Page<'_>, used: &OpportunityUse, weight: &str, width: f64) -> Piece {
     let opportunity = page.map.opportunity(used);
-    let mut words = page.paragraph(opportunity.idea.value.raw(), &LANE, width);
+    let mut words = snug(page, opportunity.idea.value.raw(), &LANE, width);
     let owner = used.owner.as_ref().map(|owner| page.part(owner.name.raw().to_owned()));
     let due = opportunity.due.as_ref().map(|due| format!("due {}", facts::day(page, &due.value)));
     let status = cards::status(opportunity).to_owned();
     let parts = [Some(weight.to_owned()), Some(status), owner, due];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     words.stack(page.paragraph(&parts.join(facts::BETWEEN), &CARD_META, width), 1.0);
-    words.stack(page.paragraph(&answers(page, used), &CARD_META, width), 0.0);
+    words.stack(snug(page, &answers(page, used), &CARD_META, width), 0.0);
     words
+}
+
+/// A text that stands at the start of its line, whatever its direction.
+fn snug(page: &Page<'_>, text: &str, style: &Style, width: f64) -> Piece {
+    page.paragraph(text, style, (width_of(text, style) + 0.5).min(width))
 }
 
 /// The pain points that an idea answers.

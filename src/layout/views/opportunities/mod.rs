@@ -147,7 +147,9 @@ fn matrix(page: &Page<'_>, worth: &str, view: &str) -> Scene {
     let cut = if axis == Axis::FIVE {
         format!("The quarters meet in the middle of the scales, at {middle}; {middle} counts as high.")
     } else {
-        format!("The quarters meet in the middle of the scales: value {middle} of {low} to {high}, effort 3 of 1 to 5; the middle counts as high.")
+        format!(
+            "The quarters meet in the middle of the scales: value {middle} of {low} to {high}, effort 3 of 1 to 5; the middle counts as high."
+        )
     };
     let mut remarks = vec![cut];
     if axis != Axis::FIVE || worth == "Value" {

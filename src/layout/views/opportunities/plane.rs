@@ -6,8 +6,9 @@ use super::super::super::page::Page;
 use super::super::super::piece::{Piece, rounded, stroke, width_of};
 use super::super::super::style::{LANE, MARGIN, NOTE, SCORE, Style};
 use super::super::dot;
+use super::labels::{self, Wish};
 use super::spread::{Ground, spread};
-use super::{Placed, Quarter, labels};
+use super::{Placed, Quarter};
 use crate::geometry::{Point, Rect};
 use crate::scene::Align;
 use crate::theme;
@@ -65,11 +66,12 @@ impl Axis {
 }
 
 /// The plane with its marks.
-pub(super) fn plane(page: &Page<'_>, placed: &[Placed<'_>], worth: &str, axis: Axis) -> Piece {
+pub(super) fn plane<'a>(page: &Page<'a>, placed: &[Placed<'a>], worth: &str, axis: Axis) -> Piece {
     let ticks = axis.ticks().iter().map(|(tick, _)| width_of(tick, &NOTE)).fold(TICKS - 10.0, f64::max) + 10.0;
     let mut plane = Piece::space(page.width, 0.0);
     plane.put(named(worth, axis), MARGIN + ticks, 0.0);
-    let rect = Rect::new(MARGIN + ticks, plane.size.height + 6.0, page.width - 2.0 * MARGIN - ticks, height(placed.len()));
+    let rect =
+        Rect::new(MARGIN + ticks, plane.size.height + 6.0, page.width - 2.0 * MARGIN - ticks, height(placed.len()));
     plane.size.height = rect.bottom();
     let mut taken = quarters(rect, &mut plane);
     scales(rect, axis, &mut plane);
@@ -91,8 +93,14 @@ pub(super) fn plane(page: &Page<'_>, placed: &[Placed<'_>], worth: &str, axis: A
     let middle = rect.center();
     taken.push(Rect::new(middle.x - 0.5, rect.y, 1.0, rect.height));
     taken.push(Rect::new(rect.x, middle.y - 0.5, rect.width, 1.0));
-    let ideas: Vec<&str> = placed.iter().map(|one| page.map.opportunity(one.used).idea.value.raw()).collect();
-    labels::put(&ideas, &places, radius, rect.inset(6.0), &mut taken, &mut plane);
+    let wish = |(one, mark): (&Placed<'a>, &Point)| Wish {
+        number: one.number,
+        idea: page.map.opportunity(one.used).idea.value.raw(),
+        mark: *mark,
+        home: home(rect, one.quarter),
+    };
+    let wishes: Vec<_> = placed.iter().zip(&places).map(wish).collect();
+    labels::put(&wishes, radius, rect.inset(6.0), &mut taken, &mut plane);
     for (one, place) in placed.iter().zip(&places) {
         plane.put(mark(page, &one.number.to_string(), radius), place.x - radius, place.y - radius);
     }
@@ -132,19 +140,26 @@ fn named(name: &str, axis: Axis) -> Piece {
     named
 }
 
+/// Where a quarter of the plane is.
+fn home(plane: Rect, quarter: Quarter) -> Rect {
+    let (width, height) = (plane.width / 2.0, plane.height / 2.0);
+    let x = if quarter.is_at_the_left() { plane.x } else { plane.x + width };
+    let y = if quarter.is_high() { plane.y } else { plane.y + height };
+    Rect::new(x, y, width, height)
+}
+
 /// Grounds and names of the quarters; says where the names stand.
 fn quarters(rect: Rect, plane: &mut Piece) -> Vec<Rect> {
-    let (width, height) = (rect.width / 2.0, rect.height / 2.0);
     let mut names = Vec::new();
     for quarter in Quarter::ALL {
-        let x = if quarter.is_at_the_left() { rect.x } else { rect.x + width };
-        let y = if quarter.is_high() { rect.y } else { rect.y + height };
+        let Rect { x, y, width, height } = home(rect, quarter);
         let ground = quarter.ground();
         let own = Rect::new(x, y, width, height).inset(1.5);
         plane.items.push(rounded(own, 6.0, Some(ground.fill), Some(stroke(ground.line, 1.0))));
         let at_end = !quarter.is_at_the_left();
         let name = Piece::paragraph(quarter.name(), &LANE.colored(ground.ink), width - 2.0 * NAME_INSET, at_end);
-        let top = if quarter.is_high() { y + NAME_INSET - 2.0 } else { y + height - NAME_INSET - name.size.height + 2.0 };
+        let top =
+            if quarter.is_high() { y + NAME_INSET - 2.0 } else { y + height - NAME_INSET - name.size.height + 2.0 };
         let own = width_of(quarter.name(), &LANE).min(name.size.width) + 12.0;
         let left = if at_end { x + width - NAME_INSET - own } else { x + NAME_INSET };
         names.push(Rect::new(left, top, own, name.size.height));
