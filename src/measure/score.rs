@@ -37,7 +37,7 @@ pub fn scoring(config: &Config) -> Scoring {
 
 /// The weight of an opportunity in models that hold worth against effort; none in others, or where an input is missing.
 ///
-/// Value is half of the customer's and half of the business's value, as in TheyDo's opportunity matrix.
+/// Value is half of the customer's and half of the business's value, as in the opportunity matrix of `TheyDo`.
 pub fn weight(map: &Map, used: &OpportunityUse) -> Option<Weight> {
     let opportunity = map.opportunity(used);
     let effort = opportunity.effort.as_ref()?.value;

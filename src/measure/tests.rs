@@ -15,7 +15,7 @@ pub(super) fn map(text: &str) -> Map {
 /// A map in a project.
 pub(super) fn map_of(config: &str, text: &str) -> Map {
     let mut found = Diagnostics::default();
-    let mut read = |id: u32, text: &str| Source::new(FileId(id), "a", text.to_owned());
+    let read = |id: u32, text: &str| Source::new(FileId(id), "a", text.to_owned());
     let (project, source) = (read(1, config), read(0, text));
     let document = crate::yaml::parse(&project, &Limits::default(), &mut found).expect("sound YAML");
     let config = crate::decode::config(&document, &project, &mut found).expect("a project file");

@@ -127,7 +127,7 @@ fn people(map: &Map) -> Vec<Whose> {
     if map.participants.is_empty() { vec![None] } else { (0..map.participants.len()).map(Some).collect() }
 }
 
-fn participant<'a>(map: &'a Map, whose: Whose) -> Option<&'a Participant> {
+fn participant(map: &Map, whose: Whose) -> Option<&Participant> {
     map.participants.get(whose?)
 }
 

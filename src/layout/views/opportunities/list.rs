@@ -62,8 +62,8 @@ pub(super) fn others(page: &Page<'_>, rest: &[&OpportunityUse], words: &str, she
     }
     let own = column(page);
     let mut group = caption(page, words, None, inner(page));
-    let items = rest.iter().map(|used| item(page, used, None, own)).collect();
-    group.stack(columns(items, own, if own < inner(page) { 2 } else { 1 }), 8.0);
+    let items: Vec<_> = rest.iter().map(|used| item(page, used, None, own)).collect();
+    group.stack(columns(&items, own, if own < inner(page) { 2 } else { 1 }), 8.0);
     sheet.add("ideas", at_margin(page, group), 24.0);
 }
 
@@ -79,7 +79,7 @@ fn group(page: &Page<'_>, (quarter, worth): (Quarter, &str), items: Vec<Piece>, 
     let mut group = caption(page, quarter.name(), Some(color(quarter)), own);
     let beside = width_of(quarter.name(), &PERSON) + 24.0;
     group.put(page.paragraph(&what, &CARD_META, (own - beside).max(60.0)), beside, 2.5);
-    group.stack(columns(items, own, count), 8.0);
+    group.stack(columns(&items, own, count), 8.0);
     group
 }
 
@@ -94,7 +94,7 @@ fn color(quarter: Quarter) -> crate::geometry::Color {
 }
 
 /// Items down the first column and then the second one.
-fn columns(items: Vec<Piece>, own: f64, count: usize) -> Piece {
+fn columns(items: &[Piece], own: f64, count: usize) -> Piece {
     let deep = items.len().div_ceil(count.max(1)).max(1);
     let mut piece = Piece::wide(own);
     let mut x = 0.0;

@@ -98,8 +98,8 @@ pub(in super::super) fn opportunities(page: &Page<'_>) -> Scene {
     match scoring(&page.map.config) {
         Scoring::ImpactEffort => matrix(page, "Impact", "Opportunities: impact by effort"),
         Scoring::ValueEffort => matrix(page, "Value", "Opportunities: value by effort"),
-        Scoring::Rice => ranked(page, "Opportunities by RICE score", ranking::RICE),
-        Scoring::Ulwick => ranked(page, "Opportunities by opportunity score", ranking::ULWICK),
+        Scoring::Rice => ranked(page, "Opportunities by RICE score", &ranking::RICE),
+        Scoring::Ulwick => ranked(page, "Opportunities by opportunity score", &ranking::ULWICK),
     }
 }
 
@@ -107,7 +107,7 @@ pub(in super::super) fn opportunities(page: &Page<'_>) -> Scene {
 fn place<'a>(page: &Page<'a>) -> (Vec<Placed<'a>>, Vec<&'a OpportunityUse>, Axis) {
     let weights = || page.map.opportunities.iter().filter_map(|used| Some((used, weight(page.map, used)?)));
     let axis = match scoring(&page.map.config) {
-        Scoring::ValueEffort => Axis::of_values(weights().map(|(_, weight)| weight.worth)),
+        Scoring::ValueEffort => Axis::of_values(&weights().map(|(_, weight)| weight.worth)),
         Scoring::ImpactEffort | Scoring::Rice | Scoring::Ulwick => Axis::FIVE,
     };
     let placed = weights().map(|(used, weight)| {
@@ -163,7 +163,7 @@ fn matrix(page: &Page<'_>, worth: &str, view: &str) -> Scene {
 }
 
 /// The opportunities from the highest score to the lowest.
-fn ranked(page: &Page<'_>, view: &str, model: ranking::Model) -> Scene {
+fn ranked(page: &Page<'_>, view: &str, model: &ranking::Model) -> Scene {
     let scores = page.map.opportunities.iter().filter_map(|used| Some((used, score(page.map, used)?)));
     let mut scores: Vec<_> = scores.collect();
     scores.sort_by(|a, b| b.1.total_cmp(&a.1));
@@ -173,7 +173,7 @@ fn ranked(page: &Page<'_>, view: &str, model: ranking::Model) -> Scene {
     if page.map.opportunities.is_empty() {
         sheet.add("ranking", nothing(page, "This map has no opportunities."), 20.0);
     }
-    ranking::rows(page, &scores, &model, &mut sheet);
+    ranking::rows(page, &scores, model, &mut sheet);
     list::others(page, &rest, model.missing, &mut sheet);
     sheet.add("footer", foot(page, Vec::new(), &[model.formula.to_owned()]), 0.0);
     let mut description = vec![format!("{view}: {}.", counted(scores.len(), "opportunity", "opportunities"))];

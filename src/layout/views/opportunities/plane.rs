@@ -39,7 +39,7 @@ impl Axis {
 
     /// The scale that values are on: 1 to 5, 0 to 10 or 0 to 100, the shortest that holds all of them; else from 0 or the
     /// lowest to the highest.
-    pub(super) fn of_values(values: impl Iterator<Item = f64> + Clone) -> Self {
+    pub(super) fn of_values(values: &(impl Iterator<Item = f64> + Clone)) -> Self {
         const USUAL: [Axis; 3] = [Axis::FIVE, Axis { low: 0.0, high: 10.0 }, Axis { low: 0.0, high: 100.0 }];
         let fits = |axis: &&Axis| values.clone().all(|value| (axis.low..=axis.high).contains(&value));
         USUAL.iter().find(fits).copied().unwrap_or_else(|| Self {

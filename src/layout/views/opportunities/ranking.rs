@@ -23,13 +23,13 @@ pub(super) struct Model {
     pub most: Option<f64>,
 }
 
-pub(super) const RICE: Model = Model {
+pub(super) static RICE: Model = Model {
     formula: "RICE score = reach × impact × confidence ÷ effort; impact and effort from 1 to 5, confidence from 0 to 100 %.",
     missing: "Not ranked: reach, impact, confidence or effort is missing",
     most: None,
 };
 
-pub(super) const ULWICK: Model = Model {
+pub(super) static ULWICK: Model = Model {
     formula: "Opportunity score = importance + max(importance − satisfaction, 0) of the step, from 0 to 20 (Anthony Ulwick).",
     missing: "Not ranked: importance or satisfaction of the step is missing",
     most: Some(20.0),

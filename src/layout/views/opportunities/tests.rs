@@ -26,14 +26,14 @@ fn the_middle_of_a_scale_counts_as_high() {
 #[test]
 fn values_are_on_the_shortest_usual_scale_that_holds_them() {
     let ends = |values: &[f64]| {
-        let axis = Axis::of_values(values.iter().copied());
+        let axis = Axis::of_values(&values.iter().copied());
         (axis.low, axis.high)
     };
     assert_eq!(ends(&[1.0, 5.0]), (1.0, 5.0));
     assert_eq!(ends(&[0.5, 9.0]), (0.0, 10.0));
     assert_eq!(ends(&[70.0, 5.0]), (0.0, 100.0));
     assert_eq!(ends(&[-20.0, 500.0]), (-20.0, 500.0));
-    let widest = Axis::of_values([f64::MIN, f64::MAX].into_iter());
+    let widest = Axis::of_values(&[f64::MIN, f64::MAX].into_iter());
     assert_eq!((widest.along(f64::MIN), widest.along(0.0), widest.along(f64::MAX)), (0.0, 0.5, 1.0));
 }
 
