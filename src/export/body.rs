@@ -52,6 +52,9 @@ impl Writer<'_> {
     }
 
     fn item(&mut self, item: &Item) {
+        if self.is_clear(item) {
+            return;
+        }
         match item {
             Item::Rect { rect, radius, fill, stroke } => self.rect(*rect, *radius, fill.as_ref(), stroke.as_ref()),
             Item::Circle { center, radius, fill, stroke } => {
@@ -60,6 +63,17 @@ impl Writer<'_> {
             Item::Path { segments, fill, stroke } => self.path(segments, fill.as_ref(), stroke.as_ref()),
             Item::Text(text) => self.text(text),
             Item::Image { rect, raster, alt } => self.image(*rect, raster, alt),
+        }
+    }
+
+    /// Whether nothing of an item is to be seen in this picture, such as a rule that only paper has.
+    fn is_clear(&self, item: &Item) -> bool {
+        match item {
+            Item::Rect { fill, stroke, .. } | Item::Circle { fill, stroke, .. } | Item::Path { fill, stroke, .. } => {
+                let mut paints = fill.iter().chain(stroke.iter().map(|stroke| &stroke.paint));
+                !paints.any(|paint| self.paints.shows(paint))
+            }
+            Item::Text(_) | Item::Image { .. } => false,
         }
     }
 

@@ -1,5 +1,6 @@
 //! The thread of channels: a row for each channel, and a line through where the customer is.
 
+use super::legend::Mark;
 use super::page::Page;
 use super::piece::{BUDGET, Piece, dashed, stroke, width_of};
 use super::style::{CHIP, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN};
@@ -39,7 +40,9 @@ pub(super) fn lane(page: &Page<'_>, label: &str) -> Piece {
 fn rows(page: &Page<'_>, label: &str, lane: &mut Piece) -> Vec<f64> {
     let order = order(page);
     let names: Vec<_> = order.iter().map(|channel| name(page.map.channels[*channel].name.raw())).collect();
-    let beside = names.first().is_some_and(|first| width_of(label, &LANE) + 12.0 + widest(first) <= LABEL_WIDTH + 10.0);
+    let from_the_right = text::is_rtl(label) && !page.rtl;
+    let beside = !from_the_right
+        && names.first().is_some_and(|first| width_of(label, &LANE) + 12.0 + widest(first) <= LABEL_WIDTH + 10.0);
     let label = page.paragraph(label, &LANE, LABEL_WIDTH).size.height;
     let mut bottom = if beside { FIRST_ROW - ROW_HEIGHT / 2.0 } else { LANE_PADDING + label + LABEL_GAP };
     let mut rows = vec![0.0; names.len()];
@@ -123,6 +126,7 @@ fn stops(lane: &mut Piece, x: f64, channels: &[usize], rows: &[f64], color: Colo
     let ys = || channels.iter().map(|channel| rows[*channel]);
     let (low, high) = (ys().fold(f64::INFINITY, f64::min), ys().fold(f64::NEG_INFINITY, f64::max));
     if channels.len() > 1 {
+        lane.marks.insert(Mark::Alternative);
         lane.items.push(line(x, low, x, high, dashed(color, 1.2, [2.0, 3.0])));
     }
     for (index, y) in ys().enumerate() {

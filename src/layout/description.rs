@@ -5,7 +5,6 @@ use super::footer::counted;
 use super::page::Page;
 use crate::measure::{Curve, CurvePoint, curve_facts};
 use crate::model::{Severity, State};
-use crate::source::Untrusted;
 use crate::text;
 
 /// Names of one kind that are told; of more it is told how many.
@@ -51,7 +50,7 @@ pub(super) fn steps(page: &Page<'_>) -> Option<String> {
     (!stages.is_empty()).then(|| format!("{}{steps}: {names}.", counted(stages.len(), "stage", "stages")))
 }
 
-/// The best and the worst moment of a curve.
+/// The best and the worst moment of a curve, and where it falls most.
 pub(super) fn mood(page: &Page<'_>, curve: &Curve) -> Option<String> {
     let facts = curve_facts(curve)?;
     let whose = curve.participant.map(|at| format!(" of {}", short(page.map.participants[at].name.raw())));
@@ -61,23 +60,31 @@ pub(super) fn mood(page: &Page<'_>, curve: &Curve) -> Option<String> {
         return Some(format!("Emotion{whose}: {peak}."));
     }
     let valley = moment(page, curve.points.get(facts.valley)?);
-    Some(format!("Emotion{whose} peaks at {peak} and is lowest at {valley}."))
+    let mood = format!("Emotion{whose} peaks at {peak} and is lowest at {valley}");
+    let fall = facts.drop.filter(|_| page.english).and_then(|(from, to)| fall(page, curve, from, to));
+    Some(fall.map_or_else(|| format!("{mood}."), |fall| format!("{mood}; {fall}.")))
 }
 
-/// The name of the touchpoint or stage that a point of a curve stands on.
-pub(super) fn place<'a>(page: &Page<'a>, point: &CurvePoint) -> &'a Untrusted {
+/// The steepest fall between neighbours: `the steepest fall is from Test ride to Checkout`.
+fn fall(page: &Page<'_>, curve: &Curve, from: usize, to: usize) -> Option<String> {
+    let name = |at: usize| curve.points.get(at).map(|point| short(place(page, point)));
+    let (from, to) = (name(from)?, name(to)?);
+    (from != to).then(|| format!("the steepest fall is from {from} to {to}"))
+}
+
+/// What the step or stage of a point is called.
+pub(super) fn place<'a>(page: &Page<'a>, point: &CurvePoint) -> &'a str {
     let column = &page.map.columns[point.columns.start];
     let name = if point.columns.len() == 1 { page.map.column_name(column) } else { &page.map.stage(column.stage).name };
-    &name.value
+    name.value.raw()
 }
 
 /// A point of a curve as `Test ride (+2, delighted)`.
 fn moment(page: &Page<'_>, point: &CurvePoint) -> String {
-    let name = place(page, point);
     let score = point.score.map(|score| figures::score(score, page.map.scale));
     let word = point.word.as_ref().map(|word| short(word.raw()));
     let feeling: Vec<String> = score.into_iter().chain(word).collect();
-    format!("{} ({})", short(name.raw()), feeling.join(", "))
+    format!("{} ({})", short(place(page, point)), feeling.join(", "))
 }
 
 /// How many pain points there are, and which is the worst.

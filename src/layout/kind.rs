@@ -28,10 +28,11 @@ pub(super) enum Kind {
     Handoff,
     Barriers,
     Risks,
+    Links,
 }
 
 /// All kinds.
-pub(super) const KINDS: [Kind; 19] = [
+pub(super) const KINDS: [Kind; 20] = [
     Kind::Goal,
     Kind::Questions,
     Kind::Needs,
@@ -51,6 +52,7 @@ pub(super) const KINDS: [Kind; 19] = [
     Kind::Handoff,
     Kind::Barriers,
     Kind::Risks,
+    Kind::Links,
 ];
 
 impl Kind {
@@ -76,6 +78,7 @@ impl Kind {
             Self::Handoff => "handoff",
             Self::Barriers => "barriers",
             Self::Risks => "risks",
+            Self::Links => "links",
         }
     }
 
@@ -101,6 +104,7 @@ impl Kind {
             Self::Handoff => "Hand-off",
             Self::Barriers => "Barriers",
             Self::Risks => "Risks",
+            Self::Links => "Links",
         }
     }
 
@@ -125,7 +129,8 @@ impl Kind {
             | Self::Frequency
             | Self::Handoff
             | Self::Barriers
-            | Self::Risks => &[],
+            | Self::Risks
+            | Self::Links => &[],
         }
     }
 
@@ -150,7 +155,8 @@ impl Kind {
             | Self::Policies
             | Self::Handoff
             | Self::Barriers
-            | Self::Risks => None,
+            | Self::Risks
+            | Self::Links => None,
         }
     }
 
@@ -161,6 +167,7 @@ impl Kind {
             Self::Handoff => lanes.handoff.is_some(),
             Self::Barriers => !lanes.barriers.is_empty(),
             Self::Risks => !lanes.risks.is_empty(),
+            Self::Links => !lanes.links.is_empty(),
             Self::Duration | Self::Wait | Self::Frequency => self.single(lanes).is_some(),
             Self::Questions
             | Self::Needs

@@ -2,13 +2,20 @@
 
 use super::kind::{KINDS, Kind};
 use super::page::Page;
-use crate::model::{Entry, Listed, Text};
+use super::request::Preset;
+use super::{ribbon, weighing};
+use crate::model::{Entry, Listed};
 use crate::resolve::{Map, Place, row};
+use crate::source::Untrusted;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A lane under the touchpoints.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Lane<'a> {
+    /// Pictures of the moments.
+    Storyboard,
+    /// The funnel.
+    Volume,
     /// Plain text.
     Text(Kind),
     /// The curve.
@@ -23,12 +30,18 @@ pub(super) enum Lane<'a> {
     Opportunities,
     /// What is measured.
     Metrics,
+    /// What matters, and how well it is done.
+    Importance,
+    /// Who answers for the steps.
+    Owner,
     /// A row of the team's own: its id and name.
     Own(&'a str, &'a str),
 }
 
 /// The built-in lanes in the order in which they are drawn where the author chooses none; own rows come before `LAST`.
-const ORDER: [Lane<'static>; 19] = [
+const ORDER: [Lane<'static>; 22] = [
+    Lane::Storyboard,
+    Lane::Volume,
     Lane::Text(Kind::Goal),
     Lane::Text(Kind::Questions),
     Lane::Text(Kind::Needs),
@@ -42,6 +55,7 @@ const ORDER: [Lane<'static>; 19] = [
     Lane::Pains,
     Lane::Opportunities,
     Lane::Metrics,
+    Lane::Importance,
     Lane::Text(Kind::PhysicalEvidence),
     Lane::Text(Kind::Frontstage),
     Lane::Text(Kind::Backstage),
@@ -51,13 +65,15 @@ const ORDER: [Lane<'static>; 19] = [
 ];
 
 /// The built-in lanes below the team's own.
-const LAST: [Lane<'static>; 6] = [
+const LAST: [Lane<'static>; 8] = [
     Lane::Text(Kind::Duration),
     Lane::Text(Kind::Wait),
     Lane::Text(Kind::Frequency),
     Lane::Text(Kind::Handoff),
     Lane::Text(Kind::Barriers),
     Lane::Text(Kind::Risks),
+    Lane::Owner,
+    Lane::Text(Kind::Links),
 ];
 
 /// What stands in the team's own rows, by the row's id, in the order of the columns.
@@ -76,22 +92,60 @@ pub(super) fn own_rows<'a>(page: &Page<'a>) -> OwnRows<'a> {
     rows
 }
 
+/// The rows of an executive's page.
+const EXECUTIVE: [&str; 4] = ["emotion", "pain_points", "opportunities", "metrics"];
+
+/// The rows of a service blueprint, from what the customer can touch down to what nobody outside sees (L. Shostack,
+/// Designing services that deliver, 1984; with the lanes of its later form).
+const BLUEPRINT: [&str; 10] = [
+    "physical_evidence",
+    "actions",
+    "frontstage",
+    "backstage",
+    "support",
+    "systems",
+    "policies",
+    "risks",
+    "wait",
+    "duration",
+];
+
 /// The lanes of a picture: those in use, and those that findings are about; all others stay away.
 pub(super) fn chosen<'a>(page: &Page<'a>, own: &OwnRows<'a>, has_curve: bool) -> Vec<Lane<'a>> {
-    let wanted = [&page.map.journey.lane_order.items, &page.map.config.lane_order];
     let own_lanes = own_lanes(page, own);
     let all = || ORDER.into_iter().chain(own_lanes.iter().copied()).chain(LAST);
-    let order: Vec<Lane<'a>> = match wanted.into_iter().find(|order| !order.is_empty()) {
+    let order: Vec<Lane<'a>> = match wanted(page) {
         None => all().collect(),
         Some(names) => {
-            let named = |name: &Text| all().find(|lane| lane.is_called(name.value.raw()));
-            let mut seen = BTreeSet::new();
-            let fresh = names.iter().filter(|name| seen.insert(name.value.raw()));
-            fresh.filter_map(named).collect()
+            let named = |name: &str| all().find(|lane| lane.is_called(name));
+            let mut order: Vec<Lane<'a>> = Vec::new();
+            for lane in names.into_iter().filter_map(named) {
+                if !order.contains(&lane) {
+                    order.push(lane);
+                }
+            }
+            order
         }
     };
     let used = used_kinds(page);
-    order.into_iter().filter(|lane| lane.is_shown(page, &used, has_curve)).collect()
+    let hidden = |lane: &Lane<'_>| page.request.hidden.iter().any(|name| lane.is_called(name.raw()));
+    order.into_iter().filter(|lane| lane.is_shown(page, &used, has_curve) && !hidden(lane)).collect()
+}
+
+/// The names of the rows that are wanted, in their order: as asked for, else for whom the picture is, else as the map or
+/// the project says; none for all rows.
+fn wanted<'p>(page: &'p Page<'_>) -> Option<Vec<&'p str>> {
+    if !page.request.lanes.is_empty() {
+        return Some(page.request.lanes.iter().map(Untrusted::raw).collect());
+    }
+    match page.request.preset {
+        Preset::Executive => return Some(EXECUTIVE.to_vec()),
+        Preset::Blueprint => return Some(BLUEPRINT.to_vec()),
+        Preset::Full => {}
+    }
+    let orders = [&page.map.journey.lane_order.items, &page.map.config.lane_order];
+    let order = orders.into_iter().find(|order| !order.is_empty())?;
+    Some(order.iter().map(|name| name.value.raw()).collect())
 }
 
 /// The team's own rows that are in use: of the map, of the project, then those named on the spot.
@@ -112,6 +166,10 @@ fn used_kinds(page: &Page<'_>) -> BTreeSet<&'static str> {
         let kinds = KINDS.into_iter().filter(|kind| kind.is_used(cell.place, lanes));
         used.extend(kinds.map(Kind::field));
         let cards = [
+            (Lane::Storyboard, lanes.image.is_none()),
+            (Lane::Volume, !ribbon::is_used(lanes)),
+            (Lane::Owner, lanes.owner.is_none()),
+            (Lane::Importance, !weighing::is_used(lanes)),
             (Lane::Gains, lanes.gains.is_empty()),
             (Lane::Pains, lanes.pain_points.is_empty()),
             (Lane::Opportunities, lanes.opportunities.is_empty()),
@@ -126,6 +184,10 @@ impl<'a> Lane<'a> {
     /// The field or own row that fills the lane.
     pub(super) fn field(self) -> &'a str {
         match self {
+            Self::Storyboard => "image",
+            Self::Volume => "volume",
+            Self::Importance => "importance",
+            Self::Owner => "owner",
             Self::Text(kind) => kind.field(),
             Self::Emotion => "emotion",
             Self::Channels => "channels",
@@ -140,6 +202,10 @@ impl<'a> Lane<'a> {
     /// The name shown where the author gives none.
     pub(super) fn label(self) -> &'a str {
         match self {
+            Self::Storyboard => "Storyboard",
+            Self::Volume => "Volume",
+            Self::Importance => "Importance",
+            Self::Owner => "Owner",
             Self::Text(kind) => kind.label(),
             Self::Emotion => "Emotion",
             Self::Channels => "Channel",
@@ -161,9 +227,15 @@ impl<'a> Lane<'a> {
             Self::Emotion => has_curve || page.gaps.call_for("emotion"),
             Self::Channels => !page.map.channels.is_empty(),
             Self::Own(..) => true,
-            Self::Text(_) | Self::Gains | Self::Pains | Self::Opportunities | Self::Metrics => {
-                used.contains(self.field()) || page.gaps.call_for(self.field())
-            }
+            Self::Storyboard
+            | Self::Volume
+            | Self::Text(_)
+            | Self::Gains
+            | Self::Pains
+            | Self::Opportunities
+            | Self::Metrics
+            | Self::Importance
+            | Self::Owner => used.contains(self.field()) || page.gaps.call_for(self.field()),
         }
     }
 }

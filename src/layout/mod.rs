@@ -5,6 +5,7 @@
 
 mod cards;
 mod channels;
+mod clock;
 mod columns;
 mod description;
 mod emotion;
@@ -15,34 +16,41 @@ mod gaps;
 mod header;
 mod kind;
 mod lanes;
+mod legend;
 mod metrics;
+mod owners;
 mod page;
 mod people;
 mod piece;
 mod remarks;
 mod request;
+mod ribbon;
+mod shares;
 mod stages;
+mod storyboard;
 mod strips;
 mod style;
 mod text_lane;
 mod touchpoints;
+mod vertical;
 mod views;
+mod weighing;
 mod whole;
 
 pub use request::{Orientation, Preset, Request, View};
 
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Rect, Size};
-use crate::measure::Curve;
+use crate::measure::{self, Curve, elapsed};
 use crate::resolve::Map;
 use crate::scene::{Group, Scene};
-use crate::source::Untrusted;
 use crate::text;
 use crate::theme;
 use kind::Kind;
 use lanes::{Lane, OwnRows};
-use page::Page;
-use piece::{Piece, dashed, rounded, stroke};
+use legend::Marks;
+use page::{Page, Shows};
+use piece::{Piece, band, dashed};
 use std::rc::Rc;
 use strips::Strip;
 use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
@@ -54,6 +62,7 @@ use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
 pub fn draw(map: &Map, findings: &[Diagnostic], curves: &[Curve], request: &Request) -> Scene {
     let page = page(map, findings, request);
     match request.view {
+        View::Map if request.orientation == Orientation::Vertical => vertical::journey(&page, curves),
         View::Map => journey(&page, curves),
         View::Curve => views::curve(&page, curves),
         View::Empathy => views::empathy(&page, curves),
@@ -66,9 +75,14 @@ pub fn draw(map: &Map, findings: &[Diagnostic], curves: &[Curve], request: &Requ
 /// The journey with its lanes, folded into as many strips as it needs.
 fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
     let map = page.map;
-    let edges: Rc<[f64]> = columns::edges(map, curves, page.request.width.map_or(f64::INFINITY, strips::room)).into();
+    let edges: Rc<[f64]> = columns::edges(
+        map,
+        curves,
+        page.request.width.map_or(f64::INFINITY, |width| strips::room(width.max(NARROWEST))),
+    )
+    .into();
     let (strips, width) = strips::fold(map, &edges, page.request);
-    let page = &Page { width: width.max(GUTTER + NARROWEST_LANES + MARGIN), ..page.with(Strip::whole(&edges)) };
+    let page = &Page { width: width.max(NARROWEST), ..page.with(Strip::whole(&edges)) };
     let mut sheet = Sheet::new(page);
     sheet.add("header", header::head(page), 20.0);
     let own = lanes::own_rows(page);
@@ -82,12 +96,13 @@ fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
         sheet.strip(&strip, &lanes, &own, curves);
         drawn += gaps_in(&strip, &lanes);
     }
-    if let Some(whole) = whole::lane(page) {
-        sheet.lane(page, whole, "Whole journey", page.remark("beyond single steps"), "whole");
+    let across = &page.with(Strip::none());
+    if let Some(whole) = whole::lane(across) {
+        sheet.lane(across, whole, "Whole journey", page.remark("beyond single steps"), "whole");
     }
-    sheet.add("footer", footer::foot(page, drawn), 0.0);
-    let scene = sheet.scene(description::of(page, curves).into());
-    if page.rtl { scene.mirrored() } else { scene }
+    let foot = footer::foot(page, &sheet.marks, drawn);
+    sheet.add("footer", foot, 0.0);
+    sheet.finish(description::of(page, curves))
 }
 
 /// What all views of a map need to know.
@@ -99,9 +114,13 @@ fn page<'a>(map: &'a Map, findings: &[Diagnostic], request: &'a Request) -> Page
         request,
         theme: theme::theme(accent),
         gaps: Rc::new(gaps::find(map, findings)),
-        width: GUTTER + NARROWEST_LANES + MARGIN,
-        strip: Strip::whole(&Rc::from([0.0])),
+        claims: measure::claims(map),
+        width: NARROWEST,
+        strip: Strip::none(),
+        shows: Shows::Everything,
         rtl: text::is_rtl(map.journey.title.value.raw()),
+        elapsed: elapsed(map).into(),
+        most_people: ribbon::most(map),
         quotes: page::quotes(language),
         english: language.is_none_or(|tag| tag.split('-').next().is_some_and(|main| main.eq_ignore_ascii_case("en"))),
     }
@@ -112,6 +131,9 @@ const BETWEEN_STRIPS: f64 = 26.0;
 /// Width for the lanes of a map without columns.
 const NARROWEST_LANES: f64 = 280.0;
 
+/// No picture of a journey from left to right is narrower, whatever is asked.
+pub const NARROWEST: f64 = GUTTER + NARROWEST_LANES + MARGIN;
+
 /// The page as far as it is filled.
 struct Sheet<'p, 'a> {
     page: &'p Page<'a>,
@@ -119,12 +141,14 @@ struct Sheet<'p, 'a> {
     bottom: f64,
     /// Lanes so far; every other one has a band behind it.
     bands: usize,
+    /// Marks so far that the legend explains.
+    marks: Marks,
 }
 
 impl<'p, 'a> Sheet<'p, 'a> {
     /// An empty sheet.
     fn new(page: &'p Page<'a>) -> Self {
-        Self { page, groups: Vec::new(), bottom: 0.0, bands: 0 }
+        Self { page, groups: Vec::new(), bottom: 0.0, bands: 0, marks: Marks::new() }
     }
 
     /// Adds a part under everything so far, with space below it.
@@ -132,6 +156,7 @@ impl<'p, 'a> Sheet<'p, 'a> {
         for item in &mut piece.items {
             item.shift(0.0, self.bottom);
         }
+        self.marks.append(&mut piece.marks);
         let edge = MARGIN - BLEED;
         let bounds = Rect::new(edge, self.bottom, self.page.width - 2.0 * edge, piece.size.height);
         self.groups.push(Group { role, bounds, items: piece.items });
@@ -146,8 +171,7 @@ impl<'p, 'a> Sheet<'p, 'a> {
         let mut lane = Piece::space(strip.width, height);
         if self.bands.is_multiple_of(2) {
             let edge = MARGIN - BLEED;
-            let band = Rect::new(edge, 0.0, strip.right() + BLEED - edge, height);
-            lane.items.push(rounded(band, 8.0, Some(theme::BAND), Some(stroke(theme::BAND_LINE, 1.0))));
+            lane.items.extend(band(Rect::new(edge, 0.0, strip.right() + BLEED - edge, height)));
         }
         self.bands += 1;
         lane.put(names, MARGIN, LANE_PADDING);
@@ -191,16 +215,19 @@ impl<'p, 'a> Sheet<'p, 'a> {
         self.add("border", piece, 0.0);
     }
 
-    fn scene(self, description: Untrusted) -> Scene {
+    /// The finished picture, turned around for readers who begin at the right.
+    fn finish(self, description: String) -> Scene {
         let map = self.page.map;
-        Scene {
+        let rtl = self.page.rtl;
+        let scene = Scene {
             size: Size { width: self.page.width.ceil(), height: self.bottom.ceil() },
             background: theme::BACKGROUND,
             title: map.journey.title.value.clone(),
-            description,
+            description: description.into(),
             language: map.journey.lang.as_ref().map(|language| language.value.clone()),
             groups: self.groups.into_iter().filter(|group| !group.items.is_empty()).collect(),
-        }
+        };
+        if rtl { scene.mirrored() } else { scene }
     }
 }
 
@@ -213,7 +240,17 @@ fn gaps_in(strip: &Page<'_>, lanes: &[Lane<'_>]) -> usize {
 /// What stands in a lane of a strip.
 fn content(strip: &Page<'_>, lane: Lane<'_>, label: &str, own: &OwnRows<'_>, curves: &[Curve]) -> Piece {
     match lane {
-        Lane::Text(kind) => text_lane::built_in(strip, kind),
+        Lane::Storyboard => storyboard::lane(strip),
+        Lane::Volume => ribbon::lane(strip),
+        Lane::Owner => owners::lane(strip),
+        Lane::Importance => weighing::lane(strip),
+        Lane::Text(kind) => {
+            let mut lane = text_lane::built_in(strip, kind);
+            if let Some(axis) = clock::axis(strip).filter(|_| kind == Kind::Duration) {
+                lane.stack(axis, 0.0);
+            }
+            lane
+        }
         Lane::Emotion => emotion::lane(strip, curves),
         Lane::Channels => channels::lane(strip, label),
         Lane::Gains => cards::gains(strip),

@@ -26,6 +26,16 @@ impl Strip {
         Self { columns: 0..edges.len().saturating_sub(1), edges: Rc::clone(edges), stretch: 1.0 }
     }
 
+    /// No column at all: what stands there has the whole width of the page.
+    pub(super) fn none() -> Self {
+        Self::whole(&Rc::from([GUTTER]))
+    }
+
+    /// Some neighbouring columns of a journey.
+    pub(super) fn part(edges: &Rc<[f64]>, columns: Range<usize>) -> Self {
+        Self { columns, edges: Rc::clone(edges), stretch: 1.0 }
+    }
+
     /// Where a column begins, and the one before it ends, on the page. Columns of other strips lie where they would be
     /// if this one went on.
     pub(super) fn edge(&self, column: usize) -> f64 {
@@ -46,7 +56,8 @@ pub(super) fn room(width: f64) -> f64 {
 /// The strips of a journey, and the width of the page that holds them.
 pub(super) fn fold(map: &Map, edges: &Rc<[f64]>, request: &Request) -> (Vec<Strip>, f64) {
     let most = request.columns.unwrap_or(usize::MAX).max(1);
-    let room = request.width.map_or(f64::INFINITY, room);
+    let widest = request.width.map(|width| width.max(super::NARROWEST));
+    let room = widest.map_or(f64::INFINITY, room);
     let folding = Folding { edges, most, room };
     let mut cuts: Vec<Range<usize>> = Vec::new();
     for stage in 0..map.journey.stages.items.len() {
@@ -56,13 +67,13 @@ pub(super) fn fold(map: &Map, edges: &Rc<[f64]>, request: &Request) -> (Vec<Stri
             Some(_) | None => cuts.extend(folding.parts(columns)),
         }
     }
-    let strips = cuts.into_iter().map(|columns| Strip { columns, edges: Rc::clone(edges), stretch: 1.0 });
+    let strips = cuts.into_iter().map(|columns| Strip::part(edges, columns));
     let mut strips: Vec<Strip> = strips.collect();
     if strips.is_empty() {
         strips.push(Strip::whole(edges));
     }
-    let widest = strips.iter().filter_map(Strip::right).fold(GUTTER, f64::max);
-    let width = if strips.len() > 1 { request.width.unwrap_or(widest + MARGIN) } else { widest + MARGIN };
+    let longest = strips.iter().filter_map(Strip::right).fold(GUTTER, f64::max);
+    let width = if strips.len() > 1 { widest.unwrap_or(longest + MARGIN) } else { longest + MARGIN };
     if strips.len() > 1 {
         for strip in &mut strips {
             let own = strip.right().unwrap_or(GUTTER) - GUTTER;

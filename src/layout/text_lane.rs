@@ -5,7 +5,7 @@ use super::page::{Page, Stacks};
 use super::piece::Piece;
 use super::style::{ASIDE, BODY, LANE_PADDING, SPOKEN, Style};
 use crate::geometry::Point;
-use crate::model::{Entry, Handoff, Lanes, Listed};
+use crate::model::{Entry, Handoff, Lanes, Link, LinkKind, Listed};
 use crate::resolve::Place;
 use crate::scene::{Item, Paint};
 use crate::text;
@@ -35,6 +35,7 @@ fn sayings<'a>(kind: Kind, page: &Page<'a>, lanes: &'a Lanes) -> Vec<Saying<'a>>
             .iter()
             .map(|risk| Saying::with(page, risk.failure.value.raw(), risk.recovery.as_ref()))
             .collect(),
+        Kind::Links => lanes.links.iter().map(link).collect(),
         Kind::Goal | Kind::Duration | Kind::Wait | Kind::Frequency => {
             kind.single(lanes).map(Saying::plain).into_iter().collect()
         }
@@ -68,13 +69,25 @@ fn entries<'a>(page: &Page<'a>, entries: &'a [Entry], spoken: bool) -> Vec<Sayin
 }
 
 /// Whom an entry is about, where that is not everyone, and who does or says it.
-fn about<'a>(page: &Page<'a>, entry: &'a Entry) -> String {
+pub(super) fn about<'a>(page: &Page<'a>, entry: &'a Entry) -> String {
     let people = page.names(entry.personas.iter().map(|persona| &persona.value));
     match &entry.by {
         Some(by) if people.is_empty() => page.names(std::iter::once(&by.value)),
         Some(by) => format!("{people} · {}", page.names(std::iter::once(&by.value))),
         None => people,
     }
+}
+
+/// Where a link leads, and to what.
+fn link(link: &Link) -> Saying<'_> {
+    let kind = match link.kind {
+        LinkKind::Code => "code",
+        LinkKind::Event => "event",
+        LinkKind::Ticket => "ticket",
+        LinkKind::Doc => "",
+        LinkKind::Test => "test",
+    };
+    Saying { aside: kind.to_owned(), ..Saying::plain(link.target.value.raw().into()) }
 }
 
 fn handoff<'a>(page: &Page<'a>, lanes: &'a Lanes) -> Vec<Saying<'a>> {

@@ -1,12 +1,17 @@
-//! Numbers that follow from a map: the emotion curve, metrics against their targets, completeness, heat,
-//! scores of opportunities.
+//! Numbers that follow from a map: the emotion curve, metrics against their targets, evidence, completeness,
+//! heat, scores of opportunities.
 
 mod completeness;
 mod curve;
+mod elapsed;
+mod evidence;
 mod facts;
+mod funnel;
 mod heat;
+mod history;
 mod responses;
 mod score;
+mod scoring;
 mod standing;
 
 #[cfg(test)]
@@ -14,8 +19,13 @@ mod tests;
 
 pub use completeness::{Completeness, Counts, Share, completeness, counts};
 pub use curve::{Curve, CurvePoint, curves};
+pub use elapsed::{Elapsed, elapsed};
+pub use evidence::{Claims, claims, evidence_level, is_data, strongest};
 pub use facts::{CurveFacts, curve_facts};
+pub use funnel::{Flow, flow};
 pub use heat::{Heat, Warmth, heat};
+pub use history::{course, next_review};
 pub use responses::computed;
 pub use score::{Scoring, Weight, score, scoring, weight};
+pub use scoring::scoring_inputs;
 pub use standing::{Reached, Standing, standing};

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 const HEADERS: [&str; 2] = ["stages", "touchpoints"];
 
 /// The fields that have a row, in the order of the format; the others stand on cards or in reports.
-static ROWS: [&Field; 25] = [
+static ROWS: [&Field; 30] = [
     &lanes::GOAL,
     &lanes::CHANNELS,
     &lanes::ACTIONS,
@@ -37,13 +37,19 @@ static ROWS: [&Field; 25] = [
     &lanes::RISKS,
     &lanes::METRICS,
     &lanes::OPPORTUNITIES,
+    &lanes::IMAGE,
+    &lanes::VOLUME,
+    &lanes::IMPORTANCE,
+    &lanes::OWNER,
+    &lanes::LINKS,
 ];
 
 /// The row that a name of the format means, in the plural: `pain_points` for `pain_point`; `emotions` has the row of
-/// `emotion`.
+/// `emotion`, `satisfaction` that of `importance`.
 pub fn row(name: &str) -> Option<&'static str> {
-    if lanes::EMOTIONS.is_called(name) {
-        return Some(lanes::EMOTION.name);
+    let sharing = [(&lanes::EMOTIONS, &lanes::EMOTION), (&lanes::SATISFACTION, &lanes::IMPORTANCE)];
+    if let Some((_, shared)) = sharing.iter().find(|(own, _)| own.is_called(name)) {
+        return Some(shared.name);
     }
     ROWS.iter().find(|field| field.is_called(name)).map(|field| field.name)
 }

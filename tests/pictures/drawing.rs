@@ -1,6 +1,8 @@
 //! From the text of a map to its picture, in memory.
 
+use crate::generated::Generated;
 use cjm::diagnostic::{Diagnostic, Diagnostics};
+use cjm::export::{self, Appearance};
 use cjm::layout::Request;
 use cjm::model::{Config, LibraryPersona, Persona};
 use cjm::resolve::{self, Loaded, Map};
@@ -29,26 +31,61 @@ impl Drawing {
 pub(crate) fn example(path: &str) -> Drawing {
     let path = Path::new(path);
     let text = std::fs::read_to_string(path).expect("the example");
-    draw(&text, config(&path.with_file_name("cjm.yaml")))
+    draw(&text, config(&path.with_file_name("cjm.yaml")), &Request::default())
+}
+
+/// Draws a map of the examples in an accent such as `#ff0000`.
+pub(crate) fn accented(path: &str, accent: &str) -> Drawing {
+    let path = Path::new(path);
+    let text = std::fs::read_to_string(path).expect("the example");
+    let project = format!("theme: {{ accent: \"{accent}\" }}\n");
+    let theme = read(3, &project, &mut Diagnostics::default(), decode::config).expect("a project file");
+    draw(&text, Config { accent: theme.accent, ..config(&path.with_file_name("cjm.yaml")) }, &Request::default())
 }
 
 /// Draws a lone map.
 pub(crate) fn lone(text: &str) -> Drawing {
-    draw(text, Config::default())
+    draw(text, Config::default(), &Request::default())
 }
 
-fn draw(text: &str, config: Config) -> Drawing {
+/// Draws a lone map as asked.
+pub(crate) fn asked(text: &str, request: &Request) -> Drawing {
+    draw(text, Config::default(), request)
+}
+
+/// Draws a map by chance; says why it is none where it is none.
+pub(crate) fn generated(generated: &Generated) -> Result<Drawing, String> {
     let mut found = Diagnostics::default();
-    let journey = read(0, text, &mut found, decode::journey).expect("a map");
+    let config = read(1, &generated.project, &mut found, decode::config).ok_or("no project file")?;
+    if found.has_errors() {
+        return Err(format!("{:#?}", found.as_slice()));
+    }
+    try_draw(&generated.map(), config, &generated.request)
+}
+
+/// The file of a picture.
+pub(crate) fn svg(scene: &Scene, appearance: Appearance) -> String {
+    export::svg(scene, appearance)
+}
+
+fn draw(text: &str, config: Config, request: &Request) -> Drawing {
+    try_draw(text, config, request).unwrap_or_else(|errors| panic!("{errors}"))
+}
+
+fn try_draw(text: &str, config: Config, request: &Request) -> Result<Drawing, String> {
+    let mut found = Diagnostics::default();
+    let journey = read(0, text, &mut found, decode::journey).ok_or("no map")?;
     let loaded = Loaded { file: FileId(0), stem: "map".into(), journey, config: Arc::new(config), is_whole: false };
     let project = resolve::resolve(vec![loaded], &mut found);
     let errors: Vec<_> = found.as_slice().iter().filter(|finding| finding.rule.is_structural()).collect();
-    assert!(errors.is_empty(), "{errors:#?}");
+    if !errors.is_empty() {
+        return Err(format!("{errors:#?}"));
+    }
     lint::check(&project, &[], Some(jiff::civil::date(2026, 11, 1)), &mut found);
     let findings = found.into_sorted();
-    let map = project.maps.into_iter().next().expect("one map");
-    let scene = layout::draw(&map, &findings, &measure::curves(&map), &Request::default());
-    Drawing { map, findings, scene }
+    let map = project.maps.into_iter().next().ok_or("no map")?;
+    let scene = layout::draw(&map, &findings, &measure::curves(&map), request);
+    Ok(Drawing { map, findings, scene })
 }
 
 fn config(path: &Path) -> Config {

@@ -3,6 +3,7 @@
 mod curve;
 mod faces;
 mod label;
+mod rail;
 mod room;
 mod small;
 
@@ -17,6 +18,8 @@ use crate::measure::{Curve, CurvePoint};
 use crate::model::Scale;
 use crate::source::Span;
 use crate::theme;
+pub(super) use rail::{RAIL, rail, said};
+
 use label::Label;
 use room::Room;
 pub(super) use small::{keys, small};
@@ -73,7 +76,7 @@ pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
     }
     for (stops, voice) in stops.iter().zip(&voices) {
         for stop in here(page, stops) {
-            curve::mark(stop, *voice, &mut lane, &mut room);
+            curve::mark(page, stop, *voice, &mut lane, &mut room);
         }
     }
     let mut labels = labels(page, &stops, &voices);
@@ -132,7 +135,7 @@ fn here<'s, 'a>(page: &Page<'_>, stops: &'s [Stop<'a>]) -> impl Iterator<Item = 
 }
 
 /// Whether any feeling has a score: a lane of words alone has no scale, and is only as high as they are.
-fn is_scored(curves: &[Curve]) -> bool {
+pub(super) fn is_scored(curves: &[Curve]) -> bool {
     curves.iter().flat_map(|curve| &curve.points).any(|point| point.score.is_some())
 }
 
@@ -231,7 +234,8 @@ fn stops<'a>(page: &Page<'_>, curve: &'a Curve, reach: f64, aside: f64) -> Vec<S
     let mut points = &curve.points[start.saturating_sub(BEYOND)..(end + BEYOND).min(curve.points.len())];
     while let Some(first) = points.first() {
         let count = points.iter().take_while(|point| point.columns == first.columns).count();
-        let (x, width) = page.extent(&first.columns);
+        let begins_here = columns.contains(&first.columns.start);
+        let (x, width) = page.extent(&if begins_here { page.here(&first.columns) } else { first.columns.clone() });
         for point in &points[..count] {
             let y = -point.normalized.unwrap_or(0.0).clamp(-1.0, 1.0) * reach;
             #[expect(clippy::cast_precision_loss, reason = "a count of feelings")]

@@ -41,7 +41,7 @@ pub(in super::super) fn small(page: &Page<'_>, curves: &[Curve]) -> Piece {
     for (stops, voice) in stops.iter().zip(&voices) {
         let is_crowded = stops.windows(2).any(|pair| pair[1].at.x - pair[0].at.x < CROWDED);
         for stop in stops.iter().filter(|stop| !is_crowded || is_told(stop)) {
-            curve::mark(stop, *voice, &mut lane, &mut room);
+            curve::mark(page, stop, *voice, &mut lane, &mut room);
         }
     }
     for stops in &mut stops {

@@ -8,7 +8,7 @@ use super::super::page::Page;
 use super::super::piece::{BUDGET, Piece, rounded, width_of};
 use super::super::strips::Strip;
 use super::super::style::{GUTTER, MARGIN, NOTE, SMALL_TITLE, STAGE_NAME};
-use super::{finish, flow, nothing, sized};
+use super::{add_foot, flow, nothing, sized};
 use crate::geometry::Rect;
 use crate::measure::Curve;
 use crate::resolve::Map;
@@ -40,7 +40,8 @@ pub(in super::super) fn curve(page: &Page<'_>, curves: &[Curve]) -> Scene {
         sheet.add("emotion", at_left(page, emotion::small(&wide, curves)), 0.0);
         sheet.add("stages", at_left(page, stages(&wide)).padded(10.0), 0.0);
     }
-    finish(page, sheet, &told(page, curves))
+    add_foot(&mut sheet, Vec::new(), &[]);
+    sheet.finish(told(page, curves).join(" "))
 }
 
 /// Title and badges, then whose lines there are where they cannot say so themselves.

@@ -10,11 +10,11 @@ use super::super::piece::{Piece, dashed, rounded, stroke, width_of};
 use super::super::style::{ASIDE, CAPTION, CARD_META, NOTE, PERSON};
 use super::super::text_lane;
 use super::persona::{feeling, portrait};
-use super::{Whose, at_margin, curve_of, finish, head, inner, is_about, is_in, is_own, participant, people, sized};
+use super::{Whose, add_foot, at_margin, curve_of, head, inner, is_about, is_in, is_own, participant, people, sized};
 use crate::geometry::{Rect, Size};
 use crate::measure::{Curve, CurvePoint};
 use crate::model::{Entry, Lanes, PainPoint};
-use crate::resolve::Map;
+use crate::resolve::{Map, Place};
 use crate::scene::{Align, Scene};
 use crate::theme;
 
@@ -47,7 +47,8 @@ pub(in super::super) fn empathy(page: &Page<'_>, curves: &[Curve]) -> Scene {
         description.push(known.told(page, whose));
         description.extend(curve_of(curves, whose).and_then(|curve| description::mood(page, curve)));
     }
-    finish(page, sheet, &description)
+    add_foot(&mut sheet, Vec::new(), &[]);
+    sheet.finish(description.join(" "))
 }
 
 /// What a map knows of one person, in the order of the journey; with each the index of its stage.
@@ -57,24 +58,24 @@ struct Known<'a> {
     thinks: Vec<(usize, &'a Entry)>,
     does: Vec<(usize, &'a Entry)>,
     feels: Vec<(usize, &'a CurvePoint)>,
-    pains: Vec<&'a PainPoint>,
+    pains: Vec<(Place, &'a PainPoint)>,
     /// What hurts them apart from any one step.
     pains_in_general: &'a [Entry],
-    gains: Vec<&'a Entry>,
+    gains: Vec<(Place, &'a Entry)>,
 }
 
 impl<'a> Known<'a> {
     fn of(map: &'a Map, curves: &'a [Curve], whose: Whose) -> Self {
         let mut known = Self::default();
-        known.add_pains(map, whose, &map.journey.pain_points.items);
+        known.add_pains(map, whose, Place::Journey, &map.journey.pain_points.items);
         for (number, stage) in map.journey.stages.iter().enumerate() {
             let takes_part = |person| map.participants_of_stage(number).contains(&person);
             if whose.is_none_or(takes_part) {
-                known.add(map, whose, number, &stage.lanes);
+                known.add(map, whose, Place::Stage(number), &stage.lanes);
             }
             for column in &map.columns[map.columns_of(number)] {
-                if column.touchpoint.is_some() && is_in(whose, column) {
-                    known.add(map, whose, number, map.lanes(column));
+                if let Some(at) = column.touchpoint.filter(|_| is_in(whose, column)) {
+                    known.add(map, whose, Place::Touchpoint(number, at), map.lanes(column));
                 }
             }
         }
@@ -82,26 +83,29 @@ impl<'a> Known<'a> {
             let stage = |point: &CurvePoint| map.columns[point.columns.start].stage;
             known.feels = curve.points.iter().map(|point| (stage(point), point)).collect();
         }
-        known.pains.sort_by_key(|pain| std::cmp::Reverse(pain.severity.as_ref().map(|severity| severity.value)));
+        known.pains.sort_by_key(|(_, pain)| std::cmp::Reverse(pain.severity.as_ref().map(|severity| severity.value)));
         let persona = participant(map, whose).and_then(|participant| participant.persona.as_ref());
         known.pains_in_general = persona.map_or(&[], |persona| &persona.pain_points.items);
         known
     }
 
     /// Adds what stands at one place that the person takes part in.
-    fn add(&mut self, map: &'a Map, whose: Whose, stage: usize, lanes: &'a Lanes) {
+    fn add(&mut self, map: &'a Map, whose: Whose, place: Place, lanes: &'a Lanes) {
+        let (Place::Stage(stage) | Place::Touchpoint(stage, _)) = place else { return };
         let own = |entries: &'a [Entry]| {
             entries.iter().filter(|entry| is_own(map, whose, entry)).map(move |entry| (stage, entry))
         };
         self.says.extend(own(&lanes.quotes.items));
         self.thinks.extend(own(&lanes.thoughts.items));
         self.does.extend(own(&lanes.actions.items));
-        self.gains.extend(lanes.gains.iter().filter(|gain| is_about(map, whose, &gain.personas.items)));
-        self.add_pains(map, whose, &lanes.pain_points.items);
+        let gains = lanes.gains.iter().filter(|gain| is_about(map, whose, &gain.personas.items));
+        self.gains.extend(gains.map(|gain| (place, gain)));
+        self.add_pains(map, whose, place, &lanes.pain_points.items);
     }
 
-    fn add_pains(&mut self, map: &Map, whose: Whose, pains: &'a [PainPoint]) {
-        self.pains.extend(pains.iter().filter(|pain| is_about(map, whose, &pain.personas.items)));
+    fn add_pains(&mut self, map: &Map, whose: Whose, place: Place, pains: &'a [PainPoint]) {
+        let pains = pains.iter().filter(|pain| is_about(map, whose, &pain.personas.items));
+        self.pains.extend(pains.map(|pain| (place, pain)));
     }
 
     /// How much is known, for those who do not see it.
@@ -152,7 +156,8 @@ fn board(page: &Page<'_>, whose: Whose, known: &Known<'_>) -> Piece {
         GAP,
     );
     let pains = titled("Pains", "worst first", pains(page, known, room));
-    let gains = known.gains.iter().map(|gain| cards::gain_card(page, gain, card_width(room))).collect();
+    let gains =
+        known.gains.iter().map(|(place, gain)| cards::gain_card(page, gain, *place, card_width(room))).collect();
     let gains = titled("Gains", "what goes well", in_columns(gains, room, 6.0));
     board.stack(beside(vec![pains, gains], across, width), GAP);
     board
@@ -232,7 +237,7 @@ fn felt(page: &Page<'_>, point: &CurvePoint, width: f64) -> Piece {
     let mut felt = Piece::wide(width);
     felt.put(feeling(page, point, own), 0.0, 0.0);
     let place = description::place(page, point);
-    felt.put(page.paragraph(place.raw(), &CARD_META, width - own - 8.0), own + 8.0, 1.0);
+    felt.put(page.paragraph(place, &CARD_META, width - own - 8.0), own + 8.0, 1.0);
     felt
 }
 
@@ -263,7 +268,8 @@ const STAGE_CAPTION: super::super::style::Style = super::super::style::Style { s
 
 /// Cards of what hurts in steps, then what hurts in general.
 fn pains(page: &Page<'_>, known: &Known<'_>, room: f64) -> Piece {
-    let cards = known.pains.iter().map(|pain| cards::pain_card(page, pain, card_width(room))).collect();
+    let cards =
+        known.pains.iter().map(|(place, pain)| cards::pain_card(page, pain, *place, card_width(room))).collect();
     let mut pains = in_columns(cards, room, 6.0);
     if !known.pains_in_general.is_empty() {
         let mut general = Piece::wide(room);

@@ -8,7 +8,7 @@ use super::super::figures;
 use super::super::page::Page;
 use super::super::piece::{Piece, dashed, rounded, stroke, width_of};
 use super::super::style::{CARD_META, FIGURE, LANE, MARGIN, NOTE, STAGE_NAME};
-use super::{dot, finish, flow, foot, head, inner, key, nothing, sized};
+use super::{add_foot, dot, flow, head, inner, key, nothing, sized};
 use crate::geometry::{Color, Point, Rect};
 use crate::measure::{Curve, Heat, Warmth, heat};
 use crate::model::ChannelKind;
@@ -49,8 +49,8 @@ pub(in super::super) fn heatmap(page: &Page<'_>, curves: &[Curve]) -> Scene {
         sheet.bottom += BETWEEN_PARTS;
     }
     sheet.bottom -= BETWEEN_PARTS - 12.0;
-    sheet.add("footer", foot(page, keys(page, &heat), &remarks(page, &heat, curves)), 0.0);
-    finish(page, sheet, &told(page, &heat))
+    add_foot(&mut sheet, keys(page, &heat), &remarks(page, &heat, curves));
+    sheet.finish(told(page, &heat).join(" "))
 }
 
 /// What is in a cell, and how many gaps there are.

@@ -8,6 +8,7 @@ mod persona;
 
 use super::facts::BETWEEN;
 use super::header;
+use super::legend::legend;
 use super::page::Page;
 use super::piece::{Piece, rounded, stroke, width_of};
 use super::style::{MARGIN, NOTE, SUBTITLE, TITLE};
@@ -16,7 +17,7 @@ use crate::geometry::{Point, Rect};
 use crate::measure::Curve;
 use crate::model::{Entry, Text};
 use crate::resolve::{Column, Map, Participant};
-use crate::scene::{Item, Paint, Scene};
+use crate::scene::{Item, Paint};
 use crate::theme;
 
 pub(super) use curve::curve;
@@ -55,15 +56,19 @@ fn head(page: &Page<'_>, view: &str) -> Piece {
     head
 }
 
-/// The foot of a view: what its marks mean, then remarks on how its numbers come about.
-fn foot(page: &Page<'_>, keys: Vec<Piece>, remarks: &[String]) -> Piece {
-    let mut legend = flow(keys, inner(page), KEY_GAP, 4.0);
+/// Adds the foot of a view: what its marks mean, then remarks on how its numbers come about.
+fn add_foot(sheet: &mut Sheet<'_, '_>, keys: Vec<Piece>, remarks: &[String]) {
+    let page = sheet.page;
+    let shared = Some(legend(page, &sheet.marks, inner(page))).filter(|legend| legend.size.height > 0.0);
+    let mut legend = flow(keys.into_iter().chain(shared).collect(), inner(page), KEY_GAP, 4.0);
     for remark in remarks {
         legend.stack(page.paragraph(remark, &NOTE, inner(page)), 3.0);
     }
-    let mut foot = Piece::space(page.width, 0.0);
-    foot.put(legend, MARGIN, 4.0);
-    foot.padded(20.0)
+    if legend.size.height > 0.0 {
+        let mut foot = Piece::space(page.width, 0.0);
+        foot.put(legend, MARGIN, 4.0);
+        sheet.add("footer", foot.padded(20.0), 0.0);
+    }
 }
 
 /// Pieces side by side, in as many rows as they need.
@@ -111,12 +116,6 @@ fn at_margin(page: &Page<'_>, piece: Piece) -> Piece {
     let mut row = Piece::space(page.width, 0.0);
     row.put(piece, MARGIN, 0.0);
     row
-}
-
-/// The picture of a filled sheet.
-fn finish(page: &Page<'_>, sheet: Sheet<'_, '_>, description: &[String]) -> Scene {
-    let scene = sheet.scene(description.join(" ").into());
-    if page.rtl { scene.mirrored() } else { scene }
 }
 
 /// Whose a view of people is: a participant's, or everyone's where the map names nobody.

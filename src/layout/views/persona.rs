@@ -9,7 +9,7 @@ use super::super::people;
 use super::super::piece::{BUDGET, Piece, rounded, stroke, width_of};
 use super::super::style::{ASIDE, BODY, CAPTION, CARD_META, CHIP, INITIALS, MARGIN, PORTRAIT, SCORE, SPOKEN, SUBTITLE};
 use super::super::text_lane;
-use super::{Whose, at_margin, curve_of, dot, finish, flow, head, inner, nothing, sized};
+use super::{Whose, at_margin, curve_of, dot, flow, head, inner, nothing, sized};
 use crate::geometry::{Point, Rect, Size};
 use crate::measure::{Curve, CurvePoint, curve_facts};
 use crate::model::{Entry, Listed, Persona, PersonaKind};
@@ -51,7 +51,7 @@ pub(in super::super) fn persona(page: &Page<'_>, curves: &[Curve]) -> Scene {
         sheet.add("personas", at_margin(page, flow(cards.collect(), inner(page), CARD_GAP, 0.0)), CARD_GAP);
     }
     sheet.bottom += MARGIN - CARD_GAP;
-    finish(page, sheet, &told(page, curves))
+    sheet.finish(told(page, curves).join(" "))
 }
 
 /// How many cards stand side by side, so that rows are about equally long.
@@ -239,7 +239,7 @@ fn moment(page: &Page<'_>, which: &str, point: &CurvePoint, width: f64) -> Piece
     let mut moment = Piece::wide(width);
     moment.items.push(dot(Point { x: 5.0, y: BODY.leading / 2.0 + 0.5 }, 4.5, signal.mark));
     let place = description::place(page, point);
-    let sentence = format!("{which}: {}", text::shorten(place.raw(), BUDGET));
+    let sentence = format!("{which}: {}", text::shorten(place, BUDGET));
     moment.put(page.paragraph(&sentence, &BODY, width - INDENT), INDENT, 0.0);
     let at = moment.size.height + 1.0;
     moment.put(feeling(page, point, width - INDENT), INDENT, at);

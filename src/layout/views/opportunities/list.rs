@@ -1,7 +1,7 @@
 //! Every opportunity in words, by quarter and number.
 
 use super::super::super::Sheet;
-use super::super::super::cards;
+use super::super::super::cards::opportunity::status;
 use super::super::super::facts;
 use super::super::super::figures;
 use super::super::super::footer::counted;
@@ -18,11 +18,13 @@ use crate::theme;
 /// From this width on the list has two columns.
 const TWO_COLUMNS: f64 = 720.0;
 const COLUMN_GAP: f64 = 36.0;
-const ITEM_GAP: f64 = 12.0;
+const ITEM_GAP: f64 = 10.0;
 /// The radius of the numbers.
 const RADIUS: f64 = 11.0;
 /// From a number's left edge to the idea.
 const INDENT: f64 = 34.0;
+/// From the top of a number's disc to the words beside it.
+const ABOVE_WORDS: f64 = 2.5;
 /// Answered pain points that are named; of more it is told how many.
 const MOST_ANSWERS: usize = 20;
 
@@ -116,12 +118,13 @@ fn item(page: &Page<'_>, used: &OpportunityUse, number: Option<(usize, &str, Wei
     let indent = if number.is_some() { INDENT } else { 0.0 };
     if let Some((number, worth, Weight { worth: high, effort })) = number {
         weight = format!("{worth} {}, effort {}", figures::plain(high), figures::plain(effort));
-        item.put(number_mark(page, number), 0.0, -2.0);
+        item.put(number_mark(page, number), 0.0, 0.0);
     } else {
         item.items.push(super::super::dot(crate::geometry::Point { x: 3.0, y: BODY.leading / 2.0 }, 2.0, theme::AXIS));
     }
     let indent = if indent > 0.0 { indent } else { 14.0 };
-    item.put(words(page, used, &weight, width - indent), indent, 0.0);
+    let above = if number.is_some() { ABOVE_WORDS } else { 0.0 };
+    item.put(words(page, used, &weight, width - indent), indent, above);
     item
 }
 
@@ -142,7 +145,7 @@ pub(super) fn words(page: &Page<'_>, used: &OpportunityUse, weight: &str, width:
     let mut words = snug(page, opportunity.idea.value.raw(), &LANE, width);
     let owner = used.owner.as_ref().map(|owner| page.part(owner.name.raw().to_owned()));
     let due = opportunity.due.as_ref().map(|due| format!("due {}", facts::day(page, &due.value)));
-    let status = cards::status(opportunity).to_owned();
+    let status = status(opportunity).to_owned();
     let parts = [Some(weight.to_owned()), Some(status), owner, due];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     words.stack(page.paragraph(&parts.join(facts::BETWEEN), &CARD_META, width), 1.0);

@@ -14,7 +14,7 @@ use super::super::figures;
 use super::super::footer::counted;
 use super::super::page::Page;
 use super::super::piece::{Piece, rounded};
-use super::{description, finish, foot, head, nothing, sized};
+use super::{add_foot, description, head, nothing, sized};
 use crate::geometry::Rect;
 use crate::measure::{Scoring, Weight, score, scoring, weight};
 use crate::resolve::OpportunityUse;
@@ -158,8 +158,8 @@ fn matrix(page: &Page<'_>, worth: &str, view: &str) -> Scene {
     if placed.is_empty() {
         remarks.clear();
     }
-    sheet.add("footer", foot(page, Vec::new(), &remarks), 0.0);
-    finish(page, sheet, &told(page, &placed, rest.len()))
+    add_foot(&mut sheet, Vec::new(), &remarks);
+    sheet.finish(told(page, &placed, rest.len()).join(" "))
 }
 
 /// The opportunities from the highest score to the lowest.
@@ -175,13 +175,13 @@ fn ranked(page: &Page<'_>, view: &str, model: &ranking::Model) -> Scene {
     }
     ranking::rows(page, &scores, model, &mut sheet);
     list::others(page, &rest, model.missing, &mut sheet);
-    sheet.add("footer", foot(page, Vec::new(), &[model.formula.to_owned()]), 0.0);
+    add_foot(&mut sheet, Vec::new(), &[model.formula.to_owned()]);
     let mut description = vec![format!("{view}: {}.", counted(scores.len(), "opportunity", "opportunities"))];
     if let Some((used, best)) = scores.first() {
         let idea = description::short(page.map.opportunity(used).idea.value.raw());
         description.push(format!("First: {idea} ({}).", figures::plain(*best)));
     }
-    finish(page, sheet, &description)
+    sheet.finish(description.join(" "))
 }
 
 fn told(page: &Page<'_>, placed: &[Placed<'_>], missing: usize) -> Vec<String> {

@@ -37,6 +37,8 @@ pub(super) static ULWICK: Model = Model {
 
 const INDENT: f64 = 40.0;
 const RADIUS: f64 = 11.0;
+/// From the top of a number's disc to the words beside it.
+const ABOVE_WORDS: f64 = 2.5;
 /// The share of a row that bar and score take.
 const BARS: f64 = 0.4;
 const BAR_HEIGHT: f64 = 10.0;
@@ -52,12 +54,12 @@ pub(super) fn rows(page: &Page<'_>, scores: &[(&OpportunityUse, f64)], model: &M
     for (index, ((used, score), written)) in scores.iter().zip(&written).enumerate() {
         let share = if most > 0.0 { (score / most).clamp(0.0, 1.0) } else { 0.0 };
         let mut row = Piece::wide(inner(page));
-        row.put(mark(page, &(index + 1).to_string(), RADIUS.max(radius_of(index + 1))), 0.0, -2.0);
+        row.put(mark(page, &(index + 1).to_string(), RADIUS.max(radius_of(index + 1))), 0.0, 0.0);
         let is_narrow = inner(page) < NARROW;
         let bars = if is_narrow { inner(page) - INDENT } else { (inner(page) * BARS).floor() };
         let own = if is_narrow { inner(page) - INDENT } else { inner(page) - INDENT - bars - 24.0 };
-        row.put(words(page, used, "", own), INDENT, 0.0);
-        let (x, y) = if is_narrow { (INDENT, row.size.height + 4.0) } else { (inner(page) - bars, 0.0) };
+        row.put(words(page, used, "", own), INDENT, ABOVE_WORDS);
+        let (x, y) = if is_narrow { (INDENT, row.size.height + 4.0) } else { (inner(page) - bars, ABOVE_WORDS) };
         row.put(bar(page, share, written, figure, bars), x, y);
         sheet.add("ranking", at_margin(page, row), 14.0);
     }

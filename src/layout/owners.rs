@@ -1,0 +1,49 @@
+//! Who answers for which steps: a bracket over neighbouring columns of one owner.
+
+use super::channels::line;
+use super::page::{Page, Shows};
+use super::piece::{Piece, stroke};
+use super::style::{BODY, LANE_PADDING};
+use crate::source::Untrusted;
+use crate::theme;
+use std::ops::Range;
+
+/// From a bracket to the name below it.
+const GAP: f64 = 4.0;
+
+/// The lane of owners.
+pub(super) fn lane(page: &Page<'_>) -> Piece {
+    let mut lane = Piece::space(page.width, 0.0);
+    for (columns, name) in runs(page) {
+        let (x, width) = page.text_box(&columns);
+        let y = LANE_PADDING;
+        lane.items.push(line(x, y, x + width, y, stroke(theme::AXIS, 1.4)));
+        lane.put(page.paragraph(name.raw(), &BODY, width), x, y + GAP);
+    }
+    if !lane.items.is_empty() {
+        lane.size.height += LANE_PADDING;
+    }
+    lane
+}
+
+/// Neighbouring columns of one stage with the same owner.
+fn runs<'a>(page: &Page<'a>) -> Vec<(Range<usize>, &'a Untrusted)> {
+    let mut runs: Vec<(Range<usize>, &Untrusted)> = Vec::new();
+    for index in page.columns() {
+        let column = &page.map.columns[index];
+        let is_shown = match page.shows {
+            Shows::Everything => true,
+            Shows::Stages => page.map.stage(column.stage).lanes.owner.is_some(),
+            Shows::Touchpoints => page.map.lanes(column).owner.is_some(),
+        };
+        let Some(owner) = column.owner.as_ref().filter(|_| is_shown) else { continue };
+        let begins_stage = page.columns_of(column.stage).start == index;
+        match runs.last_mut() {
+            Some((columns, name)) if !begins_stage && columns.end == index && **name == owner.name => {
+                columns.end += 1;
+            }
+            Some(_) | None => runs.push((index..index + 1, &owner.name)),
+        }
+    }
+    runs
+}
