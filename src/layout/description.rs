@@ -3,6 +3,7 @@
 use super::figures;
 use super::footer::counted;
 use super::page::Page;
+use super::shares;
 use crate::measure::{Curve, CurvePoint, curve_facts};
 use crate::model::{Severity, State};
 use crate::text;
@@ -30,6 +31,7 @@ pub(super) fn of(page: &Page<'_>, curves: &[Curve]) -> String {
     if !map.opportunities.is_empty() {
         sentences.push(format!("{}.", counted(map.opportunities.len(), "opportunity", "opportunities")));
     }
+    sentences.extend(shares::words(page).map(|shares| format!("Claims by what they rest on: {shares}.")));
     sentences.push(match page.gaps.total {
         0 => "No open gaps.".to_owned(),
         total => format!("{}.", counted(total, "open gap", "open gaps")),

@@ -37,6 +37,7 @@ mod views;
 mod weighing;
 mod whole;
 
+pub use lanes::row_name;
 pub use request::{Orientation, Preset, Request, View};
 
 use crate::diagnostic::Diagnostic;
@@ -115,6 +116,7 @@ fn page<'a>(map: &'a Map, findings: &[Diagnostic], request: &'a Request) -> Page
         theme: theme::theme(accent),
         gaps: Rc::new(gaps::find(map, findings)),
         claims: measure::claims(map),
+        metrics_day: metrics::common_day(map),
         width: NARROWEST,
         strip: Strip::none(),
         shows: Shows::Everything,

@@ -84,7 +84,8 @@ mod tests {
     use crate::text;
 
     #[test]
-    fn lines_of_every_style_keep_apart() {
+    fn lines_of_every_style_keep_apart_and_are_large_enough_to_read() {
+        const SMALLEST: f64 = 11.0;
         let styles = [
             TITLE,
             SMALL_TITLE,
@@ -120,6 +121,7 @@ mod tests {
         for style in styles {
             let height = text::ascent(style.face, style.size) + text::descent(style.face, style.size);
             assert!(style.leading >= height, "{style:?} needs {height}");
+            assert!(style.size >= SMALLEST, "{style:?} is hard to read");
         }
     }
 }

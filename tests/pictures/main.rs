@@ -3,7 +3,9 @@
 mod access;
 mod asking;
 mod contrasts;
+mod dots;
 mod drawing;
+mod evidence;
 mod files;
 mod generated;
 mod golden;
@@ -11,6 +13,8 @@ mod ground;
 mod hard;
 mod holds;
 mod maps;
+mod pages;
+mod poppler;
 mod renderers;
 mod saying;
 mod sound;
@@ -101,11 +105,33 @@ fn assert_words(name: &str, map: &Map, drawn: &str) {
     words.extend(map.pains.iter().map(|pain| map.pain(pain).problem.value.raw()));
     words.extend(map.opportunities.iter().map(|used| map.opportunity(used).idea.value.raw()));
     words.extend(map.opportunities.iter().flat_map(|used| &used.owner).map(|owner| owner.name.raw()));
+    let objective = map.journey.scope.iter().flat_map(|scope| &scope.objective);
+    words.extend(map.journey.summary.iter().chain(objective).map(|text| text.value.raw()));
+    words.extend(map.journey.insights.iter().map(|insight| insight.text.value.raw()));
+    words.extend(map.journey.segments.iter().map(|segment| segment.value.raw()));
+    for pain in map.pains.iter().map(|used| map.pain(used)) {
+        words.extend(pain.cause.iter().map(|cause| cause.value.raw()));
+        words.extend(pain.reach.iter().map(|reach| reach.value.written.raw()));
+        words.extend(pain.quotes.iter().map(|quote| quote.text.value.raw()));
+    }
+    for opportunity in map.opportunities.iter().map(|used| map.opportunity(used)) {
+        let experiment = opportunity.experiment.iter();
+        words.extend(
+            experiment
+                .flat_map(|experiment| [&experiment.hypothesis, &experiment.result])
+                .flatten()
+                .map(|text| text.value.raw()),
+        );
+        words.extend(opportunity.kind.iter().chain(&opportunity.segments).map(|text| text.value.raw()));
+    }
     let order = &map.journey.lane_order;
     let is_shown = |lane: &str| order.is_empty() || order.iter().any(|shown| shown.value.raw() == lane);
     for stage in &map.journey.stages {
         words.push(stage.name.value.raw());
-        words.extend(stage.lanes.goal.iter().map(|goal| goal.value.raw()));
+        words.extend(stage.lanes.goal.iter().chain(&stage.lanes.summary).map(|text| text.value.raw()));
+        words.extend(
+            stage.touchpoints.iter().flat_map(|touchpoint| &touchpoint.lanes.summary).map(|text| text.value.raw()),
+        );
         words.extend(stage.touchpoints.iter().map(|touchpoint| touchpoint.name.value.raw()));
         let lanes = std::iter::once(&stage.lanes).chain(stage.touchpoints.iter().map(|touchpoint| &touchpoint.lanes));
         for lanes in lanes {
