@@ -1,16 +1,14 @@
 //! The curve alone, in little room: every feeling is on the line, and only those that matter are written out.
 
 use super::super::page::Page;
-use super::super::piece::Piece;
+use super::super::piece::{Piece, width_of};
 use super::super::style::{GUTTER, NOTE};
+use super::room::Room;
 use super::{APART, Stop, Voice, all_stops, curve, grid, is_scored, labels, settle, voices};
 use crate::geometry::Point;
 use crate::measure::{Curve, curve_facts};
-use crate::scene::Item;
 use crate::source::Span;
 use std::collections::BTreeSet;
-
-use super::room::Room;
 
 /// From the neutral line to either end of the scale.
 const REACH: f64 = 40.0;
@@ -89,15 +87,12 @@ pub(in super::super) fn keys(page: &Page<'_>, curves: &[Curve]) -> Vec<Piece> {
 }
 
 fn key(page: &Page<'_>, voice: Voice<'_>) -> Piece {
-    let words = page.paragraph(voice.name.unwrap_or_default(), &NOTE, LABEL_ROOM);
+    let name = voice.name.unwrap_or_default();
+    let width = (width_of(name, &NOTE) + 0.5).min(LABEL_ROOM);
     let y = NOTE.leading / 2.0;
-    let mut key = Piece::space(SAMPLE + 6.0, NOTE.leading);
+    let mut key = Piece::space(SAMPLE + 6.0 + width, NOTE.leading);
     key.items.push(curve::sample(Point { x: 0.0, y }, SAMPLE, voice));
-    let natural = words.items.iter().filter_map(|item| match item {
-        Item::Text(text) => Some(text.width),
-        Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } => None,
-    });
-    key.size.width += natural.fold(0.0, f64::max);
+    let words = page.paragraph(name, &NOTE, width);
     key.put(words, SAMPLE + 6.0, 0.0);
     key
 }
