@@ -107,7 +107,7 @@ fn reviewed(page: &Page<'_>) -> Option<String> {
 }
 
 /// What a claim rests on in a few words.
-fn evidence(page: &Page<'_>, evidence: &Listed<Evidence>) -> String {
+pub(super) fn evidence(page: &Page<'_>, evidence: &Listed<Evidence>) -> String {
     let sources: Vec<String> = evidence
         .iter()
         .filter_map(|evidence| source(page.map.evidence_of(evidence)))

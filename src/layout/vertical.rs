@@ -1,6 +1,7 @@
 //! The journey down the page, for narrow places: stages as bars, touchpoints one below the other with their lanes as
 //! paragraphs, and the emotion curve beside them.
 
+use super::description;
 use super::lanes::{self, Lane, OwnRows};
 use super::page::{Page, Shows};
 use super::piece::{Piece, rounded, stroke};
@@ -50,7 +51,7 @@ pub(super) fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
     }
     let foot = footer::foot(page, &sheet.marks, drawn);
     sheet.add("footer", foot, 0.0);
-    sheet.finish(curves)
+    sheet.finish(description::of(page, curves))
 }
 
 /// Adds the curve beside the touchpoints.

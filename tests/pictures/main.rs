@@ -19,6 +19,7 @@ mod renderers;
 mod saying;
 mod sound;
 mod subset;
+mod views;
 
 use cjm::resolve::Map;
 use drawing::{example, lone};
