@@ -1,15 +1,18 @@
 //! Every view of every map: sound, with all it has to say, and narrow where that is asked.
 
-use crate::drawing::{Drawing, example, generated, lone};
+use crate::drawing::{Drawing, example, generated, lone, svg};
 use crate::generated::generate;
+use crate::golden::generated::is_current;
 use crate::maps;
 use crate::sound::{assert_sound, bare, letters, texts};
 use crate::{EXAMPLES, hard};
+use cjm::export::Appearance;
 use cjm::geometry::{Point, Rect};
 use cjm::layout::{Request, View};
 use cjm::scene::{Group, Item, Raster, RasterFormat, Scene};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::path::Path;
 
 const VIEWS: [View; 5] = [View::Curve, View::Empathy, View::Persona, View::Opportunities, View::Heatmap];
 
@@ -239,5 +242,15 @@ fn a_view_says_which_it_is_to_assistive_technology() {
     ] {
         let description = drawn(&drawing, view, None).description;
         assert!(description.raw().contains(words), "{words:?} is not in {description:?}");
+    }
+}
+
+#[test]
+fn the_pictures_of_the_page_about_views_are_current() {
+    let drawing = example(EXAMPLES[0]);
+    for (view, name) in [(View::Curve, "curve"), (View::Opportunities, "opportunities"), (View::Heatmap, "heatmap")] {
+        let picture = svg(&drawn(&drawing, view, None), Appearance::Auto);
+        let path = Path::new("docs/images").join(format!("view-{name}.svg"));
+        is_current(&path, &picture).expect("the page's picture is current");
     }
 }

@@ -39,8 +39,8 @@ pub(super) fn quarters(page: &Page<'_>, placed: &[Placed<'_>], worth: &str, shee
     for (left, right) in [(Quarter::QuickWins, Quarter::BigBets), (Quarter::FillIns, Quarter::TimeSinks)] {
         let both = !of(left).is_empty() && !of(right).is_empty();
         if both && own < inner(page) {
-            let mut row = group(page, (left, worth), items(left, own), own, 1);
-            row.put(group(page, (right, worth), items(right, own), own, 1), own + COLUMN_GAP, 0.0);
+            let mut row = group(page, (left, worth), &items(left, own), own, 1);
+            row.put(group(page, (right, worth), &items(right, own), own, 1), own + COLUMN_GAP, 0.0);
             sheet.add("ideas", at_margin(page, row), 24.0);
             continue;
         }
@@ -49,7 +49,7 @@ pub(super) fn quarters(page: &Page<'_>, placed: &[Placed<'_>], worth: &str, shee
                 let columns = if own < inner(page) { 2 } else { 1 };
                 sheet.add(
                     "ideas",
-                    at_margin(page, group(page, (quarter, worth), items(quarter, own), own, columns)),
+                    at_margin(page, group(page, (quarter, worth), &items(quarter, own), own, columns)),
                     24.0,
                 );
             }
@@ -74,14 +74,14 @@ fn column(page: &Page<'_>) -> f64 {
     if inner(page) >= TWO_COLUMNS { ((inner(page) - COLUMN_GAP) / 2.0).floor() } else { inner(page) }
 }
 
-fn group(page: &Page<'_>, (quarter, worth): (Quarter, &str), items: Vec<Piece>, own: f64, count: usize) -> Piece {
+fn group(page: &Page<'_>, (quarter, worth): (Quarter, &str), items: &[Piece], own: f64, count: usize) -> Piece {
     let level = |is_high: bool| if is_high { "high" } else { "low" };
     let (high, hard) = (level(quarter.is_high()), level(!quarter.is_at_the_left()));
     let what = format!("{high} {}, {hard} effort", worth.to_lowercase());
     let mut group = caption(page, quarter.name(), Some(color(quarter)), own);
     let beside = width_of(quarter.name(), &PERSON) + 24.0;
     group.put(page.paragraph(&what, &CARD_META, (own - beside).max(60.0)), beside, 2.5);
-    group.stack(columns(&items, own, count), 8.0);
+    group.stack(columns(items, own, count), 8.0);
     group
 }
 
