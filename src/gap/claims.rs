@@ -2,8 +2,9 @@
 
 use super::place::{Places, Spot};
 use super::rank::by_emotion;
-use crate::model::{Evidence, EvidenceLevel, Listed, OpportunityStatus, Severity};
-use crate::resolve::{Map, OpportunityUse, PainUse, Place};
+use crate::measure::evidence_level;
+use crate::model::{EvidenceLevel, OpportunityStatus, Severity};
+use crate::resolve::{Map, OpportunityUse, PainUse};
 use crate::source::Untrusted;
 use std::cmp::Ordering;
 
@@ -78,19 +79,9 @@ fn pain(map: &Map, used: &PainUse, places: &Places<'_>) -> Pain {
         spot: Spot::at(map, used.place),
         severity: pain.severity.as_ref().map(|severity| severity.value),
         emotion: places.at(used.place).emotion,
-        evidence: evidence(map, &pain.evidence, used.place),
+        evidence: evidence_level(map, &pain.evidence, used.place),
         answers: used.answered_by.iter().map(answer).collect(),
     }
-}
-
-fn evidence(map: &Map, own: &Listed<Evidence>, place: Place) -> Option<EvidenceLevel> {
-    let stage = match place {
-        Place::Journey => None,
-        Place::Stage(stage) | Place::Touchpoint(stage, _) => Some(&map.stage(stage).lanes),
-    };
-    let above = [map.lanes_at(place), stage].into_iter().flatten().map(|lanes| &lanes.evidence);
-    let stated = std::iter::once(own).chain(above).find(|list| !list.is_empty())?;
-    stated.iter().map(|evidence| map.evidence_level(evidence)).max()
 }
 
 /// The opportunities: what is shipped or dropped last; the rest by impact minus effort, so that much worth for little

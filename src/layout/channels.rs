@@ -1,5 +1,6 @@
 //! The thread of channels: a row for each channel, and a line through where the customer is.
 
+use super::legend::Mark;
 use super::page::Page;
 use super::piece::{BUDGET, Piece, dashed, stroke, width_of};
 use super::style::{CHIP, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN};
@@ -125,6 +126,7 @@ fn stops(lane: &mut Piece, x: f64, channels: &[usize], rows: &[f64], color: Colo
     let ys = || channels.iter().map(|channel| rows[*channel]);
     let (low, high) = (ys().fold(f64::INFINITY, f64::min), ys().fold(f64::NEG_INFINITY, f64::max));
     if channels.len() > 1 {
+        lane.marks.insert(Mark::Alternative);
         lane.items.push(line(x, low, x, high, dashed(color, 1.2, [2.0, 3.0])));
     }
     for (index, y) in ys().enumerate() {

@@ -1,5 +1,6 @@
 //! The dashed boxes: findings of rules, found again in the columns they are about.
 
+use super::legend::Mark;
 use super::page::Page;
 use super::piece::{Piece, dashed};
 use super::style::GAP;
@@ -98,5 +99,6 @@ pub(super) fn mark(page: &Page<'_>, gap: &Gap, width: f64) -> Piece {
     for line in lines {
         piece.stack(Piece::line(&line.text, &GAP, inner, crate::scene::Align::Middle, false), 0.0);
     }
-    piece.on_card(Size { width: 8.0, height: 9.0 }, 6.0, None, Some(dashed(theme::GAP_LINE, 1.0, [4.0, 3.0])))
+    let line = dashed(theme::GAP_LINE, 1.0, [4.0, 3.0]);
+    piece.on_card(Size { width: 8.0, height: 9.0 }, 6.0, None, Some(line)).marked(Mark::Gap)
 }

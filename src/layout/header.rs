@@ -4,13 +4,16 @@ use super::facts;
 use super::kind::dashed_range;
 use super::page::Page;
 use super::people;
-use super::piece::{BUDGET, Piece, stroke};
-use super::style::{BADGE, MARGIN, SUBTITLE, TITLE};
+use super::piece::{BUDGET, Piece, dashed, stroke};
+use super::style::{BADGE, MARGIN, SUBTITLE, SUMMARY, TITLE};
 use crate::geometry::{Color, Size};
 use crate::model::{State, Status};
-use crate::scene::Align;
+use crate::scene::{Align, Stroke};
 use crate::text;
-use crate::theme;
+use crate::theme::{self, Ground};
+
+/// Lines of the summary are no longer, so that they can be read.
+const WIDEST_SUMMARY: f64 = 760.0;
 
 /// The head of the picture.
 pub(super) fn head(page: &Page<'_>) -> Piece {
@@ -21,6 +24,10 @@ pub(super) fn head(page: &Page<'_>) -> Piece {
     if !subtitle.is_empty() {
         let at = head.size.height + 2.0;
         head.put(page.paragraph(&subtitle, &SUBTITLE, width), MARGIN, at);
+    }
+    if let Some(summary) = &page.map.journey.summary {
+        let at = head.size.height + 5.0;
+        head.put(page.paragraph(summary.value.raw(), &SUMMARY, width.min(WIDEST_SUMMARY)), MARGIN, at);
     }
     let mut gap = 13.0;
     for plate in people::plates(page, &facts::of_map(page), width) {
@@ -57,15 +64,15 @@ fn badges(page: &Page<'_>) -> Piece {
         State::Observed => "Observed",
     };
     let status = match page.map.status() {
-        Status::Draft => Some("Draft"),
-        Status::Archived => Some("Archived"),
-        Status::Review | Status::Published => None,
+        Status::Draft => Some(draft()),
+        Status::Review => Some(plain_badge("In review")),
+        Status::Archived => Some(plain_badge("Archived")),
+        Status::Published => None,
     };
     let mut piece = Piece::default();
-    let state = badge(state, page.theme.accent_ink, page.theme.accent_tint, page.theme.accent_chip_line);
-    for badge in
-        std::iter::once(state).chain(status.map(|word| badge(word, theme::MUTED, theme::CHIP, theme::CHIP_LINE)))
-    {
+    let line = stroke(page.theme.accent_chip_line, 1.0);
+    let state = badge(state, page.theme.accent_ink, page.theme.accent_tint, line);
+    for badge in std::iter::once(state).chain(status) {
         let x = if piece.size.width > 0.0 { piece.size.width + 6.0 } else { 0.0 };
         piece.size.width = x + badge.size.width;
         piece.put(badge, x, 0.0);
@@ -73,9 +80,19 @@ fn badges(page: &Page<'_>) -> Piece {
     piece
 }
 
-fn badge(word: &str, ink: Color, fill: Color, line: Color) -> Piece {
+/// The mark of a map that is not finished: dashed like everything that does not stand firm.
+fn draft() -> Piece {
+    let Ground { fill, ink, .. } = theme::DRAFT;
+    badge("Draft", ink, fill, dashed(ink, 1.0, [3.0, 2.5]))
+}
+
+fn plain_badge(word: &str) -> Piece {
+    badge(word, theme::MUTED, theme::CHIP, stroke(theme::CHIP_LINE, 1.0))
+}
+
+fn badge(word: &str, ink: Color, fill: Color, line: Stroke) -> Piece {
     let text = Piece::run(&[(word, BADGE.colored(ink))], 0.0);
-    text.on_card(Size { width: 10.0, height: 4.0 }, 12.0, Some(fill), Some(stroke(line, 1.0)))
+    text.on_card(Size { width: 10.0, height: 4.0 }, 12.0, Some(fill), Some(line))
 }
 
 /// Where the journey begins and ends, and how long it takes.

@@ -1,16 +1,22 @@
 //! The lane of metrics: where each stands, where it should be, and how far the way is.
 
+use super::facts;
 use super::figures;
 use super::gaps;
+use super::legend::Mark;
 use super::page::{Page, Stacks};
 use super::piece::{Piece, rounded, stroke, width_of};
 use super::style::{FIGURE, LANE_PADDING, METRIC, TARGET};
-use crate::geometry::{Color, Rect};
+use crate::geometry::{Color, Point, Rect, Size};
 use crate::measure::{self, Reached, Standing};
-use crate::model::{Metric, Quantity};
+use crate::model::{Date, Metric, Quantity, Text};
+use crate::scene::{Item, Paint, Segment};
+use crate::source::Spanned;
 use crate::theme::{self, Signal};
 
 const BAR_HEIGHT: f64 = 4.0;
+/// Room for the line of earlier values.
+const COURSE: Size = Size { width: 30.0, height: 9.0 };
 /// Below this share of the way a target is far away.
 const FAR: f64 = 0.5;
 
@@ -36,13 +42,79 @@ pub(super) fn block(page: &Page<'_>, metric: &Metric, width: f64) -> Piece {
     let mut piece = page.paragraph(metric.name.value.raw(), &METRIC, width);
     let standing = measure::standing(metric);
     let share = standing.progress;
-    piece.stack(figures_line(page, metric, &standing, width), 0.0);
+    let figures = figures_line(page, metric, &standing, width);
+    let course = measure::course(metric);
+    piece.stack(with_course(figures, &course, width), 0.0);
     if let Some(share) = share {
         let color = look(share).mark;
         let top = piece.size.height + 4.0;
         piece.put(bar(share, color, width), 0.0, top);
     }
+    let as_of = metric.as_of.as_ref().filter(|_| common_day(page).is_none());
+    let as_of = as_of.map(|day| page.phrase("as of ", &facts::day(page, &day.value)));
+    for (index, line) in by(page, metric).into_iter().chain(as_of).enumerate() {
+        let gap = if index == 0 && share.is_some() { 5.0 } else { 0.0 };
+        piece.stack(page.paragraph(&line, &METRIC, width), gap);
+    }
     piece.enclosed()
+}
+
+/// The day that the figures of all metrics are of; none where they differ or nobody says.
+pub(super) fn common_day<'a>(page: &Page<'a>) -> Option<&'a Date> {
+    let map = page.map;
+    let mut days = map.places().flat_map(|place| &map.metrics_at(place).items).map(|metric| metric.as_of.as_ref());
+    let first = days.find_map(|day| day)?;
+    let is_same = |metric: &Metric| metric.as_of.as_ref().is_none_or(|day| day.value == first.value);
+    map.places().all(|place| map.metrics_at(place).iter().all(is_same)).then_some(&first.value)
+}
+
+/// The values of single segments, a line for each.
+fn by(page: &Page<'_>, metric: &Metric) -> Vec<String> {
+    let of = |(who, value): &(Text, Spanned<Quantity>)| {
+        let figure = figures::quantity(&value.value, metric).replace(' ', "\u{a0}");
+        page.part(format!("{} {figure}", page.name(&who.value)))
+    };
+    metric.by.iter().map(of).collect()
+}
+
+/// The figures, and how they came about at their right, or below where there is no room.
+fn with_course(mut figures: Piece, course: &[f64], width: f64) -> Piece {
+    if course.is_empty() {
+        return figures;
+    }
+    let used = figures.items.iter().map(|item| if let Item::Text(text) = item { text.bounds().right() } else { 0.0 });
+    let used = used.fold(0.0, f64::max);
+    let is_beside = used + 8.0 + COURSE.width <= width;
+    let top = if is_beside { 0.0 } else { figures.size.height };
+    let center = Point { x: width - COURSE.width / 2.0, y: FIGURE.leading / 2.0 };
+    let mut line = Piece::space(width, FIGURE.leading);
+    line.items = sparkline(course, center, COURSE);
+    figures.put(line.marked(Mark::Course), 0.0, top);
+    figures
+}
+
+/// Values as a small line around a point, as high as they reach from the lowest to the highest, with a dot at the last.
+pub(super) fn sparkline(values: &[f64], center: Point, Size { width, height }: Size) -> Vec<Item> {
+    let (low, high) =
+        values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (value.min(low), value.max(high)));
+    #[expect(clippy::cast_precision_loss, reason = "a count of values")]
+    let step = width / (values.len().max(2) - 1) as f64;
+    // Halves, because the span of two finite numbers may be none.
+    let share = |value: f64| if high > low { (value / 2.0 - low / 2.0) / (high / 2.0 - low / 2.0) } else { 0.5 };
+    #[expect(clippy::cast_precision_loss, reason = "a count of values")]
+    let at = |(index, value): (usize, &f64)| Point {
+        x: center.x - width / 2.0 + index as f64 * step,
+        y: center.y + height / 2.0 - share(*value) * height,
+    };
+    let mut points = values.iter().enumerate().map(at);
+    let Some(first) = points.next() else { return Vec::new() };
+    let segments: Vec<Segment> = std::iter::once(Segment::Move(first)).chain(points.map(Segment::Line)).collect();
+    let last = segments.last().map_or(first, |segment| match segment {
+        Segment::Move(to) | Segment::Line(to) | Segment::Curve(_, _, to) => *to,
+        Segment::Close => first,
+    });
+    let line = Item::Path { segments, fill: None, stroke: Some(stroke(theme::AXIS, 1.3)) };
+    vec![line, Item::Circle { center: last, radius: 2.2, fill: Some(Paint::Solid(theme::EVIDENCE)), stroke: None }]
 }
 
 /// Value and target on one line, or on two where one is too narrow.

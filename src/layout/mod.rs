@@ -16,6 +16,7 @@ mod gaps;
 mod header;
 mod kind;
 mod lanes;
+mod legend;
 mod metrics;
 mod owners;
 mod page;
@@ -24,12 +25,14 @@ mod piece;
 mod remarks;
 mod request;
 mod ribbon;
+mod shares;
 mod stages;
 mod storyboard;
 mod strips;
 mod style;
 mod text_lane;
 mod touchpoints;
+mod vertical;
 mod weighing;
 mod whole;
 
@@ -37,15 +40,15 @@ pub use request::{Orientation, Preset, Request, View};
 
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Rect, Size};
-use crate::measure::{Curve, elapsed};
+use crate::measure::{self, Curve, elapsed};
 use crate::resolve::Map;
 use crate::scene::{Group, Scene};
-use crate::source::Untrusted;
 use crate::text;
 use crate::theme;
 use kind::Kind;
 use lanes::{Lane, OwnRows};
-use page::Page;
+use legend::Marks;
+use page::{Page, Shows};
 use piece::{Piece, band, dashed};
 use std::rc::Rc;
 use strips::Strip;
@@ -58,6 +61,7 @@ use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
 pub fn draw(map: &Map, findings: &[Diagnostic], curves: &[Curve], request: &Request) -> Scene {
     let page = page(map, findings, request);
     match request.view {
+        View::Map if request.orientation == Orientation::Vertical => vertical::journey(&page, curves),
         View::Map | View::Curve | View::Empathy | View::Persona | View::Opportunities | View::Heatmap => {
             journey(&page, curves)
         }
@@ -92,9 +96,9 @@ fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
     if let Some(whole) = whole::lane(across) {
         sheet.lane(across, whole, "Whole journey", page.remark("beyond single steps"), "whole");
     }
-    sheet.add("footer", footer::foot(page, drawn), 0.0);
-    let scene = sheet.scene(description::of(page, curves).into());
-    if page.rtl { scene.mirrored() } else { scene }
+    let foot = footer::foot(page, &sheet.marks, drawn);
+    sheet.add("footer", foot, 0.0);
+    sheet.finish(curves)
 }
 
 /// What all views of a map need to know.
@@ -106,8 +110,10 @@ fn page<'a>(map: &'a Map, findings: &[Diagnostic], request: &'a Request) -> Page
         request,
         theme: theme::theme(accent),
         gaps: Rc::new(gaps::find(map, findings)),
+        claims: measure::claims(map),
         width: NARROWEST,
         strip: Strip::none(),
+        shows: Shows::Everything,
         rtl: text::is_rtl(map.journey.title.value.raw()),
         elapsed: elapsed(map).into(),
         most_people: ribbon::most(map),
@@ -131,12 +137,14 @@ struct Sheet<'p, 'a> {
     bottom: f64,
     /// Lanes so far; every other one has a band behind it.
     bands: usize,
+    /// Marks so far that the legend explains.
+    marks: Marks,
 }
 
 impl<'p, 'a> Sheet<'p, 'a> {
     /// An empty sheet.
     fn new(page: &'p Page<'a>) -> Self {
-        Self { page, groups: Vec::new(), bottom: 0.0, bands: 0 }
+        Self { page, groups: Vec::new(), bottom: 0.0, bands: 0, marks: Marks::new() }
     }
 
     /// Adds a part under everything so far, with space below it.
@@ -144,6 +152,7 @@ impl<'p, 'a> Sheet<'p, 'a> {
         for item in &mut piece.items {
             item.shift(0.0, self.bottom);
         }
+        self.marks.append(&mut piece.marks);
         let edge = MARGIN - BLEED;
         let bounds = Rect::new(edge, self.bottom, self.page.width - 2.0 * edge, piece.size.height);
         self.groups.push(Group { role, bounds, items: piece.items });
@@ -202,16 +211,20 @@ impl<'p, 'a> Sheet<'p, 'a> {
         self.add("border", piece, 0.0);
     }
 
-    fn scene(self, description: Untrusted) -> Scene {
+    /// The finished picture, turned around for readers who begin at the right.
+    fn finish(self, curves: &[Curve]) -> Scene {
         let map = self.page.map;
-        Scene {
+        let description = description::of(self.page, curves).into();
+        let rtl = self.page.rtl;
+        let scene = Scene {
             size: Size { width: self.page.width.ceil(), height: self.bottom.ceil() },
             background: theme::BACKGROUND,
             title: map.journey.title.value.clone(),
             description,
             language: map.journey.lang.as_ref().map(|language| language.value.clone()),
             groups: self.groups.into_iter().filter(|group| !group.items.is_empty()).collect(),
-        }
+        };
+        if rtl { scene.mirrored() } else { scene }
     }
 }
 

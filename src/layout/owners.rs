@@ -1,7 +1,7 @@
 //! Who answers for which steps: a bracket over neighbouring columns of one owner.
 
 use super::channels::line;
-use super::page::Page;
+use super::page::{Page, Shows};
 use super::piece::{Piece, stroke};
 use super::style::{BODY, LANE_PADDING};
 use crate::source::Untrusted;
@@ -31,7 +31,12 @@ fn runs<'a>(page: &Page<'a>) -> Vec<(Range<usize>, &'a Untrusted)> {
     let mut runs: Vec<(Range<usize>, &Untrusted)> = Vec::new();
     for index in page.columns() {
         let column = &page.map.columns[index];
-        let Some(owner) = &column.owner else { continue };
+        let is_shown = match page.shows {
+            Shows::Everything => true,
+            Shows::Stages => page.map.stage(column.stage).lanes.owner.is_some(),
+            Shows::Touchpoints => page.map.lanes(column).owner.is_some(),
+        };
+        let Some(owner) = column.owner.as_ref().filter(|_| is_shown) else { continue };
         let begins_stage = page.columns_of(column.stage).start == index;
         match runs.last_mut() {
             Some((columns, name)) if !begins_stage && columns.end == index && **name == owner.name => {

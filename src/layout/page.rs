@@ -5,8 +5,8 @@ use super::piece::Piece;
 use super::request::Request;
 use super::strips::Strip;
 use super::style::{CARD_INSET, CELL_INSET, MARGIN, Style};
-use crate::measure::Elapsed;
-use crate::model::{Lanes, Text};
+use crate::measure::{self, Claims, Elapsed};
+use crate::model::{EvidenceLevel, Lanes, Text};
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
 use crate::text;
@@ -22,8 +22,12 @@ pub(super) struct Page<'a> {
     pub request: &'a Request,
     pub theme: Theme,
     pub gaps: Rc<Gaps>,
+    /// What the map's claims rest on.
+    pub claims: Claims,
     /// The columns of this strip and where they stand.
     pub strip: Strip,
+    /// What of them is drawn.
+    pub shows: Shows,
     /// Width of the canvas.
     pub width: f64,
     /// Whether the picture is to be read from right to left; it is drawn from left to right and turned around at last.
@@ -36,6 +40,30 @@ pub(super) struct Page<'a> {
     pub most_people: u64,
     /// The quotation marks of the map's language.
     pub quotes: (&'static str, &'static str),
+}
+
+/// What of the columns of a strip is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shows {
+    /// What stands on stages, and on touchpoints below.
+    Everything,
+    /// What stands on stages alone; all of it in the first column.
+    Stages,
+    /// What stands on touchpoints alone.
+    Touchpoints,
+}
+
+impl Shows {
+    fn shows(self, place: Place) -> bool {
+        match (self, place) {
+            (Self::Everything, _) | (Self::Stages, Place::Stage(_)) | (Self::Touchpoints, Place::Touchpoint(..)) => {
+                true
+            }
+            (Self::Stages | Self::Touchpoints, Place::Journey)
+            | (Self::Stages, Place::Touchpoint(..))
+            | (Self::Touchpoints, Place::Stage(_)) => false,
+        }
+    }
 }
 
 /// Everything that stands in one touchpoint's column, or across the columns of a stage.
@@ -107,6 +135,9 @@ impl<'a> Page<'a> {
 
     /// The columns of a stage or touchpoint as far as they are in this strip; none where it is drawn in another strip.
     pub(super) fn columns_at(&self, place: Place) -> Option<Range<usize>> {
+        if !self.shows.shows(place) {
+            return None;
+        }
         let columns = match place {
             Place::Journey => return None,
             Place::Stage(stage) => self.map.columns_of(stage),
@@ -121,6 +152,10 @@ impl<'a> Page<'a> {
     /// The column for one of several things of a place, dealt out one after the other; none where that is in another
     /// strip.
     pub(super) fn dealt(&self, place: Place, index: usize) -> Option<Range<usize>> {
+        let index = if self.shows == Shows::Stages { 0 } else { index };
+        if !self.shows.shows(place) {
+            return None;
+        }
         let columns = match place {
             Place::Journey => return None,
             Place::Stage(stage) => self.map.columns_of(stage),
@@ -160,7 +195,13 @@ impl<'a> Page<'a> {
         let gaps = self.gaps.of(field);
         let start = gaps.partition_point(|gap| gap.columns.start < columns.start);
         let end = gaps.partition_point(|gap| gap.columns.start < columns.end);
-        gaps[start..end].iter().map(|gap| Gap { columns: self.here(&gap.columns), ..gap.clone() })
+        let is_shown = |gap: &&Gap| match self.shows {
+            Shows::Everything => true,
+            Shows::Stages => gap.columns.len() > 1,
+            Shows::Touchpoints => gap.columns.len() == 1,
+        };
+        let gaps = gaps[start..end].iter().filter(is_shown);
+        gaps.map(|gap| Gap { columns: self.here(&gap.columns), ..gap.clone() })
     }
 
     /// Those of some things in the order of the journey that stand on stages of this strip or on their touchpoints.
@@ -188,11 +229,32 @@ impl<'a> Page<'a> {
 
     /// Names of participants, or whatever else ids stand for, as one text.
     pub(super) fn names(&self, ids: impl Iterator<Item = &'a Untrusted>) -> String {
-        let name = |id: &'a Untrusted| {
-            let known = self.map.participants.iter().find(|participant| participant.id == *id);
-            known.map_or(id, |participant| &participant.name).raw()
-        };
-        ids.map(name).collect::<Vec<_>>().join(", ")
+        ids.map(|id| self.name(id)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The name of a participant, or whatever else an id stands for.
+    pub(super) fn name<'i>(&self, id: &'i Untrusted) -> &'i str
+    where
+        'a: 'i,
+    {
+        let known = self.map.participants.iter().find(|participant| participant.id == *id);
+        known.map_or(id, |participant| &participant.name).raw()
+    }
+
+    /// Whether a claim with this evidence is drawn as assumed. In a map that says of no claim what it rests on there is
+    /// nothing to tell apart, and all are drawn alike.
+    pub(super) fn is_assumed(&self, evidence: Option<EvidenceLevel>) -> bool {
+        self.claims.is_stated && !measure::is_data(evidence)
+    }
+
+    /// The project's scoring model, where it names one.
+    pub(super) fn scoring(&self) -> Option<&'a str> {
+        self.map.config.scoring.as_ref().map(|model| model.value.raw())
+    }
+
+    /// A text of the author's behind a word of the program that introduces it; alone where their languages differ.
+    pub(super) fn phrase(&self, word: &str, text: &str) -> String {
+        if self.english { format!("{word}{text}") } else { text.to_owned() }
     }
 
     /// A remark of the program below the name of a row; none where its language is not the map's.

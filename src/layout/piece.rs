@@ -1,8 +1,9 @@
 //! A measured bit of picture with its own origin, to be put where there is room for it.
 
+use super::legend::{Mark, Marks};
 use super::style::Style;
 use crate::geometry::{Color, Point, Rect, Size};
-use crate::scene::{Align, Item, Paint, Stroke, Text};
+use crate::scene::{Align, Item, Paint, Segment, Stroke, Text};
 use crate::source::Untrusted;
 use crate::text;
 use crate::theme;
@@ -12,6 +13,8 @@ use crate::theme;
 pub(super) struct Piece {
     pub items: Vec<Item>,
     pub size: Size,
+    /// Marks among the items that the legend explains.
+    pub marks: Marks,
 }
 
 /// Characters of one text that are drawn; what is longer ends with an ellipsis.
@@ -20,12 +23,12 @@ pub(super) const BUDGET: usize = 2000;
 impl Piece {
     /// Nothing yet, `width` wide.
     pub(super) fn wide(width: f64) -> Self {
-        Self { items: Vec::new(), size: Size { width, height: 0.0 } }
+        Self { size: Size { width, height: 0.0 }, ..Self::default() }
     }
 
     /// A space.
     pub(super) fn space(width: f64, height: f64) -> Self {
-        Self { items: Vec::new(), size: Size { width, height } }
+        Self { size: Size { width, height }, ..Self::default() }
     }
 
     /// Puts another piece at a place of this one, which grows downwards to hold it.
@@ -35,6 +38,7 @@ impl Piece {
             item.shift(x, y);
         }
         self.items.append(&mut other.items);
+        self.marks.append(&mut other.marks);
     }
 
     /// Puts another piece under everything so far, `gap` below if there is anything.
@@ -47,6 +51,13 @@ impl Piece {
     #[must_use]
     pub(super) fn padded(mut self, below: f64) -> Self {
         self.size.height += below;
+        self
+    }
+
+    /// The piece with a mark that the legend explains among its items.
+    #[must_use]
+    pub(super) fn marked(mut self, mark: Mark) -> Self {
+        self.marks.insert(mark);
         self
     }
 
@@ -68,7 +79,7 @@ impl Piece {
         let size =
             Size { width: self.size.width + 2.0 * padding.width, height: self.size.height + 2.0 * padding.height };
         let rect = Rect::new(0.0, 0.0, size.width, size.height);
-        let mut card = Self { items: vec![rounded(rect, radius, fill, line)], size };
+        let mut card = Self { items: vec![rounded(rect, radius, fill, line)], size, ..Self::default() };
         card.put(self, padding.width, padding.height);
         card.enclosed()
     }
@@ -132,6 +143,23 @@ impl Piece {
 /// The width of a text on one line.
 pub(super) fn width_of(text: &str, style: &Style) -> f64 {
     text::spaced_width(text, style.face, style.size, style.spacing)
+}
+
+/// The piece with a line through its lines of text.
+pub(super) fn struck(mut piece: Piece, color: Color) -> Piece {
+    /// Where the line goes: so much of the font size above the baseline.
+    const RISE: f64 = 0.3;
+    let through = |item: &Item| match item {
+        Item::Text(text) => {
+            let (bounds, y) = (text.bounds(), text.at.y - RISE * text.size);
+            let segments = vec![Segment::Move(Point { x: bounds.x, y }), Segment::Line(Point { x: bounds.right(), y })];
+            Some(Item::Path { segments, fill: None, stroke: Some(stroke(color, 1.0)) })
+        }
+        Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } => None,
+    };
+    let lines: Vec<Item> = piece.items.iter().filter_map(through).collect();
+    piece.items.extend(lines);
+    piece
 }
 
 /// A text that keeps its own direction whatever surrounds it.

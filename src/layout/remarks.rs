@@ -1,8 +1,11 @@
 //! What is said below the names of the rows, where it explains something that is drawn.
 
+use super::cards::opportunity;
 use super::emotion;
+use super::facts;
 use super::kind::Kind;
 use super::lanes::Lane;
+use super::metrics;
 use super::page::Page;
 use crate::measure::Curve;
 use crate::model::Lanes;
@@ -14,18 +17,35 @@ pub(super) fn below(page: &Page<'_>, lane: Lane<'_>, curves: &[Curve]) -> String
         Lane::Emotion => emotion::remark(page, curves),
         Lane::Text(kind) => text(page, kind).to_owned(),
         Lane::Pains => page.remark(said(page, "by severity", has_severity)).to_owned(),
-        Lane::Metrics => page.remark(said(page, "now → target", has_target)).to_owned(),
+        Lane::Metrics => metrics_remark(page),
         Lane::Opportunities => {
-            let of_steps = page.map.opportunities.iter().filter(|used| used.place != Place::Journey);
-            let mut of_steps = of_steps.map(|used| page.map.opportunity(used));
-            let is_scored = of_steps.any(|idea| idea.impact.is_some() || idea.effort.is_some());
-            page.remark(if is_scored { "impact · effort, 1 to 5" } else { "" }).to_owned()
+            let mut of_steps = page.map.opportunities.iter().filter(|used| used.place != Place::Journey);
+            let is_scored = of_steps.any(|used| !opportunity::score(page, used).is_empty());
+            page.remark(if is_scored { scoring(page) } else { "" }).to_owned()
         }
         Lane::Owner => page.remark("who answers for it").to_owned(),
         Lane::Volume => page.remark("entered → completed, lost").to_owned(),
         Lane::Importance => page.remark("to customers, 0 to 10").to_owned(),
         Lane::Storyboard | Lane::Channels | Lane::Gains | Lane::Own(..) => String::new(),
     }
+}
+
+/// What the figures of an opportunity mean.
+fn scoring(page: &Page<'_>) -> &'static str {
+    match page.scoring() {
+        Some("rice") => "reach · impact · confidence · effort",
+        Some("ulwick") => "importance · satisfaction, 0 to 10",
+        Some("value-effort") => "customer value · business value · effort",
+        _ => "impact · effort, 1 to 5",
+    }
+}
+
+/// How the figures of the metrics are to be read, and their day where all have the same.
+fn metrics_remark(page: &Page<'_>) -> String {
+    let read = page.remark(said(page, "now → target", has_target)).to_owned();
+    let day = metrics::common_day(page).map(|day| page.phrase("as of ", &facts::day(page, day)).replace(' ', "\u{a0}"));
+    let remarks = std::iter::once(read).chain(day).filter(|remark| !remark.is_empty());
+    remarks.collect::<Vec<_>>().join("\n")
 }
 
 /// What the row of stages says below their names.

@@ -62,6 +62,9 @@ fn text(page: &Page<'_>, stage: usize) -> Piece {
     if let Some(goal) = &stage.lanes.goal {
         piece.stack(page.paragraph(goal.value.raw(), &STAGE_GOAL, width), 1.0);
     }
+    if let Some(summary) = &stage.lanes.summary {
+        piece.stack(page.paragraph(summary.value.raw(), &STAGE_GOAL, width), 4.0);
+    }
     piece
 }
 

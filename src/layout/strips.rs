@@ -31,6 +31,11 @@ impl Strip {
         Self::whole(&Rc::from([GUTTER]))
     }
 
+    /// Some neighbouring columns of a journey.
+    pub(super) fn part(edges: &Rc<[f64]>, columns: Range<usize>) -> Self {
+        Self { columns, edges: Rc::clone(edges), stretch: 1.0 }
+    }
+
     /// Where a column begins, and the one before it ends, on the page. Columns of other strips lie where they would be
     /// if this one went on.
     pub(super) fn edge(&self, column: usize) -> f64 {
@@ -62,7 +67,7 @@ pub(super) fn fold(map: &Map, edges: &Rc<[f64]>, request: &Request) -> (Vec<Stri
             Some(_) | None => cuts.extend(folding.parts(columns)),
         }
     }
-    let strips = cuts.into_iter().map(|columns| Strip { columns, edges: Rc::clone(edges), stretch: 1.0 });
+    let strips = cuts.into_iter().map(|columns| Strip::part(edges, columns));
     let mut strips: Vec<Strip> = strips.collect();
     if strips.is_empty() {
         strips.push(Strip::whole(edges));

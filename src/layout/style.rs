@@ -32,6 +32,7 @@ impl Style {
 
 pub(super) const TITLE: Style = Style::new(Face::Bold, 26.0, 34.0, theme::INK);
 pub(super) const SUBTITLE: Style = Style::new(Face::Regular, 13.0, 18.0, theme::MUTED);
+pub(super) const SUMMARY: Style = Style::new(Face::Regular, 12.5, 17.0, theme::MUTED);
 pub(super) const BADGE: Style = Style::new(Face::SemiBold, 12.0, 16.0, theme::MUTED);
 pub(super) const CAPTION: Style = Style::new(Face::SemiBold, 11.0, 15.0, theme::FAINT).spaced(0.6);
 pub(super) const PERSON: Style = Style::new(Face::SemiBold, 14.0, 19.0, theme::INK);
@@ -48,6 +49,7 @@ pub(super) const CHIP: Style = Style::new(Face::Regular, 11.0, 15.0, theme::MUTE
 pub(super) const CARD_TEXT: Style = Style::new(Face::Regular, 12.0, 16.0, theme::INK);
 pub(super) const CARD_META: Style = Style::new(Face::Regular, 11.0, 15.0, theme::MUTED);
 pub(super) const CARD_SCORE: Style = Style::new(Face::SemiBold, 11.0, 15.0, theme::MUTED);
+pub(super) const CARD_QUOTE: Style = Style::new(Face::Italic, 11.0, 15.0, theme::SPOKEN);
 pub(super) const SEVERITY: Style = Style::new(Face::Bold, 11.0, 14.0, theme::MUTED).spaced(0.5);
 pub(super) const GAP: Style = Style::new(Face::Regular, 11.0, 14.0, theme::GAP_INK);
 pub(super) const SCORE: Style = Style::new(Face::Bold, 12.0, 16.0, theme::INK);
@@ -81,8 +83,9 @@ mod tests {
     #[test]
     fn lines_of_every_style_keep_apart() {
         let styles = [
-            TITLE, SUBTITLE, BADGE, CAPTION, PERSON, INITIALS, BODY, ASIDE, SPOKEN, LANE, NOTE, STAGE, STAGE_GOAL,
-            CARD_NAME, CHIP, CARD_TEXT, CARD_META, CARD_SCORE, SEVERITY, GAP, SCORE, FEELING, METRIC, FIGURE, TARGET,
+            TITLE, SUBTITLE, SUMMARY, BADGE, CAPTION, PERSON, INITIALS, BODY, ASIDE, SPOKEN, LANE, NOTE, STAGE,
+            STAGE_GOAL, CARD_NAME, CHIP, CARD_TEXT, CARD_META, CARD_SCORE, CARD_QUOTE, SEVERITY, GAP, SCORE, FEELING,
+            METRIC, FIGURE, TARGET,
         ];
         for style in styles {
             let height = text::ascent(style.face, style.size) + text::descent(style.face, style.size);

@@ -69,7 +69,7 @@ fn entries<'a>(page: &Page<'a>, entries: &'a [Entry], spoken: bool) -> Vec<Sayin
 }
 
 /// Whom an entry is about, where that is not everyone, and who does or says it.
-fn about<'a>(page: &Page<'a>, entry: &'a Entry) -> String {
+pub(super) fn about<'a>(page: &Page<'a>, entry: &'a Entry) -> String {
     let people = page.names(entry.personas.iter().map(|persona| &persona.value));
     match &entry.by {
         Some(by) if people.is_empty() => page.names(std::iter::once(&by.value)),

@@ -1,9 +1,10 @@
 //! The touchpoints as cards: name, channels, and the star of a moment of truth.
 
 use super::gaps;
+use super::legend::Mark;
 use super::page::Page;
 use super::piece::{Piece, rounded, stroke};
-use super::style::{CARD_NAME, CHIP, LABEL_WIDTH, LANE, MARGIN, NOTE};
+use super::style::{CARD_META, CARD_NAME, CHIP, LABEL_WIDTH, LANE, MARGIN, NOTE};
 use crate::geometry::{Color, Point, Rect};
 use crate::model::{PathKind, Touchpoint};
 use crate::resolve::Column;
@@ -103,6 +104,7 @@ impl Card {
         }
         if self.star {
             piece.items.push(star(Point { x: width - 15.0, y: 16.0 }, theme::STAR));
+            piece.marks.insert(Mark::Moment);
         }
         piece.enclosed()
     }
@@ -114,8 +116,21 @@ fn card(page: &Page<'_>, index: usize, column: &Column) -> Card {
     let touchpoint = page.map.touchpoint(column);
     let star = page.map.lanes(column).moment_of_truth.as_ref().is_some_and(|mark| mark.value);
     let room = width - 2.0 * PADDING - if star { STAR_ROOM } else { 0.0 };
-    let name = touchpoint.map(|touchpoint| page.paragraph(touchpoint.name.value.raw(), &CARD_NAME, room));
+    let name = touchpoint.map(|touchpoint| words(page, touchpoint, room, width - 2.0 * PADDING));
     Card { name, chips: chips(page, index, column, width - 2.0 * CHIP_EDGE), star: star && touchpoint.is_some() }
+}
+
+/// The name, what the step is and whom it is for; the name leaves room for the star.
+fn words(page: &Page<'_>, touchpoint: &Touchpoint, room: f64, width: f64) -> Piece {
+    let mut words = page.paragraph(touchpoint.name.value.raw(), &CARD_NAME, room);
+    words.size.width = width;
+    let segments = touchpoint.lanes.segments.iter().map(|segment| segment.value.raw()).collect::<Vec<_>>().join(", ");
+    let segments = if segments.is_empty() { segments } else { page.phrase("for ", &segments) };
+    let summary = touchpoint.lanes.summary.as_ref().map_or("", |summary| summary.value.raw());
+    for aside in [summary, &segments].into_iter().filter(|aside| !aside.is_empty()) {
+        words.stack(page.paragraph(aside, &CARD_META, width), 2.0);
+    }
+    words
 }
 
 /// Channels and what is special about the way, in as many rows as they need; the gap where a channel should be. The gap

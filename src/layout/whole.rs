@@ -4,11 +4,12 @@ use super::cards;
 use super::lanes::author_label;
 use super::metrics;
 use super::page::Page;
-use super::piece::{Piece, stroke};
-use super::style::{BODY, CARD_GAP, CARD_INSET, GUTTER, LANE, LANE_PADDING};
-use crate::geometry::Size;
+use super::piece::Piece;
+use super::style::{BODY, CARD_GAP, CARD_INSET, CARD_META, GUTTER, LANE, LANE_PADDING};
+use super::text_lane::about;
+use crate::measure;
+use crate::model::Entry;
 use crate::resolve::Place;
-use crate::theme;
 
 /// A card's width, roughly.
 const WIDTH: f64 = 240.0;
@@ -46,11 +47,11 @@ struct Group {
 fn groups(page: &Page<'_>, slots: usize) -> Vec<Group> {
     let journey = &page.map.journey;
     let width = slot_width(page, slots) - 2.0 * CARD_INSET;
-    let insights = journey.insights.iter().map(|insight| insight_card(page, insight.text.value.raw(), width));
+    let insights = journey.insights.iter().map(|insight| insight_card(page, insight, width));
     let pains = cards::by_severity(&journey.pain_points.items);
-    let pains = pains.into_iter().map(|pain| cards::pain_card(page, pain, width));
+    let pains = pains.into_iter().map(|pain| cards::pain_card(page, pain, Place::Journey, width));
     let ideas = page.map.opportunities.iter().filter(|used| used.place == Place::Journey);
-    let ideas = ideas.map(|used| cards::opportunity_card(page, used, width));
+    let ideas = ideas.map(|used| cards::opportunity::card(page, used, width));
     let metrics = journey.metrics.iter().map(|metric| metrics::block(page, metric, width - 12.0));
     [
         ("insights", "Insights", insights.collect::<Vec<_>>()),
@@ -80,10 +81,15 @@ fn group(page: &Page<'_>, label: &str, cards: Vec<Piece>, slots: usize) -> Group
     Group { columns, piece: head }
 }
 
-fn insight_card(page: &Page<'_>, text: &str, width: f64) -> Piece {
-    const PADDING: Size = Size { width: 11.0, height: 9.0 };
-    let content = page.paragraph(text, &BODY, width - 2.0 * PADDING.width);
-    content.on_card(PADDING, 6.0, Some(theme::CARD), Some(stroke(theme::CARD_LINE, 1.0)))
+fn insight_card(page: &Page<'_>, insight: &Entry, width: f64) -> Piece {
+    let inner = width - 2.0 * cards::PADDING.width;
+    let mut content = page.paragraph(insight.text.value.raw(), &BODY, inner);
+    let about = about(page, insight);
+    if !about.is_empty() {
+        content.stack(page.paragraph(&about, &CARD_META, inner), 2.0);
+    }
+    let level = measure::evidence_level(page.map, &insight.evidence, Place::Journey);
+    cards::on_card(content, page.is_assumed(level))
 }
 
 /// Columns of cards side by side.

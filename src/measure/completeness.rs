@@ -1,6 +1,7 @@
 //! How much of a journey map is there: counts, and what each of the seven steps of journey mapping has brought.
 
-use crate::model::{EvidenceLevel, Lanes, OpportunityStatus};
+use super::evidence::{is_data, strongest};
+use crate::model::{Lanes, OpportunityStatus};
 use crate::resolve::Map;
 
 /// How many things a map has.
@@ -109,13 +110,12 @@ pub fn completeness(map: &Map) -> Completeness {
 
 /// Whether anything in a column, or the column's stage, rests on more than the team's belief.
 fn is_founded(map: &Map, own: &Lanes, stage: usize) -> bool {
-    let is_firm = |evidence| map.evidence_level(evidence) > EvidenceLevel::Assumed;
     let claims = own.pain_points.iter().map(|pain| &pain.evidence);
     let feelings = own.emotion.feelings().map(|feeling| &feeling.evidence);
     let texts = [&own.actions, &own.thoughts, &own.quotes, &own.questions, &own.needs, &own.expectations, &own.gains];
     let entries = texts.into_iter().flatten().map(|entry| &entry.evidence);
     let whole = [&own.evidence, &map.stage(stage).lanes.evidence];
-    whole.into_iter().chain(claims).chain(feelings).chain(entries).any(|list| list.iter().any(is_firm))
+    whole.into_iter().chain(claims).chain(feelings).chain(entries).any(|list| is_data(strongest(map, list)))
 }
 
 fn tracked(map: &Map) -> Share {

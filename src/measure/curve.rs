@@ -1,7 +1,8 @@
 //! The emotion curve: scored feelings in the order of the journey.
 
-use crate::model::{Emotion, Feeling};
-use crate::resolve::Map;
+use super::evidence_level;
+use crate::model::{Emotion, EvidenceLevel, Feeling};
+use crate::resolve::{Map, Place};
 use crate::source::{Span, Untrusted};
 
 /// The feelings of one participant along the journey.
@@ -26,6 +27,8 @@ pub struct CurvePoint {
     pub normalized: Option<f64>,
     /// The word.
     pub word: Option<Untrusted>,
+    /// What it rests on; none where nobody said.
+    pub evidence: Option<EvidenceLevel>,
     /// Where it is written.
     pub span: Span,
 }
@@ -63,7 +66,8 @@ fn points(map: &Map, whose: Option<usize>) -> Vec<CurvePoint> {
         for index in columns.clone() {
             let column = &map.columns[index];
             if takes_part(whose, &column.participants) {
-                add(map, &map.lanes(column).emotion, whose, index..index + 1, &mut points);
+                let place = column.touchpoint.map_or(Place::Stage(number), |at| Place::Touchpoint(number, at));
+                add(map, place, whose, index..index + 1, &mut points);
             }
         }
         // The column of a stage without touchpoints has shown the stage's emotion already.
@@ -71,7 +75,7 @@ fn points(map: &Map, whose: Option<usize>) -> Vec<CurvePoint> {
         if stage.touchpoints.is_empty() || is_scored || !takes_part(whose, &map.participants_of_stage(number)) {
             continue;
         }
-        add(map, &stage.lanes.emotion, whose, columns, &mut points);
+        add(map, Place::Stage(number), whose, columns, &mut points);
         points[start..].sort_by(|a, b| a.across().total_cmp(&b.across()));
     }
     points
@@ -96,14 +100,9 @@ fn takes_part(whose: Option<usize>, participants: &[usize]) -> bool {
 }
 
 /// Adds the feelings of one place, spread evenly over its columns.
-fn add(
-    map: &Map,
-    emotion: &Emotion,
-    whose: Option<usize>,
-    columns: std::ops::Range<usize>,
-    points: &mut Vec<CurvePoint>,
-) {
-    let feelings = feelings(map, emotion, whose);
+fn add(map: &Map, place: Place, whose: Option<usize>, columns: std::ops::Range<usize>, points: &mut Vec<CurvePoint>) {
+    let Some(lanes) = map.lanes_at(place) else { return };
+    let feelings = feelings(map, &lanes.emotion, whose);
     let each = 1.0 / width(feelings.len().max(1));
     for (number, feeling) in feelings.iter().enumerate() {
         let score = map.score(feeling);
@@ -113,6 +112,7 @@ fn add(
             score,
             normalized: score.map(|score| map.scale.normalized(score).clamp(-1.0, 1.0)),
             word: feeling.word.as_ref().map(|word| word.value.clone()),
+            evidence: evidence_level(map, &feeling.evidence, place),
             span: feeling.span,
         });
     }

@@ -1,11 +1,14 @@
-//! Numbers that follow from a map: the emotion curve, metrics against their targets, completeness.
+//! Numbers that follow from a map: the emotion curve, metrics against their targets, evidence, completeness.
 
 mod completeness;
 mod curve;
 mod elapsed;
+mod evidence;
 mod facts;
 mod funnel;
+mod history;
 mod responses;
+mod scoring;
 mod standing;
 
 #[cfg(test)]
@@ -14,7 +17,10 @@ mod tests;
 pub use completeness::{Completeness, Counts, Share, completeness, counts};
 pub use curve::{Curve, CurvePoint, curves};
 pub use elapsed::{Elapsed, elapsed};
+pub use evidence::{Claims, claims, evidence_level, is_data, strongest};
 pub use facts::{CurveFacts, curve_facts};
 pub use funnel::{Flow, flow};
+pub use history::{course, next_review};
 pub use responses::computed;
+pub use scoring::scoring_inputs;
 pub use standing::{Reached, Standing, standing};

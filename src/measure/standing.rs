@@ -76,7 +76,7 @@ fn way(metric: &Metric, now: f64, goal: f64, direction: Direction) -> Option<f64
 }
 
 /// Value and target in one unit: as they are where a unit is missing or both have the same, in minutes for two times.
-fn comparable(now: f64, written: Option<&Quantity>, target: &Quantity) -> Option<(f64, f64)> {
+pub(super) fn comparable(now: f64, written: Option<&Quantity>, target: &Quantity) -> Option<(f64, f64)> {
     let unit = written.map_or("", |now| now.unit.raw()).trim();
     let goal = target.unit.raw().trim();
     if unit.is_empty() || goal.is_empty() || unit == goal {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::diagnostic::Diagnostics;
-use crate::model::{Config, Metric};
+use crate::model::{Config, EvidenceLevel, Metric};
 use crate::resolve::{Loaded, Map, resolve};
 use crate::source::{FileId, Source};
 use crate::yaml::Limits;
@@ -258,4 +258,67 @@ stages:
     let expected =
         [Some((70.0, 70.0, false)), Some((70.0, 70.0, false)), None, None, Some((70.0 + 1440.0, 70.0 + 2880.0, true))];
     assert_eq!(elapsed(&map(text)).iter().map(minutes).collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_claim_takes_its_own_evidence_else_its_touchpoints_else_its_stages() {
+    let text = "\
+title: A
+evidence: [{ id: survey, level: measured }]
+pain_points: [{ problem: Nothing is inherited here }]
+stages:
+  - name: One
+    evidence: assumed
+    emotion: { score: 1, evidence: survey }
+    gains: [{ text: Quick, evidence: [3 calls, assumed] }]
+    touchpoints:
+      - { name: X, evidence: { level: observed }, pain_points: [A, { problem: B, evidence: assumed }] }
+      - { name: Y, opportunities: [C], actions: [D, { text: E, evidence: survey }] }
+      - { name: Z, metrics: [{ name: M, now: 1, source: Log }, { name: N, now: 1 }, { name: O, target: 1 }] }
+";
+    let map = map(text);
+    let levels: Vec<_> =
+        map.pains.iter().map(|used| evidence_level(&map, &map.pain(used).evidence, used.place)).collect();
+    assert_eq!(levels, [None, Some(EvidenceLevel::Observed), Some(EvidenceLevel::Assumed)]);
+    // Measured: the emotion, E and M. Observed: A. Reported: the gain. Assumed: B, C and N. Unstated: the map's pain.
+    let Claims { measured, observed, reported, assumed, unstated, is_stated } = claims(&map);
+    assert_eq!((measured, observed, reported, assumed, unstated), (3, 1, 1, 3, 1));
+    assert!(is_stated);
+    assert_eq!(curves(&map)[0].points[0].evidence, Some(EvidenceLevel::Measured));
+}
+
+#[test]
+fn the_source_of_a_metric_alone_says_nothing_of_the_other_claims() {
+    let claims =
+        claims(&map("title: A\nstages: [{ name: One, emotion: 1, metrics: [{ name: M, now: 1, source: Log }] }]"));
+    assert_eq!((claims.measured, claims.unstated, claims.total(), claims.is_stated), (1, 1, 2, false));
+}
+
+#[test]
+fn only_what_is_stronger_than_assumed_is_data() {
+    let levels = [None, Some(EvidenceLevel::Assumed), Some(EvidenceLevel::Reported), Some(EvidenceLevel::Measured)];
+    assert_eq!(levels.map(is_data), [false, false, true, true]);
+}
+
+#[test]
+fn the_course_of_a_metric_ends_at_its_newest_value() {
+    let history =
+        "history: [{ date: 2026-06, value: 2 weeks }, { date: 2026-Q1, value: 21 }, { date: 2026-07, value: 3 EUR }]";
+    // 21 has no unit of its own, two weeks are 14 days, and euros are no time.
+    assert_eq!(course(&metric(&format!("type: time, now: 7 d, {history}"))), [21.0, 14.0, 7.0]);
+    assert_eq!(course(&metric("type: time, now: 7 d")), [0.0; 0]);
+    assert_eq!(course(&metric(&format!("type: time, {history}"))), [0.0; 0]);
+}
+
+#[test]
+fn a_review_is_due_so_many_days_after_the_last_one() {
+    let due = |text: &str| {
+        next_review(&map(&format!("title: A\nstages: []\n{text}\n")).journey).map(|day| day.written.raw().to_owned())
+    };
+    assert_eq!(due("reviewed: 2026-10-02\nreview_every: 90d").as_deref(), Some("2026-12-31"));
+    assert_eq!(due("reviewed: 2026-02\nreview_every: 1..2 months").as_deref(), Some("2026-04-29"));
+    assert_eq!(due("reviewed: 2026-02-28\nreview_every: 12 h").as_deref(), Some("2026-02-28"));
+    assert_eq!(due("reviewed: 9999-12-01\nreview_every: 90d"), None);
+    assert_eq!(due("reviewed: 2026-02-28\nreview_every: 99999999999999 weeks"), None);
+    assert_eq!(due("review_every: 90d"), None);
 }

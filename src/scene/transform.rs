@@ -13,6 +13,14 @@ impl Item {
         });
     }
 
+    /// Turns the item by a quarter around the origin, clockwise: what ran to the right runs down, what was above is to
+    /// the right. Texts and images keep upright, at the turned place.
+    pub fn turn(&mut self) {
+        self.map(&|point| Point { x: -point.y, y: point.x }, &|rect| {
+            Rect::new(-rect.bottom(), rect.x, rect.height, rect.width)
+        });
+    }
+
     /// Turns the item around within a picture of `width`: what was left is right.
     fn mirror(&mut self, width: f64) {
         self.map(&|point| Point { x: width - point.x, y: point.y }, &|rect| Rect { x: width - rect.right(), ..rect });

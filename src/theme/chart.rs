@@ -23,7 +23,7 @@ const fn ground(fill: Color, ink: Color, line: Color) -> Ground {
 pub const RIBBON: Ground = ground(
     four(0xd9_e1ee, 0x2b_3a52, 0xf1_f4f9, 0xff_ffff),
     four(0x24_3047, 0xdc_e5f5, 0x11_1820, 0x00_0000),
-    four(0x6f_84a8, 0x7f_96bf, 0x5f_7394, 0x2b_3a5c),
+    four(0x60_7599, 0x7f_96bf, 0x5f_7394, 0x2b_3a5c),
 );
 /// Those whom a funnel loses: the part of the ribbon that leaves. Its outline is a mark.
 pub const LOSS: Ground = ground(
@@ -80,6 +80,12 @@ pub const QUADRANTS: [Ground; 4] = [
 pub const ANALYTIC: Color = four(0x5b_5f86, 0xa9_aed8, 0x4a_4e70, 0x2c_2f4f);
 /// Lines and marks of a claim that rests on data; drawn solid.
 pub const EVIDENCE: Color = four(0x56_6172, 0xa4_b1c2, 0x48_5361, 0x2b_3440);
+/// Shares of claims by what they rest on: measured, observed, reported. The stronger, the further from the ground.
+pub const CLAIMS: [Color; 3] = [
+    four(0x39_4350, 0xd5_deea, 0x2f_3947, 0x00_0000),
+    four(0x62_6d7d, 0xa4_b1c2, 0x5b_6675, 0x3f_4956),
+    four(0x85_8f9d, 0x78_8598, 0x85_8f9d, 0x6b_7583),
+];
 /// Lines and marks of a claim that is assumed; drawn dashed, so that it is not the colour that tells.
 pub const ASSUMED: Color = four(0x7b_8696, 0x80_90a4, 0x6b_7583, 0x4f_5965);
 /// Hatching of what is assumed: lines on the background, a band or a card.

@@ -12,7 +12,9 @@ mod signal;
 mod tests;
 
 pub use accent::{ACCENT, Theme, parse, theme};
-pub use chart::{ANALYTIC, ASSUMED, DRAFT, EVIDENCE, Ground, HATCH, HEAT, LOSS, MOMENT, QUADRANTS, RIBBON, heat};
+pub use chart::{
+    ANALYTIC, ASSUMED, CLAIMS, DRAFT, EVIDENCE, Ground, HATCH, HEAT, LOSS, MOMENT, QUADRANTS, RIBBON, heat,
+};
 pub use signal::{BAD, BEST, CRITICAL, GOOD, HIGH, LOW, MEDIUM, NEUTRAL, PEOPLE, Signal, UNSAID, WORST, emotion, veil};
 
 use crate::geometry::{Color, Rgb};

@@ -28,6 +28,15 @@ pub(crate) fn example(path: &str) -> Drawing {
     draw(&text, config(&path.with_file_name("cjm.yaml")), &Request::default())
 }
 
+/// Draws a map of the examples in an accent such as `#ff0000`.
+pub(crate) fn accented(path: &str, accent: &str) -> Drawing {
+    let path = Path::new(path);
+    let text = std::fs::read_to_string(path).expect("the example");
+    let project = format!("theme: {{ accent: \"{accent}\" }}\n");
+    let theme = read(3, &project, &mut Diagnostics::default(), decode::config).expect("a project file");
+    draw(&text, Config { accent: theme.accent, ..config(&path.with_file_name("cjm.yaml")) }, &Request::default())
+}
+
 /// Draws a lone map.
 pub(crate) fn lone(text: &str) -> Drawing {
     draw(text, Config::default(), &Request::default())

@@ -7,7 +7,8 @@ use cjm::scene::{Face, Scene};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-const APPEARANCES: [Appearance; 3] = [Appearance::Light, Appearance::Dark, Appearance::Auto];
+const APPEARANCES: [Appearance; 5] =
+    [Appearance::Light, Appearance::Dark, Appearance::Auto, Appearance::Print, Appearance::Contrast];
 
 pub(crate) fn scenes() -> Vec<(String, Scene)> {
     let examples = EXAMPLES.iter().map(|path| {
@@ -68,8 +69,9 @@ fn two_pictures_on_one_page_share_no_id() {
 fn only_a_picture_that_follows_its_viewer_has_a_style_sheet() {
     let scene = example(EXAMPLES[0]).scene;
     assert!(svg(&scene, Appearance::Auto).contains("prefers-color-scheme:dark"));
-    assert!(!svg(&scene, Appearance::Light).contains("<style"));
-    assert!(!svg(&scene, Appearance::Dark).contains("<style"));
+    for appearance in APPEARANCES.into_iter().filter(|appearance| *appearance != Appearance::Auto) {
+        assert!(!svg(&scene, appearance).contains("<style"), "{appearance:?}");
+    }
 }
 
 /// Draws every picture with resvg and leaves it in the target folder for people to look at.

@@ -1,10 +1,12 @@
 //! Pictures of whole maps: everything inside its box, nothing on top of anything, every word there.
 
 mod asking;
+mod contrasts;
 mod dots;
 mod drawing;
 mod files;
 mod generated;
+mod ground;
 mod hard;
 mod holds;
 mod maps;

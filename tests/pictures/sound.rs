@@ -1,7 +1,8 @@
 //! What must hold for every picture, whatever the map.
 
 use cjm::geometry::{Point, Rect};
-use cjm::scene::{Group, Item, Scene, Segment, Text};
+use cjm::scene::{Group, Item, Paint, Scene, Segment, Text};
+use cjm::theme;
 
 /// Asserts that everything is inside its box and the canvas, and that nothing covers anything.
 pub(crate) fn assert_sound(name: &str, scene: &Scene) {
@@ -70,12 +71,16 @@ fn half_covered(group: &Group, faults: &mut Vec<String>) {
     }
 }
 
-/// How many dashed boxes there are, but for the one that the foot explains.
+/// How many dashed boxes of gaps there are, but for the one that the foot explains.
 pub(crate) fn dashed_boxes(scene: &Scene) -> usize {
     let items = scene.groups.iter().filter(|group| group.role != "footer").flat_map(|group| &group.items);
     let is_dashed = |item: &&Item| match item {
-        Item::Rect { stroke, .. } => stroke.as_ref().is_some_and(|stroke| !stroke.dashes.is_empty()),
-        Item::Text(_) | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } => false,
+        Item::Rect { stroke: Some(stroke), .. } => stroke.paint == Paint::Solid(theme::GAP_LINE),
+        Item::Rect { stroke: None, .. }
+        | Item::Text(_)
+        | Item::Circle { .. }
+        | Item::Path { .. }
+        | Item::Image { .. } => false,
     };
     items.filter(is_dashed).count()
 }

@@ -1,6 +1,7 @@
 //! The line through the feelings: monotone between neighbours, so that it never shows a feeling that nobody stated.
 
 use super::super::gaps::Gap;
+use super::super::legend::Mark;
 use super::super::page::Page;
 use super::super::piece::{Piece, stroke};
 use super::super::style::GUTTER;
@@ -12,6 +13,8 @@ use crate::theme;
 
 const WIDTH: f64 = 3.0;
 const MARK_RADIUS: f64 = 6.5;
+/// Of a mark that is a ring: its line reaches as far as a full mark.
+const HOLLOW_RADIUS: f64 = 5.0;
 /// Dashes that tell several people's curves apart; the first line is solid.
 const DASHES: [&[f64]; 5] = [&[], &[9.0, 5.0], &[2.0, 5.0], &[12.0, 4.0, 2.0, 4.0], &[5.0, 3.0]];
 
@@ -24,6 +27,8 @@ struct Link {
     to: Point,
     /// What lies between.
     between: Between,
+    /// Whether one of its ends is assumed.
+    is_assumed: bool,
 }
 
 /// What lies between two feelings.
@@ -93,7 +98,13 @@ pub(super) fn draw(
             if voice.color.is_none() && between == Between::Nothing {
                 lane.items.push(area(&part, reach));
             }
-            lane.items.push(path(&part, look(voice, reach, between == Between::Silence)));
+            if between == Between::Silence {
+                lane.marks.insert(Mark::Silence);
+            }
+            for links in part.chunk_by(|a, b| a.is_assumed == b.is_assumed) {
+                let look = look(voice, reach, between == Between::Silence, links[0].is_assumed);
+                lane.items.push(path(links, look));
+            }
             for link in &part {
                 trace(link, room);
             }
@@ -102,10 +113,15 @@ pub(super) fn draw(
 }
 
 /// Draws the mark of one feeling; a word without a score has none.
-pub(super) fn mark(stop: &Stop<'_>, voice: Voice<'_>, lane: &mut Piece, room: &mut Room) {
+pub(super) fn mark(page: &Page<'_>, stop: &Stop<'_>, voice: Voice<'_>, lane: &mut Piece, room: &mut Room) {
     let Some(normalized) = stop.point.normalized else { return };
     let color = voice.color.unwrap_or_else(|| theme::emotion(normalized).mark);
-    let (fill, line) = (Some(Paint::Solid(color)), Some(stroke(theme::CARD, 2.0)));
+    let is_assumed = page.is_assumed(stop.point.evidence);
+    let (fill, line) = if is_assumed { (theme::CARD, stroke(color, 2.2)) } else { (color, stroke(theme::CARD, 2.0)) };
+    let (fill, line) = (Some(Paint::Solid(fill)), Some(line));
+    if is_assumed {
+        lane.marks.insert(Mark::AssumedFeeling);
+    }
     let Point { x, y } = stop.at;
     let corner = |dx: f64, dy: f64| Point { x: x + dx, y: y + dy };
     let corners: &[(f64, f64)] = match if voice.color.is_some() { voice.index % 4 } else { 0 } {
@@ -116,7 +132,12 @@ pub(super) fn mark(stop: &Stop<'_>, voice: Voice<'_>, lane: &mut Piece, room: &m
     };
     room.take(Rect::new(x - MARK_RADIUS, y - MARK_RADIUS, 2.0 * MARK_RADIUS, 2.0 * MARK_RADIUS));
     let Some((first, rest)) = corners.split_first() else {
-        lane.items.push(Item::Circle { center: stop.at, radius: MARK_RADIUS, fill, stroke: line });
+        lane.items.push(Item::Circle {
+            center: stop.at,
+            radius: if is_assumed { HOLLOW_RADIUS } else { MARK_RADIUS },
+            fill,
+            stroke: line,
+        });
         return;
     };
     let mut segments = vec![Segment::Move(corner(first.0, first.1))];
@@ -125,10 +146,20 @@ pub(super) fn mark(stop: &Stop<'_>, voice: Voice<'_>, lane: &mut Piece, room: &m
     lane.items.push(Item::Path { segments, fill, stroke: line });
 }
 
-fn look(voice: Voice<'_>, reach: f64, bridges: bool) -> Stroke {
+/// The look of a part of a line. Dashes tell several people apart, so that only their marks show what is assumed.
+fn look(voice: Voice<'_>, reach: f64, bridges: bool, is_assumed: bool) -> Stroke {
     let paint = voice.color.map_or_else(|| gradient(reach, SCALE), Paint::Solid);
     let dashes = if bridges { &[1.0, 6.0][..] } else { DASHES[voice.index % DASHES.len()] };
-    let dashes = if voice.color.is_none() && !bridges { &[] } else { dashes };
+    let dashes = match voice.color {
+        None if !bridges => {
+            if is_assumed {
+                &[6.0, 4.0][..]
+            } else {
+                &[]
+            }
+        }
+        Some(_) | None => dashes,
+    };
     let width = if bridges { 2.0 } else { WIDTH - if voice.color.is_some() { 0.6 } else { 0.0 } };
     Stroke { paint, width, dashes: dashes.to_vec() }
 }
@@ -177,6 +208,7 @@ fn links(page: &Page<'_>, run: &[Stop<'_>]) -> Vec<Link> {
             second: Point { x: to.x - third, y: to.y - third * tangents[index + 1] },
             to,
             between: between(page, run[index].point.columns.end, run[index + 1].point.columns.start),
+            is_assumed: run[index..index + 2].iter().any(|stop| page.is_assumed(stop.point.evidence)),
         }
     };
     (0..run.len() - 1).map(link).collect()

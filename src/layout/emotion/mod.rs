@@ -3,6 +3,7 @@
 mod curve;
 mod faces;
 mod label;
+mod rail;
 mod room;
 
 use super::channels::line;
@@ -16,6 +17,8 @@ use crate::measure::{Curve, CurvePoint};
 use crate::model::Scale;
 use crate::source::Span;
 use crate::theme;
+pub(super) use rail::{RAIL, rail, said};
+
 use label::Label;
 use room::Room;
 use std::collections::BTreeMap;
@@ -72,7 +75,7 @@ pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
     }
     for (stops, voice) in stops.iter().zip(&voices) {
         for stop in here(page, stops) {
-            curve::mark(stop, *voice, &mut lane, &mut room);
+            curve::mark(page, stop, *voice, &mut lane, &mut room);
         }
     }
     let mut labels = labels(page, &stops, &voices);
@@ -115,7 +118,7 @@ fn here<'s, 'a>(page: &Page<'_>, stops: &'s [Stop<'a>]) -> impl Iterator<Item = 
 }
 
 /// Whether any feeling has a score: a lane of words alone has no scale, and is only as high as they are.
-fn is_scored(curves: &[Curve]) -> bool {
+pub(super) fn is_scored(curves: &[Curve]) -> bool {
     curves.iter().flat_map(|curve| &curve.points).any(|point| point.score.is_some())
 }
 

@@ -2,6 +2,7 @@
 
 use super::words::listed;
 use super::{Case, Diagnostics, Group, Levels, Off, Rule, Warn};
+use crate::measure::scoring_inputs;
 use crate::model::{Opportunity, OpportunityStatus};
 use crate::resolve::titled;
 
@@ -15,7 +16,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
-    let scores = scores(case.map.config.scoring.as_ref().map(|model| model.value.raw()));
+    let scores = scoring_inputs(case.map.config.scoring.as_ref().map(|model| model.value.raw()));
     for used in &case.map.opportunities {
         let opportunity = case.map.opportunity(used);
         let missing = missing(opportunity, scores);
@@ -37,16 +38,6 @@ fn is_over(opportunity: &Opportunity) -> bool {
         OpportunityStatus::Shipped | OpportunityStatus::Dropped => true,
         OpportunityStatus::Idea | OpportunityStatus::Planned | OpportunityStatus::InProgress => false,
     })
-}
-
-/// The fields that a scoring model reads from an opportunity.
-fn scores(model: Option<&str>) -> &'static [&'static str] {
-    match model {
-        Some("rice") => &["reach", "impact", "confidence", "effort"],
-        Some("value-effort") => &["customer_value", "business_value", "effort"],
-        Some("ulwick") => &[],
-        _ => &["impact", "effort"],
-    }
 }
 
 /// The fields that are not given, with an example of each.

@@ -39,6 +39,11 @@ fn people_stay_apart_for_all_eyes_in_all_looks() {
 }
 
 #[test]
+fn shares_of_claims_stay_apart_for_all_eyes_in_all_looks() {
+    assert_apart("claims", &CLAIMS);
+}
+
+#[test]
 fn steps_of_heat_stay_apart_for_all_eyes_in_all_looks() {
     for (index, pair) in HEAT.windows(2).enumerate() {
         assert_apart(&format!("heat from {index}"), &[pair[0].fill, pair[1].fill]);

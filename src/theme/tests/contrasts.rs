@@ -87,6 +87,9 @@ fn marks_stand_out_from_everything_they_may_stand_on() {
         ("evidence", EVIDENCE),
         ("assumed", ASSUMED),
         ("hatch", HATCH),
+        ("measured", CLAIMS[0]),
+        ("observed", CLAIMS[1]),
+        ("reported", CLAIMS[2]),
         ("the ribbon's outline", RIBBON.line),
         ("the loss's outline", LOSS.line),
     ];
@@ -96,6 +99,15 @@ fn marks_stand_out_from_everything_they_may_stand_on() {
         }
         for (index, person) in PEOPLE.into_iter().enumerate() {
             assert_text(&format!("person {index} on {place}"), person, ground);
+        }
+    }
+}
+
+#[test]
+fn the_outlines_of_a_funnel_stand_out_from_either_side() {
+    for (name, line) in [("ribbon", RIBBON.line), ("loss", LOSS.line)] {
+        for (side, ground) in [("who go on", RIBBON.fill), ("who are lost", LOSS.fill)] {
+            assert_mark(&format!("the outline of the {name} on those {side}"), line, ground);
         }
     }
 }

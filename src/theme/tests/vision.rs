@@ -57,11 +57,19 @@ impl Vision {
 
 /// CIE 1976 L*, a* and b* of a solid colour, under D65.
 pub(super) fn lab(color: Rgb) -> [f64; 3] {
-    let [r, g, b] = linear(color);
-    let x = (0.412_456_4 * r + 0.357_576_1 * g + 0.180_437_5 * b) / 0.950_47;
-    let y = 0.212_672_9 * r + 0.715_152_2 * g + 0.072_175_0 * b;
-    let z = (0.019_333_9 * r + 0.119_192_0 * g + 0.950_304_1 * b) / 1.088_83;
-    let [x, y, z] = [x, y, z].map(|t: f64| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 });
+    /// X, Y and Z of the primaries (IEC 61966-2-1), and of the white point D65.
+    const XYZ: [[f64; 3]; 3] = [
+        [0.412_456_4, 0.357_576_1, 0.180_437_5],
+        [0.212_672_9, 0.715_152_2, 0.072_175_0],
+        [0.019_333_9, 0.119_192_0, 0.950_304_1],
+    ];
+    const WHITE: [f64; 3] = [0.950_47, 1.0, 1.088_83];
+    let light = linear(color);
+    let compressed = |axis: usize| {
+        let share = XYZ[axis].iter().zip(light).map(|(share, light)| share * light).sum::<f64>() / WHITE[axis];
+        if share > 0.008_856 { share.cbrt() } else { 7.787 * share + 16.0 / 116.0 }
+    };
+    let (x, y, z) = (compressed(0), compressed(1), compressed(2));
     [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
 }
 

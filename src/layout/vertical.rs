@@ -1,0 +1,163 @@
+//! The journey down the page, for narrow places: stages as bars, touchpoints one below the other with their lanes as
+//! paragraphs, and the emotion curve beside them.
+
+use super::lanes::{self, Lane, OwnRows};
+use super::page::{Page, Shows};
+use super::piece::{Piece, rounded, stroke};
+use super::strips::Strip;
+use super::style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, STAGE, STAGE_GOAL};
+use super::{Sheet, content, emotion, footer, gaps_in, header, touchpoints, whole};
+use crate::geometry::Rect;
+use crate::measure::Curve;
+use crate::scene::{Group, Scene};
+use std::ops::Range;
+use std::rc::Rc;
+
+/// Width where none is asked for.
+const WIDTH: f64 = 720.0;
+/// The narrowest page.
+const NARROWEST: f64 = 560.0;
+/// Between the columns and the curve beside them.
+const RAIL_GAP: f64 = 12.0;
+/// Between touchpoints.
+const BETWEEN: f64 = 14.0;
+
+/// The journey from top to bottom.
+pub(super) fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
+    let width = page.request.width.unwrap_or(WIDTH).max(NARROWEST);
+    let has_rail = emotion::is_scored(curves);
+    let taken = if has_rail { emotion::RAIL + RAIL_GAP } else { 0.0 };
+    let column = width - GUTTER - MARGIN - taken;
+    let count = page.map.columns.len();
+    let edges = std::iter::successors(Some(0.0), |edge| Some(edge + column));
+    let edges: Rc<[f64]> = edges.take(count + 1).collect();
+    let page = &Page { width, ..page.with(Strip::none()) };
+    let mut sheet = Sheet::new(page);
+    sheet.add("header", header::head(page), 20.0);
+    let all = page.with(Strip::whole(&edges));
+    let own = lanes::own_rows(&all);
+    let lanes = lanes::chosen(&all, &own, curves.iter().any(|curve| !curve.points.is_empty()));
+    let mut down = Down { sheet, edges, lanes, own, curves, blocks: Vec::new(), drawn: 0 };
+    for stage in 0..page.map.journey.stages.items.len() {
+        down.stage(stage);
+    }
+    let Down { mut sheet, blocks, drawn, .. } = down;
+    if has_rail && !blocks.is_empty() {
+        beside(&mut sheet, curves, &blocks);
+    }
+    if let Some(whole) = whole::lane(page) {
+        sheet.lane(page, whole, "Whole journey", page.remark("beyond single steps"), "whole");
+    }
+    let foot = footer::foot(page, &sheet.marks, drawn);
+    sheet.add("footer", foot, 0.0);
+    sheet.finish(curves)
+}
+
+/// Adds the curve beside the touchpoints.
+fn beside(sheet: &mut Sheet<'_, '_>, curves: &[Curve], blocks: &[Range<f64>]) {
+    let page = sheet.page;
+    let mut rail = emotion::rail(page, curves, blocks);
+    let x = page.width - MARGIN - emotion::RAIL;
+    for item in &mut rail.items {
+        item.shift(x, 0.0);
+    }
+    sheet.marks.append(&mut rail.marks);
+    let edge = MARGIN - BLEED;
+    let bounds = Rect::new(edge, 0.0, page.width - 2.0 * edge, sheet.bottom);
+    sheet.groups.push(Group { role: "curve", bounds, items: rail.items });
+}
+
+/// The journey as far as it has been drawn.
+struct Down<'p, 'a, 'c> {
+    sheet: Sheet<'p, 'a>,
+    edges: Rc<[f64]>,
+    lanes: Vec<Lane<'a>>,
+    own: OwnRows<'a>,
+    curves: &'c [Curve],
+    /// From top to bottom of each column's block.
+    blocks: Vec<Range<f64>>,
+    /// Dashed boxes so far.
+    drawn: usize,
+}
+
+impl Down<'_, '_, '_> {
+    /// Adds a stage: its bar, what stands on itself, its touchpoints.
+    fn stage(&mut self, stage: usize) {
+        let page = self.sheet.page;
+        let columns = page.map.columns_of(stage);
+        let top = self.sheet.bottom;
+        self.sheet.add("stages", bar(page, stage, GUTTER + self.edges.get(1).copied().unwrap_or(0.0)), 10.0);
+        if page.map.stage(stage).touchpoints.is_empty() {
+            self.lanes_of(columns.clone(), Shows::Everything);
+            self.blocks.push(top..self.sheet.bottom);
+            self.sheet.bottom += BETWEEN;
+            return;
+        }
+        self.lanes_of(columns.clone(), Shows::Stages);
+        for column in columns {
+            let top = self.sheet.bottom;
+            let strip = page.with(Strip::part(&self.edges, column..column + 1));
+            if let Some(card) = touchpoints::row(&strip, "", "") {
+                self.sheet.add("touchpoints", card, 0.0);
+            }
+            self.lanes_of(column..column + 1, Shows::Touchpoints);
+            self.blocks.push(top..self.sheet.bottom);
+            self.sheet.bottom += BETWEEN;
+        }
+    }
+
+    /// Adds the lanes that have something to say of some columns.
+    fn lanes_of(&mut self, columns: Range<usize>, shows: Shows) {
+        let strip = Page { shows, ..self.sheet.page.with(Strip::part(&self.edges, columns.start..columns.start + 1)) };
+        for lane in self.lanes.clone() {
+            let label = lanes::author_label(strip.map, lane.field()).unwrap_or(lane.label());
+            let content = match lane {
+                Lane::Channels => continue,
+                // What a stage of one touchpoint feels is told at the touchpoint.
+                Lane::Emotion if shows == Shows::Stages && columns.len() == 1 => continue,
+                Lane::Emotion => emotion::said(&strip, self.curves, &columns),
+                other => content(&strip, other, label, &self.own, self.curves),
+            };
+            if content.items.is_empty() {
+                continue;
+            }
+            self.sheet.add("lane", row(&strip, label, content), 0.0);
+        }
+        self.drawn += gaps_in(&strip, &self.lanes);
+    }
+}
+
+/// What stands in a lane behind the lane's name; closer to its neighbours than lanes that run across a page.
+fn row(page: &Page<'_>, label: &str, mut content: Piece) -> Piece {
+    const CLOSER: f64 = 7.0;
+    let names = page.paragraph(label, &LANE, LABEL_WIDTH);
+    let height = (content.size.height - CLOSER - LANE_PADDING).max(names.size.height);
+    for item in &mut content.items {
+        item.shift(0.0, -CLOSER);
+    }
+    let mut row = Piece::space(page.width, 0.0);
+    content.size.height = height + LANE_PADDING - CLOSER;
+    row.put(names, MARGIN, LANE_PADDING - CLOSER);
+    row.put(content, 0.0, 0.0);
+    row
+}
+
+/// A stage as a bar over its columns and their names.
+fn bar(page: &Page<'_>, stage: usize, right: f64) -> Piece {
+    const PADDING: f64 = 10.0;
+    let width = right - (MARGIN - BLEED);
+    let inner = width - 2.0 * (BLEED + 4.0);
+    let count = page.map.journey.stages.items.len();
+    let (name, goal) = (&page.map.stage(stage).name, &page.map.stage(stage).lanes.goal);
+    let mut words = page.paragraph(name.value.raw(), &STAGE, inner);
+    if let Some(goal) = goal {
+        words.stack(page.paragraph(goal.value.raw(), &STAGE_GOAL, inner), 1.0);
+    }
+    let height = words.size.height + 2.0 * PADDING;
+    let mut bar = Piece::space(page.width, height);
+    let rect = Rect::new(MARGIN - BLEED, 0.0, width, height);
+    let fill = page.theme.stage(stage, count);
+    bar.items.push(rounded(rect, 6.0, Some(fill), Some(stroke(page.theme.stage_line, 1.0))));
+    bar.put(words, MARGIN + 4.0, PADDING);
+    bar.enclosed()
+}

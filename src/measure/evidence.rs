@@ -1,0 +1,112 @@
+//! What the claims of a map rest on.
+
+use crate::model::{Evidence, EvidenceLevel, Lanes, Listed, Metric};
+use crate::resolve::{Map, Place};
+
+/// How many claims rest on which level of evidence.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Claims {
+    /// Counted.
+    pub measured: usize,
+    /// Seen to happen.
+    pub observed: usize,
+    /// Told by customers or staff.
+    pub reported: usize,
+    /// Believed by the team.
+    pub assumed: usize,
+    /// Nobody said what they rest on.
+    pub unstated: usize,
+    /// Whether the map says of any claim what it rests on; the source of a metric is not enough for that.
+    pub is_stated: bool,
+}
+
+impl Claims {
+    /// How many claims there are.
+    pub fn total(&self) -> usize {
+        self.measured + self.observed + self.reported + self.assumed + self.unstated
+    }
+
+    fn count(&mut self, level: Option<EvidenceLevel>) {
+        *match level {
+            None => &mut self.unstated,
+            Some(EvidenceLevel::Assumed) => &mut self.assumed,
+            Some(EvidenceLevel::Reported) => &mut self.reported,
+            Some(EvidenceLevel::Observed) => &mut self.observed,
+            Some(EvidenceLevel::Measured) => &mut self.measured,
+        } += 1;
+    }
+
+    fn state(&mut self, level: Option<EvidenceLevel>) {
+        self.is_stated |= level.is_some();
+        self.count(level);
+    }
+}
+
+/// Whether a level of evidence is data: stronger than what the team believes.
+pub fn is_data(level: Option<EvidenceLevel>) -> bool {
+    level > Some(EvidenceLevel::Assumed)
+}
+
+/// The strongest level of a list of evidence; none for an empty one.
+pub fn strongest(map: &Map, evidence: &Listed<Evidence>) -> Option<EvidenceLevel> {
+    evidence.iter().map(|evidence| map.evidence_level(evidence)).max()
+}
+
+/// The level that a claim rests on: its own evidence, else its touchpoint's, else its stage's. None is unstated; what
+/// the map as a whole rests on lifts no claim.
+pub fn evidence_level(map: &Map, own: &Listed<Evidence>, place: Place) -> Option<EvidenceLevel> {
+    strongest(map, own).or_else(|| evidence_at(map, place))
+}
+
+/// What a stage or touchpoint says its claims rest on, if they say nothing themselves.
+fn evidence_at(map: &Map, place: Place) -> Option<EvidenceLevel> {
+    let stage = match place {
+        Place::Journey => None,
+        Place::Stage(stage) | Place::Touchpoint(stage, _) => Some(&map.stage(stage).lanes),
+    };
+    let above = [map.lanes_at(place), stage].into_iter().flatten();
+    above.filter_map(|lanes| strongest(map, &lanes.evidence)).next()
+}
+
+/// Counts the claims of a map by what they rest on.
+///
+/// Claims are feelings, pain points, gains, opportunities, insights, what else is written in a lane with evidence of its
+/// own, and metrics with a value. A metric with a source or with answers is measured.
+pub fn claims(map: &Map) -> Claims {
+    let mut claims = Claims::default();
+    for insight in &map.journey.insights {
+        claims.state(strongest(map, &insight.evidence));
+    }
+    for used in &map.pains {
+        claims.state(evidence_level(map, &map.pain(used).evidence, used.place));
+    }
+    for used in &map.opportunities {
+        claims.state(evidence_level(map, &map.opportunity(used).evidence, used.place));
+    }
+    for place in map.places() {
+        if let Some(lanes) = map.lanes_at(place) {
+            in_lanes(map, lanes, place, &mut claims);
+        }
+        for metric in map.metrics_at(place).iter().filter(|metric| metric.now.is_some() || metric.responses.is_some()) {
+            claims.count(level_of_metric(metric).or_else(|| evidence_at(map, place)));
+        }
+    }
+    claims
+}
+
+fn in_lanes(map: &Map, lanes: &Lanes, place: Place, claims: &mut Claims) {
+    for feeling in lanes.emotion.feelings() {
+        claims.state(evidence_level(map, &feeling.evidence, place));
+    }
+    for gain in &lanes.gains {
+        claims.state(evidence_level(map, &gain.evidence, place));
+    }
+    let texts = [&lanes.actions, &lanes.thoughts, &lanes.quotes, &lanes.questions, &lanes.needs, &lanes.expectations];
+    for entry in texts.into_iter().flatten().filter(|entry| !entry.evidence.is_empty()) {
+        claims.state(strongest(map, &entry.evidence));
+    }
+}
+
+fn level_of_metric(metric: &Metric) -> Option<EvidenceLevel> {
+    (metric.source.is_some() || metric.responses.is_some()).then_some(EvidenceLevel::Measured)
+}
