@@ -10,6 +10,7 @@ mod ground;
 mod hard;
 mod holds;
 mod maps;
+mod outside;
 mod saying;
 mod sound;
 mod subset;
