@@ -56,17 +56,22 @@ pub fn png(scene: &Scene, appearance: Appearance, fonts: &Fonts, scale: f64) -> 
     let (width, height) = dots(scene, scale)?;
     let look = if appearance == Appearance::Auto { Appearance::Light } else { appearance };
     let file = document(&outlined(scene, fonts), look, Lettering::Outlined, "cjm", fonts);
+    Ok(encode(&draw(&file, width, height), scale))
+}
+
+/// The dots of an SVG file, filling a canvas.
+fn draw(file: &str, width: u32, height: u32) -> Pixmap {
     let mut options = Options { image_href_resolver: ImageHrefResolver::default(), ..Options::default() };
     options.image_href_resolver.resolve_string = Box::new(|_, _| None);
     let mut canvas = Pixmap::new(width, height).expect("a canvas within the limits has sides of 1 to 32,767");
     // A picture that resvg cannot read would be a defect of the writer, which the tests hold to well-formedness.
-    if let Ok(tree) = Tree::from_str(&file, &options) {
+    if let Ok(tree) = Tree::from_str(file, &options) {
         let fit = |dots: u32, size: f32| f64::from(dots) / f64::from(size);
         let (x, y) = (fit(width, tree.size().width()), fit(height, tree.size().height()));
         #[expect(clippy::cast_possible_truncation, reason = "the renderer counts in f32")]
         resvg::render(&tree, Transform::from_scale(x as f32, y as f32), &mut canvas.as_mut());
     }
-    Ok(encode(&canvas, scale))
+    canvas
 }
 
 /// Dots across and down.
