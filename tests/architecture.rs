@@ -129,6 +129,7 @@ fn assert_only_in(needle: &str, homes: &[&str]) {
 fn each_library_is_named_where_the_architecture_puts_it() {
     for (library, homes) in [
         ("granit_parser", ["src/yaml"].as_slice()),
+        ("krilla", &["src/export/pdf"]),
         ("miette", &["src/report/full"]),
         ("comfy_table", &["src/report/table.rs"]),
         ("svg::", &["src/export", "src/cli"]),

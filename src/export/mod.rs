@@ -6,6 +6,7 @@ pub mod escape;
 mod lettering;
 mod number;
 mod paint;
+mod pdf;
 mod png;
 #[cfg(test)]
 mod tests;
@@ -13,7 +14,8 @@ mod woff;
 
 use lettering::Faces;
 pub use lettering::{Lettering, outlined, uncovered};
-pub use png::{PIXELS_AT_MOST, SIDE_AT_MOST, TooLarge, png};
+pub use pdf::{Unwritable, pdf};
+pub use png::{PIXELS_AT_MOST, SIDE_AT_MOST, TooLarge, Undrawable, png};
 
 use crate::geometry::Look;
 use crate::scene::Scene;

@@ -16,6 +16,26 @@ pub const SIDE_AT_MOST: u64 = 32_767;
 /// Dots per metre at scale 1: a CSS pixel is 1/96 inch.
 const DOTS_PER_METRE: f64 = 96.0 / 0.0254;
 
+/// Why a picture is not drawn in dots.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Undrawable {
+    /// It would have too many dots.
+    TooLarge(TooLarge),
+    /// The renderer does not take it, for the reason it gives.
+    Refused(String),
+}
+
+impl fmt::Display for Undrawable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge(too_large) => too_large.fmt(f),
+            Self::Refused(reason) => write!(f, "the renderer refuses the picture: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for Undrawable {}
+
 /// A picture that has too many dots at a scale.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TooLarge {
@@ -46,32 +66,24 @@ impl fmt::Display for TooLarge {
     }
 }
 
-impl std::error::Error for TooLarge {}
-
 /// The picture as a PNG file with `scale` dots for each px, at least one across and down.
 ///
 /// `Auto` is light here. Nothing is read: no font of the machine and no file, whatever the picture names. The same scene
 /// gives the same bytes.
-pub fn png(scene: &Scene, appearance: Appearance, fonts: &Fonts, scale: f64) -> Result<Vec<u8>, TooLarge> {
-    let (width, height) = dots(scene, scale)?;
+pub fn png(scene: &Scene, appearance: Appearance, fonts: &Fonts, scale: f64) -> Result<Vec<u8>, Undrawable> {
+    let (width, height) = dots(scene, scale).map_err(Undrawable::TooLarge)?;
     let look = if appearance == Appearance::Auto { Appearance::Light } else { appearance };
     let file = document(&outlined(scene, fonts), look, Lettering::Outlined, "cjm", fonts);
-    Ok(encode(&draw(&file, width, height), scale))
-}
-
-/// The dots of an SVG file, filling a canvas.
-fn draw(file: &str, width: u32, height: u32) -> Pixmap {
     let mut options = Options { image_href_resolver: ImageHrefResolver::default(), ..Options::default() };
     options.image_href_resolver.resolve_string = Box::new(|_, _| None);
-    let mut canvas = Pixmap::new(width, height).expect("a canvas within the limits has sides of 1 to 32,767");
-    // A picture that resvg cannot read would be a defect of the writer, which the tests hold to well-formedness.
-    if let Ok(tree) = Tree::from_str(file, &options) {
-        let fit = |dots: u32, size: f32| f64::from(dots) / f64::from(size);
-        let (x, y) = (fit(width, tree.size().width()), fit(height, tree.size().height()));
-        #[expect(clippy::cast_possible_truncation, reason = "the renderer counts in f32")]
-        resvg::render(&tree, Transform::from_scale(x as f32, y as f32), &mut canvas.as_mut());
-    }
-    canvas
+    let refused = |reason: &dyn fmt::Display| Undrawable::Refused(reason.to_string());
+    let mut canvas = Pixmap::new(width, height).ok_or_else(|| refused(&"no canvas of that size"))?;
+    let tree = Tree::from_str(&file, &options).map_err(|error| refused(&error))?;
+    let fit = |dots: u32, size: f32| f64::from(dots) / f64::from(size);
+    let (x, y) = (fit(width, tree.size().width()), fit(height, tree.size().height()));
+    #[expect(clippy::cast_possible_truncation, reason = "the renderer counts in f32")]
+    resvg::render(&tree, Transform::from_scale(x as f32, y as f32), &mut canvas.as_mut());
+    Ok(encode(&canvas, scale))
 }
 
 /// Dots across and down.

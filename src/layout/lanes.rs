@@ -251,3 +251,14 @@ pub(super) fn author_label<'a>(map: &'a Map, field: &str) -> Option<&'a str> {
     let mut fitting = labels.filter(|(name, _)| is_field(field, name.value.raw()));
     fitting.next().map(|(_, label)| label.value.raw())
 }
+
+/// The name that a row has in pictures: the author's, else the built-in one. `field` is a field of the format with a row,
+/// `stages` or `touchpoints`.
+pub fn row_name(map: &Map, field: &str) -> Untrusted {
+    let built_in = || match field {
+        "stages" => "Stage",
+        "touchpoints" => "Touchpoint",
+        field => ORDER.iter().chain(&LAST).find(|lane| lane.field() == field).map_or(field, |lane| lane.label()),
+    };
+    author_label(map, field).unwrap_or_else(built_in).into()
+}

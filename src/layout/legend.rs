@@ -1,6 +1,6 @@
 //! What the marks in the picture mean: those in use and no others.
 
-use super::cards::opportunity::flask;
+use super::cards::experiment::flask;
 use super::channels::line;
 use super::page::Page;
 use super::piece::{Piece, dashed, rounded, stroke, width_of};
@@ -48,7 +48,7 @@ impl Mark {
             Self::Moment => (vec![star(CENTER, theme::STAR)], "moment of truth"),
             Self::Alternative => (vec![ring(3.6, stroke(accent, 1.4))], "also possible here"),
             Self::Silence => (vec![level(0.0, dashed(theme::AXIS, 2.0, [1.0, 4.0]))], "nothing stated in between"),
-            Self::Assumed => (solid_and_dashed(), "solid rests on data, dashed is assumed"),
+            Self::Assumed => (solid_and_dashed(), "solid rests on data, dashed is assumed or unstated"),
             Self::AssumedFeeling => (vec![ring(4.4, stroke(theme::ASSUMED, 2.0))], "assumed feeling"),
             Self::Experiment => (flask(CENTER).into(), "experiment"),
             Self::Course => (

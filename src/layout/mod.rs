@@ -36,6 +36,7 @@ mod vertical;
 mod weighing;
 mod whole;
 
+pub use lanes::row_name;
 pub use request::{Orientation, Preset, Request, View};
 
 use crate::diagnostic::Diagnostic;
@@ -111,6 +112,7 @@ fn page<'a>(map: &'a Map, findings: &[Diagnostic], request: &'a Request) -> Page
         theme: theme::theme(accent),
         gaps: Rc::new(gaps::find(map, findings)),
         claims: measure::claims(map),
+        metrics_day: metrics::common_day(map),
         width: NARROWEST,
         strip: Strip::none(),
         shows: Shows::Everything,

@@ -5,6 +5,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// Does something with a font that may be broken; `None` if a library panicked over it.
 ///
 /// What `work` changes must be of no use after a panic, or of use in any state.
-pub(super) fn careful<T>(work: impl FnOnce() -> T) -> Option<T> {
+pub(crate) fn careful<T>(work: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok()
 }

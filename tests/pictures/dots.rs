@@ -3,7 +3,7 @@
 use crate::drawing::example;
 use crate::files::scenes;
 use crate::{EXAMPLES, sound, subset};
-use cjm::export::{self, Appearance, Lettering, PIXELS_AT_MOST, SIDE_AT_MOST};
+use cjm::export::{self, Appearance, Lettering, PIXELS_AT_MOST, SIDE_AT_MOST, Undrawable};
 use cjm::geometry::{Point, Size};
 use cjm::scene::{Face, Item, Scene, Segment};
 use cjm::text::shape::Fonts;
@@ -71,6 +71,7 @@ fn too_many_dots_are_refused_with_the_scale_that_fits() {
     for size in [(1000.0, 800.0), (1999.0, 3.0), (7.0, 12_345.0), (31_000.0, 1000.0), (5656.0, 5657.0)] {
         let scene = Scene { size: Size { width: size.0, height: size.1 }, groups: Vec::new(), ..scene.clone() };
         let error = export::png(&scene, Appearance::Light, &Fonts::embedded(), 900.0).expect_err("it is too large");
+        let Undrawable::TooLarge(error) = error else { panic!("{error}") };
         assert_eq!(error.pixels(), error.width * error.height);
         assert!(error.pixels() > PIXELS_AT_MOST || error.width.max(error.height) > SIDE_AT_MOST);
         assert!(error.to_string().contains(&format!("scale {} fits", error.largest_scale)), "{error}");
@@ -82,7 +83,7 @@ fn too_many_dots_are_refused_with_the_scale_that_fits() {
         assert!(size.0 * more * size.1 * more > pixels || size.0.max(size.1) * more > side, "{size:?}: {error}");
     }
     let endless = export::png(&scene, Appearance::Light, &Fonts::embedded(), f64::INFINITY);
-    assert!(endless.expect_err("it is too large").largest_scale > 1.0);
+    assert!(matches!(endless, Err(Undrawable::TooLarge(error)) if error.largest_scale > 1.0));
     assert!(export::png(&scene, Appearance::Light, &Fonts::embedded(), f64::NAN).is_ok(), "one dot");
 }
 

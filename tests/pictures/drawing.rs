@@ -47,6 +47,12 @@ pub(crate) fn asked(text: &str, request: &Request) -> Drawing {
     draw(text, Config::default(), request)
 }
 
+/// Draws a map of a project whose file says so.
+pub(crate) fn of_project(text: &str, project: &str) -> Drawing {
+    let config = read(1, project, &mut Diagnostics::default(), decode::config).expect("a project file");
+    draw(text, config, &Request::default())
+}
+
 /// Draws a map by chance; says why it is none where it is none.
 pub(crate) fn generated(generated: &Generated) -> Result<Drawing, String> {
     let mut found = Diagnostics::default();
