@@ -15,7 +15,7 @@ pub enum Lettering {
     /// As text, set in whatever font of the viewer comes first in a list. It can be searched and copied.
     #[default]
     Named,
-    /// As text, set in fonts that the file brings along, with the glyphs it uses. Some wikis (MediaWiki) refuse such files.
+    /// As text, set in fonts that the file brings along, with the glyphs it uses. `MediaWiki` refuses such files.
     Embedded,
     /// As paths: the same everywhere, also where there is no font. Its words are in the title and the description.
     Outlined,

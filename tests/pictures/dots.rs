@@ -2,7 +2,7 @@
 
 use crate::drawing::example;
 use crate::files::scenes;
-use crate::{EXAMPLES, sound};
+use crate::{EXAMPLES, sound, subset};
 use cjm::export::{self, Appearance, Lettering, PIXELS_AT_MOST, SIDE_AT_MOST, Undrawable};
 use cjm::geometry::{Point, Size};
 use cjm::scene::{Face, Item, Scene, Segment};
@@ -93,6 +93,7 @@ fn outlined_pictures_hold_no_text_and_no_font_but_their_name_and_description() {
         let file = svg(&scene, Lettering::Outlined);
         let document = roxmltree::Document::parse(&file).unwrap_or_else(|error| panic!("{name}: {error}"));
         let names: Vec<_> = document.descendants().map(|node| node.tag_name().name()).collect();
+        assert_eq!(subset::faults(&file), Vec::<String>::new(), "{name}: wikis take it");
         assert!(!names.contains(&"text") && names.contains(&"title") && names.contains(&"desc"), "{name}");
         assert!(!file.contains("font-"), "{name}");
         assert!(file.contains("prefers-color-scheme:dark"), "{name}: paths follow the viewer too");

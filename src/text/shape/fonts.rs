@@ -27,6 +27,13 @@ const FIRST_ADDED: usize = EMOJI.0 + 1;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FontId(usize);
 
+impl FontId {
+    /// The embedded face.
+    pub(super) const fn of(face: Face) -> Self {
+        Self(face as usize)
+    }
+}
+
 impl fmt::Display for FontId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -57,8 +64,7 @@ impl Fonts {
     pub fn embedded() -> Self {
         static EMBEDDED: OnceLock<Vec<Arc<FontData>>> = OnceLock::new();
         let files = Face::ALL.map(Face::bytes).into_iter().chain([face::EMOJI]);
-        let read = |file| FontData::read(Cow::Borrowed(file)).expect("what is embedded are fonts, as a test shows");
-        Self { fonts: EMBEDDED.get_or_init(|| files.map(read).map(Arc::new).collect()).clone() }
+        Self { fonts: EMBEDDED.get_or_init(|| files.map(FontData::embedded).collect()).clone() }
     }
 
     /// Adds a font file (`.ttf`, `.otf`, or the first font of a `.ttc`) as the last choice. A variable font is used as it
@@ -79,16 +85,11 @@ impl Fonts {
         &self.fonts[id.0]
     }
 
-    /// The embedded face.
-    pub(super) fn own(&self, face: Face) -> FontId {
-        FontId(face as usize)
-    }
-
     /// The first font that has all of a grapheme cluster. Of a family that was added in several weights it is the one
     /// nearest to the face.
     pub(super) fn choose(&self, cluster: &str, face: Face) -> Option<FontId> {
         let has_all = |id: FontId| cluster.chars().filter(|c| is_drawn(*c)).all(|c| self.font(id).has(c));
-        let own = self.own(face);
+        let own = FontId::of(face);
         let is_emoji = estimate::is_emoji(cluster);
         if !is_emoji && has_all(own) {
             return Some(own);
@@ -103,6 +104,10 @@ impl Fonts {
 }
 
 impl FontData {
+    fn embedded(file: &'static [u8]) -> Arc<Self> {
+        Arc::new(Self::read(Cow::Borrowed(file)).expect("what is embedded are fonts, as a test shows"))
+    }
+
     fn read(bytes: Cow<'static, [u8]>) -> Result<Self, NotAFont> {
         let font = FontRef::from_index(&bytes, 0).map_err(|_| NotAFont::Unreadable)?;
         let units_per_em = font.head().map_err(|_| NotAFont::Unreadable)?.units_per_em();
@@ -121,7 +126,7 @@ impl FontData {
         let weight = attributes.weight.value().clamp(1.0, 1000.0) as u16;
         let (shaping, family) = (ShaperData::new(&font), family.unwrap_or_default());
         let is_italic = attributes.style != skrifa::attribute::Style::Normal;
-        Ok(Self { units_per_em, family, weight, is_italic, shaping, bytes })
+        Ok(Self { bytes, units_per_em, family, weight, is_italic, shaping })
     }
 
     /// The file.

@@ -41,7 +41,7 @@ pub(super) fn runs(text: &str, part: Range<usize>, face: Face, fonts: &Fonts) ->
         }
         // No font has all of it: each character for itself, so that as much as possible is shown.
         for (offset, c) in cluster.char_indices().filter(|(_, c)| is_drawn(*c)) {
-            let font = fonts.choose(&cluster[offset..offset + c.len_utf8()], face).unwrap_or(fonts.own(face));
+            let font = fonts.choose(&cluster[offset..offset + c.len_utf8()], face).unwrap_or(FontId::of(face));
             push(&mut runs, at + offset..at + offset + c.len_utf8(), font, c.script());
         }
     }
@@ -141,10 +141,10 @@ fn agree(a: Script, b: Script) -> bool {
 
 /// Off in scripts that are read as well without them: the SVG asks browsers for the same.
 fn features(script: Script) -> &'static [Feature] {
-    const fn off(tag: &[u8; 4]) -> Feature {
-        Feature { tag: Tag::new(tag), value: 0, start: 0, end: u32::MAX }
+    const fn off(tag: [u8; 4]) -> Feature {
+        Feature { tag: Tag::new(&tag), value: 0, start: 0, end: u32::MAX }
     }
-    static OFF: [Feature; 5] = [off(b"kern"), off(b"liga"), off(b"clig"), off(b"calt"), off(b"dist")];
+    static OFF: [Feature; 5] = [off(*b"kern"), off(*b"liga"), off(*b"clig"), off(*b"calt"), off(*b"dist")];
     match script {
         Script::Common
         | Script::Inherited

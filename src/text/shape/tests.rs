@@ -89,7 +89,7 @@ fn emoji_come_from_the_embedded_emoji_font_and_are_as_wide_as_measured() {
         assert!((set.width - width(text, Face::Regular, 20.0)).abs() < 0.05, "{text}: {}", set.width);
     }
     let star = shape("★", Face::Bold, 10.0, 0.0, &Fonts::embedded());
-    assert_eq!(star.glyphs[0].font, Fonts::embedded().own(Face::Bold), "text symbols stay in the face");
+    assert_eq!(star.glyphs[0].font, FontId::of(Face::Bold), "text symbols stay in the face");
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn fonts_that_were_added_come_after_the_face_and_before_the_emoji() {
     fonts.add(Face::Italic.bytes().to_vec()).unwrap();
     fonts.add(Face::Bold.bytes().to_vec()).unwrap();
     let own = shape("a", Face::Bold, 10.0, 0.0, &fonts);
-    assert_eq!(own.glyphs[0].font, fonts.own(Face::Bold));
+    assert_eq!(own.glyphs[0].font, FontId::of(Face::Bold));
     // Asked for as an emoji, and Inter has it: the added file nearest to the face.
     let asked = |face| shape("✓\u{FE0F}", face, 10.0, 0.0, &fonts).glyphs[0].font;
     assert_ne!(asked(Face::Bold), asked(Face::Italic));

@@ -220,18 +220,20 @@ impl Cubic {
     }
 
     fn at(&self, t: f64) -> (f64, f64) {
-        let [a, b, c, d] = self.0;
-        let s = 1.0 - t;
-        let mix = |a, b, c, d| s * s * s * a + 3.0 * s * s * t * b + 3.0 * s * t * t * c + t * t * t * d;
-        (mix(a.0, b.0, c.0, d.0), mix(a.1, b.1, c.1, d.1))
+        let weights = [(1.0 - t).powi(3), 3.0 * (1.0 - t).powi(2) * t, 3.0 * (1.0 - t) * t * t, t.powi(3)];
+        self.mix(weights)
     }
 
     /// The velocity at `t`.
     fn slope(&self, t: f64) -> (f64, f64) {
-        let [a, b, c, d] = self.0;
-        let s = 1.0 - t;
-        let mix = |a, b, c, d| 3.0 * (s * s * (b - a) + 2.0 * s * t * (c - b) + t * t * (d - c));
-        (mix(a.0, b.0, c.0, d.0), mix(a.1, b.1, c.1, d.1))
+        let (begin, middle, end) = (3.0 * (1.0 - t).powi(2), 6.0 * (1.0 - t) * t, 3.0 * t * t);
+        self.mix([-begin, begin - middle, middle - end, end])
+    }
+
+    fn mix(&self, weights: [f64; 4]) -> (f64, f64) {
+        let add =
+            |sum: (f64, f64), (point, weight): (&(f64, f64), f64)| (sum.0 + point.0 * weight, sum.1 + point.1 * weight);
+        self.0.iter().zip(weights).fold((0.0, 0.0), add)
     }
 
     /// The control point and the end of the quadratic curve that stands for a part of this one: the mean of what both ends
@@ -240,7 +242,7 @@ impl Cubic {
         let (p, q, (u, v)) = (self.at(from), self.at(to), (self.slope(from), self.slope(to)));
         let step = to - from;
         // Control points of the cubic part are p + u·step/3 and q − v·step/3; each lies two thirds of the way to ours.
-        let control = |p: f64, q: f64, u: f64, v: f64| (p + q) / 2.0 + (u - v) * step / 4.0;
+        let control = |p: f64, q: f64, u: f64, v: f64| f64::midpoint(p, q) + (u - v) * step / 4.0;
         ((control(p.0, q.0, u.0, v.0), control(p.1, q.1, u.1, v.1)), q)
     }
 }

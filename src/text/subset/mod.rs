@@ -60,8 +60,8 @@ fn write(font: &FontData, used: &Used) -> Option<Vec<u8>> {
     let count = tables.maxp().ok()?.num_glyphs();
     let outlines = glyf::glyf(&tables.outline_glyphs(), &glyphs, count);
     let mut files: BTreeMap<Tag, Vec<u8>> = BTreeMap::new();
-    for tag in [b"OS/2", b"head", b"hhea", b"name"] {
-        files.insert(Tag::new(tag), copy(&tables, tag)?);
+    for tag in [b"OS/2", b"head", b"hhea", b"name"].map(Tag::new) {
+        files.insert(tag, copy(&tables, tag)?);
     }
     files.insert(Tag::new(b"hmtx"), advances(&tables, &outlines.left_sides, count)?);
     files.insert(Tag::new(b"cmap"), sfnt::cmap(&map));
@@ -69,11 +69,11 @@ fn write(font: &FontData, used: &Used) -> Option<Vec<u8>> {
     files.insert(Tag::new(b"post"), sfnt::post());
     files.insert(Tag::new(b"glyf"), outlines.glyf);
     files.insert(Tag::new(b"loca"), outlines.loca);
-    for tag in [b"GDEF", b"GPOS", b"GSUB"] {
+    for tag in [b"GDEF", b"GPOS", b"GSUB"].map(Tag::new) {
         if needs_layout(used)
             && let Some(table) = copy(&tables, tag)
         {
-            files.insert(Tag::new(tag), table);
+            files.insert(tag, table);
         }
     }
     sfnt::file(files)
@@ -86,8 +86,8 @@ fn character_map(tables: &FontRef, used: &Used) -> BTreeMap<char, u32> {
     used.characters.iter().filter_map(entry).collect()
 }
 
-fn copy(tables: &FontRef, tag: &[u8; 4]) -> Option<Vec<u8>> {
-    tables.table_data(Tag::new(tag)).map(|data| data.as_bytes().to_vec())
+fn copy(tables: &FontRef, tag: Tag) -> Option<Vec<u8>> {
+    tables.table_data(tag).map(|data| data.as_bytes().to_vec())
 }
 
 /// The table `hmtx`: advance and left side of the glyphs that are there, zeros for the others.

@@ -30,17 +30,17 @@ fn subsets(line: &Text, fonts: &Fonts) -> Vec<(FontId, Vec<u8>)> {
 }
 
 /// The glyphs of a line set in one font file, with their outlines.
-fn drawn(file: &[u8], glyphs: &Line) -> Vec<String> {
-    struct Pen(String);
+fn drawn(file: &[u8], glyphs: &Line) -> Vec<Vec<[f32; 4]>> {
+    struct Pen(Vec<[f32; 4]>);
     impl skrifa::outline::OutlinePen for Pen {
         fn move_to(&mut self, x: f32, y: f32) {
-            self.0 += &format!("M{x},{y} ");
+            self.0.push([f32::MAX, f32::MAX, x, y]);
         }
         fn line_to(&mut self, x: f32, y: f32) {
-            self.0 += &format!("L{x},{y} ");
+            self.0.push([x, y, x, y]);
         }
         fn quad_to(&mut self, a: f32, b: f32, x: f32, y: f32) {
-            self.0 += &format!("Q{a},{b} {x},{y} ");
+            self.0.push([a, b, x, y]);
         }
         fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, _: f32, _: f32) {
             unreachable!("TrueType has none");
@@ -56,7 +56,7 @@ fn drawn(file: &[u8], glyphs: &Line) -> Vec<String> {
         )
     };
     let outline = |id: u32| {
-        let mut pen = Pen(String::new());
+        let mut pen = Pen(Vec::new());
         outlines.get(GlyphId::new(id)).unwrap().draw(settings(), &mut pen).unwrap();
         pen.0
     };
@@ -72,7 +72,7 @@ fn a_subset_draws_the_used_glyphs_as_the_font_does_and_no_others() {
         let glyphs = shape(line.text.raw(), face, 100.0, 0.0, &fonts);
         assert_eq!(drawn(&file, &glyphs), drawn(fonts.font(id).bytes(), &glyphs), "{face:?}");
         let unused = shape("Q", face, 100.0, 0.0, &fonts);
-        assert_eq!(drawn(&file, &unused), [""], "{face:?}");
+        assert!(drawn(&file, &unused).concat().is_empty(), "{face:?}");
     }
 }
 
