@@ -117,7 +117,7 @@ fn the_page_of_the_examples_and_the_maps_name_files_that_are_there() {
         files.map(|file| format!("{folder}/{file}")).collect::<Vec<_>>()
     });
     let named: Vec<_> = links.chain(images).collect();
-    assert!(named.iter().any(|file| file.ends_with(".png")), "some example has a storyboard");
+    assert!(named.iter().any(|file| file.contains(".png")), "some example has a storyboard");
     for file in named {
         assert!(root().join(&file).is_file(), "{file} is not there");
     }

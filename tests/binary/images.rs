@@ -117,12 +117,13 @@ fn links_and_pipes_are_no_way_out() {
 fn all_images_of_a_map_together_have_a_limit() {
     let place = Place::new();
     let large = |extra: usize| [png(), vec![0; extra]].concat();
-    let mut steps = String::new();
+    let mut steps = Vec::new();
     for n in 0..9 {
         place.put(format!("{n}.png"), large(2_000_000));
-        steps += &format!("      - {{ name: Step {n}, image: {{ file: {n}.png, alt: x }} }}\n");
-        steps += &format!("      - {{ name: Again {n}, image: {{ file: {n}.png, alt: x }} }}\n");
+        steps.push(format!("      - {{ name: Step {n}, image: {{ file: {n}.png, alt: x }} }}\n"));
+        steps.push(format!("      - {{ name: Again {n}, image: {{ file: {n}.png, alt: x }} }}\n"));
     }
+    let steps = steps.concat();
     place.put("a.journey.yaml", format!("title: Long\nstages:\n  - name: A\n    touchpoints:\n{steps}"));
     let run = place.cjm("check --format concise").expect(1);
     let found: Vec<_> = run.stdout.lines().filter(|line| line.contains("[unreadable-image]")).collect();

@@ -106,8 +106,9 @@ fn sizes_outside_their_range_are_refused() {
 #[test]
 fn a_long_journey_is_folded_to_a_width_or_a_number_of_columns() {
     let place = Place::new();
-    let steps: String = (1..=12).map(|n| format!("      - Step {n}\n")).collect();
-    let stages: String = (1..=4).map(|n| format!("  - name: Stage {n}\n    touchpoints:\n{steps}")).collect();
+    let steps = (1..=12).map(|n| format!("      - Step {n}\n")).collect::<Vec<_>>().concat();
+    let stages =
+        (1..=4).map(|n| format!("  - name: Stage {n}\n    touchpoints:\n{steps}")).collect::<Vec<_>>().concat();
     place.put("a.journey.yaml", format!("title: Long\nstages:\n{stages}"));
     let width = |options: &str| -> f64 {
         let svg = place.cjm(&format!("render a.journey.yaml -o - {options}")).expect(0).stdout;
@@ -372,7 +373,7 @@ fn a_png_has_two_dots_a_pixel_or_as_many_as_asked_for() {
 #[test]
 fn a_png_of_too_many_dots_is_refused_with_the_scale_that_fits_and_the_others_are_made() {
     let place = one_map();
-    let steps: String = (1..=200).map(|n| format!("      - Step {n}\n")).collect();
+    let steps = (1..=200).map(|n| format!("      - Step {n}\n")).collect::<Vec<_>>().concat();
     place.put("b.journey.yaml", format!("title: Long\nstages:\n  - name: All\n    touchpoints:\n{steps}"));
     let run = place.cjm("render --format png --scale 3").expect(2);
     assert!(run.stderr.contains("b.png: not made, ") && run.stderr.contains(" fits"), "{run:?}");

@@ -116,7 +116,7 @@ fn leavings_of_killed_runs_go_when_they_are_old() {
     let place = place();
     let (old, young, foreign) =
         (place.path().join(".cjm-old.tmp"), place.path().join(".cjm-young.tmp"), place.path().join(".other.tmp"));
-    let long_ago = SystemTime::now() - Duration::from_secs(2 * 60 * 60);
+    let long_ago = SystemTime::now() - Duration::from_hours(2);
     for (path, is_old) in [(&old, true), (&young, false), (&foreign, true)] {
         let file = File::create(path).expect("writable");
         if is_old {

@@ -29,7 +29,7 @@ fn every_picture_becomes_dots_of_its_size_and_is_not_blank() {
         assert_eq!((f64::from(picture.width()), f64::from(picture.height())), (scene.size.width, scene.size.height));
         let background = picture.pixel(1, 1).expect("a dot");
         assert!(picture.pixels().iter().any(|dot| *dot != background), "{name} is blank");
-        assert!(picture.pixels().iter().all(|dot| dot.is_opaque()), "{name}");
+        assert!(picture.pixels().iter().all(|&dot| dot.is_opaque()), "{name}");
     }
 }
 
@@ -41,7 +41,7 @@ fn a_scaled_picture_has_more_dots_and_says_how_dense_they_are() {
         let picture = Pixmap::decode_png(&file).expect("a PNG file");
         assert!((f64::from(picture.width()) - scene.size.width * scale).abs() <= 0.5, "{scale}");
         assert!((f64::from(picture.height()) - scene.size.height * scale).abs() <= 0.5, "{scale}");
-        assert!(picture.pixels().iter().all(|dot| dot.is_opaque()), "{scale}");
+        assert!(picture.pixels().iter().all(|&dot| dot.is_opaque()), "{scale}");
         let said = file.windows(4).position(|chunk| chunk == b"pHYs").expect("a density");
         let said = u32::from_be_bytes(file[said + 4..said + 8].try_into().expect("four bytes"));
         assert_eq!(said, dots_per_metre, "{scale}");

@@ -117,22 +117,19 @@ impl Copier<'_> {
     fn begin(&mut self, tag: &[u8], properties: &Object<'_>) {
         let Object::Dict(properties) = properties else { panic!("properties in place") };
         let text = properties.get::<hayro_syntax::object::String<'_>>(ACTUAL_TEXT);
-        match text {
-            Some(text) => {
-                let text = match text.as_bytes().strip_prefix(b"\xfe\xff") {
-                    Some(units) => utf16(units),
-                    None => text.as_bytes().iter().copied().map(char::from).collect(),
-                };
-                self.push(&text);
-                self.open.push(Marked::Said);
-            }
-            None => {
-                if tag == b"Span" {
-                    self.lines.push(String::new());
-                }
-                self.open.push(Marked::Content);
-            }
+        if let Some(text) = text {
+            let text = match text.as_bytes().strip_prefix(b"\xfe\xff") {
+                Some(units) => utf16(units),
+                None => text.as_bytes().iter().copied().map(char::from).collect(),
+            };
+            self.push(&text);
+            self.open.push(Marked::Said);
+            return;
         }
+        if tag == b"Span" {
+            self.lines.push(String::new());
+        }
+        self.open.push(Marked::Content);
     }
 
     fn show(&mut self, codes: &[u8]) {
