@@ -114,8 +114,8 @@ fn marks_stand_where_impact_and_effort_say() {
     let near = |a: f64, b: f64| assert!((a - b).abs() < 0.01, "{a} is not {b}");
     near(at(1).y, at(2).y);
     near(at(1).x, at(4).x);
-    near(at(3).x, (at(1).x + at(2).x) / 2.0);
-    near(at(3).y, (at(1).y + at(4).y) / 2.0);
+    near(at(3).x, f64::midpoint(at(1).x, at(2).x));
+    near(at(3).y, f64::midpoint(at(1).y, at(4).y));
     near(at(5).x, at(1).x + (at(2).x - at(1).x) * 0.75);
     near(at(5).y, at(4).y + (at(1).y - at(4).y) * 0.125);
     assert!(at(1).y < at(4).y && at(1).x < at(2).x);
@@ -123,14 +123,15 @@ fn marks_stand_where_impact_and_effort_say() {
 
 #[test]
 fn no_mark_is_covered_however_many_are_alike() {
-    for count in [1, 12, 80] {
-        let alike = vec![(3.0, 3.0); count];
-        let mixed: Vec<_> = (0..count).map(|at| (1.0 + (at * 7 % 5) as f64, 1.0 + (at * 3 % 9) as f64 / 2.0)).collect();
+    for count in [1_u8, 12, 80] {
+        let alike = vec![(3.0, 3.0); usize::from(count)];
+        let mixed: Vec<_> =
+            (0..u32::from(count)).map(|at| (f64::from(1 + at * 7 % 5), 1.0 + f64::from(at * 3 % 9) / 2.0)).collect();
         for (weights, width) in [(&alike, None), (&mixed, None), (&mixed, Some(700.0))] {
             let scene = drawn(&lone(&ideas(weights)), View::Opportunities, width);
             assert_sound("ideas", &scene);
             let marks = marks(&scene);
-            assert_eq!(marks.len(), count, "a mark for each");
+            assert_eq!(marks.len(), usize::from(count), "a mark for each");
             let all: Vec<_> = marks.values().collect();
             for (index, (one, radius)) in all.iter().enumerate() {
                 for (other, _) in &all[..index] {
@@ -152,7 +153,7 @@ fn no_mark_is_covered_however_many_are_alike() {
 
 #[test]
 fn a_thousand_opportunities_are_one_mark_a_quarter_and_all_in_the_list() {
-    let weights: Vec<_> = (0..1000).map(|at| (1.0 + (at % 5) as f64, 1.0 + (at / 5 % 5) as f64)).collect();
+    let weights: Vec<_> = (0..1000).map(|at| (f64::from(1 + at % 5), f64::from(1 + at / 5 % 5))).collect();
     let scene = drawn(&lone(&ideas(&weights)), View::Opportunities, None);
     assert_sound("a thousand", &scene);
     assert!(marks(&scene).is_empty());
