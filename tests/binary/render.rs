@@ -384,7 +384,10 @@ fn a_png_of_too_many_dots_is_refused_with_the_scale_that_fits_and_the_others_are
 #[test]
 fn options_of_formats_that_are_not_drawn_are_refused() {
     let place = one_map();
-    for line in ["--scale 2", "--text paths --format png", "--font x.ttf", "--font x.ttf --format md"] {
+    let lines = ["--embed-font --format pdf", "--embed-font --text paths"];
+    for line in
+        lines.into_iter().chain(["--scale 2", "--text paths --format png", "--font x.ttf", "--font x.ttf --format md"])
+    {
         place.cjm(&format!("render {line}")).expect(2);
     }
     assert_eq!(place.files(), ["a.journey.yaml"]);
@@ -396,6 +399,14 @@ fn text_can_be_drawn_as_shapes() {
     let svg = place.cjm("render a.journey.yaml -o - --text paths").expect(0).stdout;
     assert!(svg.starts_with("<svg") && !svg.contains("<text") && svg.contains("<title"));
     assert!(place.cjm("render a.journey.yaml -o - --text font").expect(0).stdout.contains("<text"));
+}
+
+#[test]
+fn an_svg_can_bring_its_glyphs_along() {
+    let place = one_map();
+    let svg = place.cjm("render a.journey.yaml -o - --embed-font").expect(0).stdout;
+    assert!(svg.contains("<text") && svg.contains("@font-face{font-family:cjm-"), "{svg}");
+    assert!(!place.cjm("render a.journey.yaml -o -").expect(0).stdout.contains("@font-face"));
 }
 
 #[test]

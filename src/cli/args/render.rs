@@ -80,6 +80,9 @@ pub(in crate::cli) struct Render {
     /// How an SVG holds its text.
     #[arg(long, value_name = "HOW", default_value = "font", help_heading = "Files")]
     pub(in crate::cli) text: TextChoice,
+    /// Bring the glyphs in use along in an SVG, so that it looks the same without the font (not for `MediaWiki`).
+    #[arg(long, help_heading = "Files")]
+    pub(in crate::cli) embed_font: bool,
     /// A font file (.ttf, .otf, .ttc) for characters that the embedded fonts do not have; may be repeated.
     #[arg(long, value_name = "FILE", help_heading = "Files")]
     pub(in crate::cli) font: Vec<PathBuf>,

@@ -6,6 +6,7 @@ use crate::cli::failure::Failure;
 use crate::cli::input::{self, Bytes};
 use crate::export::Lettering;
 use crate::text::shape::{Fonts, NotAFont};
+use crate::text::subset::can_be_embedded;
 use std::path::Path;
 
 /// Dots of a PNG for each CSS pixel where nothing is said: sharp on the screens that most people have, and in wikis that
@@ -29,23 +30,24 @@ impl Setting {
     /// The setting of a run that makes files of these kinds; a failure where an option has nothing to set.
     pub(super) fn of(args: &Render, kinds: &[Kind]) -> Result<Self, Failure> {
         let has = |kind| kinds.contains(&kind);
-        let lettering = match args.text {
-            TextChoice::Font => Lettering::Named,
-            TextChoice::Paths => Lettering::Outlined,
-        };
-        let is_outlined = lettering == Lettering::Outlined;
+        let lettering = lettering(args)?;
         if args.scale.is_some() && !has(Kind::Png) {
             return Err(Failure::new("`--scale` is for PNG files").hint("add `--format png`"));
         }
-        if is_outlined && !has(Kind::Svg) {
-            return Err(Failure::new("`--text paths` is for SVG files").hint("add `--format svg`"));
+        let of_svg = match lettering {
+            Lettering::Named => None,
+            Lettering::Embedded => Some("--embed-font"),
+            Lettering::Outlined => Some("--text paths"),
+        };
+        if let Some(option) = of_svg.filter(|_| !has(Kind::Svg)) {
+            return Err(Failure::new(format!("`{option}` is for SVG files")).hint("add `--format svg`"));
         }
-        if !args.font.is_empty() && !has(Kind::Png) && !has(Kind::Pdf) && !is_outlined {
-            let failure = Failure::new("`--font` is for PNG and PDF files, and for `--text paths`");
+        if !args.font.is_empty() && !has(Kind::Png) && !has(Kind::Pdf) && of_svg.is_none() {
+            let failure = Failure::new("`--font` is for PNG and PDF files, for `--text paths` and for `--embed-font`");
             return Err(failure.hint("the text of other SVG files is set in fonts of their readers"));
         }
         let mut fonts = Fonts::embedded();
-        args.font.iter().try_for_each(|file| add(&mut fonts, file))?;
+        args.font.iter().try_for_each(|file| add(&mut fonts, file, lettering))?;
         Ok(Self { lettering, fonts, scale: args.scale.unwrap_or(SCALE) })
     }
 
@@ -58,7 +60,21 @@ impl Setting {
     }
 }
 
-fn add(fonts: &mut Fonts, file: &Path) -> Result<(), Failure> {
+/// How an SVG holds its text.
+fn lettering(args: &Render) -> Result<Lettering, Failure> {
+    match (args.text, args.embed_font) {
+        (TextChoice::Font, false) => Ok(Lettering::Named),
+        (TextChoice::Font, true) => Ok(Lettering::Embedded),
+        (TextChoice::Paths, false) => Ok(Lettering::Outlined),
+        (TextChoice::Paths, true) => {
+            let failure =
+                Failure::new("`--embed-font` has nothing to set where `--text paths` draws the text as shapes");
+            Err(failure.hint("leave one of them out"))
+        }
+    }
+}
+
+fn add(fonts: &mut Fonts, file: &Path, lettering: Lettering) -> Result<(), Failure> {
     let bytes = match input::file(file, MOST_BYTES)? {
         Bytes::All(bytes) => bytes,
         Bytes::TooMany(_) => return Err(Failure::at(file, &format!("a font has at most {MOST_BYTES} bytes"))),
@@ -69,5 +85,10 @@ fn add(fonts: &mut Fonts, file: &Path) -> Result<(), Failure> {
             NotAFont::NoOutlines => "a font of pictures in dots, without outlines",
         };
         Failure::at(file, why).hint("name a .ttf, .otf or .ttc file with outlines")
-    })
+    })?;
+    if lettering == Lettering::Embedded && !can_be_embedded(fonts.font(fonts.last())) {
+        let failure = Failure::at(file, "the font says that its licence does not allow to embed it");
+        return Err(failure.hint("name another font, or leave `--embed-font` out"));
+    }
+    Ok(())
 }

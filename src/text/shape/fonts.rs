@@ -188,7 +188,7 @@ impl Fonts {
     }
 
     /// The font that was added last.
-    pub(in crate::text) fn last(&self) -> FontId {
+    pub fn last(&self) -> FontId {
         FontId(self.fonts.len() - 1)
     }
 }

@@ -47,14 +47,20 @@ pub fn subset(font: &FontData, used: &Used) -> Option<Vec<u8>> {
     careful(|| write(font, used)).flatten()
 }
 
-fn write(font: &FontData, used: &Used) -> Option<Vec<u8>> {
-    /// OpenType, "OS/2", `fsType`, the bits for usage permissions: restricted licence embedding.
+/// Whether a font can be brought along: it has what browsers insist on, and does not say that its licence forbids it
+/// (OpenType, "OS/2", `fsType`, the bits for usage permissions: restricted licence embedding).
+pub fn can_be_embedded(font: &FontData) -> bool {
     const PERMISSIONS: u16 = 0x000F;
     const RESTRICTED: u16 = 0x0002;
-    let tables = font.tables();
-    if tables.os2().ok()?.fs_type() & PERMISSIONS == RESTRICTED {
+    let permissions = careful(|| font.tables().os2().ok().map(|table| table.fs_type() & PERMISSIONS)).flatten();
+    permissions.is_some_and(|permissions| permissions != RESTRICTED)
+}
+
+fn write(font: &FontData, used: &Used) -> Option<Vec<u8>> {
+    if !can_be_embedded(font) {
         return None;
     }
+    let tables = font.tables();
     let map = character_map(&tables, used);
     let glyphs: BTreeSet<u32> = used.glyphs.iter().chain(map.values()).copied().chain([0]).collect();
     let count = tables.maxp().ok()?.num_glyphs();
