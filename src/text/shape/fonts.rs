@@ -80,6 +80,11 @@ impl Fonts {
         self.choose(c.encode_utf8(&mut [0; 4]), face).is_some()
     }
 
+    /// The font that was added last; before any was, the embedded emoji.
+    pub fn last(&self) -> FontId {
+        FontId(self.fonts.len() - 1)
+    }
+
     /// A font by its id.
     pub fn font(&self, id: FontId) -> &FontData {
         &self.fonts[id.0]
@@ -185,10 +190,5 @@ impl Fonts {
         fonts.add(file)?;
         let font = fonts.fonts.pop().expect("one was added");
         Ok(Self { fonts: vec![font; FIRST_ADDED] })
-    }
-
-    /// The font that was added last.
-    pub fn last(&self) -> FontId {
-        FontId(self.fonts.len() - 1)
     }
 }
