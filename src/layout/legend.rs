@@ -2,6 +2,7 @@
 
 use super::cards::opportunity::flask;
 use super::channels::line;
+use super::emotion::arrow;
 use super::page::Page;
 use super::piece::{Piece, dashed, rounded, stroke, width_of};
 use super::style::NOTE;
@@ -20,6 +21,10 @@ pub(super) enum Mark {
     Alternative,
     /// The line of the curve over columns where no feeling is stated.
     Silence,
+    /// The ring around the best and the worst moment of a curve.
+    Extreme,
+    /// The arrow beside the steepest drop.
+    Drop,
     /// What is drawn dashed because it is assumed.
     Assumed,
     /// A feeling that is assumed.
@@ -48,6 +53,8 @@ impl Mark {
             Self::Moment => (vec![star(CENTER, theme::STAR)], "moment of truth"),
             Self::Alternative => (vec![ring(3.6, stroke(accent, 1.4))], "also possible here"),
             Self::Silence => (vec![level(0.0, dashed(theme::AXIS, 2.0, [1.0, 4.0]))], "nothing stated in between"),
+            Self::Extreme => (vec![circle(5.5, stroke(theme::ANALYTIC, 1.0))], "peak and lowest point of a curve"),
+            Self::Drop => (vec![arrow(at(1.0, -5.0), at(12.0, 5.0))], "steepest drop"),
             Self::Assumed => (solid_and_dashed(), "solid rests on data, dashed is assumed"),
             Self::AssumedFeeling => (vec![ring(4.4, stroke(theme::ASSUMED, 2.0))], "assumed feeling"),
             Self::Experiment => (flask(CENTER).into(), "experiment"),
@@ -58,6 +65,16 @@ impl Mark {
             Self::Gap => (vec![gap()], "dashed boxes are gaps: nothing in the map file answers them"),
         }
     }
+}
+
+/// A place in a symbol, from its middle at the left.
+fn at(x: f64, y: f64) -> Point {
+    Point { x, y: CENTER.y + y }
+}
+
+/// A circle that shows what is behind it.
+fn circle(radius: f64, stroke: crate::scene::Stroke) -> Item {
+    Item::Circle { center: CENTER, radius, fill: None, stroke: Some(stroke) }
 }
 
 fn ring(radius: f64, stroke: crate::scene::Stroke) -> Item {

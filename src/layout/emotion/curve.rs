@@ -112,6 +112,19 @@ pub(super) fn draw(
     }
 }
 
+/// The middle of the line from a point on, as far as it is in this strip, and its direction there.
+pub(super) fn middle(page: &Page<'_>, stops: &[Stop<'_>], from: usize) -> Option<(Point, Point)> {
+    let at = stops.iter().position(|stop| stop.number == from)?;
+    let is_here = page.columns().contains(&stops[at].point.columns.start);
+    let mut runs = stops.split(|stop| stop.point.normalized.is_none());
+    let run = runs.find(|run| run.iter().any(|stop| stop.number == from)).filter(|_| is_here)?;
+    let within = run.iter().position(|stop| stop.number == from)?;
+    let link = *links(page, run).get(within)?;
+    let (before, behind) = link.within(GUTTER, page.right()).filter(|link| link.between != Between::Gap)?.cut(0.5);
+    let slope = Point { x: behind.first.x - before.second.x, y: behind.first.y - before.second.y };
+    Some((before.to, slope))
+}
+
 /// Draws the mark of one feeling; a word without a score has none.
 pub(super) fn mark(page: &Page<'_>, stop: &Stop<'_>, voice: Voice<'_>, lane: &mut Piece, room: &mut Room) {
     let Some(normalized) = stop.point.normalized else { return };
