@@ -13,6 +13,7 @@ pub mod layout;
 pub mod lint;
 pub mod measure;
 pub mod model;
+pub mod raster;
 pub mod report;
 pub mod resolve;
 pub mod scene;

@@ -139,6 +139,8 @@ fn each_library_is_named_where_the_architecture_puts_it() {
         ("rayon", &["src/cli"]),
         ("tempfile", &["src/cli/writer.rs"]),
         ("skrifa", &["src/text"]),
+        ("harfrust", &["src/text/shape"]),
+        ("unicode_script", &["src/text/shape"]),
         ("icu_segmenter", &["src/text"]),
     ] {
         assert_only_in(library, homes);

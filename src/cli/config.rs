@@ -122,6 +122,14 @@ pub(super) fn root(directory: &Path) -> PathBuf {
     with(".git").or_else(|| with(NAME)).unwrap_or(directory).to_owned()
 }
 
+/// The directory (canonical) below which the files of a map may be that it names: of its project file, else the root of
+/// the git repository, else its own.
+pub(super) fn home<'p>(directory: &'p Path, configs: &'p Configs) -> &'p Path {
+    let project = configs.known(directory).and_then(|file| file.path.parent());
+    let repository = || directory.ancestors().find(|above| above.join(".git").exists());
+    project.or_else(repository).unwrap_or(directory)
+}
+
 /// Whether a project file is what it seems: a link that leads out of the project is reported.
 fn stays_inside(path: &Path, directory: &Path, store: &mut Store<'_>) -> bool {
     let stays = path.canonicalize().is_ok_and(|canonical| canonical.starts_with(root(directory)));
@@ -168,6 +176,7 @@ fn add<T>(
     decode: impl FnOnce(&crate::yaml::Document<'_>, &crate::source::Source, &mut Diagnostics) -> Option<T>,
 ) -> (FileId, Option<T>) {
     let id = store.reading.sources.next_id();
+    store.reading.places.insert(id, path.parent().unwrap_or(path).to_owned());
     let Parsed { file, value, found, suppressions } = reading::parse(id, store.names.of(path), bytes, decode);
     store.reading.found.append(found);
     store.reading.suppressions.extend(suppressions);

@@ -1,9 +1,10 @@
 //! From paths to a checked project: every file read, parsed and decoded; references bound; rules run.
 
-use super::config::{Configs, Store};
+use super::config::{Configs, Store, home};
 use super::discover::{Discovered, Map};
 use super::failure::Failure;
 use super::guard::guarded;
+use super::images;
 use super::input;
 use super::progress::Progress;
 use super::reading::{File, Parsed, Reading, limits, parse};
@@ -14,6 +15,7 @@ use crate::model::Journey;
 use crate::resolve::{self, Loaded, Project};
 use crate::source::FileId;
 use rayon::prelude::*;
+use std::path::PathBuf;
 
 /// Fewer maps than this are not worth threads.
 const FEW: usize = 4;
@@ -27,6 +29,8 @@ pub(super) struct Checked {
     pub(super) project: Project,
     /// Their numbers, in the order given.
     pub(super) ids: Vec<FileId>,
+    /// Below which directory (canonical) the files are that each may name.
+    pub(super) roots: Vec<PathBuf>,
 }
 
 /// What one map gave.
@@ -48,7 +52,7 @@ pub(super) fn check(
         // With maps, the rules check the settings that hold for them.
         configs.files().iter().for_each(|file| lint::check_settings(&file.config, &mut store.reading.found));
     }
-    let configs: Vec<_> = maps
+    let bound: Vec<_> = maps
         .iter()
         .map(|map| (configs.config(&map.directory, &mut store), discovered.holds_project(&map.directory, configs)))
         .collect();
@@ -67,7 +71,7 @@ pub(super) fn check(
 
     let unread = read.iter().filter(|map| map.failure.is_some()).count();
     let mut loaded = Vec::with_capacity(read.len());
-    for (((read, map), (config, is_whole)), &id) in read.into_iter().zip(maps).zip(configs).zip(&ids) {
+    for (((read, map), (config, is_whole)), &id) in read.into_iter().zip(maps).zip(bound).zip(&ids) {
         let ReadMap { parsed: Parsed { file, value, found, suppressions }, failure } = read;
         store.failures.extend(failure);
         file.add_to(&mut store.reading.sources);
@@ -75,7 +79,26 @@ pub(super) fn check(
         store.reading.suppressions.extend(suppressions);
         loaded.extend(value.map(|journey| Loaded { file: id, stem: map.stem.clone(), journey, config, is_whole }));
     }
-    Checked { read: maps.len() - unread, project: bind(loaded, &mut store, today), ids }
+    let project = bind(loaded, &mut store, today);
+    let roots: Vec<_> = maps.iter().map(|map| home(&map.directory, configs).to_owned()).collect();
+    for (map, id) in maps.iter().zip(&ids) {
+        store.reading.places.insert(*id, map.directory.clone());
+    }
+    check_images(&project, &ids, &roots, store.reading);
+    Checked { read: maps.len() - unread, project, ids, roots }
+}
+
+/// Looks at the images that the maps name.
+fn check_images(project: &Project, ids: &[FileId], roots: &[PathBuf], reading: &mut Reading) {
+    let places = &reading.places;
+    let check = |map: &resolve::Map| {
+        let root = ids.binary_search(&map.file).map(|at| &roots[at]);
+        root.map_or_else(|_| Diagnostics::default(), |root| images::check(map, places, root))
+    };
+    let found: Vec<_> = project.maps.par_iter().map(check).collect();
+    for found in found {
+        reading.found.append(found);
+    }
 }
 
 /// Binds the maps and runs the rules. What fails here fails for all maps.

@@ -11,6 +11,7 @@ mod explain;
 mod failure;
 mod guard;
 mod ignored;
+mod images;
 mod init;
 mod input;
 mod load;

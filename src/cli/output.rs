@@ -45,11 +45,16 @@ impl Output {
 
     /// Prints the command's product to standard output.
     pub(super) fn print(&mut self, text: &str) {
+        self.print_bytes(text.as_bytes());
+    }
+
+    /// Prints a product that need not be text.
+    pub(super) fn print_bytes(&mut self, bytes: &[u8]) {
         if self.closed {
             return;
         }
         let mut stdout = io::stdout().lock();
-        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => self.closed = true,
             Err(error) => {
@@ -63,6 +68,13 @@ impl Output {
     pub(super) fn tell(&mut self, text: &str) {
         if !self.quiet {
             self.print(text);
+        }
+    }
+
+    /// Tells on standard error how it went, unless the user asked for silence.
+    pub(super) fn remark(&self, text: &str) {
+        if !self.quiet {
+            complain(text);
         }
     }
 

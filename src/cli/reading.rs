@@ -1,5 +1,6 @@
 //! One file from bytes to what it holds, and everything a run has read so far.
 
+use super::images::Places;
 use super::input::Bytes;
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::lint::{self, Suppression};
@@ -16,6 +17,8 @@ pub(super) struct Reading {
     pub(super) found: Diagnostics,
     /// What comments suppress.
     pub(super) suppressions: Vec<Suppression>,
+    /// Where the files are that may name others.
+    pub(super) places: Places,
 }
 
 /// What a file became.

@@ -7,7 +7,7 @@ use super::guard::guarded;
 use super::names;
 use super::output::Output;
 use super::session::Session;
-use super::targets::{Target, spare, targets};
+use super::targets::{PLAIN, Target, spare, targets};
 use super::today;
 use super::writer::{Outcome, Writer};
 use crate::gap;
@@ -77,7 +77,7 @@ fn write(path: &Path, text: &str, session: &Session, output: &mut Output) {
 
 /// The way from the report to the picture beside the map, if it has been drawn.
 fn picture(args: &Report, session: &Session) -> Option<Untrusted> {
-    let beside = targets(&session.maps, None).ok()?;
+    let beside = targets(&session.maps, &[PLAIN.to_owned()], None).ok()?;
     let [Target::File(picture)] = &beside[..] else { return None };
     let picture = picture.canonicalize().ok()?;
     let kept = to_file(args).and_then(Path::parent).filter(|parent| !parent.as_os_str().is_empty());

@@ -4,6 +4,7 @@ use super::args::Global;
 use super::config::{Configs, Store};
 use super::discover::{Map, discover};
 use super::failure::Failure;
+use super::images::Places;
 use super::load::{self, Checked};
 use super::names::Names;
 use super::output::{Output, Status, complain};
@@ -26,6 +27,10 @@ pub(super) struct Session {
     pub(super) read: usize,
     /// Their numbers.
     pub(super) ids: Vec<FileId>,
+    /// Below which directory (canonical) the files are that each may name.
+    pub(super) roots: Vec<PathBuf>,
+    /// Where the files are that may name others.
+    pub(super) places: Places,
     /// All files.
     pub(super) sources: Sources,
     /// The maps that could be read, bound.
@@ -56,19 +61,19 @@ impl Session {
             return None;
         }
         let progress = Progress::new(discovered.maps.len(), "read", global.quiet);
-        let Checked { read, project, ids } = load::check(&discovered, &mut configs, store, today, &progress);
+        let Checked { read, project, ids, roots } = load::check(&discovered, &mut configs, store, today, &progress);
         drop(progress);
         let maps = discovered.maps;
         output.fail_all(&failures);
         describe(&maps, &configs, &names, output);
 
-        let Reading { sources, found, .. } = reading;
+        let Reading { sources, found, places, .. } = reading;
         let summary = found.summary();
         let findings: Vec<_> = found.into_sorted();
         if findings.iter().any(|finding| finding.rule.name == structural::LIMIT_EXCEEDED.name) {
             output.note(Status::Failed);
         }
-        Some(Self { maps, read, ids, sources, project, findings, summary })
+        Some(Self { maps, read, ids, roots, places, sources, project, findings, summary })
     }
 
     /// The map of a file, if it could be read.

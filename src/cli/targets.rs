@@ -1,5 +1,6 @@
-//! Where pictures go: one file for each map, decided and found to be apart before anything is written.
+//! Where pictures go: each has a file of its own, decided and found to be apart before anything is written.
 
+use super::args::FormatChoice;
 use super::config::{NAME, has_map_name};
 use super::discover::Map;
 use super::failure::{Failure, shown};
@@ -15,53 +16,71 @@ pub(super) enum Target {
     File(PathBuf),
 }
 
-/// Where the picture of each map goes, and the directory to make for them. Nothing is written yet.
-pub(super) fn targets(maps: &[Map], output: Option<&Path>) -> Result<Vec<Target>, Failure> {
-    let targets: Vec<_> = match output {
-        None => maps.iter().map(beside).collect(),
-        Some(output) if output == Path::new("-") => match maps {
-            [_] => vec![Target::Stdout],
-            _ => return Err(Failure::new(format!("{} maps do not fit into one standard output", maps.len()))),
+/// The ending of a map's plain picture.
+pub(super) const PLAIN: &str = ".svg";
+
+/// Where the pictures of each map go, map by map: for each map one target for each of `endings`, such as `.curve.svg`.
+/// Nothing is written yet, and the directory that holds them may have to be made.
+pub(super) fn targets(maps: &[Map], endings: &[String], output: Option<&Path>) -> Result<Vec<Target>, Failure> {
+    let count = maps.len() * endings.len();
+    let each = |target: &dyn Fn(&Map, &str) -> Target| -> Vec<Target> {
+        maps.iter().flat_map(|map| endings.iter().map(move |ending| target(map, ending))).collect()
+    };
+    let targets = match output {
+        None if maps.iter().any(|map| map.is_stdin) && count > 1 => {
+            let failure = Failure::new("what comes from standard input goes to standard output, one picture alone");
+            return Err(failure.hint("name a directory with -o"));
+        }
+        None => each(&beside),
+        Some(output) if output == Path::new("-") => match count {
+            1 => vec![Target::Stdout],
+            _ => return Err(Failure::new(format!("{count} pictures do not fit into one standard output"))),
         },
-        Some(output) if is_directory(output, maps.len()) => {
-            if output.exists() && !output.is_dir() {
-                return Err(Failure::at(output, &format!("{} maps need a directory, and this is a file", maps.len())));
-            }
-            if !output.exists() && output.extension().is_some_and(|end| end == "svg") {
-                let failure =
-                    Failure::at(output, &format!("the name of one picture, and there are {} maps", maps.len()));
-                return Err(failure.hint("name a directory"));
-            }
-            maps.iter().map(|map| Target::File(output.join(picture(map)))).collect()
+        Some(output) if is_directory(output, count) => {
+            is_fit_for(output, count)?;
+            each(&|map, ending| Target::File(output.join(picture(map, ending))))
         }
         Some(output) => vec![Target::File(output.to_owned())],
     };
-    apart(maps, &targets)?;
+    let whose: Vec<&Map> = maps.iter().flat_map(|map| endings.iter().map(move |_| map)).collect();
+    apart(&whose, &targets)?;
     Ok(targets)
 }
 
 /// Whether `-o` names a directory: it is one, is written like one, or has to hold several files.
-pub(super) fn is_directory(output: &Path, maps: usize) -> bool {
+pub(super) fn is_directory(output: &Path, count: usize) -> bool {
     let written_so =
         output.as_os_str().as_encoded_bytes().last().is_some_and(|&last| std::path::is_separator(last.into()));
-    output.is_dir() || written_so || maps > 1
+    output.is_dir() || written_so || count > 1
 }
 
-fn beside(map: &Map) -> Target {
-    if map.is_stdin { Target::Stdout } else { Target::File(map.path.with_file_name(picture(map))) }
+/// Refuses a directory that cannot be one: a file is there, or the name is that of one picture.
+fn is_fit_for(output: &Path, count: usize) -> Result<(), Failure> {
+    if output.exists() && !output.is_dir() {
+        return Err(Failure::at(output, &format!("{count} pictures need a directory, and this is a file")));
+    }
+    let names_picture = || FormatChoice::of_extension(output).is_some();
+    if !output.exists() && count > 1 && names_picture() {
+        let failure = Failure::at(output, &format!("the name of one picture, and there are {count}"));
+        return Err(failure.hint("name a directory"));
+    }
+    Ok(())
+}
+
+fn beside(map: &Map, ending: &str) -> Target {
+    if map.is_stdin { Target::Stdout } else { Target::File(map.path.with_file_name(picture(map, ending))) }
 }
 
 /// The name of a map's picture.
-fn picture(map: &Map) -> PathBuf {
+fn picture(map: &Map, ending: &str) -> PathBuf {
+    let mut name = Path::new(map.path.file_name().unwrap_or_default()).with_extension("");
     if map.is_stdin {
-        return PathBuf::from("stdin.svg");
-    }
-    let name = Path::new(map.path.file_name().unwrap_or_default()).with_extension("");
-    if name.extension().is_some_and(|end| end == "journey") {
-        return name.with_extension("svg");
+        name = PathBuf::from("stdin");
+    } else if name.extension().is_some_and(|end| end == "journey") {
+        name = name.with_extension("");
     }
     let mut name = name.into_os_string();
-    name.push(".svg");
+    name.push(ending);
     name.into()
 }
 
@@ -74,11 +93,11 @@ pub(super) fn spare(path: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Refuses two maps that would go to one file, on file systems that do not tell case apart too, and a picture that would
-/// take the place of a map.
-fn apart(maps: &[Map], targets: &[Target]) -> Result<(), Failure> {
+/// Refuses two pictures that would go to one file, on file systems that do not tell case apart too, and a picture that
+/// would take the place of a map.
+fn apart(maps: &[&Map], targets: &[Target]) -> Result<(), Failure> {
     let called = |map: &Map| map.name.raw().to_owned();
-    let read: BTreeMap<_, _> = maps.iter().filter(|map| !map.is_stdin).map(|map| (key(&map.path), map)).collect();
+    let read: BTreeMap<_, _> = maps.iter().filter(|map| !map.is_stdin).map(|map| (key(&map.path), *map)).collect();
     let mut taken: BTreeMap<String, &Map> = BTreeMap::new();
     for (map, target) in maps.iter().zip(targets) {
         let Target::File(path) = target else { continue };
@@ -91,7 +110,7 @@ fn apart(maps: &[Map], targets: &[Target]) -> Result<(), Failure> {
         }
         if let Some(other) = taken.insert(key, map) {
             let why =
-                format!("two maps would be drawn into it: {} and {}; nothing was written", called(other), called(map));
+                format!("two pictures would go to it, of {} and {}; nothing was written", called(other), called(map));
             let hint = "rename one of the maps, or draw them into different directories";
             return Err(Failure::at(path, &why).hint(hint));
         }
@@ -117,7 +136,7 @@ mod tests {
 
     fn files(paths: &[&str], output: Option<&str>) -> Result<Vec<String>, Failure> {
         let maps: Vec<_> = paths.iter().map(|path| map(path)).collect();
-        let targets = targets(&maps, output.map(Path::new))?;
+        let targets = targets(&maps, &[PLAIN.to_owned()], output.map(Path::new))?;
         let name = |target| match target {
             Target::Stdout => "-".to_owned(),
             Target::File(path) => path.display().to_string(),
@@ -129,6 +148,19 @@ mod tests {
     fn pictures_lie_beside_their_maps() {
         let got = files(&["a.journey.yaml", "d/b.journey.yml", "c.yaml", "v1.2.yaml", "-"], None);
         assert_eq!(got, Ok(vec!["a.svg".into(), "d/b.svg".into(), "c.svg".into(), "v1.2.svg".into(), "-".into()]));
+    }
+
+    #[test]
+    fn the_pictures_of_a_map_differ_in_their_endings() {
+        let endings = [".svg", ".curve.dark.svg"].map(str::to_owned);
+        let got = targets(&[map("a.journey.yaml"), map("b.yaml")], &endings, Some(Path::new("out")));
+        let files = ["out/a.svg", "out/a.curve.dark.svg", "out/b.svg", "out/b.curve.dark.svg"];
+        assert_eq!(got, Ok(files.map(|file| Target::File(file.into())).to_vec()));
+        assert!(targets(&[map("a.journey.yaml")], &endings, Some(Path::new("-"))).is_err());
+        assert!(targets(&[map("a.journey.yaml")], &endings, Some(Path::new("a.svg"))).is_err());
+        assert!(targets(&[map("-")], &endings, None).is_err());
+        let clash = [map("a.journey.yaml"), map("a.curve.dark.journey.yaml")];
+        assert!(targets(&clash, &endings, None).is_err());
     }
 
     #[test]

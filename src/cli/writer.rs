@@ -17,7 +17,7 @@ use std::time::{Duration, SystemTime};
 const PREFIX: &str = ".cjm-";
 const SUFFIX: &str = ".tmp";
 /// A temporary file of this age belongs to a run that was killed.
-const STALE: Duration = Duration::from_secs(60 * 60);
+const STALE: Duration = Duration::from_hours(1);
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,17 @@ pub enum Outcome {
     Written,
     /// It had these bytes already and was not touched.
     Unchanged,
+}
+
+/// How a file stands to the bytes that it should hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It holds them.
+    Current,
+    /// It holds others.
+    Stale,
+    /// It is not there.
+    Missing,
 }
 
 /// Writes files below one directory.
@@ -116,6 +127,30 @@ impl Writer {
             }
         }
     }
+}
+
+/// Compares the file at `path` with the bytes that it should hold, and touches nothing. A symbolic link is followed as
+/// [`Writer::write`] does.
+pub fn compare(path: &Path, bytes: &[u8], root: &Path) -> Result<Standing, Failure> {
+    let failed = |error: io::Error| Failure::io(path, &error);
+    let is_link = match fs::symlink_metadata(path) {
+        Ok(meta) => meta.is_symlink(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Standing::Missing),
+        Err(error) => return Err(failed(error)),
+    };
+    let target = if is_link { follow(path, root).map_err(|why| Failure::at(path, &why))? } else { path.to_owned() };
+    // Before opening, because opening a pipe waits for its writer.
+    let meta = fs::metadata(&target).map_err(failed)?;
+    if !meta.is_file() {
+        return Err(Failure::at(path, "not a regular file"));
+    }
+    let file = File::open(&target).map_err(failed)?;
+    if meta.len() != bytes.len() as u64 {
+        return Ok(Standing::Stale);
+    }
+    let mut content = Vec::with_capacity(bytes.len() + 1);
+    file.take(bytes.len() as u64 + 1).read_to_end(&mut content).map_err(failed)?;
+    Ok(if content == bytes { Standing::Current } else { Standing::Stale })
 }
 
 /// Whether a file name is that of a temporary file of this module, which is never read as a map.

@@ -25,6 +25,7 @@ macro_rules! structural {
 
 structural! {
     UNREADABLE_FILE "unreadable-file" "The file cannot be opened or is not a regular file.";
+    UNREADABLE_IMAGE "unreadable-image" "An image cannot be read, or is none that a picture can show.";
     NOT_TEXT "not-text" "The file is not UTF-8 text.";
     UNSAFE_CHARACTER "unsafe-character" "The text has a control, bidirectional-override or other invisible character.";
     LIMIT_EXCEEDED "limit-exceeded" "The file is larger or deeper than the tool accepts.";

@@ -1,7 +1,7 @@
 //! The marks of a picture as SVG elements, written as one piece of text.
 
 use super::paint::{Paints, Part};
-use super::{Appearance, escape, number};
+use super::{Appearance, Lettering, compact, escape, number};
 use crate::geometry::{Point, Rect};
 use crate::scene::{Align, Group, Item, Paint, Raster, RasterFormat, Scene, Segment, Stroke, Text};
 use crate::source::Untrusted;
@@ -21,8 +21,8 @@ pub(super) struct Body {
 
 impl Body {
     /// Writes all marks; references are named after `id`.
-    pub(super) fn write(scene: &Scene, appearance: Appearance, id: &str) -> Self {
-        let mut writer = Writer { out: String::new(), paints: Paints::new(appearance, id) };
+    pub(super) fn write(scene: &Scene, appearance: Appearance, lettering: Lettering, id: &str) -> Self {
+        let mut writer = Writer { out: String::new(), paints: Paints::new(appearance, id), lettering };
         let canvas = Rect::new(0.0, 0.0, scene.size.width, scene.size.height);
         writer.rect(canvas, 0.0, Some(&Paint::Solid(scene.background)), None);
         for group in &scene.groups {
@@ -37,6 +37,7 @@ impl Body {
 struct Writer<'a> {
     out: String,
     paints: Paints<'a>,
+    lettering: Lettering,
 }
 
 impl Writer<'_> {
@@ -96,6 +97,19 @@ impl Writer<'_> {
 
     fn path(&mut self, segments: &[Segment], fill: Option<&Paint>, stroke: Option<&Stroke>) {
         self.out.push_str("<path d=\"");
+        match self.lettering {
+            Lettering::Named => self.segments(segments),
+            Lettering::Outlined => compact::path(segments, &mut self.out),
+        }
+        self.out.push('"');
+        self.look(fill, stroke);
+        if stroke.is_some_and(|stroke| self.paints.shows(&stroke.paint)) {
+            self.out.push_str(" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
+        }
+        self.out.push_str("/>\n");
+    }
+
+    fn segments(&mut self, segments: &[Segment]) {
         for segment in segments {
             match segment {
                 Segment::Move(to) => self.points('M', &[*to]),
@@ -104,12 +118,6 @@ impl Writer<'_> {
                 Segment::Close => self.out.push('Z'),
             }
         }
-        self.out.push('"');
-        self.look(fill, stroke);
-        if stroke.is_some_and(|stroke| self.paints.shows(&stroke.paint)) {
-            self.out.push_str(" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
-        }
-        self.out.push_str("/>\n");
     }
 
     fn text(&mut self, text: &Text) {

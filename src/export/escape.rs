@@ -34,6 +34,11 @@ pub fn xml_characters(text: &Untrusted) -> String {
     text.raw().chars().map(legal).collect()
 }
 
+/// A text for the lines of a PDF: each of its characters goes into a table of codes, and none can end anything there.
+pub fn page_text(text: &Untrusted) -> &str {
+    text.raw()
+}
+
 /// A language tag, if the text has the form of one (letters, digits and hyphens; BCP 47).
 pub fn language_tag(text: &Untrusted) -> Option<&str> {
     let tag = text.raw();

@@ -1,15 +1,25 @@
 //! A finished picture as bytes. Everything visible has been decided before.
 
 mod body;
+mod compact;
 pub mod escape;
+mod lettering;
 mod number;
 mod paint;
+mod pdf;
+mod png;
 #[cfg(test)]
 mod tests;
 
+pub use lettering::{Lettering, outlined, uncovered};
+pub use pdf::{Unwritable, pdf};
+pub use png::{PIXELS_AT_MOST, SIDE_AT_MOST, TooLarge, Undrawable, png};
+
 use crate::geometry::Look;
 use crate::scene::Scene;
+use crate::text::shape::Fonts;
 use body::Body;
+use std::borrow::Cow;
 use svg::node::Blob;
 use svg::node::element::{Definitions, Description, Style, Title};
 use svg::node::{Text, element::SVG};
@@ -45,28 +55,17 @@ impl Appearance {
     }
 }
 
-/// The picture as an SVG file that needs nothing else: no script, no style sheet, no font, no link.
+/// The picture as an SVG file that needs nothing else: no script, no link, no file beside it.
 ///
 /// The same scene gives the same bytes. Ids carry a hash of the picture, so that two pictures get along on one page.
-pub fn svg(scene: &Scene, appearance: Appearance) -> String {
-    let id = format!("cjm-{:08x}", hash(&Body::write(scene, appearance, "").markup));
-    let body = Body::write(scene, appearance, &id);
-    let (title, description) = (format!("{id}-title"), format!("{id}-desc"));
-    let mut root = SVG::new()
-        .set("width", length(scene.size.width))
-        .set("height", length(scene.size.height))
-        .set("viewBox", format!("0 0 {} {}", length(scene.size.width), length(scene.size.height)))
-        .set("role", "img")
-        .set("aria-labelledby", format!("{title} {description}"))
-        .set("font-family", FONTS)
-        .set("font-kerning", "none")
-        .set("font-variant-ligatures", "none");
-    if let Some(language) = scene.language.as_ref().and_then(escape::language_tag) {
-        root = root.set("lang", language);
-    }
-    let name = |text| Text::new(escape::xml_characters(text));
-    root = root.add(Title::new("").set("id", title).add(name(&scene.title)));
-    root = root.add(Description::new().set("id", description).add(name(&scene.description)));
+pub fn svg(scene: &Scene, appearance: Appearance, lettering: Lettering, fonts: &Fonts) -> String {
+    let scene = match lettering {
+        Lettering::Named => Cow::Borrowed(scene),
+        Lettering::Outlined => Cow::Owned(outlined(scene, fonts)),
+    };
+    let id = format!("cjm-{:08x}", hash(&Body::write(&scene, appearance, lettering, "").markup));
+    let body = Body::write(&scene, appearance, lettering, &id);
+    let mut root = set_font(root(&scene, &id), lettering);
     if !body.style.is_empty() {
         root = root.add(Style::new(body.style));
     }
@@ -76,6 +75,33 @@ pub fn svg(scene: &Scene, appearance: Appearance) -> String {
     let mut file = root.add(Blob::new(body.markup)).to_string();
     file.push('\n');
     file
+}
+
+/// The frame with the picture's name and description.
+fn root(scene: &Scene, id: &str) -> SVG {
+    let (title, description) = (format!("{id}-title"), format!("{id}-desc"));
+    let mut root = SVG::new()
+        .set("width", length(scene.size.width))
+        .set("height", length(scene.size.height))
+        .set("viewBox", format!("0 0 {} {}", length(scene.size.width), length(scene.size.height)))
+        .set("role", "img")
+        .set("aria-labelledby", format!("{title} {description}"));
+    if let Some(language) = scene.language.as_ref().and_then(escape::language_tag) {
+        root = root.set("lang", language);
+    }
+    let name = |text| Text::new(escape::xml_characters(text));
+    root.add(Title::new("").set("id", title).add(name(&scene.title)))
+        .add(Description::new().set("id", description).add(name(&scene.description)))
+}
+
+/// Says which font the lines are set in, where there are lines.
+fn set_font(root: SVG, lettering: Lettering) -> SVG {
+    match lettering {
+        Lettering::Named => {
+            root.set("font-family", FONTS).set("font-kerning", "none").set("font-variant-ligatures", "none")
+        }
+        Lettering::Outlined => root,
+    }
 }
 
 fn length(value: f64) -> String {

@@ -8,6 +8,9 @@ const BLUE: Color = Color {
     print: Rgb::hex(0x00_00cc),
     contrast: Rgb::hex(0x00_0066),
 };
+fn named(scene: &Scene, appearance: Appearance) -> String {
+    svg(scene, appearance, Lettering::Named, &Fonts::embedded())
+}
 
 fn scene(items: Vec<Item>) -> Scene {
     Scene {
@@ -26,7 +29,7 @@ fn solid(rect: Rect) -> Item {
 
 #[test]
 fn the_root_names_size_language_and_contents() {
-    let file = svg(&scene(Vec::new()), Appearance::Light);
+    let file = named(&scene(Vec::new()), Appearance::Light);
     for part in [
         r#"width="100""#,
         r#"height="50""#,
@@ -44,7 +47,7 @@ fn the_root_names_size_language_and_contents() {
 #[test]
 fn a_language_that_is_no_tag_is_left_out() {
     let scene = Scene { language: Some("en\" onload=\"x".into()), ..scene(Vec::new()) };
-    assert!(!svg(&scene, Appearance::Light).contains("lang="));
+    assert!(!named(&scene, Appearance::Light).contains("lang="));
 }
 
 #[test]
@@ -76,7 +79,7 @@ fn every_kind_of_item_is_written() {
         stroke: Some(stroke),
     };
     let rect = solid(Rect::new(1.0, 2.0, 3.0, 4.0));
-    let file = svg(&scene(vec![rect, circle, path, text]), Appearance::Light);
+    let file = named(&scene(vec![rect, circle, path, text]), Appearance::Light);
     for line in [
         r##"<rect x="1" y="2" width="3" height="4" fill="#0000ff"/>"##,
         r##"<circle cx="5" cy="6" r="2" fill="none" stroke-width="1.5" stroke-dasharray="4 3" stroke="#0000ff"/>"##,
@@ -91,8 +94,8 @@ fn every_kind_of_item_is_written() {
 #[test]
 fn dark_pictures_have_dark_colours_and_auto_pictures_both() {
     let scene = scene(vec![solid(Rect::new(0.0, 0.0, 1.0, 1.0))]);
-    assert!(svg(&scene, Appearance::Dark).contains(r##"fill="#9999ff""##));
-    let auto = svg(&scene, Appearance::Auto);
+    assert!(named(&scene, Appearance::Dark).contains(r##"fill="#9999ff""##));
+    let auto = named(&scene, Appearance::Auto);
     assert!(auto.contains(r##"fill="#0000ff""##) && auto.contains("fill:#9999ff"), "{auto}");
 }
 
@@ -100,7 +103,7 @@ fn dark_pictures_have_dark_colours_and_auto_pictures_both() {
 fn every_look_is_written_with_its_own_colours_and_only_auto_with_a_style_sheet() {
     let scene = scene(vec![solid(Rect::new(0.0, 0.0, 1.0, 1.0))]);
     for (appearance, fill) in [(Appearance::Print, "#0000cc"), (Appearance::Contrast, "#000066")] {
-        let file = svg(&scene, appearance);
+        let file = named(&scene, appearance);
         assert!(file.contains(&format!("fill=\"{fill}\"")) && !file.contains("<style"), "{file}");
     }
 }
@@ -113,13 +116,13 @@ fn what_is_clear_is_left_out_unless_the_dark_side_of_the_picture_shows_it() {
         scene(vec![Item::Rect { rect, radius: 0.0, fill: Some(Paint::Solid(BLUE)), stroke: line(color) }])
     };
     let on_paper = outlined(Color { print: BLUE.print, ..Color::CLEAR });
-    assert!(svg(&on_paper, Appearance::Print).contains("stroke="));
+    assert!(named(&on_paper, Appearance::Print).contains("stroke="));
     for appearance in [Appearance::Light, Appearance::Dark, Appearance::Auto, Appearance::Contrast] {
-        assert!(!svg(&on_paper, appearance).contains("stroke"), "{appearance:?}");
+        assert!(!named(&on_paper, appearance).contains("stroke"), "{appearance:?}");
     }
     let at_night = outlined(Color { dark: BLUE.dark, ..Color::CLEAR });
-    assert!(svg(&at_night, Appearance::Auto).contains("stroke:#9999ff;stroke-opacity:1"));
-    assert!(!svg(&at_night, Appearance::Light).contains("stroke"));
+    assert!(named(&at_night, Appearance::Auto).contains("stroke:#9999ff;stroke-opacity:1"));
+    assert!(!named(&at_night, Appearance::Light).contains("stroke"));
 }
 
 #[test]
@@ -131,7 +134,7 @@ fn a_gradient_is_defined_once_and_referred_to_by_an_id_of_the_picture() {
     };
     let rect =
         |x| Item::Rect { rect: Rect::new(x, 0.0, 1.0, 1.0), radius: 2.0, fill: Some(gradient.clone()), stroke: None };
-    let file = svg(&scene(vec![rect(0.0), rect(5.0)]), Appearance::Light);
+    let file = named(&scene(vec![rect(0.0), rect(5.0)]), Appearance::Light);
     assert_eq!(file.matches("<linearGradient").count(), 1);
     assert_eq!(file.matches("url(#cjm-").count(), 2);
     assert!(file.contains(r#"stop-opacity="0.3""#));
@@ -140,9 +143,9 @@ fn a_gradient_is_defined_once_and_referred_to_by_an_id_of_the_picture() {
 #[test]
 fn the_same_scene_gives_the_same_bytes_and_another_scene_other_ids() {
     let (a, b) = (scene(vec![solid(Rect::new(0.0, 0.0, 1.0, 1.0))]), scene(vec![solid(Rect::new(0.0, 0.0, 2.0, 1.0))]));
-    assert_eq!(svg(&a, Appearance::Auto), svg(&a, Appearance::Auto));
+    assert_eq!(named(&a, Appearance::Auto), named(&a, Appearance::Auto));
     let id = |scene: &Scene| {
-        svg(scene, Appearance::Light).split("aria-labelledby=\"").nth(1).map(|rest| rest[..20].to_owned())
+        named(scene, Appearance::Light).split("aria-labelledby=\"").nth(1).map(|rest| rest[..20].to_owned())
     };
     assert_ne!(id(&a), id(&b));
 }

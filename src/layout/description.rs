@@ -3,6 +3,7 @@
 use super::figures;
 use super::footer::counted;
 use super::page::Page;
+use super::shares;
 use crate::measure::{Curve, CurvePoint, curve_facts};
 use crate::model::{Severity, State};
 use crate::text;
@@ -30,6 +31,7 @@ pub(super) fn of(page: &Page<'_>, curves: &[Curve]) -> String {
     if !map.opportunities.is_empty() {
         sentences.push(format!("{}.", counted(map.opportunities.len(), "opportunity", "opportunities")));
     }
+    sentences.extend(shares::words(page).map(|shares| format!("Claims by what they rest on: {shares}.")));
     sentences.push(match page.gaps.total {
         0 => "No open gaps.".to_owned(),
         total => format!("{}.", counted(total, "open gap", "open gaps")),
@@ -49,7 +51,7 @@ fn steps(page: &Page<'_>) -> Option<String> {
     (!stages.is_empty()).then(|| format!("{}{steps}: {names}.", counted(stages.len(), "stage", "stages")))
 }
 
-/// The best and the worst moment of a curve.
+/// The best and the worst moment of a curve, and where it falls most.
 fn mood(page: &Page<'_>, curve: &Curve) -> Option<String> {
     let facts = curve_facts(curve)?;
     let whose = curve.participant.map(|at| format!(" of {}", short(page.map.participants[at].name.raw())));
@@ -59,17 +61,31 @@ fn mood(page: &Page<'_>, curve: &Curve) -> Option<String> {
         return Some(format!("Emotion{whose}: {peak}."));
     }
     let valley = moment(page, curve.points.get(facts.valley)?);
-    Some(format!("Emotion{whose} peaks at {peak} and is lowest at {valley}."))
+    let mood = format!("Emotion{whose} peaks at {peak} and is lowest at {valley}");
+    let fall = facts.drop.filter(|_| page.english).and_then(|(from, to)| fall(page, curve, from, to));
+    Some(fall.map_or_else(|| format!("{mood}."), |fall| format!("{mood}; {fall}.")))
+}
+
+/// The steepest fall between neighbours: `the steepest fall is from Test ride to Checkout`.
+fn fall(page: &Page<'_>, curve: &Curve, from: usize, to: usize) -> Option<String> {
+    let name = |at: usize| curve.points.get(at).map(|point| short(place(page, point)));
+    let (from, to) = (name(from)?, name(to)?);
+    (from != to).then(|| format!("the steepest fall is from {from} to {to}"))
+}
+
+/// What the step or stage of a point is called.
+fn place<'a>(page: &Page<'a>, point: &CurvePoint) -> &'a str {
+    let column = &page.map.columns[point.columns.start];
+    let name = if point.columns.len() == 1 { page.map.column_name(column) } else { &page.map.stage(column.stage).name };
+    name.value.raw()
 }
 
 /// A point of a curve as `Test ride (+2, delighted)`.
 fn moment(page: &Page<'_>, point: &CurvePoint) -> String {
-    let column = &page.map.columns[point.columns.start];
-    let name = if point.columns.len() == 1 { page.map.column_name(column) } else { &page.map.stage(column.stage).name };
     let score = point.score.map(|score| figures::score(score, page.map.scale));
     let word = point.word.as_ref().map(|word| short(word.raw()));
     let feeling: Vec<String> = score.into_iter().chain(word).collect();
-    format!("{} ({})", short(name.value.raw()), feeling.join(", "))
+    format!("{} ({})", short(place(page, point)), feeling.join(", "))
 }
 
 /// How many pain points there are, and which is the worst.

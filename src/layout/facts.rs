@@ -74,9 +74,9 @@ pub(super) fn of_map(page: &Page<'_>) -> Vec<Fact> {
     let owner = journey.owner.as_ref().map(|owner| page.owner(owner).to_owned());
     let objective = journey.scope.as_ref().and_then(|scope| scope.objective.as_ref());
     let facts = [
-        (OBJECTIVE, objective.map(|objective| objective.value.raw().to_owned()), 280.0),
+        (OBJECTIVE, objective.map(|objective| objective.value.raw().to_owned()), 330.0),
         ("EVIDENCE", sources, 260.0),
-        (CLAIMS, shares::words(page), 330.0),
+        (CLAIMS, shares::words(page), 420.0),
         ("SEGMENTS", segments(journey), 180.0),
         ("OWNER", owner, 180.0),
         ("REVIEWED", reviewed(page), 220.0),

@@ -10,9 +10,11 @@ use super::style::{FIGURE, LANE_PADDING, METRIC, TARGET};
 use crate::geometry::{Color, Point, Rect, Size};
 use crate::measure::{self, Reached, Standing};
 use crate::model::{Date, Metric, Quantity, Text};
+use crate::resolve::Map;
 use crate::scene::{Item, Paint, Segment};
 use crate::source::Spanned;
 use crate::theme::{self, Signal};
+use std::collections::BTreeMap;
 
 const BAR_HEIGHT: f64 = 4.0;
 /// Room for the line of earlier values.
@@ -50,7 +52,7 @@ pub(super) fn block(page: &Page<'_>, metric: &Metric, width: f64) -> Piece {
         let top = piece.size.height + 4.0;
         piece.put(bar(share, color, width), 0.0, top);
     }
-    let as_of = metric.as_of.as_ref().filter(|_| common_day(page).is_none());
+    let as_of = metric.as_of.as_ref().filter(|day| page.metrics_day.as_ref() != Some(&day.value));
     let as_of = as_of.map(|day| page.phrase("as of ", &facts::day(page, &day.value)));
     for (index, line) in by(page, metric).into_iter().chain(as_of).enumerate() {
         let gap = if index == 0 && share.is_some() { 5.0 } else { 0.0 };
@@ -59,13 +61,16 @@ pub(super) fn block(page: &Page<'_>, metric: &Metric, width: f64) -> Piece {
     piece.enclosed()
 }
 
-/// The day that the figures of all metrics are of; none where they differ or nobody says.
-pub(super) fn common_day<'a>(page: &Page<'a>) -> Option<&'a Date> {
-    let map = page.map;
-    let mut days = map.places().flat_map(|place| &map.metrics_at(place).items).map(|metric| metric.as_of.as_ref());
-    let first = days.find_map(|day| day)?;
-    let is_same = |metric: &Metric| metric.as_of.as_ref().is_none_or(|day| day.value == first.value);
-    map.places().all(|place| map.metrics_at(place).iter().all(is_same)).then_some(&first.value)
+/// The day that the figures of most metrics are of; none where there is no majority.
+pub(super) fn common_day(map: &Map) -> Option<Date> {
+    let days = || map.places().flat_map(|place| &map.metrics_at(place).items).flat_map(|metric| &metric.as_of);
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    for day in days() {
+        *counts.entry((day.value.first, day.value.last)).or_default() += 1;
+    }
+    let (&most, &count) = counts.iter().max_by_key(|(_, count)| **count)?;
+    let day = days().find(|day| (day.value.first, day.value.last) == most)?;
+    (2 * count > days().count()).then(|| day.value.clone())
 }
 
 /// The values of single segments, a line for each.

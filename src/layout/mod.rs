@@ -8,6 +8,7 @@ mod channels;
 mod clock;
 mod columns;
 mod description;
+mod elsewhere;
 mod emotion;
 mod facts;
 mod figures;
@@ -33,9 +34,11 @@ mod style;
 mod text_lane;
 mod touchpoints;
 mod vertical;
+mod ways;
 mod weighing;
 mod whole;
 
+pub use lanes::row_name;
 pub use request::{Orientation, Preset, Request, View};
 
 use crate::diagnostic::Diagnostic;
@@ -111,12 +114,14 @@ fn page<'a>(map: &'a Map, findings: &[Diagnostic], curves: &[Curve], request: &'
         theme: theme::theme(accent),
         gaps: Rc::new(gaps::find(map, findings)),
         claims: measure::claims(map),
+        metrics_day: metrics::common_day(map),
         width: NARROWEST,
         strip: Strip::none(),
         shows: Shows::Everything,
         rtl: text::is_rtl(map.journey.title.value.raw()),
         elapsed: elapsed(map).into(),
         facts: emotion::told(curves),
+        ways: ways::all(map),
         most_people: ribbon::most(map),
         quotes: page::quotes(language),
         english: language.is_none_or(|tag| tag.split('-').next().is_some_and(|main| main.eq_ignore_ascii_case("en"))),

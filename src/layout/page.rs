@@ -5,8 +5,9 @@ use super::piece::Piece;
 use super::request::Request;
 use super::strips::Strip;
 use super::style::{CARD_INSET, CELL_INSET, MARGIN, Style};
+use super::ways::Way;
 use crate::measure::{self, Claims, CurveFacts, Elapsed};
-use crate::model::{EvidenceLevel, Lanes, Text};
+use crate::model::{Date, EvidenceLevel, Lanes, Text};
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
 use crate::text;
@@ -24,6 +25,8 @@ pub(super) struct Page<'a> {
     pub gaps: Rc<Gaps>,
     /// What the map's claims rest on.
     pub claims: Claims,
+    /// The day that the figures of most metrics are of; the others say theirs.
+    pub metrics_day: Option<Date>,
     /// The columns of this strip and where they stand.
     pub strip: Strip,
     /// What of them is drawn.
@@ -38,6 +41,8 @@ pub(super) struct Page<'a> {
     pub elapsed: Rc<[Option<Elapsed>]>,
     /// What is told of each curve on itself.
     pub facts: Rc<[Option<CurveFacts>]>,
+    /// Where the journey goes on other than to the next touchpoint.
+    pub ways: Rc<[Way<'a>]>,
     /// The most people at one step.
     pub most_people: u64,
     /// The quotation marks of the map's language.
@@ -101,7 +106,7 @@ impl<'a> Page<'a> {
     }
 
     /// Columns as far as they are in this strip.
-    fn here(&self, columns: &Range<usize>) -> Range<usize> {
+    pub(super) fn here(&self, columns: &Range<usize>) -> Range<usize> {
         let strip = &self.strip.columns;
         let start = columns.start.clamp(strip.start, strip.end);
         start..columns.end.clamp(start, strip.end)

@@ -5,7 +5,6 @@ use super::emotion;
 use super::facts;
 use super::kind::Kind;
 use super::lanes::Lane;
-use super::metrics;
 use super::page::Page;
 use crate::measure::Curve;
 use crate::model::Lanes;
@@ -40,10 +39,10 @@ fn scoring(page: &Page<'_>) -> &'static str {
     }
 }
 
-/// How the figures of the metrics are to be read, and their day where all have the same.
+/// How the figures of the metrics are to be read, and the day that most of them are of.
 fn metrics_remark(page: &Page<'_>) -> String {
     let read = page.remark(said(page, "now → target", has_target)).to_owned();
-    let day = metrics::common_day(page).map(|day| page.phrase("as of ", &facts::day(page, day)).replace(' ', "\u{a0}"));
+    let day = page.metrics_day.as_ref().map(|day| page.phrase("as of ", &facts::day(page, day)).replace(' ', "\u{a0}"));
     let remarks = std::iter::once(read).chain(day).filter(|remark| !remark.is_empty());
     remarks.collect::<Vec<_>>().join("\n")
 }

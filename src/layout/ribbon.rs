@@ -105,7 +105,7 @@ fn words(page: &Page<'_>, flow: Flow, width: f64) -> Piece {
     let count = |people: u64| figures::count(people as f64);
     let entered = count(flow.entered);
     let completed = flow.completed.map_or_else(String::new, |people| format!("{} {}", page.arrow(), count(people)));
-    let lost = flow.lost.filter(|lost| *lost > 0.0).map_or_else(String::new, |lost| percent(lost));
+    let lost = flow.lost.filter(|lost| *lost > 0.0).map_or_else(String::new, percent);
     let line = [(entered.as_str(), FIGURE), (&completed, METRIC), (&lost, METRIC.colored(theme::WORST.ink))];
     let mut piece = Piece::run(&line, 6.0);
     if piece.size.width > width {

@@ -26,14 +26,12 @@ pub(super) fn lane(page: &Page<'_>) -> Piece {
 }
 
 fn picture(page: &Page<'_>, image: &Image, width: f64) -> Piece {
-    match page.request.images.get(&image.file.value) {
-        Some(raster) => drawn(raster, words(image), width.min(WIDEST), PROPORTIONS),
-        None => {
-            let size = Size { width: 10.0, height: 9.0 };
-            let words = page.paragraph(words(image).raw(), &ASIDE, width - 2.0 * size.width);
-            words.on_card(size, 6.0, None, Some(stroke(theme::CARD_LINE, 1.0)))
-        }
+    if let Some(raster) = page.request.images.get(&image.file.value) {
+        return drawn(raster, words(image), width.min(WIDEST), PROPORTIONS);
     }
+    let size = Size { width: 10.0, height: 9.0 };
+    let words = page.paragraph(words(image).raw(), &ASIDE, width - 2.0 * size.width);
+    words.on_card(size, 6.0, None, Some(stroke(theme::CARD_LINE, 1.0)))
 }
 
 /// What a picture shows, in words; the file's name where nobody found any.

@@ -81,7 +81,8 @@ mod tests {
     use crate::text;
 
     #[test]
-    fn lines_of_every_style_keep_apart() {
+    fn lines_of_every_style_keep_apart_and_are_large_enough_to_read() {
+        const SMALLEST: f64 = 11.0;
         let styles = [
             TITLE, SUBTITLE, SUMMARY, BADGE, CAPTION, PERSON, INITIALS, BODY, ASIDE, SPOKEN, LANE, NOTE, STAGE,
             STAGE_GOAL, CARD_NAME, CHIP, CARD_TEXT, CARD_META, CARD_SCORE, CARD_QUOTE, SEVERITY, GAP, SCORE, FEELING,
@@ -90,6 +91,7 @@ mod tests {
         for style in styles {
             let height = text::ascent(style.face, style.size) + text::descent(style.face, style.size);
             assert!(style.leading >= height, "{style:?} needs {height}");
+            assert!(style.size >= SMALLEST, "{style:?} is hard to read");
         }
     }
 }

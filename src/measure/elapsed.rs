@@ -36,16 +36,13 @@ pub fn elapsed(map: &Map) -> Vec<Option<Elapsed>> {
             is_silent.then(|| time(&map.stage(column.stage).lanes)).flatten()
         };
         let stands_for_all = time(&map.stage(column.stage).lanes).is_some();
-        match own.or_else(of_stage) {
-            Some((low, high)) => {
-                now.low = now.low.max(before.low + low);
-                now.high = now.high.max(before.high + high);
-                columns.push(Some(now));
-            }
-            None => {
-                now.is_partial |= !stands_for_all;
-                columns.push(None);
-            }
+        if let Some((low, high)) = own.or_else(of_stage) {
+            now.low = now.low.max(before.low + low);
+            now.high = now.high.max(before.high + high);
+            columns.push(Some(now));
+        } else {
+            now.is_partial |= !stands_for_all;
+            columns.push(None);
         }
     }
     columns

@@ -1,6 +1,6 @@
 //! What the claims of a map rest on.
 
-use crate::model::{Evidence, EvidenceLevel, Lanes, Listed, Metric};
+use crate::model::{Entry, Evidence, EvidenceLevel, Handoff, Lanes, Listed, Metric};
 use crate::resolve::{Map, Place};
 
 /// How many claims rest on which level of evidence.
@@ -64,8 +64,8 @@ fn evidence_at(map: &Map, place: Place) -> Option<EvidenceLevel> {
         Place::Journey => None,
         Place::Stage(stage) | Place::Touchpoint(stage, _) => Some(&map.stage(stage).lanes),
     };
-    let above = [map.lanes_at(place), stage].into_iter().flatten();
-    above.filter_map(|lanes| strongest(map, &lanes.evidence)).next()
+    let mut above = [map.lanes_at(place), stage].into_iter().flatten();
+    above.find_map(|lanes| strongest(map, &lanes.evidence))
 }
 
 /// Counts the claims of a map by what they rest on.
@@ -101,10 +101,23 @@ fn in_lanes(map: &Map, lanes: &Lanes, place: Place, claims: &mut Claims) {
     for gain in &lanes.gains {
         claims.state(evidence_level(map, &gain.evidence, place));
     }
-    let texts = [&lanes.actions, &lanes.thoughts, &lanes.quotes, &lanes.questions, &lanes.needs, &lanes.expectations];
-    for entry in texts.into_iter().flatten().filter(|entry| !entry.evidence.is_empty()) {
+    for entry in texts(lanes).filter(|entry| !entry.evidence.is_empty()) {
         claims.state(strongest(map, &entry.evidence));
     }
+}
+
+/// The entries of all rows of text, the team's own included.
+fn texts(lanes: &Lanes) -> impl Iterator<Item = &Entry> {
+    let customer =
+        [&lanes.questions, &lanes.needs, &lanes.expectations, &lanes.actions, &lanes.thoughts, &lanes.quotes];
+    let ours = [&lanes.frontstage, &lanes.backstage, &lanes.support, &lanes.systems, &lanes.policies];
+    let things = [&lanes.physical_evidence];
+    let handoff = lanes.handoff.iter().filter_map(|handoff| match handoff {
+        Handoff::Carried(entry) => Some(&**entry),
+        Handoff::Nothing(_) => None,
+    });
+    let own = lanes.own.iter().flat_map(|values| &values.entries);
+    customer.into_iter().chain(ours).chain(things).flatten().chain(own).chain(handoff)
 }
 
 fn level_of_metric(metric: &Metric) -> Option<EvidenceLevel> {

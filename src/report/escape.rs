@@ -31,6 +31,10 @@ pub struct JsonText<'a>(&'a str);
 #[derive(Debug, Clone, Copy)]
 pub struct UriPath<'a>(&'a str);
 
+/// The value of an attribute in HTML; see [`html_attr`].
+#[derive(Debug, Clone, Copy)]
+pub struct HtmlAttr<'a>(&'a str);
+
 /// Characters of a message that are shown to people.
 const LONGEST: usize = 1000;
 
@@ -62,6 +66,11 @@ pub fn md_cell(text: &Untrusted) -> MdCell<'_> {
 /// become spaces.
 pub fn md_text(text: &Untrusted) -> MdText<'_> {
     MdText(text.raw())
+}
+
+/// The value of an attribute in HTML that stands in Markdown, between quotes of either kind, on one line.
+pub fn html_attr(text: &Untrusted) -> HtmlAttr<'_> {
+    HtmlAttr(text.raw())
 }
 
 /// The path of a file beside the output, as a relative address: all but unreserved characters and `/` is
@@ -159,6 +168,24 @@ impl Display for MdCell<'_> {
 impl Display for MdText<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         markdown(f, self.0)
+    }
+}
+
+impl Display for HtmlAttr<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for c in self.0.trim().chars() {
+            match c {
+                '&' => f.write_str("&amp;")?,
+                '<' => f.write_str("&lt;")?,
+                '>' => f.write_str("&gt;")?,
+                '"' => f.write_str("&quot;")?,
+                '\'' => f.write_str("&#39;")?,
+                '\n' | '\r' | '\t' => f.write_char(' ')?,
+                c if is_unsafe(c) => f.write_char(char::REPLACEMENT_CHARACTER)?,
+                c => f.write_char(c)?,
+            }
+        }
+        Ok(())
     }
 }
 
@@ -327,6 +354,12 @@ mod tests {
         assert_eq!(address("a b)(é.svg"), "a%20b%29%28%C3%A9.svg");
         assert_eq!(address("//evil.example/x"), "evil.example/x");
         assert_eq!(address("javascript:x"), "javascript%3Ax");
+    }
+
+    #[test]
+    fn an_attribute_is_not_left_by_any_text() {
+        let attribute = html_attr(&"\" onload='x' <b>\n&amp;\u{202e}".into()).to_string();
+        assert_eq!(attribute, "&quot; onload=&#39;x&#39; &lt;b&gt; &amp;amp;\u{fffd}");
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod full;
 mod gap_json;
 mod gap_page;
 mod gap_words;
+mod journey_table;
 pub mod json;
 mod markdown;
 mod sources;
@@ -17,6 +18,7 @@ mod table;
 mod gap_tests;
 
 pub use gap_json::gap_json;
+pub use journey_table::journey_table;
 pub use markdown::markdown;
 pub use sources::Sources;
 pub use table::table;

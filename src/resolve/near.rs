@@ -64,7 +64,7 @@ fn offered(finding: Diagnostic, reference: &Text, candidates: &[Candidate<'_>], 
 }
 
 /// The nearest candidates, best first: those of the same slug alone, else those a few slips away.
-fn nearest<'a>(written: &str, candidates: &[Candidate<'a>]) -> Vec<Candidate<'a>> {
+pub(super) fn nearest<'a>(written: &str, candidates: &[Candidate<'a>]) -> Vec<Candidate<'a>> {
     let wanted = slug(written);
     let same: Vec<_> =
         candidates.iter().filter(|candidate| !wanted.is_empty() && slug(candidate.id) == wanted).collect();

@@ -1,7 +1,8 @@
 //! Names of rows: in `lanes` of a touchpoint, `lane_order` and `labels`.
 
 use super::check::{Check, Thing};
-use super::near::{Candidate, offer, quoted};
+use super::map::Map;
+use super::near::{Candidate, any_of, nearest, offer, quoted};
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::fields::{Field, lanes};
 use crate::model::{Config, Journey, OwnLane, Text};
@@ -43,6 +44,9 @@ static ROWS: [&Field; 30] = [
     &lanes::OWNER,
     &lanes::LINKS,
 ];
+
+/// How many names of rows are listed.
+const LISTED: usize = 60;
 
 /// The row that a name of the format means, in the plural: `pain_points` for `pain_point`; `emotions` has the row of
 /// `emotion`, `satisfaction` that of `importance`.
@@ -135,4 +139,21 @@ impl<'m> Known<'m> {
         let otherwise = "write a field that has a row, such as `pain_points`, or the id of a row from `lanes`";
         offer(found, finding.here("no such row"), name, candidates, otherwise);
     }
+}
+
+/// What to say about a name that is a row of none of the maps: the nearest names, and all of them. None for a row.
+pub fn unknown_row(name: &str, maps: &[Map]) -> Option<String> {
+    let declared = maps.iter().flat_map(|map| map.journey.lanes.iter().chain(&map.config.lanes)).map(|lane| &lane.id);
+    let lanes = maps.iter().flat_map(|map| map.places().filter_map(|place| map.lanes_at(place)));
+    let on_the_spot = lanes.flat_map(|lanes| lanes.own.iter().map(|values| &values.lane));
+    let own: BTreeSet<&str> = declared.chain(on_the_spot).map(|id| id.value.raw()).collect();
+    if row(name).is_some() || own.contains(name) {
+        return None;
+    }
+    let all: Vec<_> = ROWS.iter().map(|field| field.name).chain(own).map(|id| Candidate { id, span: None }).collect();
+    let near = any_of(nearest(name, &all).iter().map(|near| near.id));
+    let names: Vec<&str> = all.iter().take(LISTED).map(|row| row.id).collect();
+    let more = if all.len() > LISTED { format!(" and {} more", all.len() - LISTED) } else { String::new() };
+    let question = if near.is_empty() { String::new() } else { format!("did you mean {near}? ") };
+    Some(format!("{question}the rows are {}{more}", names.join(", ")))
 }

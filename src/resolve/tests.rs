@@ -524,7 +524,7 @@ fn a_map_tells_about_twenty_people_at_most() {
 #[test]
 fn the_example_maps_refer_to_nothing_that_is_not_there() {
     let read = |path: &str| std::fs::read_to_string(path).expect("the examples are part of the repository");
-    for folder in ["retail", "ryokan", "clinic"] {
+    for folder in ["retail", "ryokan", "clinic", "wholesale", "bank", "telecom", "hospital", "council", "saas"] {
         let config = read(&format!("examples/{folder}/cjm.yaml"));
         let files = std::fs::read_dir(format!("examples/{folder}")).expect("a folder");
         let mut maps: Vec<_> = files.map(|entry| entry.expect("an entry").path()).collect();

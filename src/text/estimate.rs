@@ -8,8 +8,9 @@
 
 use unicode_width::UnicodeWidthChar;
 
-/// Width of an emoji in em, however many characters its cluster has: what Noto Color Emoji has (1.245), rounded.
-pub(super) const EMOJI: f64 = 1.25;
+/// Width of an emoji in em, however many characters its cluster has: what the embedded ones have (650 of 512 units), a
+/// little more than Noto Color Emoji (1.245).
+pub(super) const EMOJI: f64 = 650.0 / 512.0;
 
 /// East Asian wide characters fill the em square.
 const WIDE: f64 = 1.0;
@@ -95,6 +96,11 @@ fn is_pictograph(c: char) -> bool {
         '\u{2300}'..='\u{2BFF}' => c.width() == Some(2),
         _ => false,
     }
+}
+
+/// Whether a character asks for a colour of skin: nothing that a picture in one colour shows.
+pub(super) fn is_skin_tone(c: char) -> bool {
+    matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
 }
 
 /// Whether nothing is drawn for a character even where the font has no glyph for it

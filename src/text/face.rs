@@ -5,6 +5,9 @@ pub use crate::scene::Face;
 /// The family name of the embedded font, as its name table and the pictures say it.
 pub const FAMILY: &str = "Inter";
 
+/// The embedded emoji, in one colour: for what draws without a browser, where neither a face nor an added font has them.
+pub(super) const EMOJI: &[u8] = include_bytes!("fonts/NotoEmoji-Regular.ttf");
+
 impl Face {
     /// Every face, in the order of the enum.
     pub const ALL: [Self; 4] = [Self::Regular, Self::SemiBold, Self::Bold, Self::Italic];

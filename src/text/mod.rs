@@ -12,6 +12,7 @@ mod face;
 mod measure;
 mod paragraph;
 mod piece;
+pub mod shape;
 mod shorten;
 mod table;
 #[cfg(test)]

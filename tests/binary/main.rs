@@ -10,8 +10,10 @@ mod format_page;
 mod generated;
 #[cfg(unix)]
 mod hostile;
+mod images;
 mod place;
 mod readme;
+mod render;
 mod rule_pages;
 mod ui;
 #[cfg(unix)]

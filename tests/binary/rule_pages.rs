@@ -240,12 +240,18 @@ fn named(content: &str) -> bool {
     content.starts_with("# file: ")
 }
 
-/// The file of a block: named by its first line, else the map. In a block `yaml escaped` `\xNN` stands for a byte.
+/// A PNG of one dot.
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\
+    \0\0\0\x0aIDAT\x78\xda\x63\x60\0\0\0\x02\0\x01\xe5\x27\xde\xfc\0\0\0\0IEND\xae\x42\x60\x82";
+
+/// The file of a block: named by its first line, else the map. In a block `yaml escaped` `\xNN` stands for a byte; a
+/// block `png` is an image.
 fn file(block: &Block<'_>) -> File {
     let bytes = match block.info {
         "yaml" => block.content.clone().into_bytes(),
         "yaml escaped" => unescaped(&block.content),
-        other => panic!("a block of examples is `yaml` or `yaml escaped`, not `{other}`"),
+        "png" => PNG.to_vec(),
+        other => panic!("a block of examples is `yaml`, `yaml escaped` or `png`, not `{other}`"),
     };
     let first = block.content.lines().next().unwrap_or_default();
     let name = first.strip_prefix("# file: ").unwrap_or("map.journey.yaml");

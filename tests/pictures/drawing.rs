@@ -2,12 +2,13 @@
 
 use crate::generated::Generated;
 use cjm::diagnostic::{Diagnostic, Diagnostics};
-use cjm::export::{self, Appearance};
+use cjm::export::{self, Appearance, Lettering};
 use cjm::layout::Request;
 use cjm::model::{Config, LibraryPersona, Persona};
 use cjm::resolve::{self, Loaded, Map};
 use cjm::scene::Scene;
 use cjm::source::{FileId, Source};
+use cjm::text::shape::Fonts;
 use cjm::yaml::{self, Document, Limits};
 use cjm::{decode, layout, lint, measure};
 use std::path::Path;
@@ -46,6 +47,12 @@ pub(crate) fn asked(text: &str, request: &Request) -> Drawing {
     draw(text, Config::default(), request)
 }
 
+/// Draws a map of a project whose file says so.
+pub(crate) fn of_project(text: &str, project: &str) -> Drawing {
+    let config = read(1, project, &mut Diagnostics::default(), decode::config).expect("a project file");
+    draw(text, config, &Request::default())
+}
+
 /// Draws a map by chance; says why it is none where it is none.
 pub(crate) fn generated(generated: &Generated) -> Result<Drawing, String> {
     let mut found = Diagnostics::default();
@@ -58,7 +65,7 @@ pub(crate) fn generated(generated: &Generated) -> Result<Drawing, String> {
 
 /// The file of a picture.
 pub(crate) fn svg(scene: &Scene, appearance: Appearance) -> String {
-    export::svg(scene, appearance)
+    export::svg(scene, appearance, Lettering::Named, &Fonts::embedded())
 }
 
 fn draw(text: &str, config: Config, request: &Request) -> Drawing {

@@ -1,11 +1,12 @@
 //! Maps that real teams would write on a bad day: much of one thing, little of another.
 
 /// All of them, by name.
-pub(crate) const MAPS: [(&str, &str); 7] = [
+pub(crate) const MAPS: [(&str, &str); 8] = [
     ("channels", CHANNELS),
     ("people", PEOPLE),
     ("feelings", FEELINGS),
     ("labels", LABELS),
+    ("turned", TURNED),
     ("rtl", RTL),
     ("order", ORDER),
     ("emoji", EMOJI),
@@ -93,6 +94,13 @@ stages:
   - name: Two
     touchpoints: [X, Y]
     emotions: { Ada: calm, Ben: furious beyond all words that anybody could say }
+";
+
+/// A label of the channels that runs from right to left in a map that does not.
+pub(crate) const TURNED: &str = "\
+title: T
+labels: { channels: שלום a }
+stages: [{ name: One, channel: web }]
 ";
 
 /// Read from right to left, with Latin names.

@@ -1,10 +1,11 @@
 //! What holds for maps by chance: sound, whole, and well-formed, whatever stands in them and whatever is asked.
 
 use crate::drawing;
-use crate::generated::{Generated, generate, shrink};
+use crate::generated::{Generated, ROWS, VIEWS, generate, shrink};
 use crate::sound::{bare, faults, letters};
 use crate::subset;
 use cjm::export::Appearance;
+use cjm::scene::Item;
 use rayon::prelude::*;
 use std::fmt::Write;
 use std::panic::catch_unwind;
@@ -95,4 +96,31 @@ fn holds(value: &serde_yaml::Value, text: &str) -> bool {
         Value::Mapping(fields) => fields.values().any(|field| holds(field, text)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Tagged(_) => false,
     }
+}
+
+#[test]
+fn generated_maps_are_of_every_kind() {
+    let maps: Vec<Generated> = (0..MAPS).map(generate).collect();
+    let all: String = maps.iter().map(Generated::map).collect();
+    for field in ROWS.into_iter().chain(["image", "volume", "lanes", "next", "evidence", "moment_of_truth", "emotions"])
+    {
+        assert!(all.contains(&format!("{field}:")) || all.contains(&format!("{field}s:")), "no map has {field}");
+    }
+    for words in ["[]", "none", "الدراجة", "顾客", "ग्राहक", "จักรยาน", "👩‍👩‍👧‍👦", "cafe\u{301}", "aaaaaaaaaa"]
+    {
+        assert!(all.contains(words), "no map has {words}");
+    }
+    let steps = |map: &Generated| map.map().matches("\n    id: t").count();
+    assert!(maps.iter().any(|map| steps(map) > 45) && maps.iter().any(|map| steps(map) == 1));
+    for view in VIEWS {
+        assert!(maps.iter().any(|map| map.request.view == view), "{view:?} is never asked for");
+    }
+    assert!(maps.iter().filter(|map| map.shown.len() > 10).count() > 80, "texts are looked for");
+    let has_image = |map: &Generated| {
+        let scene = drawing::generated(map).map(|drawing| drawing.scene);
+        scene.is_ok_and(|scene| {
+            scene.groups.iter().flat_map(|group| &group.items).any(|item| matches!(item, Item::Image { .. }))
+        })
+    };
+    assert!(maps.iter().take(40).any(has_image), "no picture has an image");
 }

@@ -1,14 +1,20 @@
 //! Pictures of whole maps: everything inside its box, nothing on top of anything, every word there.
 
+mod access;
 mod asking;
 mod contrasts;
+mod dots;
 mod drawing;
+mod evidence;
 mod files;
 mod generated;
+mod golden;
 mod ground;
 mod hard;
 mod holds;
 mod maps;
+mod pages;
+mod renderers;
 mod saying;
 mod sound;
 mod subset;
@@ -17,13 +23,21 @@ use cjm::resolve::Map;
 use drawing::{example, lone};
 use sound::{assert_sound, bare, letters};
 
-const EXAMPLES: [&str; 6] = [
+const EXAMPLES: [&str; 14] = [
     "examples/retail/e-bike.journey.yaml",
     "examples/retail/e-bike-complete.journey.yaml",
     "examples/retail/leasing-approval.journey.yaml",
     "examples/streaming/family-plan.journey.yaml",
     "examples/ryokan/onsen-stay.journey.yaml",
     "examples/clinic/asthma-visit.journey.yaml",
+    "examples/wholesale/retailer-portal.journey.yaml",
+    "examples/bank/current-account.journey.yaml",
+    "examples/telecom/moving-house.journey.yaml",
+    "examples/hospital/day-surgery.journey.yaml",
+    "examples/council/parking-permit.journey.yaml",
+    "examples/council/parking-permit-ideal.journey.yaml",
+    "examples/saas/trial-to-team.journey.yaml",
+    "examples/saas/import-spreadsheet.journey.yaml",
 ];
 
 #[test]
@@ -89,11 +103,33 @@ fn assert_words(name: &str, map: &Map, drawn: &str) {
     words.extend(map.pains.iter().map(|pain| map.pain(pain).problem.value.raw()));
     words.extend(map.opportunities.iter().map(|used| map.opportunity(used).idea.value.raw()));
     words.extend(map.opportunities.iter().flat_map(|used| &used.owner).map(|owner| owner.name.raw()));
+    let objective = map.journey.scope.iter().flat_map(|scope| &scope.objective);
+    words.extend(map.journey.summary.iter().chain(objective).map(|text| text.value.raw()));
+    words.extend(map.journey.insights.iter().map(|insight| insight.text.value.raw()));
+    words.extend(map.journey.segments.iter().map(|segment| segment.value.raw()));
+    for pain in map.pains.iter().map(|used| map.pain(used)) {
+        words.extend(pain.cause.iter().map(|cause| cause.value.raw()));
+        words.extend(pain.reach.iter().map(|reach| reach.value.written.raw()));
+        words.extend(pain.quotes.iter().map(|quote| quote.text.value.raw()));
+    }
+    for opportunity in map.opportunities.iter().map(|used| map.opportunity(used)) {
+        let experiment = opportunity.experiment.iter();
+        words.extend(
+            experiment
+                .flat_map(|experiment| [&experiment.hypothesis, &experiment.result])
+                .flatten()
+                .map(|text| text.value.raw()),
+        );
+        words.extend(opportunity.kind.iter().chain(&opportunity.segments).map(|text| text.value.raw()));
+    }
     let order = &map.journey.lane_order;
     let is_shown = |lane: &str| order.is_empty() || order.iter().any(|shown| shown.value.raw() == lane);
     for stage in &map.journey.stages {
         words.push(stage.name.value.raw());
-        words.extend(stage.lanes.goal.iter().map(|goal| goal.value.raw()));
+        words.extend(stage.lanes.goal.iter().chain(&stage.lanes.summary).map(|text| text.value.raw()));
+        words.extend(
+            stage.touchpoints.iter().flat_map(|touchpoint| &touchpoint.lanes.summary).map(|text| text.value.raw()),
+        );
         words.extend(stage.touchpoints.iter().map(|touchpoint| touchpoint.name.value.raw()));
         let lanes = std::iter::once(&stage.lanes).chain(stage.touchpoints.iter().map(|touchpoint| &touchpoint.lanes));
         for lanes in lanes {

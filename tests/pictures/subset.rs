@@ -1,7 +1,7 @@
 //! The part of SVG that wikis take: what is in a file must be in these lists.
 //!
-//! The lists are the narrower of two: what MediaWiki accepts as an upload (`checkSvgScriptCallback` and
-//! `checkCssFragment` of its `UploadBase`), and what DOMPurify leaves as it is.
+//! The lists are the narrower of two: what `MediaWiki` accepts as an upload (`checkSvgScriptCallback` and
+//! `checkCssFragment` of its `UploadBase`), and what `DOMPurify` leaves as it is.
 
 use roxmltree::{Document, Node};
 use std::collections::BTreeSet;

@@ -1,5 +1,6 @@
 //! Lanes of cards: pain points, gains, opportunities.
 
+pub(super) mod experiment;
 pub(super) mod opportunity;
 
 use super::channels::line;
@@ -22,8 +23,8 @@ use std::ops::Range;
 pub(super) const PADDING: Size = Size { width: 12.0, height: 8.0 };
 /// Dashes around what is assumed: finer than those around a gap.
 const ASSUMED_DASHES: [f64; 2] = [2.5, 2.5];
-/// Dashes of the stripe of what is assumed.
-const STRIPE_DASHES: [f64; 2] = [4.0, 3.0];
+/// Dashes of the stripe of what is assumed; their ends are round, which takes a stripe's width from the spaces.
+const STRIPE_DASHES: [f64; 2] = [3.0, 8.0];
 
 /// Cards by the columns they stand in.
 type Dealt = Vec<(Range<usize>, Piece)>;
@@ -151,7 +152,7 @@ fn striped(content: Piece, signal: Signal, is_assumed: bool) -> Piece {
         1,
         if is_assumed {
             let dashes = dashed(signal.mark, STRIPE, STRIPE_DASHES);
-            line(STRIPE / 2.0, 1.0, STRIPE / 2.0, height - 1.0, dashes)
+            line(STRIPE / 2.0, STRIPE / 2.0, STRIPE / 2.0, height - STRIPE / 2.0, dashes)
         } else {
             rounded(Rect::new(0.0, 0.0, STRIPE, height), 2.0, Some(signal.mark), None)
         },

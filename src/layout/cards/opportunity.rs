@@ -1,24 +1,21 @@
-//! The card of an opportunity: the idea, what it is worth and takes, who brings it about, how far it is and how it is
-//! tried out.
+//! The card of an opportunity: the idea, what it is worth and takes, who brings it about and how far it is.
 
 use super::super::facts::{BETWEEN, day};
 use super::super::page::Page;
 use super::super::piece::{Piece, dashed, stroke, struck, width_of};
 use super::super::style::{CARD_META, CARD_SCORE, CARD_TEXT};
 use super::super::{figures, legend::Mark};
-use super::ASSUMED_DASHES;
-use crate::geometry::{Point, Size};
+use super::{ASSUMED_DASHES, experiment};
+use crate::geometry::Size;
 use crate::measure;
-use crate::model::{Date, Experiment, Opportunity, OpportunityStatus};
+use crate::model::{Opportunity, OpportunityStatus};
 use crate::resolve::{OpportunityUse, PainUse, Place};
-use crate::scene::{Align, Item, Segment};
+use crate::scene::Align;
 use crate::source::Spanned;
 use crate::theme;
 
 /// Pain points that are named on a card as answered; of more it is said how many.
 const MOST_ANSWERS: usize = 3;
-/// From the left edge of the flask to the words about an experiment.
-const BESIDE_FLASK: f64 = 14.0;
 
 /// The card.
 pub(in crate::layout) fn card(page: &Page<'_>, used: &OpportunityUse, width: f64) -> Piece {
@@ -35,15 +32,12 @@ pub(in crate::layout) fn card(page: &Page<'_>, used: &OpportunityUse, width: f64
         content.stack(page.paragraph(&answers, &CARD_META, inner), 3.0);
     }
     if let Some(experiment) = &opportunity.experiment {
-        content.stack(tried(page, experiment, inner), 4.0);
+        content.stack(experiment::tried(page, experiment, inner), 4.0);
     }
     let level = measure::evidence_level(page.map, &opportunity.evidence, used.place);
     let is_assumed = page.is_assumed(level);
-    let line = if is_assumed {
-        dashed(page.theme.accent_mark, 1.0, ASSUMED_DASHES)
-    } else {
-        stroke(page.theme.accent_line, 1.0)
-    };
+    let line =
+        if is_assumed { dashed(theme::ASSUMED, 1.0, ASSUMED_DASHES) } else { stroke(page.theme.accent_line, 1.0) };
     let card = content.on_card(PADDING, 6.0, Some(page.theme.accent_tint), Some(line));
     if is_assumed { card.marked(Mark::Assumed) } else { card }
 }
@@ -147,12 +141,14 @@ fn short(ticket: &str) -> String {
     if is_number { format!("#{last}") } else { last.to_owned() }
 }
 
-/// The pain points that are answered, where it does not go without saying: those of another place, and some of several
-/// of this one.
+/// The pain points that are answered, where the author names them and it does not go without saying: those of another
+/// place, and some of several of this one.
 fn answers(page: &Page<'_>, used: &OpportunityUse) -> String {
+    if !page.map.opportunity(used).answers.is_stated() {
+        return String::new();
+    }
     let pains = || used.answers.iter().map(|&at| &page.map.pains[at]);
-    let here = page.map.pains.iter().filter(|pain| is_here(pain, used)).count();
-    let answers_all_here = pains().filter(|pain| is_here(pain, used)).count() == here;
+    let answers_all_here = pains().filter(|pain| is_here(pain, used)).count() == count_here(page, used.place);
     let named: Vec<&str> = pains()
         .filter(|pain| !(answers_all_here && is_here(pain, used)))
         .map(|pain| page.map.pain(pain).problem.value.raw())
@@ -167,67 +163,28 @@ fn answers(page: &Page<'_>, used: &OpportunityUse) -> String {
     page.phrase("Answers: ", &told)
 }
 
+/// How many pain points stand where an opportunity of a place stands.
+fn count_here(page: &Page<'_>, place: Place) -> usize {
+    let map = page.map;
+    let before = |limit: usize| {
+        map.pains.partition_point(|pain| match pain.place {
+            Place::Journey => true,
+            Place::Stage(stage) | Place::Touchpoint(stage, _) => stage < limit,
+        })
+    };
+    match place {
+        Place::Stage(stage) => before(stage + 1) - before(stage),
+        Place::Touchpoint(..) => map.lanes_at(place).map_or(0, |lanes| lanes.pain_points.items.len()),
+        Place::Journey => map.journey.pain_points.items.len(),
+    }
+}
+
 /// Whether a pain point stands where an opportunity stands: in the same column, or anywhere on its stage.
 fn is_here(pain: &PainUse, used: &OpportunityUse) -> bool {
     match (used.place, pain.place) {
         (Place::Stage(stage), Place::Touchpoint(of, _)) => stage == of,
         (place, other) => place == other,
     }
-}
-
-/// The experiment beside its flask: what is expected, what came of it and when it runs.
-fn tried(page: &Page<'_>, experiment: &Experiment, width: f64) -> Piece {
-    let inner = width - BESIDE_FLASK;
-    let mut words = Piece::wide(inner);
-    if let Some(hypothesis) = &experiment.hypothesis {
-        words.stack(page.paragraph(hypothesis.value.raw(), &CARD_META, inner), 0.0);
-    }
-    if let Some(result) = &experiment.result {
-        words.stack(page.paragraph(result.value.raw(), &CARD_SCORE, inner), 0.0);
-    }
-    let time = time(page, experiment);
-    if !time.is_empty() {
-        words.stack(page.paragraph(&time, &CARD_META, inner), 0.0);
-    }
-    let mut piece = Piece::space(width, CARD_META.leading);
-    piece.items.extend(flask(Point { x: 5.5, y: CARD_META.leading / 2.0 }));
-    piece.put(words, BESIDE_FLASK, 0.0);
-    piece.marked(Mark::Experiment)
-}
-
-/// When an experiment runs; the year is said once where it begins and ends in the same.
-fn time(page: &Page<'_>, experiment: &Experiment) -> String {
-    let date = |date: &Spanned<Date>| day(page, &date.value);
-    match (&experiment.start, &experiment.end) {
-        (Some(start), Some(end)) => {
-            let year = format!(" {}", end.value.first.year());
-            let begins = date(start);
-            let begins = begins.strip_suffix(&year).unwrap_or(&begins);
-            page.part(format!("{begins} – {}", date(end)))
-        }
-        (Some(start), None) => page.part(format!("{} –", date(start))),
-        (None, Some(end)) => page.part(format!("– {}", date(end))),
-        (None, None) => String::new(),
-    }
-}
-
-/// A flask around a point.
-pub(in crate::layout) fn flask(center: Point) -> [Item; 3] {
-    let at = |x: f64, y: f64| Point { x: center.x + x, y: center.y + y };
-    let line = |segments| Item::Path { segments, fill: None, stroke: Some(stroke(theme::MUTED, 1.2)) };
-    let glass = vec![
-        Segment::Move(at(-1.8, -5.5)),
-        Segment::Line(at(-1.8, -1.8)),
-        Segment::Line(at(-4.8, 3.6)),
-        Segment::Curve(at(-5.4, 4.8), at(-4.8, 5.5), at(-3.7, 5.5)),
-        Segment::Line(at(3.7, 5.5)),
-        Segment::Curve(at(4.8, 5.5), at(5.4, 4.8), at(4.8, 3.6)),
-        Segment::Line(at(1.8, -1.8)),
-        Segment::Line(at(1.8, -5.5)),
-    ];
-    let rim = vec![Segment::Move(at(-3.0, -5.5)), Segment::Line(at(3.0, -5.5))];
-    let level = vec![Segment::Move(at(-3.5, 1.6)), Segment::Line(at(3.5, 1.6))];
-    [line(glass), line(rim), line(level)]
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::super::page::Page;
 use super::super::piece::{Piece, stroke};
 use super::super::style::{NOTE, Style};
 use super::room::Room;
-use super::{Stop, curve};
+use super::{Stop, curve, levels};
 use crate::geometry::{Point, Rect};
 use crate::measure::{Curve, CurveFacts, curve_facts};
 use crate::scene::{Item, Segment};
@@ -85,12 +85,13 @@ pub(super) fn drop(page: &Page<'_>, curves: &[Curve], stops: &[Stop<'_>], lane: 
     for spot in spots {
         room.cross(spot);
     }
+    let levels: Vec<f64> = levels(page.map.scale).into_iter().chain([0.0]).map(|level| -level * super::REACH).collect();
     let short = figures::plain(fall);
     let words = if page.english { format!("steepest drop {short}") } else { String::new() };
     let fitting = [&words, &short].into_iter().filter(|words| !words.is_empty());
     let mut placed = fitting.filter_map(|words| {
         let piece = Piece::run(&[(words, DERIVED)], 0.0);
-        Some((beside(&piece, center, page.right(), room)?, piece, *words == short))
+        Some((beside(&piece, center, page.right(), &levels, room)?, piece, *words == short))
     });
     let Some((place, piece, is_short)) = placed.next() else { return };
     room.take(place);
@@ -112,13 +113,14 @@ fn around(at: Point) -> Rect {
 }
 
 /// A free place at the right of the arrow, a little above its middle rather than below.
-fn beside(piece: &Piece, center: Point, right: f64, room: &Room) -> Option<Rect> {
+fn beside(piece: &Piece, center: Point, right: f64, levels: &[f64], room: &Room) -> Option<Rect> {
     let (width, height) = (piece.size.width, piece.size.height);
     let mut step = 0.0;
     for _ in 0..STEPS {
-        for rise in [0.6, 1.0, 1.5] {
+        for rise in [0.6, 0.9, 1.2, 1.5, 1.8] {
             let place = Rect::new(center.x + 5.0 + step, center.y - height * rise, width, height);
-            if place.right() <= right && room.is_clear(place) {
+            let is_struck = levels.iter().any(|y| place.y < *y && *y < place.bottom());
+            if place.right() <= right && !is_struck && room.is_clear(place) {
                 return Some(place);
             }
         }

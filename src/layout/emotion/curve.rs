@@ -16,7 +16,23 @@ const MARK_RADIUS: f64 = 6.5;
 /// Of a mark that is a ring: its line reaches as far as a full mark.
 const HOLLOW_RADIUS: f64 = 5.0;
 /// Dashes that tell several people's curves apart; the first line is solid.
-const DASHES: [&[f64]; 5] = [&[], &[9.0, 5.0], &[2.0, 5.0], &[12.0, 4.0, 2.0, 4.0], &[5.0, 3.0]];
+const DASHES: [&[f64]; 7] = [
+    &[],
+    &[9.0, 5.0],
+    &[2.0, 5.0],
+    &[12.0, 4.0, 2.0, 4.0],
+    &[5.0, 3.0],
+    &[16.0, 6.0],
+    &[8.0, 3.0, 2.0, 3.0, 2.0, 3.0],
+];
+
+/// Dashes over columns without a stated feeling.
+const OVER_SILENCE: &[f64] = &[1.0, 6.0];
+/// Dashes of a line that nobody is told by, where it is assumed.
+const WHERE_ASSUMED: &[f64] = &[6.0, 4.0];
+
+/// How many shapes of marks tell several people's feelings apart.
+const SHAPES: usize = 7;
 
 /// A cubic piece between two neighbouring feelings.
 #[derive(Clone, Copy)]
@@ -102,6 +118,9 @@ pub(super) fn draw(
                 lane.marks.insert(Mark::Silence);
             }
             for links in part.chunk_by(|a, b| a.is_assumed == b.is_assumed) {
+                if links[0].is_assumed && voice.color.is_none() {
+                    lane.marks.insert(Mark::Assumed);
+                }
                 let look = look(voice, reach, between == Between::Silence, links[0].is_assumed);
                 lane.items.push(path(links, look));
             }
@@ -137,10 +156,13 @@ pub(super) fn mark(page: &Page<'_>, stop: &Stop<'_>, voice: Voice<'_>, lane: &mu
     }
     let Point { x, y } = stop.at;
     let corner = |dx: f64, dy: f64| Point { x: x + dx, y: y + dy };
-    let corners: &[(f64, f64)] = match if voice.color.is_some() { voice.index % 4 } else { 0 } {
+    let corners: &[(f64, f64)] = match if voice.color.is_some() { voice.index % SHAPES } else { 0 } {
         1 => &[(-5.5, -5.5), (5.5, -5.5), (5.5, 5.5), (-5.5, 5.5)],
         2 => &[(0.0, -7.5), (7.5, 0.0), (0.0, 7.5), (-7.5, 0.0)],
         3 => &[(0.0, -7.0), (7.0, 5.5), (-7.0, 5.5)],
+        4 => &[(0.0, 7.0), (7.0, -5.5), (-7.0, -5.5)],
+        5 => &[(0.0, -7.0), (6.2, -3.5), (6.2, 3.5), (0.0, 7.0), (-6.2, 3.5), (-6.2, -3.5)],
+        6 => &[(-6.5, -6.5), (6.5, -6.5), (0.0, 0.0), (6.5, 6.5), (-6.5, 6.5), (0.0, 0.0)],
         _ => &[],
     };
     room.take(Rect::new(x - MARK_RADIUS, y - MARK_RADIUS, 2.0 * MARK_RADIUS, 2.0 * MARK_RADIUS));
@@ -162,16 +184,11 @@ pub(super) fn mark(page: &Page<'_>, stop: &Stop<'_>, voice: Voice<'_>, lane: &mu
 /// The look of a part of a line. Dashes tell several people apart, so that only their marks show what is assumed.
 fn look(voice: Voice<'_>, reach: f64, bridges: bool, is_assumed: bool) -> Stroke {
     let paint = voice.color.map_or_else(|| gradient(reach, SCALE), Paint::Solid);
-    let dashes = if bridges { &[1.0, 6.0][..] } else { DASHES[voice.index % DASHES.len()] };
     let dashes = match voice.color {
-        None if !bridges => {
-            if is_assumed {
-                &[6.0, 4.0][..]
-            } else {
-                &[]
-            }
-        }
-        Some(_) | None => dashes,
+        Some(_) | None if bridges => OVER_SILENCE,
+        Some(_) => DASHES[voice.index % DASHES.len()],
+        None if is_assumed => WHERE_ASSUMED,
+        None => &[],
     };
     let width = if bridges { 2.0 } else { WIDTH - if voice.color.is_some() { 0.6 } else { 0.0 } };
     Stroke { paint, width, dashes: dashes.to_vec() }

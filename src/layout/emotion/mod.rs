@@ -234,7 +234,8 @@ fn stops<'a>(page: &Page<'_>, curve: &'a Curve, reach: f64, aside: f64) -> Vec<S
     let mut points = &curve.points[start..(end + BEYOND).min(curve.points.len())];
     while let Some(first) = points.first() {
         let count = points.iter().take_while(|point| point.columns == first.columns).count();
-        let (x, width) = page.extent(&first.columns);
+        let begins_here = columns.contains(&first.columns.start);
+        let (x, width) = page.extent(&if begins_here { page.here(&first.columns) } else { first.columns.clone() });
         for point in &points[..count] {
             let y = -point.normalized.unwrap_or(0.0).clamp(-1.0, 1.0) * reach;
             #[expect(clippy::cast_precision_loss, reason = "a count of feelings")]

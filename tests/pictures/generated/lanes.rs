@@ -4,7 +4,7 @@ use super::{Generator, mapping, set};
 use serde_yaml::{Mapping, Value};
 
 /// The names of all rows of the format.
-pub(super) const ROWS: [&str; 25] = [
+pub(crate) const ROWS: [&str; 25] = [
     "goal",
     "questions",
     "needs",

@@ -7,6 +7,8 @@ mod shrink;
 mod words;
 
 use dice::Dice;
+pub(crate) use lanes::ROWS;
+pub(crate) use request::VIEWS;
 pub(crate) use shrink::shrink;
 
 use cjm::layout::Request;

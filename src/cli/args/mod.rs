@@ -1,5 +1,9 @@
 //! The command line.
 
+mod render;
+
+pub(super) use render::{FormatChoice, OrientationChoice, PresetChoice, Render, TextChoice, ViewChoice};
+
 use super::color;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -69,15 +73,8 @@ Examples:
 
 ")]
     Check(Check),
-    /// Draw maps as SVG, each beside its file.
-    #[command(help_template = TEMPLATE, after_help = EXIT_CODES, before_help = "\
-Examples:
-  cjm render                                   x.journey.yaml becomes x.svg, beside it
-  cjm render my.journey.yaml -o picture.svg
-  cjm render journeys -o pictures              a directory for several maps
-  cjm render my.journey.yaml -o - > picture.svg
-
-")]
+    /// Draw maps as pictures, each beside its file.
+    #[command(help_template = TEMPLATE, after_help = render::EXIT_CODES, before_help = render::EXAMPLES)]
     Render(Render),
     /// Report what a map lacks, which pains weigh most and what to do about them.
     #[command(help_template = TEMPLATE, after_help = EXIT_CODES, before_help = "\
@@ -137,23 +134,6 @@ pub(super) enum CheckFormat {
     Concise,
     /// One JSON document.
     Json,
-}
-
-/// `cjm render`.
-#[derive(Debug, Args)]
-pub(super) struct Render {
-    /// Maps and directories of maps; `-` is standard input.
-    #[arg(value_name = "PATH", long_help = PATHS)]
-    pub(super) paths: Vec<PathBuf>,
-    /// Where to: a file for one map, a directory for several, `-` for standard output.
-    #[arg(short, long, value_name = "FILE|DIR|-")]
-    pub(super) output: Option<PathBuf>,
-    /// Colours of the picture.
-    #[arg(long, value_name = "THEME", default_value = "light")]
-    pub(super) theme: ThemeChoice,
-    #[command(flatten)]
-    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
-    pub(super) day: Today,
 }
 
 /// Colours of a picture.

@@ -1,0 +1,164 @@
+//! The images that a map names: found inside the project, read, and made fit for a picture.
+
+use super::failure::Failure;
+use super::failure::reason;
+use crate::diagnostic::{Diagnostic, Diagnostics, structural};
+use crate::model::Image;
+use crate::raster;
+use crate::resolve::Map;
+use crate::scene::Raster;
+use crate::source::{FileId, Untrusted};
+use std::collections::BTreeMap;
+use std::fs::{self, File, Metadata};
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+
+/// The images of a map, by the path that it names them by.
+pub(super) type Images = BTreeMap<Untrusted, Raster>;
+
+/// The directory (canonical) of each file that can name another one.
+pub(super) type Places = BTreeMap<FileId, PathBuf>;
+
+/// The most bytes of one file.
+const MOST_BYTES: u64 = 2 * MEBIBYTE;
+/// The most bytes of all files of a map.
+const MOST_TOGETHER: u64 = 16 * MEBIBYTE;
+const MEBIBYTE: u64 = 1024 * 1024;
+
+/// Reports every image of a map that cannot be shown. `root` (canonical) is where the project's files are.
+pub(super) fn check(map: &Map, places: &Places, root: &Path) -> Diagnostics {
+    read_all(map, places, root).1
+}
+
+/// The images of a map that was checked before; fails only where a file has changed since.
+pub(super) fn load(map: &Map, places: &Places, root: &Path) -> Result<Images, Failure> {
+    let (images, found) = read_all(map, places, root);
+    match found.into_sorted().first() {
+        None => Ok(images),
+        Some(finding) => Err(Failure::new(finding.message.clone())),
+    }
+}
+
+/// What is wrong with a file, and what to do about it.
+struct Wrong {
+    why: String,
+    cure: &'static str,
+}
+
+fn read_all(map: &Map, places: &Places, root: &Path) -> (Images, Diagnostics) {
+    let (mut images, mut found) = (Images::new(), Diagnostics::default());
+    let mut paths: BTreeMap<&Untrusted, PathBuf> = BTreeMap::new();
+    let mut total = 0;
+    for image in named(map) {
+        let name = &image.file.value;
+        let read = place(name.raw(), image, places, root).and_then(|path| match paths.get(name) {
+            Some(known) if *known == path => Ok(()),
+            Some(_) => Err(Wrong {
+                why: "another file of the map means another image by the same path".to_owned(),
+                cure: "give one of the two another name",
+            }),
+            None => {
+                let bytes = contents(&path, root)?;
+                total += bytes.len() as u64;
+                if total > MOST_TOGETHER {
+                    let why =
+                        format!("with it, the images of the map have {total} bytes; {MOST_TOGETHER} are the limit");
+                    return Err(Wrong {
+                        why,
+                        cure: "scale the images down; in a map they are a few hundred dots wide",
+                    });
+                }
+                let raster =
+                    raster::read(&bytes).map_err(|unusable| Wrong { why: unusable.reason(), cure: unusable.cure() })?;
+                images.insert(name.clone(), raster);
+                paths.insert(name, path);
+                Ok(())
+            }
+        });
+        if let Err(Wrong { why, cure }) = read {
+            let message = format!("the image `{}`: {why}", name.raw());
+            found.push(Diagnostic::new(&structural::UNREADABLE_IMAGE, image.file.span, message).help(cure));
+        }
+        if total > MOST_TOGETHER {
+            break;
+        }
+    }
+    (images, found)
+}
+
+/// Every image that a map names: of its people, stages and touchpoints.
+fn named(map: &Map) -> impl Iterator<Item = &Image> {
+    let people = map.participants.iter().filter_map(|participant| participant.persona.as_ref()?.image.as_ref());
+    let steps = map.places().filter_map(|place| map.lanes_at(place)?.image.as_ref());
+    people.chain(steps)
+}
+
+/// The canonical path of an image, if it lies inside the project.
+fn place(name: &str, image: &Image, places: &Places, root: &Path) -> Result<PathBuf, Wrong> {
+    let cure = "name a file of the project by its path from this file, such as `images/counter.jpg`";
+    let outside = || Wrong { why: "it leads out of the project".to_owned(), cure };
+    let scheme = name.split_once(':').is_some_and(|(scheme, _)| scheme.len() > 1);
+    if scheme {
+        return Err(Wrong { why: "nothing is loaded from an address".to_owned(), cure });
+    }
+    let directory = places.get(&image.file.span.file).map_or(root, PathBuf::as_path);
+    if name.is_empty() || name.contains(['\\', ':', '\0', '~']) || !stays_below(directory, name, root) {
+        return Err(outside());
+    }
+    let path = directory.join(name).canonicalize().map_err(|error| Wrong { why: reason(&error), cure })?;
+    if path.starts_with(root) { Ok(path) } else { Err(outside()) }
+}
+
+/// Whether a path leads below `root` by its words alone, so that nothing outside is even looked at.
+fn stays_below(directory: &Path, name: &str, root: &Path) -> bool {
+    let mut path = directory.to_owned();
+    for part in Path::new(name).components() {
+        match part {
+            Component::Normal(part) => path.push(part),
+            Component::CurDir => {}
+            Component::ParentDir => _ = path.pop(),
+            Component::RootDir | Component::Prefix(_) => return false,
+        }
+        if !path.starts_with(root) {
+            return false;
+        }
+    }
+    true
+}
+
+/// The bytes of a file (canonical path), of the very file that lies inside the project.
+fn contents(path: &Path, root: &Path) -> Result<Vec<u8>, Wrong> {
+    let cure = "name a PNG or a JPEG file";
+    let failed = |error: std::io::Error| Wrong { why: reason(&error), cure };
+    let irregular = || Wrong { why: "it is no regular file".to_owned(), cure };
+    // Before opening, because opening a pipe waits for its writer; after, because the name may mean something else by now.
+    if !fs::metadata(path).map_err(failed)?.is_file() {
+        return Err(irregular());
+    }
+    let file = File::open(path).map_err(failed)?;
+    let meta = file.metadata().map_err(failed)?;
+    let still = path.canonicalize().map_err(failed)?;
+    if !meta.is_file() || still != path || !still.starts_with(root) || !is_same(&meta, &still) {
+        return Err(irregular());
+    }
+    let mut bytes = Vec::new();
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    match bytes.len() as u64 {
+        length if length > MOST_BYTES => {
+            let why = format!("it has {} bytes; {MOST_BYTES} are the limit", meta.len().max(length));
+            Err(Wrong { why, cure: "scale it down; in a map it is a few hundred dots wide" })
+        }
+        _ => Ok(bytes),
+    }
+}
+
+#[cfg(unix)]
+fn is_same(opened: &Metadata, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    fs::symlink_metadata(path).is_ok_and(|there| (there.dev(), there.ino()) == (opened.dev(), opened.ino()))
+}
+
+#[cfg(not(unix))]
+fn is_same(_: &Metadata, path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|there| there.is_file())
+}

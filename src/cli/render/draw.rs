@@ -1,0 +1,203 @@
+//! The files of one map: drawn, then written, printed or compared.
+
+use super::plan::{Content, Kind, Picture, Plan};
+use super::setting::Setting;
+use super::uncovered;
+use crate::cli::args::ThemeChoice;
+use crate::cli::config::root;
+use crate::cli::failure::{Failure, shown};
+use crate::cli::guard::guarded;
+use crate::cli::images;
+use crate::cli::session::Session;
+use crate::cli::targets::Target;
+use crate::cli::writer::{self, Standing, Writer};
+use crate::export::{self, Appearance};
+use crate::layout::{self, Request, View};
+use crate::measure::{self, Curve};
+use crate::report::journey_table;
+use crate::resolve::Map;
+use crate::scene::Scene;
+use crate::source::{FileId, Untrusted};
+use std::path::{Path, PathBuf};
+
+/// What became of one map.
+pub(super) enum Drawn {
+    /// It is not drawn because of errors in these files.
+    Refused(Vec<FileId>, FileId),
+    /// Its files.
+    Made(Vec<Made>),
+    /// It could not be done.
+    Failed(Failure),
+    /// It could not even be read, which has been reported.
+    Unread,
+}
+
+/// A file and what became of it.
+pub(super) struct Made {
+    /// Where it is; empty for standard output.
+    pub(super) path: PathBuf,
+    /// What is in it.
+    pub(super) content: Content,
+    /// What it is called.
+    pub(super) title: Untrusted,
+    /// What it shows, in words; empty for the table.
+    pub(super) description: Untrusted,
+    /// How wide it is, in CSS pixels; 0 for the table.
+    pub(super) width: f64,
+    /// What became of it.
+    pub(super) outcome: Outcome,
+}
+
+/// What became of a file.
+pub(super) enum Outcome {
+    /// It has new bytes.
+    Written,
+    /// It had these bytes already and was not touched.
+    Unchanged,
+    /// It goes to standard output.
+    Printed(Vec<u8>),
+    /// It has the bytes that it would get.
+    Current,
+    /// It has other bytes.
+    Stale,
+    /// It is not there.
+    Missing,
+    /// It could not be done.
+    Failed(Failure),
+}
+
+/// Makes all files of a map; without a writer they are compared with what is there.
+pub(super) fn map(index: usize, targets: &[Target], plan: &Plan, session: &Session, writer: Option<&Writer>) -> Drawn {
+    let file = session.ids[index];
+    let broken = session.broken(file);
+    if !broken.is_empty() {
+        return Drawn::Refused(broken, file);
+    }
+    let Some(map) = session.map(file) else { return Drawn::Unread };
+    let curves = measure::curves(map);
+    let name = session.maps[index].name.raw();
+    let scenes = match guarded(name, || scenes(map, plan, session, index, &curves)).and_then(|scenes| scenes) {
+        Ok(scenes) => scenes,
+        Err(failure) => return Drawn::Failed(failure),
+    };
+    let root = root(&session.maps[index].directory);
+    let maker = Maker { map, scenes: &scenes, plan, session, name: &session.maps[index].name };
+    let files = plan.files.iter().zip(targets).map(|(file, target)| {
+        let path = match target {
+            Target::Stdout => PathBuf::new(),
+            Target::File(path) => path.clone(),
+        };
+        let outcome = match guarded(name, || maker.bytes(file.content, target)).and_then(|bytes| bytes) {
+            Err(failure) => Outcome::Failed(failure),
+            Ok(bytes) => deliver(bytes, target, writer, &root),
+        };
+        let (title, description, width) = maker.words(file.content);
+        Made { path, content: file.content, title, description, width, outcome }
+    });
+    Drawn::Made(files.collect())
+}
+
+/// What the files of a map are made of.
+struct Maker<'a> {
+    map: &'a Map,
+    scenes: &'a [Scene],
+    plan: &'a Plan,
+    session: &'a Session,
+    name: &'a Untrusted,
+}
+
+impl Maker<'_> {
+    fn bytes(&self, content: Content, target: &Target) -> Result<Vec<u8>, Failure> {
+        match content {
+            Content::Picture(picture) => self.picture(picture, target),
+            Content::Table => Ok(journey_table(self.map).into_bytes()),
+        }
+    }
+
+    fn picture(&self, picture: Picture, target: &Target) -> Result<Vec<u8>, Failure> {
+        let (scene, appearance) = (&self.scenes[picture.drawing], appearance(picture.theme));
+        let Setting { lettering, fonts, scale } = &self.plan.setting;
+        let file = || match target {
+            Target::Stdout => self.name.clone(),
+            Target::File(path) => shown(path.as_os_str()),
+        };
+        let failed = |why: &str| Failure::new(format!("{}: not made, {why}", file().raw()));
+        if self.plan.setting.needs_fonts(picture.kind) {
+            let missing = export::uncovered(scene, fonts);
+            if !missing.is_empty() {
+                return Err(uncovered::failure(&file(), &missing, self.map, self.session));
+            }
+        }
+        match picture.kind {
+            Kind::Svg => Ok(export::svg(scene, appearance, *lettering, fonts).into_bytes()),
+            Kind::Png => export::png(scene, appearance, fonts, *scale).map_err(|large| {
+                failed(&large.to_string()).hint("choose a smaller `--scale` or `--width`, or SVG, which has no dots")
+            }),
+            Kind::Pdf => export::pdf(scene, appearance, fonts).map_err(|wrong| failed(&wrong.to_string())),
+        }
+    }
+
+    /// What a file is called, what it shows in words, and how wide it is.
+    fn words(&self, content: Content) -> (Untrusted, Untrusted, f64) {
+        match content {
+            Content::Picture(picture) => {
+                let scene = &self.scenes[picture.drawing];
+                (scene.title.clone(), scene.description.clone(), scene.size.width)
+            }
+            Content::Table => (self.map.journey.title.value.clone(), Untrusted::default(), 0.0),
+        }
+    }
+}
+
+/// The drawings of a map that files are made of.
+fn scenes(map: &Map, plan: &Plan, session: &Session, index: usize, curves: &[Curve]) -> Result<Vec<Scene>, Failure> {
+    let is_drawn = plan.files.iter().any(|file| file.content != Content::Table);
+    if !is_drawn {
+        return Ok(Vec::new());
+    }
+    let images = if plan.drawings.iter().any(shows_images) {
+        images::load(map, &session.places, &session.roots[index])?
+    } else {
+        images::Images::default()
+    };
+    let draw = |request: &Request| {
+        let images = if shows_images(request) { images.clone() } else { images::Images::default() };
+        let request = Request { images, ..request.clone() };
+        layout::draw(map, session.findings_of(map.file), curves, &request)
+    };
+    Ok(plan.drawings.iter().map(draw).collect())
+}
+
+/// Whether images have a place in a drawing.
+fn shows_images(request: &Request) -> bool {
+    match request.view {
+        View::Map | View::Empathy | View::Persona => true,
+        View::Curve | View::Opportunities | View::Heatmap => false,
+    }
+}
+
+fn appearance(theme: ThemeChoice) -> Appearance {
+    match theme {
+        ThemeChoice::Light => Appearance::Light,
+        ThemeChoice::Dark => Appearance::Dark,
+        ThemeChoice::Auto => Appearance::Auto,
+        ThemeChoice::Print => Appearance::Print,
+        ThemeChoice::HighContrast => Appearance::Contrast,
+    }
+}
+
+fn deliver(bytes: Vec<u8>, target: &Target, writer: Option<&Writer>, root: &Path) -> Outcome {
+    let outcome = match (target, writer) {
+        (Target::Stdout, _) => return Outcome::Printed(bytes),
+        (Target::File(path), Some(writer)) => writer.write(path, &bytes, root).map(|outcome| match outcome {
+            writer::Outcome::Written => Outcome::Written,
+            writer::Outcome::Unchanged => Outcome::Unchanged,
+        }),
+        (Target::File(path), None) => writer::compare(path, &bytes, root).map(|standing| match standing {
+            Standing::Current => Outcome::Current,
+            Standing::Stale => Outcome::Stale,
+            Standing::Missing => Outcome::Missing,
+        }),
+    };
+    outcome.unwrap_or_else(Outcome::Failed)
+}

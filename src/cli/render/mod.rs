@@ -1,0 +1,125 @@
+//! `cjm render`: pictures of maps.
+
+mod check;
+mod draw;
+mod lanes;
+mod plan;
+mod setting;
+mod snippet;
+mod uncovered;
+
+use super::args::{Global, Render};
+use super::failure::{Failure, shown};
+use super::output::{Output, complain};
+use super::progress::Progress;
+use super::session::Session;
+use super::targets::{Target, is_directory, targets};
+use super::today;
+use super::writer::Writer;
+use crate::report::escape::term;
+use draw::{Drawn, Made, Outcome};
+use plan::Plan;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Draws maps. Every picture stands for itself: a map with errors is reported, and the others are drawn.
+pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Output) {
+    let today = match today::lasting(args.day.today, output) {
+        Ok(today) => today,
+        Err(failure) => return output.fail(&failure),
+    };
+    let Some(session) = Session::open(&args.paths, today, global, output) else { return };
+    let (plan, targets) = match prepare(args, &session) {
+        Ok(prepared) => prepared,
+        Err(failure) => return output.fail(&failure),
+    };
+    let writer = (!args.check).then(Writer::default);
+    let progress = Progress::new(session.maps.len(), "drawn", global.quiet);
+    let work = |(index, targets): (usize, &[Target])| {
+        let drawn = draw::map(index, targets, &plan, &session, writer.as_ref());
+        progress.step();
+        drawn
+    };
+    let of_maps: Vec<_> = targets.chunks(plan.files.len()).enumerate().collect();
+    let drawn: Vec<_> = if of_maps.len() < 2 {
+        of_maps.into_iter().map(work).collect()
+    } else {
+        of_maps.into_par_iter().map(work).collect()
+    };
+    drop(progress);
+    let made = tell(&drawn, args, &session, color, global, output);
+    if args.check {
+        check::sum_up(&made, output);
+    }
+}
+
+/// What is drawn and where it goes; the directory for it is made.
+fn prepare(args: &Render, session: &Session) -> Result<(Plan, Vec<Target>), Failure> {
+    let maps = &session.maps;
+    lanes::check(args, session)?;
+    let plan = Plan::of(args, maps.len())?;
+    let targets = targets(maps, &plan.endings(), args.output.as_deref())?;
+    if targets.contains(&Target::Stdout) {
+        check::needs_files(args)?;
+    }
+    let is_needed = |output: &&Path| *output != Path::new("-") && is_directory(output, targets.len());
+    if let Some(directory) = args.output.as_deref().filter(is_needed).filter(|_| !args.check) {
+        std::fs::create_dir_all(directory).map_err(|error| Failure::io(directory, &error))?;
+    }
+    Ok((plan, targets))
+}
+
+/// Says what became of each map; gives what was made.
+fn tell<'d>(
+    drawn: &'d [Drawn],
+    args: &Render,
+    session: &Session,
+    color: bool,
+    global: &Global,
+    output: &mut Output,
+) -> Vec<&'d Made> {
+    let (mut broken, mut refused) = (BTreeSet::new(), BTreeSet::new());
+    let mut all = Vec::new();
+    for drawn in drawn {
+        match drawn {
+            Drawn::Refused(files, map) => {
+                broken.extend(files);
+                refused.insert(*map);
+            }
+            Drawn::Made(made) => {
+                for made in made {
+                    line(made, args.snippet, global.quiet, output);
+                }
+                if args.snippet {
+                    output.print(&snippet::of(made));
+                }
+                all.extend(made);
+            }
+            Drawn::Failed(failure) => output.fail(failure),
+            Drawn::Unread => {}
+        }
+    }
+    session.refuse(&broken, color, output);
+    session.leave_out("not drawn", &refused);
+    all
+}
+
+/// Says what became of a file: on standard error where standard output is for snippets.
+fn line(made: &Made, aside: bool, quiet: bool, output: &mut Output) {
+    let (word, is_news) = match &made.outcome {
+        Outcome::Printed(bytes) => return output.print_bytes(bytes),
+        Outcome::Failed(failure) => return output.fail(failure),
+        Outcome::Current => return,
+        Outcome::Written => ("written  ", false),
+        Outcome::Unchanged => ("unchanged", false),
+        Outcome::Stale => ("stale    ", true),
+        Outcome::Missing => ("missing  ", true),
+    };
+    let line = format!("{word} {}\n", term(&shown(made.path.as_os_str())));
+    match (aside, is_news || !quiet) {
+        (_, false) => {}
+        (true, true) => complain(&line),
+        (false, true) => output.print(&line),
+    }
+}

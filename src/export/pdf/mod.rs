@@ -1,0 +1,107 @@
+//! A picture as PDF: one page of its size, its text as text.
+//!
+//! A CSS pixel is 0.75 pt, so the page has the picture's size in print. The same scene gives the same bytes: the file holds
+//! no date, and its identifiers are hashes of its contents.
+
+mod lines;
+mod outline;
+mod page;
+mod paint;
+mod structure;
+#[cfg(test)]
+mod tests;
+
+use super::{Appearance, escape};
+use crate::geometry::Size;
+use crate::scene::Scene;
+use crate::text::shape::Fonts;
+use krilla::Document;
+use krilla::error::KrillaError;
+use krilla::metadata::Metadata;
+use krilla::page::PageSettings;
+use std::fmt::{Display, Formatter};
+use std::mem::ManuallyDrop;
+
+/// CSS pixels to PDF's points: 96 and 72 to the inch.
+const POINTS_IN_A_PIXEL: f64 = 0.75;
+
+/// The longest side of a page that readers have to show (ISO 32000-1, annex C.2), in points.
+const LONGEST_SIDE: f64 = 14_400.0;
+
+/// Why a picture cannot be written as PDF.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unwritable {
+    /// An image in it is not the PNG or JPEG file that it says it is.
+    Image,
+    /// A font that it needs cannot be embedded.
+    Font,
+    /// It asks more of a PDF than the format can hold.
+    Limit,
+}
+
+impl Display for Unwritable {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Image => "an image in the picture is damaged",
+            Self::Font => "a font cannot be embedded",
+            Self::Limit => "the picture is too large for a PDF",
+        })
+    }
+}
+
+impl std::error::Error for Unwritable {}
+
+impl From<KrillaError> for Unwritable {
+    fn from(error: KrillaError) -> Self {
+        match error {
+            KrillaError::Image(..) | KrillaError::SixteenBitImage(..) => Self::Image,
+            KrillaError::Font(..) => Self::Font,
+            KrillaError::Limit(_)
+            | KrillaError::Validation(_)
+            | KrillaError::DuplicateNamedDestination(_)
+            | KrillaError::DuplicateTagId(..)
+            | KrillaError::UnknownTagId(..) => Self::Limit,
+        }
+    }
+}
+
+/// The picture as a PDF file of one page, with its fonts embedded.
+///
+/// The page is as large as the picture; one whose longer side exceeds 19,200 px is scaled down to the 14,400 pt that
+/// readers have to show. [`Appearance::Auto`] is light, since paper does not follow its viewer.
+///
+/// # Errors
+///
+/// An image that is damaged and a font that cannot be embedded.
+pub fn pdf(scene: &Scene, appearance: Appearance, fonts: &Fonts) -> Result<Vec<u8>, Unwritable> {
+    let mut document = Document::new();
+    document.set_metadata(metadata(scene));
+    let scale = scale(scene.size);
+    let side = |length: f64| paint::number((length * scale).max(1.0));
+    let settings = PageSettings::from_wh(side(scene.size.width), side(scene.size.height)).ok_or(Unwritable::Limit)?;
+    let mut page = document.start_page_with(settings);
+    // Dropped half way, on an error or a panic, the surface of the library would panic itself and so end the program.
+    let mut surface = ManuallyDrop::new(page.surface());
+    let tree = page::draw(scene, appearance, fonts, scale, &mut surface)?;
+    ManuallyDrop::into_inner(surface).finish();
+    page.finish();
+    document.set_tag_tree(tree);
+    Ok(document.finish()?)
+}
+
+/// How many points a pixel becomes.
+fn scale(size: Size) -> f64 {
+    let longer = size.width.max(size.height);
+    if longer * POINTS_IN_A_PIXEL > LONGEST_SIDE { LONGEST_SIDE / longer } else { POINTS_IN_A_PIXEL }
+}
+
+fn metadata(scene: &Scene) -> Metadata {
+    let metadata = Metadata::new()
+        .title(escape::xml_characters(&scene.title))
+        .description(escape::xml_characters(&scene.description))
+        .creator("cjm".to_owned());
+    match scene.language.as_ref().and_then(escape::language_tag) {
+        Some(language) => metadata.language(language.to_owned()),
+        None => metadata,
+    }
+}

@@ -1,0 +1,240 @@
+#![allow(clippy::unwrap_used)] // a test may stop at once
+
+use super::*;
+use crate::geometry::{Color, Point, Rect, Rgb};
+use crate::scene::{Align, Face, Group, Item, Paint, Raster, RasterFormat, Segment, Stroke, Text};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use hayro_syntax::Pdf;
+use hayro_syntax::object::Object;
+use skrifa::instance::LocationRef;
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+
+const BLUE: Color = two(0x00_00ff, 0xff_0000);
+
+/// One colour in the light, another in the dark.
+const fn two(light: u32, dark: u32) -> Color {
+    Color { dark: Rgb::hex(dark), ..Color::same(Rgb::hex(light)) }
+}
+
+/// A white PNG of one dot.
+const DOT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==";
+
+fn scene(items: Vec<Item>) -> Scene {
+    Scene {
+        size: Size { width: 100.0, height: 50.0 },
+        background: two(0xff_ffff, 0x00_0000),
+        title: "A & B".into(),
+        description: "What <it> shows".into(),
+        language: Some("en-GB".into()),
+        groups: vec![Group { role: "lane", bounds: Rect::new(0.0, 0.0, 100.0, 50.0), items }],
+    }
+}
+
+fn written(scene: &Scene) -> Vec<u8> {
+    pdf(scene, Appearance::Light, &Fonts::embedded()).unwrap()
+}
+
+/// What is drawn on the page, as operators.
+fn drawn(file: &[u8]) -> String {
+    let document = Pdf::new(file.to_vec()).unwrap();
+    String::from_utf8_lossy(document.pages()[0].page_stream().unwrap()).into_owned()
+}
+
+fn size(scene: &Scene) -> (f32, f32) {
+    let document = Pdf::new(written(scene)).unwrap();
+    assert_eq!(document.pages().len(), 1);
+    document.pages()[0].render_dimensions()
+}
+
+fn filled(fill: Paint) -> Item {
+    Item::Rect { rect: Rect::new(1.0, 2.0, 3.0, 4.0), radius: 0.0, fill: Some(fill), stroke: None }
+}
+
+fn line(text: &str) -> Text {
+    Text {
+        text: text.into(),
+        at: Point { x: 10.0, y: 20.0 },
+        align: Align::Start,
+        face: Face::SemiBold,
+        size: 12.0,
+        spacing: 0.0,
+        width: 90.0,
+        ascent: 12.0,
+        descent: 3.0,
+        color: BLUE,
+        within: Rect::new(0.0, 0.0, 100.0, 50.0),
+    }
+}
+
+fn image(bytes: Vec<u8>) -> Item {
+    let raster = Raster { format: RasterFormat::Png, dots: (1, 1), bytes: bytes.into() };
+    Item::Image { rect: Rect::new(10.0, 10.0, 20.0, 10.0), raster, alt: "A dot".into() }
+}
+
+#[test]
+fn the_page_is_as_large_as_the_picture_at_96_pixels_an_inch() {
+    assert_eq!(size(&scene(Vec::new())), (75.0, 37.5));
+}
+
+#[test]
+fn a_picture_longer_than_a_page_may_be_is_scaled_down_to_fit() {
+    let mut scene = scene(Vec::new());
+    scene.size = Size { width: 19_200.0, height: 50.0 };
+    assert_eq!(size(&scene), (14_400.0, 37.5));
+    scene.size = Size { width: 1_000.0, height: 28_800.0 };
+    assert_eq!(size(&scene), (500.0, 14_400.0));
+}
+
+#[test]
+fn a_picture_without_extent_is_still_a_page() {
+    let mut scene = scene(Vec::new());
+    scene.size = Size::default();
+    assert_eq!(size(&scene), (1.0, 1.0));
+}
+
+#[test]
+fn the_file_names_the_picture_its_contents_and_its_language() {
+    let file = written(&scene(Vec::new()));
+    let document = Pdf::new(file.clone()).unwrap();
+    assert_eq!(document.metadata().title.as_deref(), Some(b"A & B".as_slice()));
+    assert_eq!(document.metadata().subject.as_deref(), Some(b"What <it> shows".as_slice()));
+    let file = String::from_utf8_lossy(&file);
+    for part in ["/Lang(en-GB)", "A &amp; B", "What &lt;it&gt; shows", "/S/Figure", "/Alt(What <it> shows)"] {
+        assert!(file.contains(part), "{part} is not in {file}");
+    }
+}
+
+#[test]
+fn a_language_that_is_no_tag_is_left_out() {
+    let scene = Scene { language: Some("en)/OpenAction".into()), ..scene(Vec::new()) };
+    assert!(!String::from_utf8_lossy(&written(&scene)).contains("/Lang"));
+}
+
+#[test]
+fn the_same_picture_gives_the_same_bytes_and_no_date() {
+    let scene = scene(vec![Item::Text(line("Once")), image(STANDARD.decode(DOT).unwrap())]);
+    let file = written(&scene);
+    assert_eq!(file, written(&scene));
+    let file = String::from_utf8_lossy(&file).into_owned();
+    for part in ["/CreationDate", "/ModDate", "CreateDate", "ModifyDate", "/Producer", "pdf:Producer"] {
+        assert!(!file.contains(part), "{part} is in {file}");
+    }
+}
+
+#[test]
+fn nothing_in_the_file_acts() {
+    let title = "/JavaScript /JS /Launch /OpenAction /AA /EmbeddedFile /URI";
+    let scene = Scene { title: title.into(), ..scene(vec![Item::Text(line(title)), filled(Paint::Solid(BLUE))]) };
+    let file = written(&scene);
+    let file = String::from_utf8_lossy(&file).replace(title, "");
+    // Names could also hide in compressed objects, which the file has none of.
+    for name in ["/ObjStm", "/JavaScript", "/JS", "/Launch", "/OpenAction", "/AA", "/EmbeddedFile", "/URI", "/Annots"] {
+        assert!(!file.contains(name), "{name} is in {file}");
+    }
+}
+
+#[test]
+fn colours_follow_the_appearance() {
+    let scene = scene(vec![filled(Paint::Solid(BLUE))]);
+    let in_appearance = |appearance| drawn(&pdf(&scene, appearance, &Fonts::embedded()).unwrap());
+    assert!(in_appearance(Appearance::Light).contains("0 0 1 rg"));
+    assert!(in_appearance(Appearance::Dark).contains("1 0 0 rg"));
+    assert_eq!(in_appearance(Appearance::Auto), in_appearance(Appearance::Light));
+}
+
+#[test]
+fn outlines_are_drawn_with_their_dashes_and_ends() {
+    let stroke = Stroke { paint: Paint::Solid(BLUE), width: 1.5, dashes: vec![4.0, 3.0] };
+    let circle =
+        Item::Circle { center: Point { x: 5.0, y: 6.0 }, radius: 2.0, fill: None, stroke: Some(stroke.clone()) };
+    let file = drawn(&written(&scene(vec![circle])));
+    assert!(file.contains("[4 3]0 d") && file.contains("1.5 w") && !file.contains("1 J"), "{file}");
+    let segments = vec![Segment::Move(Point { x: 0.0, y: 0.0 }), Segment::Line(Point { x: 4.0, y: -0.25 })];
+    let file = drawn(&written(&scene(vec![Item::Path { segments, fill: None, stroke: Some(stroke) }])));
+    assert!(file.contains("1 J") && file.contains("1 j") && file.contains("4 -0.25 l"), "{file}");
+}
+
+#[test]
+fn marks_without_extent_dashes_without_length_and_gradients_without_stops_do_no_harm() {
+    let stroke = |width, dashes: &[f64]| Stroke { paint: Paint::Solid(BLUE), width, dashes: dashes.to_vec() };
+    let at = Point { x: 1.0, y: 1.0 };
+    let path = |segments, stroke| Item::Path { segments, fill: Some(Paint::Solid(BLUE)), stroke: Some(stroke) };
+    let gradient = |from, to, stops| Paint::Gradient { from, to, stops };
+    let mut empty = line("x");
+    empty.size = 0.0;
+    let file = drawn(&written(&scene(vec![
+        Item::Circle { center: at, radius: 0.0, fill: Some(Paint::Solid(BLUE)), stroke: None },
+        path(Vec::new(), stroke(1.0, &[])),
+        path(vec![Segment::Move(at), Segment::Line(at)], stroke(0.0, &[])),
+        path(vec![Segment::Close, Segment::Line(at), Segment::Line(Point::default())], stroke(1.0, &[0.0, 0.0])),
+        filled(gradient(at, Point::default(), Vec::new())),
+        filled(gradient(at, at, vec![(0.0, BLUE)])),
+        filled(gradient(at, Point::default(), vec![(0.5, BLUE), (0.5, BLUE), (2.0, BLUE)])),
+        Item::Text(line("")),
+        Item::Text(line("\u{2067}\u{2069}")),
+        Item::Text(empty),
+    ])));
+    assert!(!file.contains("NaN") && !file.contains("inf") && !file.contains("[0 0]0 d"), "{file}");
+}
+
+#[test]
+fn a_line_wider_than_measured_is_squeezed_and_a_narrower_one_stays_as_it_is() {
+    let wide = crate::text::width("Wide", Face::SemiBold, 12.0);
+    let with = |width, align| drawn(&written(&scene(vec![Item::Text(Text { width, align, ..line("Wide") })])));
+    let squeezed = with(wide / 2.0, Align::Start);
+    // 0.75 pt a pixel: half of that across.
+    assert!(squeezed.contains("0.375 0 0 -0.75 7.5 22.5 cm"), "{squeezed}");
+    let free = with(wide * 2.0, Align::Start);
+    assert!(free.contains("0.75 0 0 -0.75 7.5 22.5 cm"), "{free}");
+    let right = with(wide * 2.0, Align::End);
+    let start = format!("0.75 0 0 -0.75 {}", number((10.0 - wide) * 0.75));
+    assert!(right.contains(&start[..start.len() - 3]), "{start} is not in {right}");
+}
+
+fn number(value: f64) -> f32 {
+    paint::number(value)
+}
+
+#[test]
+fn what_no_font_has_is_drawn_as_a_box() {
+    // A character of a private area: no font has it.
+    let file = written(&scene(vec![Item::Text(line("\u{f0000}"))]));
+    assert!(drawn(&file).contains(" Tf "), "{}", drawn(&file));
+    let document = Pdf::new(file).unwrap();
+    let embedded = document.objects().into_iter().find_map(|object| {
+        let Object::Stream(stream) = object else { return None };
+        stream.decoded().ok().filter(|bytes| bytes.starts_with(b"\0\x01\0\0")).map(std::borrow::Cow::into_owned)
+    });
+    let embedded = embedded.expect("an embedded TrueType font");
+    let font = FontRef::new(&embedded).unwrap();
+    let missing =
+        font.glyph_metrics(skrifa::instance::Size::unscaled(), LocationRef::default()).bounds(GlyphId::NOTDEF);
+    assert!(missing.unwrap().y_max > 0.0, "{missing:?}");
+}
+
+#[test]
+fn an_image_fills_its_place_and_has_a_figure_with_its_own_words() {
+    let file = written(&scene(vec![image(STANDARD.decode(DOT).unwrap())]));
+    assert!(String::from_utf8_lossy(&file).contains("/Alt(A dot)"));
+    // One dot, square, in a place twice as wide as high: as wide as the place, and cut above and below.
+    assert!(drawn(&file).contains("15 0 0 15 7.5 18.75 cm"), "{}", drawn(&file));
+}
+
+#[test]
+fn a_damaged_image_is_an_error() {
+    let mut cut = STANDARD.decode(DOT).unwrap();
+    cut.truncate(50);
+    for bytes in [b"GIF89a".to_vec(), Vec::new(), cut] {
+        let scene = scene(vec![filled(Paint::Solid(BLUE)), image(bytes), Item::Text(line("After"))]);
+        assert_eq!(pdf(&scene, Appearance::Light, &Fonts::embedded()), Err(Unwritable::Image));
+    }
+}
+
+#[test]
+fn lines_of_one_box_are_one_paragraph() {
+    let other = Text { within: Rect::new(0.0, 0.0, 10.0, 10.0), ..line("Three") };
+    let scene = scene(vec![Item::Text(line("One")), Item::Text(line("Two")), Item::Text(other)]);
+    let file = written(&scene);
+    assert_eq!(String::from_utf8_lossy(&file).matches("/S/P/").count(), 2);
+}

@@ -1,0 +1,148 @@
+//! The fonts that lines are set in: the embedded faces, files that were added, and the embedded emoji.
+
+use super::run::is_drawn;
+use crate::text::estimate;
+use crate::text::face::{self, Face};
+use harfrust::ShaperData;
+use skrifa::raw::TableProvider;
+use skrifa::string::StringId;
+use skrifa::{FontRef, MetadataProvider};
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
+
+/// Fonts in the order of preference: the embedded face that is asked for, then the added files as they came, then the
+/// embedded emoji. What viewers draw as an emoji is looked for in the embedded face last.
+#[derive(Clone)]
+pub struct Fonts {
+    /// The embedded faces in the order of [`Face::ALL`], the emoji, then the added ones.
+    fonts: Vec<Arc<FontData>>,
+}
+
+const EMOJI: FontId = FontId(Face::ALL.len());
+const FIRST_ADDED: usize = EMOJI.0 + 1;
+
+/// A font within its [`Fonts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FontId(usize);
+
+/// One font: a file, and what was read from it once.
+pub struct FontData {
+    bytes: Cow<'static, [u8]>,
+    units_per_em: u16,
+    family: String,
+    weight: u16,
+    is_italic: bool,
+    pub(super) shaping: ShaperData,
+}
+
+/// Why a file cannot serve as a font.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotAFont {
+    /// It is no TrueType or OpenType file, or a broken one.
+    Unreadable,
+    /// It has no outlines: its glyphs are pictures in dots.
+    NoOutlines,
+}
+
+impl Fonts {
+    /// The embedded faces and emoji.
+    pub fn embedded() -> Self {
+        static EMBEDDED: OnceLock<Vec<Arc<FontData>>> = OnceLock::new();
+        let files = Face::ALL.map(Face::bytes).into_iter().chain([face::EMOJI]);
+        let read = |file| FontData::read(Cow::Borrowed(file)).expect("what is embedded are fonts, as a test shows");
+        Self { fonts: EMBEDDED.get_or_init(|| files.map(read).map(Arc::new).collect()).clone() }
+    }
+
+    /// Adds a font file (`.ttf`, `.otf`, or the first font of a `.ttc`) as the last choice. A variable font is used as it
+    /// is by default.
+    pub fn add(&mut self, file: Vec<u8>) -> Result<(), NotAFont> {
+        self.fonts.push(Arc::new(FontData::read(Cow::Owned(file))?));
+        Ok(())
+    }
+
+    /// Whether some font has a glyph for a character.
+    pub fn covers(&self, face: Face, c: char) -> bool {
+        self.choose(c.encode_utf8(&mut [0; 4]), face).is_some()
+    }
+
+    /// A font by its id.
+    pub fn font(&self, id: FontId) -> &FontData {
+        &self.fonts[id.0]
+    }
+
+    /// The embedded face.
+    pub(super) fn own(&self, face: Face) -> FontId {
+        FontId(face as usize)
+    }
+
+    /// The first font that has all of a grapheme cluster. Of a family that was added in several weights it is the one
+    /// nearest to the face.
+    pub(super) fn choose(&self, cluster: &str, face: Face) -> Option<FontId> {
+        let has_all = |id: FontId| cluster.chars().filter(|c| is_drawn(*c)).all(|c| self.font(id).has(c));
+        let own = self.own(face);
+        let is_emoji = estimate::is_emoji(cluster);
+        if !is_emoji && has_all(own) {
+            return Some(own);
+        }
+        let added = (FIRST_ADDED..self.fonts.len()).map(FontId);
+        if let Some(first) = added.clone().find(|id| has_all(*id)) {
+            let is_kin = |id: &FontId| self.font(*id).family == self.font(first).family && has_all(*id);
+            return added.filter(is_kin).min_by_key(|id| self.font(*id).distance(face));
+        }
+        [EMOJI, own].into_iter().find(|id| has_all(*id))
+    }
+}
+
+impl FontData {
+    fn read(bytes: Cow<'static, [u8]>) -> Result<Self, NotAFont> {
+        let font = FontRef::from_index(&bytes, 0).map_err(|_| NotAFont::Unreadable)?;
+        let units_per_em = font.head().map_err(|_| NotAFont::Unreadable)?.units_per_em();
+        let is_sound = font.maxp().is_ok() && font.hmtx().is_ok() && font.charmap().has_map();
+        // OpenType, `head`: "unitsPerEm: set to a value from 16 to 16384".
+        if !is_sound || !(16..=16_384).contains(&units_per_em) {
+            return Err(NotAFont::Unreadable);
+        }
+        if font.outline_glyphs().format().is_none() {
+            return Err(NotAFont::NoOutlines);
+        }
+        let name = |id| font.localized_strings(id).english_or_first().map(|name| name.to_string());
+        let family = name(StringId::TYPOGRAPHIC_FAMILY_NAME).or_else(|| name(StringId::FAMILY_NAME));
+        let attributes = font.attributes();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "weights are 1 to 1000")]
+        let weight = attributes.weight.value().clamp(1.0, 1000.0) as u16;
+        let (shaping, family) = (ShaperData::new(&font), family.unwrap_or_default());
+        let is_italic = attributes.style != skrifa::attribute::Style::Normal;
+        Ok(Self { units_per_em, family, weight, is_italic, shaping, bytes })
+    }
+
+    /// The file.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Which font of the file it is, where the file is a collection.
+    pub const fn index(&self) -> u32 {
+        0
+    }
+
+    /// Font units in one em, 16 to 16384.
+    pub const fn units_per_em(&self) -> u16 {
+        self.units_per_em
+    }
+
+    /// The tables of the font.
+    pub(in crate::text) fn tables(&self) -> FontRef<'_> {
+        FontRef::from_index(&self.bytes, self.index()).expect("the same bytes were read when the font was added")
+    }
+
+    /// Whether the font has a glyph for a character.
+    pub fn has(&self, c: char) -> bool {
+        self.tables().charmap().map(c).is_some_and(|id| id.to_u32() != 0)
+    }
+
+    /// How far it is from a face, to choose among fonts of one family.
+    fn distance(&self, face: Face) -> u16 {
+        const SLANT: u16 = 1000;
+        self.weight.abs_diff(face.weight()) + if self.is_italic == face.is_italic() { 0 } else { SLANT }
+    }
+}
