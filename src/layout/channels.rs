@@ -187,7 +187,7 @@ fn hand_offs(page: &Page<'_>, runs: &[Vec<Point>], bridges: &[Bridge], lane: &mu
         let Some((from, to, is_lead)) = links.get(behind).filter(|(_, to, _)| to.x < left + width) else { continue };
         let at = Point { x: f64::midpoint(from.x, to.x), y: f64::midpoint(from.y, to.y) };
         if *is_lead {
-            lane.items.insert(0, line(at.x, at.y, to.x, to.y, stroke(color, LINE_WIDTH)));
+            lane.items.push(line(at.x, at.y, to.x, to.y, stroke(color, LINE_WIDTH)));
         }
         let is_carried = matches!(handoff, Handoff::Carried(_));
         lane.marks.insert(if is_carried { Mark::Carried } else { Mark::NothingCarried });
@@ -206,8 +206,7 @@ pub(super) fn diamond(at: Point, is_full: bool, color: Color) -> Item {
         Segment::Line(point(-1.0, 0.0)),
         Segment::Close,
     ];
-    let (fill, line) =
-        if is_full { (color, stroke(theme::CARD, 1.4)) } else { (theme::CARD, stroke(color, 1.6)) };
+    let (fill, line) = if is_full { (color, stroke(theme::CARD, 1.4)) } else { (theme::CARD, stroke(color, 1.6)) };
     Item::Path { segments, fill: Some(Paint::Solid(fill)), stroke: Some(line) }
 }
 

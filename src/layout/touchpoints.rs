@@ -90,8 +90,9 @@ fn brackets(page: &Page<'_>) -> Piece {
             piece.items.push(bracket(from, to, 1.0));
         }
     }
-    if piece.items.is_empty() {
-        return piece;
+    // Alone in its strip, a step has its chip to say so.
+    if piece.items.is_empty() || page.columns().len() < 2 {
+        return Piece::space(page.width, 0.0);
     }
     piece.size.height = BRACKET_ROOM;
     piece.marked(Mark::Parallel)

@@ -18,6 +18,7 @@ mod renderers;
 mod saying;
 mod sound;
 mod subset;
+mod ways;
 
 use cjm::resolve::Map;
 use drawing::{example, lone};

@@ -20,6 +20,8 @@ use std::rc::Rc;
 pub(super) const DERIVED: Style = NOTE.colored(theme::ANALYTIC);
 /// With fewer scores there is a line, and no course to say anything of.
 const FEWEST_SCORES: usize = 3;
+/// With more curves than these rings would crowd the marks.
+const MOST_RINGED: usize = 3;
 /// The ring around a mark: outside its line, with a little air.
 const RING: f64 = 10.0;
 /// From the curve to the arrow beside a drop.
@@ -61,7 +63,7 @@ pub(super) fn drop_words(page: &Page<'_>, curve: &Curve, number: usize) -> Strin
 pub(super) fn ring(page: &Page<'_>, curve: usize, stop: &Stop<'_>, lane: &mut Piece) {
     let Some(Some(facts)) = page.facts.get(curve) else { return };
     let has_words = page.facts.len() == 1 && page.english;
-    if has_words || ![facts.peak, facts.valley].contains(&stop.number) {
+    if has_words || page.facts.len() > MOST_RINGED || ![facts.peak, facts.valley].contains(&stop.number) {
         return;
     }
     lane.marks.insert(Mark::Extreme);

@@ -16,15 +16,8 @@ const MARK_RADIUS: f64 = 6.5;
 /// Of a mark that is a ring: its line reaches as far as a full mark.
 const HOLLOW_RADIUS: f64 = 5.0;
 /// Dashes that tell several people's curves apart; the first line is solid.
-const DASHES: [&[f64]; 7] = [
-    &[],
-    &[9.0, 5.0],
-    &[2.0, 5.0],
-    &[12.0, 4.0, 2.0, 4.0],
-    &[5.0, 3.0],
-    &[16.0, 6.0],
-    &[8.0, 3.0, 2.0, 3.0, 2.0, 3.0],
-];
+const DASHES: [&[f64]; 7] =
+    [&[], &[9.0, 5.0], &[2.0, 5.0], &[12.0, 4.0, 2.0, 4.0], &[5.0, 3.0], &[16.0, 6.0], &[8.0, 3.0, 2.0, 3.0, 2.0, 3.0]];
 
 /// Dashes over columns without a stated feeling.
 const OVER_SILENCE: &[f64] = &[1.0, 6.0];
