@@ -77,10 +77,13 @@ pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
     for (stops, voice) in stops.iter().zip(&voices) {
         curve::draw(page, stops, *voice, reach, &mut lane, &mut room);
     }
-    for (index, (stops, voice)) in stops.iter().zip(&voices).enumerate() {
+    // Rings go behind the marks of all curves.
+    for (index, stops) in stops.iter().enumerate() {
+        here(page, stops).for_each(|stop| analytics::ring(page, index, stop, &mut lane));
+    }
+    for (stops, voice) in stops.iter().zip(&voices) {
         for stop in here(page, stops) {
             curve::mark(page, stop, *voice, &mut lane, &mut room);
-            analytics::ring(page, index, stop, &mut lane);
         }
     }
     let mut labels = labels(page, &stops, &voices);

@@ -43,10 +43,12 @@ pub(in super::super) fn rail(page: &Page<'_>, curves: &[Curve], blocks: &[Range<
     for (stops, voice) in stops.iter().zip(&voices) {
         curve::draw(&lying, stops, *voice, REACH, &mut lane, &mut room);
     }
-    for (index, (stops, voice)) in stops.iter().zip(&voices).enumerate() {
+    for (index, stops) in stops.iter().enumerate() {
+        stops.iter().for_each(|stop| analytics::ring(page, index, stop, &mut lane));
+    }
+    for (stops, voice) in stops.iter().zip(&voices) {
         for stop in stops {
             curve::mark(page, stop, *voice, &mut lane, &mut room);
-            analytics::ring(page, index, stop, &mut lane);
         }
     }
     turned(lane, start)
