@@ -129,6 +129,7 @@ fn assert_only_in(needle: &str, homes: &[&str]) {
 fn each_library_is_named_where_the_architecture_puts_it() {
     for (library, homes) in [
         ("granit_parser", ["src/yaml"].as_slice()),
+        ("krilla", &["src/export/pdf"]),
         ("miette", &["src/report/full"]),
         ("comfy_table", &["src/report/table.rs"]),
         ("svg::", &["src/export", "src/cli"]),
@@ -140,8 +141,12 @@ fn each_library_is_named_where_the_architecture_puts_it() {
         ("tempfile", &["src/cli/writer.rs"]),
         ("skrifa", &["src/text"]),
         ("harfrust", &["src/text/shape"]),
-        ("unicode_script", &["src/text/shape"]),
+        ("unicode_script", &["src/text"]),
         ("icu_segmenter", &["src/text"]),
+        ("resvg", &["src/export"]),
+        ("png::{", &["src/export"]),
+        ("miniz_oxide", &["src/export"]),
+        ("catch_unwind", &["src/cli/guard.rs", "src/text/careful.rs"]),
     ] {
         assert_only_in(library, homes);
     }

@@ -27,7 +27,7 @@ pub(super) fn targets(maps: &[Map], endings: &[String], output: Option<&Path>) -
         maps.iter().flat_map(|map| endings.iter().map(move |ending| target(map, ending))).collect()
     };
     let targets = match output {
-        None if maps.iter().any(|map| map.is_stdin) && count > 1 => {
+        None if maps.iter().any(|map| map.is_stdin) && endings.len() > 1 => {
             let failure = Failure::new("what comes from standard input goes to standard output, one picture alone");
             return Err(failure.hint("name a directory with -o"));
         }

@@ -98,7 +98,7 @@ impl Writer<'_> {
     fn path(&mut self, segments: &[Segment], fill: Option<&Paint>, stroke: Option<&Stroke>) {
         self.out.push_str("<path d=\"");
         match self.lettering {
-            Lettering::Named => self.segments(segments),
+            Lettering::Named | Lettering::Embedded => self.segments(segments),
             Lettering::Outlined => compact::path(segments, &mut self.out),
         }
         self.out.push('"');

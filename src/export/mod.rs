@@ -10,7 +10,9 @@ mod pdf;
 mod png;
 #[cfg(test)]
 mod tests;
+mod woff;
 
+use lettering::Faces;
 pub use lettering::{Lettering, outlined, uncovered};
 pub use pdf::{Unwritable, pdf};
 pub use png::{PIXELS_AT_MOST, SIDE_AT_MOST, TooLarge, Undrawable, png};
@@ -60,14 +62,31 @@ impl Appearance {
 /// The same scene gives the same bytes. Ids carry a hash of the picture, so that two pictures get along on one page.
 pub fn svg(scene: &Scene, appearance: Appearance, lettering: Lettering, fonts: &Fonts) -> String {
     let scene = match lettering {
-        Lettering::Named => Cow::Borrowed(scene),
+        Lettering::Named | Lettering::Embedded => Cow::Borrowed(scene),
         Lettering::Outlined => Cow::Owned(outlined(scene, fonts)),
     };
     let id = format!("cjm-{:08x}", hash(&Body::write(&scene, appearance, lettering, "").markup));
-    let body = Body::write(&scene, appearance, lettering, &id);
-    let mut root = set_font(root(&scene, &id), lettering);
-    if !body.style.is_empty() {
-        root = root.add(Style::new(body.style));
+    document(&scene, appearance, lettering, &id, fonts)
+}
+
+/// The file of a picture whose ids begin with `id`. What is to be outlined is outlined already.
+fn document(scene: &Scene, appearance: Appearance, lettering: Lettering, id: &str, fonts: &Fonts) -> String {
+    let body = Body::write(scene, appearance, lettering, id);
+    let faces = match lettering {
+        Lettering::Named | Lettering::Outlined => Faces::default(),
+        Lettering::Embedded => Faces::of(scene, id, fonts),
+    };
+    let mut root = root(scene, id);
+    root = match lettering {
+        Lettering::Outlined => root,
+        Lettering::Named | Lettering::Embedded => root
+            .set("font-family", faces.families + FONTS)
+            .set("font-kerning", "none")
+            .set("font-variant-ligatures", "none"),
+    };
+    let style = faces.rules + &body.style;
+    if !style.is_empty() {
+        root = root.add(Style::new(style));
     }
     if !body.definitions.is_empty() {
         root = root.add(Definitions::new().add(Blob::new(body.definitions)));
@@ -92,16 +111,6 @@ fn root(scene: &Scene, id: &str) -> SVG {
     let name = |text| Text::new(escape::xml_characters(text));
     root.add(Title::new("").set("id", title).add(name(&scene.title)))
         .add(Description::new().set("id", description).add(name(&scene.description)))
-}
-
-/// Says which font the lines are set in, where there are lines.
-fn set_font(root: SVG, lettering: Lettering) -> SVG {
-    match lettering {
-        Lettering::Named => {
-            root.set("font-family", FONTS).set("font-kerning", "none").set("font-variant-ligatures", "none")
-        }
-        Lettering::Outlined => root,
-    }
 }
 
 fn length(value: f64) -> String {

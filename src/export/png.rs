@@ -1,6 +1,6 @@
 //! A picture as a PNG file: the SVG with its text as paths, drawn by `resvg`.
 
-use super::{Appearance, Lettering, svg};
+use super::{Appearance, Lettering, document, outlined};
 use crate::scene::Scene;
 use crate::text::shape::Fonts;
 use png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit};
@@ -73,7 +73,7 @@ impl fmt::Display for TooLarge {
 pub fn png(scene: &Scene, appearance: Appearance, fonts: &Fonts, scale: f64) -> Result<Vec<u8>, Undrawable> {
     let (width, height) = dots(scene, scale).map_err(Undrawable::TooLarge)?;
     let look = if appearance == Appearance::Auto { Appearance::Light } else { appearance };
-    let file = svg(scene, look, Lettering::Outlined, fonts);
+    let file = document(&outlined(scene, fonts), look, Lettering::Outlined, "cjm", fonts);
     let mut options = Options { image_href_resolver: ImageHrefResolver::default(), ..Options::default() };
     options.image_href_resolver.resolve_string = Box::new(|_, _| None);
     let refused = |reason: &dyn fmt::Display| Undrawable::Refused(reason.to_string());

@@ -2,15 +2,16 @@ use super::*;
 use crate::geometry::{Color, Point, Rect, Rgb, Size};
 use crate::scene::{Align, Face, Group, Item, Paint, Scene, Segment, Stroke, Text};
 
+fn named(scene: &Scene, appearance: Appearance) -> String {
+    svg(scene, appearance, Lettering::Named, &Fonts::embedded())
+}
+
 const BLUE: Color = Color {
     light: Rgb::hex(0x00_00ff),
     dark: Rgb::hex(0x99_99ff),
     print: Rgb::hex(0x00_00cc),
     contrast: Rgb::hex(0x00_0066),
 };
-fn named(scene: &Scene, appearance: Appearance) -> String {
-    svg(scene, appearance, Lettering::Named, &Fonts::embedded())
-}
 
 fn scene(items: Vec<Item>) -> Scene {
     Scene {

@@ -118,7 +118,8 @@ fn courses(page: &Page<'_>, rows: &[f64]) -> (Vec<Vec<Point>>, Vec<Bridge>) {
             continue;
         }
         if !alone.is_empty() || stop.is_none() {
-            bridges.extend(over(std::mem::take(&mut alone), last, stop, rows));
+            bridges.extend(over(&alone, last, stop, rows));
+            alone.clear();
             runs.push(Vec::new());
         }
         if let (Some(stop), Some(run)) = (stop, runs.last_mut()) {
@@ -126,12 +127,12 @@ fn courses(page: &Page<'_>, rows: &[f64]) -> (Vec<Vec<Point>>, Vec<Bridge>) {
         }
         last = stop;
     }
-    bridges.extend(over(alone, last, None, rows));
+    bridges.extend(over(&alone, last, None, rows));
     (runs, bridges)
 }
 
 /// The bridge over steps without us, level where it has one neighbour only.
-fn over(alone: Vec<f64>, from: Option<Point>, to: Option<Point>, rows: &[f64]) -> Option<Bridge> {
+fn over(alone: &[f64], from: Option<Point>, to: Option<Point>, rows: &[f64]) -> Option<Bridge> {
     let (first, last) = (*alone.first()?, *alone.last()?);
     let level = rows.first().copied().unwrap_or(FIRST_ROW);
     let start = from.or(to).map_or(level, |at| at.y);

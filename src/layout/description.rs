@@ -39,7 +39,8 @@ pub(super) fn of(page: &Page<'_>, curves: &[Curve]) -> String {
     sentences.join(" ")
 }
 
-fn steps(page: &Page<'_>) -> Option<String> {
+/// The stages by name, and how many touchpoints they have.
+pub(super) fn steps(page: &Page<'_>) -> Option<String> {
     let stages = &page.map.journey.stages.items;
     let touchpoints: usize = stages.iter().map(|stage| stage.touchpoints.items.len()).sum();
     let names = names(stages.iter().map(|stage| stage.name.value.raw()));
@@ -52,7 +53,7 @@ fn steps(page: &Page<'_>) -> Option<String> {
 }
 
 /// The best and the worst moment of a curve, and where it falls most.
-fn mood(page: &Page<'_>, curve: &Curve) -> Option<String> {
+pub(super) fn mood(page: &Page<'_>, curve: &Curve) -> Option<String> {
     let facts = curve_facts(curve)?;
     let whose = curve.participant.map(|at| format!(" of {}", short(page.map.participants[at].name.raw())));
     let whose = whose.unwrap_or_default();
@@ -74,7 +75,7 @@ fn fall(page: &Page<'_>, curve: &Curve, from: usize, to: usize) -> Option<String
 }
 
 /// What the step or stage of a point is called.
-fn place<'a>(page: &Page<'a>, point: &CurvePoint) -> &'a str {
+pub(super) fn place<'a>(page: &Page<'a>, point: &CurvePoint) -> &'a str {
     let column = &page.map.columns[point.columns.start];
     let name = if point.columns.len() == 1 { page.map.column_name(column) } else { &page.map.stage(column.stage).name };
     name.value.raw()
@@ -89,7 +90,7 @@ fn moment(page: &Page<'_>, point: &CurvePoint) -> String {
 }
 
 /// How many pain points there are, and which is the worst.
-fn pains(page: &Page<'_>) -> Option<String> {
+pub(super) fn pains(page: &Page<'_>) -> Option<String> {
     let pains = || page.map.pains.iter().map(|used| page.map.pain(used));
     let count = counted(pains().count(), "pain point", "pain points");
     let severity = |severity: Severity| match severity {
@@ -112,7 +113,7 @@ fn pains(page: &Page<'_>) -> Option<String> {
 }
 
 /// Names in a row, as many as anybody wants to hear.
-fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let mut names: Vec<String> = names.map(short).collect();
     let more = names.len().saturating_sub(MOST_NAMES);
     names.truncate(MOST_NAMES);
@@ -120,7 +121,8 @@ fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
     if more > 0 { format!("{names} and {more} more") } else { names }
 }
 
-fn short(text: &str) -> String {
+/// A name as far as it is told.
+pub(super) fn short(text: &str) -> String {
     text::shorten(text.trim(), NAME_BUDGET).into_owned()
 }
 

@@ -74,7 +74,7 @@ pub(super) fn of_map(page: &Page<'_>) -> Vec<Fact> {
     let owner = journey.owner.as_ref().map(|owner| page.owner(owner).to_owned());
     let objective = journey.scope.as_ref().and_then(|scope| scope.objective.as_ref());
     let facts = [
-        (OBJECTIVE, objective.map(|objective| objective.value.raw().to_owned()), 330.0),
+        (OBJECTIVE, objective.map(|objective| objective.value.raw().to_owned()), 380.0),
         ("EVIDENCE", sources, 260.0),
         (CLAIMS, shares::words(page), 420.0),
         ("SEGMENTS", segments(journey), 180.0),
@@ -107,7 +107,7 @@ fn reviewed(page: &Page<'_>) -> Option<String> {
 }
 
 /// What a claim rests on in a few words.
-fn evidence(page: &Page<'_>, evidence: &Listed<Evidence>) -> String {
+pub(super) fn evidence(page: &Page<'_>, evidence: &Listed<Evidence>) -> String {
     let sources: Vec<String> = evidence
         .iter()
         .filter_map(|evidence| source(page.map.evidence_of(evidence)))

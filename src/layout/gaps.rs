@@ -18,6 +18,8 @@ pub(super) struct Gaps {
     by_lane: BTreeMap<&'static str, Vec<Gap>>,
     /// Findings about this map, drawn or not.
     pub total: usize,
+    /// The columns of those that are about stages or touchpoints, drawn or not.
+    pub places: Vec<Range<usize>>,
 }
 
 /// One gap.
@@ -34,8 +36,9 @@ pub(super) fn find(map: &Map, findings: &[Diagnostic]) -> Gaps {
     let mut gaps = Gaps::default();
     for finding in findings.iter().filter(|finding| is_gap(finding, map)) {
         gaps.total += 1;
-        let Some(drawn) = finding.rule.drawn else { continue };
         let Some(columns) = columns_of(&finding.subject.0, &places) else { continue };
+        gaps.places.push(columns.clone());
+        let Some(drawn) = finding.rule.drawn else { continue };
         let gap = Gap { columns, words: drawn.words, level: finding.level };
         gaps.by_lane.entry(row_of(drawn.lane)).or_default().push(gap);
     }

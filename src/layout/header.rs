@@ -5,7 +5,7 @@ use super::kind::dashed_range;
 use super::page::Page;
 use super::people;
 use super::piece::{BUDGET, Piece, dashed, stroke};
-use super::style::{BADGE, MARGIN, SUBTITLE, SUMMARY, TITLE};
+use super::style::{BADGE, MARGIN, SUBTITLE, SUMMARY, Style, TITLE};
 use crate::geometry::{Color, Size};
 use crate::model::{State, Status};
 use crate::scene::{Align, Stroke};
@@ -18,7 +18,7 @@ const WIDEST_SUMMARY: f64 = 760.0;
 /// The head of the picture.
 pub(super) fn head(page: &Page<'_>) -> Piece {
     let mut head = Piece::space(page.width, 0.0);
-    head.put(title(page), MARGIN, 30.0);
+    head.put(title(page, &TITLE), MARGIN, 30.0);
     let width = page.width - 2.0 * MARGIN;
     let subtitle = subtitle(page);
     if !subtitle.is_empty() {
@@ -39,18 +39,18 @@ pub(super) fn head(page: &Page<'_>) -> Piece {
 }
 
 /// The title, and behind its last line what kind of map it is.
-fn title(page: &Page<'_>) -> Piece {
+pub(super) fn title(page: &Page<'_>, style: &Style) -> Piece {
     let badges = badges(page);
     let room = page.width - 2.0 * MARGIN - badges.size.width - 14.0;
     let title = page.map.journey.title.value.raw();
-    let lines = text::wrap(&text::shorten(title, BUDGET), TITLE.face, TITLE.size, room);
+    let lines = text::wrap(&text::shorten(title, BUDGET), style.face, style.size, room);
     let rtl = text::is_rtl(title);
     let mut piece = Piece::wide(room);
     for line in &lines {
-        piece.stack(Piece::line(&line.text, &TITLE, room, Align::Start, rtl), 0.0);
+        piece.stack(Piece::line(&line.text, style, room, Align::Start, rtl), 0.0);
     }
     let last = lines.last().map_or(0.0, |line| line.width);
-    let y = (piece.size.height - TITLE.leading / 2.0 - badges.size.height / 2.0 + 1.0).max(0.0);
+    let y = (piece.size.height - style.leading / 2.0 - badges.size.height / 2.0 + 1.0).max(0.0);
     let mut whole = piece.enclosed();
     whole.put(badges, last + 14.0, y);
     whole

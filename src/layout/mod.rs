@@ -34,6 +34,7 @@ mod style;
 mod text_lane;
 mod touchpoints;
 mod vertical;
+mod views;
 mod ways;
 mod weighing;
 mod whole;
@@ -65,9 +66,12 @@ pub fn draw(map: &Map, findings: &[Diagnostic], curves: &[Curve], request: &Requ
     let page = page(map, findings, curves, request);
     match request.view {
         View::Map if request.orientation == Orientation::Vertical => vertical::journey(&page, curves),
-        View::Map | View::Curve | View::Empathy | View::Persona | View::Opportunities | View::Heatmap => {
-            journey(&page, curves)
-        }
+        View::Map => journey(&page, curves),
+        View::Curve => views::curve(&page, curves),
+        View::Empathy => views::empathy(&page, curves),
+        View::Persona => views::persona(&page, curves),
+        View::Opportunities => views::opportunities(&page),
+        View::Heatmap => views::heatmap(&page, curves),
     }
 }
 
@@ -101,7 +105,7 @@ fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
     }
     let foot = footer::foot(page, &sheet.marks, drawn);
     sheet.add("footer", foot, 0.0);
-    sheet.finish(curves)
+    sheet.finish(description::of(page, curves))
 }
 
 /// What all views of a map need to know.
@@ -218,15 +222,14 @@ impl<'p, 'a> Sheet<'p, 'a> {
     }
 
     /// The finished picture, turned around for readers who begin at the right.
-    fn finish(self, curves: &[Curve]) -> Scene {
+    fn finish(self, description: String) -> Scene {
         let map = self.page.map;
-        let description = description::of(self.page, curves).into();
         let rtl = self.page.rtl;
         let scene = Scene {
             size: Size { width: self.page.width.ceil(), height: self.bottom.ceil() },
             background: theme::BACKGROUND,
             title: map.journey.title.value.clone(),
-            description,
+            description: description.into(),
             language: map.journey.lang.as_ref().map(|language| language.value.clone()),
             groups: self.groups.into_iter().filter(|group| !group.items.is_empty()).collect(),
         };

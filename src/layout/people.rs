@@ -50,7 +50,7 @@ pub(super) fn plates(page: &Page<'_>, facts: &[Fact], width: f64) -> Vec<Piece> 
 }
 
 /// The colour of a person among several, or of the only one.
-fn color(page: &Page<'_>, index: usize) -> Color {
+pub(super) fn color(page: &Page<'_>, index: usize) -> Color {
     if page.map.participants.len() == 1 {
         return page.theme.accent;
     }
@@ -174,7 +174,7 @@ fn identity(page: &Page<'_>, participant: &Participant, color: Color, widest: f6
 }
 
 /// The first letters of the first and the last word; one letter in scripts without capitals.
-fn initials(name: &str) -> String {
+pub(super) fn initials(name: &str) -> String {
     let letter = |word: &str| word.chars().find(|c| c.is_alphanumeric());
     let words: Vec<char> = name.split_whitespace().filter_map(letter).collect();
     let Some(first) = words.first() else { return "?".to_owned() };

@@ -31,11 +31,13 @@ impl Style {
 }
 
 pub(super) const TITLE: Style = Style::new(Face::Bold, 26.0, 34.0, theme::INK);
+pub(super) const SMALL_TITLE: Style = Style::new(Face::Bold, 17.0, 23.0, theme::INK);
 pub(super) const SUBTITLE: Style = Style::new(Face::Regular, 13.0, 18.0, theme::MUTED);
 pub(super) const SUMMARY: Style = Style::new(Face::Regular, 12.5, 17.0, theme::MUTED);
 pub(super) const BADGE: Style = Style::new(Face::SemiBold, 12.0, 16.0, theme::MUTED);
 pub(super) const CAPTION: Style = Style::new(Face::SemiBold, 11.0, 15.0, theme::FAINT).spaced(0.6);
 pub(super) const PERSON: Style = Style::new(Face::SemiBold, 14.0, 19.0, theme::INK);
+pub(super) const PORTRAIT: Style = Style::new(Face::SemiBold, 20.0, 27.0, theme::INK);
 pub(super) const INITIALS: Style = Style::new(Face::SemiBold, 14.0, 18.0, theme::ON_ACCENT);
 pub(super) const BODY: Style = Style::new(Face::Regular, 12.5, 17.0, theme::INK);
 pub(super) const ASIDE: Style = Style::new(Face::Regular, 11.5, 15.0, theme::MUTED);
@@ -43,6 +45,7 @@ pub(super) const SPOKEN: Style = Style::new(Face::Italic, 12.5, 17.0, theme::SPO
 pub(super) const LANE: Style = Style::new(Face::SemiBold, 12.5, 17.0, theme::INK);
 pub(super) const NOTE: Style = Style::new(Face::Regular, 11.0, 14.0, theme::FAINT);
 pub(super) const STAGE: Style = Style::new(Face::SemiBold, 15.0, 20.0, theme::STAGE_NAME);
+pub(super) const STAGE_NAME: Style = Style::new(Face::SemiBold, 11.5, 15.0, theme::MUTED);
 pub(super) const STAGE_GOAL: Style = Style::new(Face::Regular, 11.5, 15.0, theme::ON_STAGE);
 pub(super) const CARD_NAME: Style = Style::new(Face::SemiBold, 13.5, 18.0, theme::INK);
 pub(super) const CHIP: Style = Style::new(Face::Regular, 11.0, 15.0, theme::MUTED);
@@ -84,9 +87,36 @@ mod tests {
     fn lines_of_every_style_keep_apart_and_are_large_enough_to_read() {
         const SMALLEST: f64 = 11.0;
         let styles = [
-            TITLE, SUBTITLE, SUMMARY, BADGE, CAPTION, PERSON, INITIALS, BODY, ASIDE, SPOKEN, LANE, NOTE, STAGE,
-            STAGE_GOAL, CARD_NAME, CHIP, CARD_TEXT, CARD_META, CARD_SCORE, CARD_QUOTE, SEVERITY, GAP, SCORE, FEELING,
-            METRIC, FIGURE, TARGET,
+            TITLE,
+            SMALL_TITLE,
+            PORTRAIT,
+            STAGE_NAME,
+            SUBTITLE,
+            SUMMARY,
+            BADGE,
+            CAPTION,
+            PERSON,
+            INITIALS,
+            BODY,
+            ASIDE,
+            SPOKEN,
+            LANE,
+            NOTE,
+            STAGE,
+            STAGE_GOAL,
+            CARD_NAME,
+            CHIP,
+            CARD_TEXT,
+            CARD_META,
+            CARD_SCORE,
+            CARD_QUOTE,
+            SEVERITY,
+            GAP,
+            SCORE,
+            FEELING,
+            METRIC,
+            FIGURE,
+            TARGET,
         ];
         for style in styles {
             let height = text::ascent(style.face, style.size) + text::descent(style.face, style.size);

@@ -125,6 +125,11 @@ fn put(page: &Page<'_>, stacks: &mut Stacks, columns: &Range<usize>, sayings: &[
     }
 }
 
+/// One of several texts, with a dot in front.
+pub(super) fn bullet(page: &Page<'_>, text: &str, spoken: bool, width: f64) -> Piece {
+    set(page, &Saying { spoken, ..Saying::plain(text.into()) }, width, true)
+}
+
 /// One text of a cell.
 fn set(page: &Page<'_>, saying: &Saying<'_>, width: f64, bulleted: bool) -> Piece {
     const INDENT: f64 = 10.0;

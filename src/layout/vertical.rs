@@ -1,6 +1,7 @@
 //! The journey down the page, for narrow places: stages as bars, touchpoints one below the other with their lanes as
 //! paragraphs, and the emotion curve beside them.
 
+use super::description;
 use super::lanes::{self, Lane, OwnRows};
 use super::page::{Page, Shows};
 use super::piece::{Piece, rounded, stroke};
@@ -50,7 +51,7 @@ pub(super) fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
     }
     let foot = footer::foot(page, &sheet.marks, drawn);
     sheet.add("footer", foot, 0.0);
-    sheet.finish(curves)
+    sheet.finish(description::of(page, curves))
 }
 
 /// Adds the curve beside the touchpoints.
@@ -62,8 +63,12 @@ fn beside(sheet: &mut Sheet<'_, '_>, curves: &[Curve], blocks: &[Range<f64>]) {
         item.shift(x, 0.0);
     }
     sheet.marks.append(&mut rail.marks);
-    let edge = MARGIN - BLEED;
-    let bounds = Rect::new(edge, 0.0, page.width - 2.0 * edge, sheet.bottom);
+    let mut below = f64::INFINITY;
+    for group in sheet.groups.iter_mut().skip(1) {
+        group.bounds.width = x - RAIL_GAP / 2.0 - group.bounds.x;
+        below = below.min(group.bounds.y);
+    }
+    let bounds = Rect::new(x, below, emotion::RAIL, sheet.bottom - below);
     sheet.groups.push(Group { role: "curve", bounds, items: rail.items });
 }
 

@@ -1,4 +1,5 @@
-//! Numbers that follow from a map: the emotion curve, metrics against their targets, evidence, completeness.
+//! Numbers that follow from a map: the emotion curve, metrics against their targets, evidence, completeness,
+//! heat, scores of opportunities.
 
 mod completeness;
 mod curve;
@@ -6,8 +7,10 @@ mod elapsed;
 mod evidence;
 mod facts;
 mod funnel;
+mod heat;
 mod history;
 mod responses;
+mod score;
 mod scoring;
 mod standing;
 
@@ -20,7 +23,9 @@ pub use elapsed::{Elapsed, elapsed};
 pub use evidence::{Claims, claims, evidence_level, is_data, strongest};
 pub use facts::{CurveFacts, curve_facts};
 pub use funnel::{Flow, flow};
+pub use heat::{Heat, Warmth, heat};
 pub use history::{course, next_review};
 pub use responses::computed;
+pub use score::{Scoring, Weight, score, scoring, weight};
 pub use scoring::scoring_inputs;
 pub use standing::{Reached, Standing, standing};

@@ -2,19 +2,26 @@
 
 use super::*;
 use crate::diagnostic::Diagnostics;
-use crate::model::{Config, EvidenceLevel, Metric};
+use crate::model::{EvidenceLevel, Metric};
 use crate::resolve::{Loaded, Map, resolve};
 use crate::source::{FileId, Source};
 use crate::yaml::Limits;
 use std::sync::Arc;
 
-fn map(text: &str) -> Map {
+pub(super) fn map(text: &str) -> Map {
+    map_of("{}", text)
+}
+
+/// A map in a project.
+pub(super) fn map_of(config: &str, text: &str) -> Map {
     let mut found = Diagnostics::default();
-    let source = Source::new(FileId(0), "a", text.to_owned());
+    let read = |id: u32, text: &str| Source::new(FileId(id), "a", text.to_owned());
+    let (project, source) = (read(1, config), read(0, text));
+    let document = crate::yaml::parse(&project, &Limits::default(), &mut found).expect("sound YAML");
+    let config = crate::decode::config(&document, &project, &mut found).expect("a project file");
     let document = crate::yaml::parse(&source, &Limits::default(), &mut found).expect("sound YAML");
     let journey = crate::decode::journey(&document, &source, &mut found).expect("a map");
-    let loaded =
-        Loaded { file: source.id, stem: "a".into(), journey, config: Arc::new(Config::default()), is_whole: false };
+    let loaded = Loaded { file: source.id, stem: "a".into(), journey, config: Arc::new(config), is_whole: false };
     let mut project = resolve(vec![loaded], &mut found);
     assert_eq!(found.as_slice(), []);
     project.maps.remove(0)

@@ -5,6 +5,7 @@
 //! for is estimated (`estimate`), and [`is_covered`] tells the drawer to pin the length of such a line.
 //! Sizes and widths are f64 px. A size or box that is no sensible number (negative, NaN) gives useless lines, never a panic.
 
+pub(crate) mod careful;
 mod cluster;
 mod direction;
 mod estimate;
@@ -14,6 +15,7 @@ mod paragraph;
 mod piece;
 pub mod shape;
 mod shorten;
+pub mod subset;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -21,6 +21,13 @@ pub(crate) struct Drawing {
     pub scene: Scene,
 }
 
+impl Drawing {
+    /// The same map drawn in another way.
+    pub(crate) fn again(&self, request: &Request) -> Scene {
+        layout::draw(&self.map, &self.findings, &measure::curves(&self.map), request)
+    }
+}
+
 /// Draws a map of the examples.
 pub(crate) fn example(path: &str) -> Drawing {
     let path = Path::new(path);

@@ -10,7 +10,7 @@ use std::path::Path;
 const APPEARANCES: [Appearance; 5] =
     [Appearance::Light, Appearance::Dark, Appearance::Auto, Appearance::Print, Appearance::Contrast];
 
-pub(super) fn scenes() -> Vec<(String, Scene)> {
+pub(crate) fn scenes() -> Vec<(String, Scene)> {
     let examples = EXAMPLES.iter().map(|path| {
         let name = Path::new(path).file_name().expect("a file").to_string_lossy().replace(".journey.yaml", "");
         (name, example(path).scene)

@@ -4,7 +4,7 @@
 //! Colours are left out; the committed pictures hold them.
 
 #[path = "../binary/generated.rs"]
-mod generated;
+pub(crate) mod generated;
 
 use crate::drawing::example;
 use crate::sound::extent;

@@ -14,10 +14,12 @@ mod hard;
 mod holds;
 mod maps;
 mod pages;
+mod poppler;
 mod renderers;
 mod saying;
 mod sound;
 mod subset;
+mod views;
 mod ways;
 
 use cjm::resolve::Map;

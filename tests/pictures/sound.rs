@@ -58,7 +58,10 @@ fn half_covered(group: &Group, faults: &mut Vec<String>) {
             Item::Text(_) | Item::Circle { .. } | Item::Path { .. } => None,
         })
         .collect();
+    let discs: Vec<Rect> = group.items.iter().filter(|item| matches!(item, Item::Circle { .. })).map(extent).collect();
     let texts = group.items.iter().filter(|item| matches!(item, Item::Text(_))).map(extent);
+    // The number in a mark stands on its disc, whatever the disc stands on.
+    let texts = texts.filter(|text| !discs.iter().any(|disc| disc.contains(*text)));
     let texts = texts.map(|text| (text, true));
     for (index, (one, is_opaque)) in boxes.iter().copied().chain(texts).enumerate() {
         for (other, is_image) in boxes.iter().take(index) {

@@ -14,6 +14,7 @@ mod tests;
 use super::{Appearance, escape};
 use crate::geometry::Size;
 use crate::scene::Scene;
+use crate::text::careful::careful;
 use crate::text::shape::Fonts;
 use krilla::Document;
 use krilla::error::KrillaError;
@@ -21,12 +22,13 @@ use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
 use std::fmt::{Display, Formatter};
 use std::mem::ManuallyDrop;
+use std::ops::RangeInclusive;
 
 /// CSS pixels to PDF's points: 96 and 72 to the inch.
 const POINTS_IN_A_PIXEL: f64 = 0.75;
 
-/// The longest side of a page that readers have to show (ISO 32000-1, annex C.2), in points.
-const LONGEST_SIDE: f64 = 14_400.0;
+/// The shortest and the longest side of a page that readers have to show (ISO 32000-1, annex C.2), in points.
+const SIDES: RangeInclusive<f64> = 3.0..=14_400.0;
 
 /// Why a picture cannot be written as PDF.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,15 +76,20 @@ impl From<KrillaError> for Unwritable {
 ///
 /// An image that is damaged and a font that cannot be embedded.
 pub fn pdf(scene: &Scene, appearance: Appearance, fonts: &Fonts) -> Result<Vec<u8>, Unwritable> {
+    // Broken font files make the libraries that read them panic now and then; nothing of the document is used after that.
+    careful(|| write(scene, appearance, fonts)).unwrap_or(Err(Unwritable::Font))
+}
+
+fn write(scene: &Scene, appearance: Appearance, fonts: &Fonts) -> Result<Vec<u8>, Unwritable> {
     let mut document = Document::new();
     document.set_metadata(metadata(scene));
     let scale = scale(scene.size);
-    let side = |length: f64| paint::number((length * scale).max(1.0));
-    let settings = PageSettings::from_wh(side(scene.size.width), side(scene.size.height)).ok_or(Unwritable::Limit)?;
-    let mut page = document.start_page_with(settings);
+    let side = |length: f64| paint::number((length * scale).clamp(*SIDES.start(), *SIDES.end()));
+    let settings = PageSettings::from_wh(side(scene.size.width), side(scene.size.height));
+    let mut page = document.start_page_with(settings.ok_or(Unwritable::Limit)?);
     // Dropped half way, on an error or a panic, the surface of the library would panic itself and so end the program.
     let mut surface = ManuallyDrop::new(page.surface());
-    let tree = page::draw(scene, appearance, fonts, scale, &mut surface)?;
+    let tree = page::draw(scene, appearance.look(), fonts, scale, &mut surface)?;
     ManuallyDrop::into_inner(surface).finish();
     page.finish();
     document.set_tag_tree(tree);
@@ -92,7 +99,7 @@ pub fn pdf(scene: &Scene, appearance: Appearance, fonts: &Fonts) -> Result<Vec<u
 /// How many points a pixel becomes.
 fn scale(size: Size) -> f64 {
     let longer = size.width.max(size.height);
-    if longer * POINTS_IN_A_PIXEL > LONGEST_SIDE { LONGEST_SIDE / longer } else { POINTS_IN_A_PIXEL }
+    if longer * POINTS_IN_A_PIXEL > *SIDES.end() { SIDES.end() / longer } else { POINTS_IN_A_PIXEL }
 }
 
 fn metadata(scene: &Scene) -> Metadata {

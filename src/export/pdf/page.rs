@@ -4,8 +4,8 @@ use super::lines::Faces;
 use super::paint::{self, Ends, number};
 use super::structure::Structure;
 use super::{Unwritable, outline};
-use crate::export::{Appearance, escape};
-use crate::geometry::Rect;
+use crate::export::escape;
+use crate::geometry::{Look, Rect};
 use crate::scene::{Group, Item, Paint, Raster, RasterFormat, Scene, Stroke, Text};
 use crate::source::Untrusted;
 use crate::text::shape::Fonts;
@@ -20,15 +20,14 @@ use std::sync::Arc;
 /// Draws a scene, `scale` points to the pixel, and tells what is what on the page.
 pub(super) fn draw(
     scene: &Scene,
-    appearance: Appearance,
+    look: Look,
     fonts: &Fonts,
     scale: f64,
     surface: &mut Surface<'_>,
 ) -> Result<TagTree, Unwritable> {
     let factor = number(scale);
     surface.push_transform(&Transform::from_scale(factor, factor));
-    let mut page =
-        Page { surface, appearance, faces: Faces::new(fonts), structure: Structure::new(), is_in_marks: false };
+    let mut page = Page { surface, look, faces: Faces::new(fonts), structure: Structure::new(), is_in_marks: false };
     let canvas = Rect::new(0.0, 0.0, scene.size.width, scene.size.height);
     page.shape(outline::rect(canvas, 0.0), Some(&Paint::Solid(scene.background)), None, Ends::Plain);
     for group in &scene.groups {
@@ -43,7 +42,7 @@ pub(super) fn draw(
 
 struct Page<'a, 's> {
     surface: &'a mut Surface<'s>,
-    appearance: Appearance,
+    look: Look,
     faces: Faces<'a>,
     structure: Structure,
     /// Whether what is drawn now is marked as part of the drawing.
@@ -74,8 +73,8 @@ impl Page<'_, '_> {
     }
 
     fn shape(&mut self, path: Option<Path>, fill: Option<&Paint>, stroke: Option<&Stroke>, ends: Ends) {
-        let fill = fill.map(|paint| paint::fill(paint, self.appearance));
-        let stroke = stroke.and_then(|stroke| paint::stroke(stroke, ends, self.appearance));
+        let fill = fill.and_then(|paint| paint::fill(paint, self.look));
+        let stroke = stroke.and_then(|stroke| paint::stroke(stroke, ends, self.look));
         let Some(path) = path else { return };
         if fill.is_none() && stroke.is_none() {
             return;
@@ -88,12 +87,11 @@ impl Page<'_, '_> {
 
     fn text(&mut self, text: &Text) -> Result<(), Unwritable> {
         let line = self.faces.line(text)?;
-        if line.is_empty() {
-            return Ok(());
-        }
+        let fill = paint::fill(&Paint::Solid(text.color), self.look);
+        let Some(fill) = fill.filter(|_| !line.is_empty()) else { return Ok(()) };
         self.end_marks();
         let identifier = self.surface.start_tagged(ContentTag::Span(SpanTag::empty()));
-        self.surface.set_fill(Some(paint::fill(&Paint::Solid(text.color), self.appearance)));
+        self.surface.set_fill(Some(fill));
         self.surface.set_stroke(None);
         line.draw(self.surface);
         self.surface.end_tagged();

@@ -1,7 +1,6 @@
 //! Colours, gradients and strokes in the words of the PDF library.
 
-use crate::export::Appearance;
-use crate::geometry::{Color, Point, Rgb};
+use crate::geometry::{Color, Look, Point, Rgb};
 use crate::scene::{Paint, Stroke};
 use krilla::color::rgb;
 use krilla::geom::Transform;
@@ -27,18 +26,21 @@ pub(super) fn number(value: f64) -> f32 {
     if value.is_finite() { value as f32 } else { 0.0 }
 }
 
-/// What fills an area.
-pub(super) fn fill(paint: &Paint, appearance: Appearance) -> Fill {
-    let (paint, opacity) = ink(paint, appearance);
-    Fill { paint, opacity, rule: FillRule::NonZero }
-}
-
-/// What draws a line; none where it has no width.
-pub(super) fn stroke(stroke: &Stroke, ends: Ends, appearance: Appearance) -> Option<paint::Stroke> {
-    if stroke.width <= 0.0 {
+/// What fills an area; none where nothing of it is to be seen.
+pub(super) fn fill(paint: &Paint, look: Look) -> Option<Fill> {
+    if !shows(paint, look) {
         return None;
     }
-    let (paint, opacity) = ink(&stroke.paint, appearance);
+    let (paint, opacity) = ink(paint, look);
+    Some(Fill { paint, opacity, rule: FillRule::NonZero })
+}
+
+/// What draws a line; none where nothing of it is to be seen.
+pub(super) fn stroke(stroke: &Stroke, ends: Ends, look: Look) -> Option<paint::Stroke> {
+    if stroke.width <= 0.0 || !shows(&stroke.paint, look) {
+        return None;
+    }
+    let (paint, opacity) = ink(&stroke.paint, look);
     let (line_cap, line_join) = match ends {
         Ends::Plain => (LineCap::Butt, LineJoin::Miter),
         Ends::Round => (LineCap::Round, LineJoin::Round),
@@ -60,26 +62,35 @@ fn dash(dashes: &[f64]) -> Option<StrokeDash> {
     is_drawn.then(|| StrokeDash { array: dashes.iter().copied().map(number).collect(), offset: 0.0 })
 }
 
-fn ink(paint: &Paint, appearance: Appearance) -> (paint::Paint, NormalizedF32) {
+/// Whether anything is to be seen: some colours are clear in a look, such as the rules that only paper has.
+fn shows(paint: &Paint, look: Look) -> bool {
+    let is_seen = |color: &Color| color.in_look(look).alpha > 0.0;
     match paint {
-        Paint::Solid(color) => solid(*color, appearance),
+        Paint::Solid(color) => is_seen(color),
+        Paint::Gradient { stops, .. } => stops.iter().any(|(_, color)| is_seen(color)),
+    }
+}
+
+fn ink(paint: &Paint, look: Look) -> (paint::Paint, NormalizedF32) {
+    match paint {
+        Paint::Solid(color) => solid(*color, look),
         Paint::Gradient { from, to, stops } => match stops.as_slice() {
             [] => (rgb::Color::black().into(), NormalizedF32::ZERO),
             // A gradient of no length is its last colour (SVG 2, section 14.2.3).
-            [.., (_, last)] if from == to => solid(*last, appearance),
-            stops => (gradient(*from, *to, stops, appearance).into(), NormalizedF32::ONE),
+            [.., (_, last)] if from == to => solid(*last, look),
+            stops => (gradient(*from, *to, stops, look).into(), NormalizedF32::ONE),
         },
     }
 }
 
-fn solid(color: Color, appearance: Appearance) -> (paint::Paint, NormalizedF32) {
-    let color = color.in_look(appearance.look());
+fn solid(color: Color, look: Look) -> (paint::Paint, NormalizedF32) {
+    let color = color.in_look(look);
     (rgb_color(color).into(), share(color.alpha))
 }
 
-fn gradient(from: Point, to: Point, stops: &[(f64, Color)], appearance: Appearance) -> LinearGradient {
+fn gradient(from: Point, to: Point, stops: &[(f64, Color)], look: Look) -> LinearGradient {
     let stop = |(offset, color): &(f64, Color)| {
-        let color = color.in_look(appearance.look());
+        let color = color.in_look(look);
         Stop { offset: share(*offset), color: rgb_color(color).into(), opacity: share(color.alpha) }
     };
     LinearGradient {

@@ -6,16 +6,17 @@ use crate::scene::{Align, Face, Group, Item, Paint, Raster, RasterFormat, Segmen
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hayro_syntax::Pdf;
-use hayro_syntax::object::Object;
+use hayro_syntax::object::{Dict, MaybeRef, Name, Object};
 use skrifa::instance::LocationRef;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
+use std::collections::BTreeSet;
 
-const BLUE: Color = two(0x00_00ff, 0xff_0000);
-
-/// One colour in the light, another in the dark.
-const fn two(light: u32, dark: u32) -> Color {
-    Color { dark: Rgb::hex(dark), ..Color::same(Rgb::hex(light)) }
-}
+const BLUE: Color = Color {
+    light: Rgb::hex(0x00_00ff),
+    dark: Rgb::hex(0xff_0000),
+    print: Rgb::hex(0x00_0000),
+    contrast: Rgb::hex(0x00_ff00),
+};
 
 /// A white PNG of one dot.
 const DOT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==";
@@ -23,7 +24,7 @@ const DOT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/
 fn scene(items: Vec<Item>) -> Scene {
     Scene {
         size: Size { width: 100.0, height: 50.0 },
-        background: two(0xff_ffff, 0x00_0000),
+        background: Color { dark: Rgb::hex(0x00_0000), ..Color::same(Rgb::hex(0xff_ffff)) },
         title: "A & B".into(),
         description: "What <it> shows".into(),
         language: Some("en-GB".into()),
@@ -90,7 +91,7 @@ fn a_picture_longer_than_a_page_may_be_is_scaled_down_to_fit() {
 fn a_picture_without_extent_is_still_a_page() {
     let mut scene = scene(Vec::new());
     scene.size = Size::default();
-    assert_eq!(size(&scene), (1.0, 1.0));
+    assert_eq!(size(&scene), (3.0, 3.0));
 }
 
 #[test]
@@ -122,15 +123,45 @@ fn the_same_picture_gives_the_same_bytes_and_no_date() {
     }
 }
 
+/// Every name in an object: keys, types, kinds of actions.
+fn names(object: &Object<'_>, found: &mut BTreeSet<String>) {
+    let name = |name: &Name<'_>| String::from_utf8_lossy(name.as_ref()).into_owned();
+    let mut dictionary = |dictionary: &Dict<'_>| {
+        for (key, value) in dictionary.entries() {
+            found.insert(name(&key));
+            if let MaybeRef::NotRef(value) = value {
+                names(&value, found);
+            }
+        }
+    };
+    match object {
+        Object::Dict(entries) => dictionary(entries),
+        Object::Stream(stream) => dictionary(stream.dict()),
+        Object::Array(array) => array.raw_iter().for_each(|value| {
+            if let MaybeRef::NotRef(value) = value {
+                names(&value, found);
+            }
+        }),
+        Object::Name(own) => {
+            found.insert(name(own));
+        }
+        Object::Null(_) | Object::Boolean(_) | Object::Number(_) | Object::String(_) => {}
+    }
+}
+
 #[test]
-fn nothing_in_the_file_acts() {
-    let title = "/JavaScript /JS /Launch /OpenAction /AA /EmbeddedFile /URI";
-    let scene = Scene { title: title.into(), ..scene(vec![Item::Text(line(title)), filled(Paint::Solid(BLUE))]) };
-    let file = written(&scene);
-    let file = String::from_utf8_lossy(&file).replace(title, "");
-    // Names could also hide in compressed objects, which the file has none of.
-    for name in ["/ObjStm", "/JavaScript", "/JS", "/Launch", "/OpenAction", "/AA", "/EmbeddedFile", "/URI", "/Annots"] {
-        assert!(!file.contains(name), "{name} is in {file}");
+fn nothing_in_the_file_acts_whatever_the_texts_say() {
+    let hostile = ") >> /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> endobj \r\n(";
+    let mut scene = scene(vec![Item::Text(line(hostile)), image(STANDARD.decode(DOT).unwrap())]);
+    (scene.title, scene.description) = (hostile.into(), hostile.into());
+    let document = Pdf::new(written(&scene)).unwrap();
+    let mut found = BTreeSet::new();
+    document.objects().into_iter().for_each(|object| names(&object, &mut found));
+    assert!(found.contains("MediaBox") && found.contains("Catalog") && found.contains("Figure"), "{found:?}");
+    for name in
+        ["JavaScript", "JS", "Launch", "OpenAction", "Action", "A", "AA", "EmbeddedFile", "Filespec", "URI", "Annots"]
+    {
+        assert!(!found.contains(name), "{name} is among {found:?}");
     }
 }
 
@@ -140,7 +171,19 @@ fn colours_follow_the_appearance() {
     let in_appearance = |appearance| drawn(&pdf(&scene, appearance, &Fonts::embedded()).unwrap());
     assert!(in_appearance(Appearance::Light).contains("0 0 1 rg"));
     assert!(in_appearance(Appearance::Dark).contains("1 0 0 rg"));
+    assert!(in_appearance(Appearance::Contrast).contains("0 1 0 rg"));
     assert_eq!(in_appearance(Appearance::Auto), in_appearance(Appearance::Light));
+}
+
+#[test]
+fn what_is_clear_in_a_look_is_not_drawn_in_it() {
+    let only_on_paper = Color { print: Rgb::hex(0xff_0000), ..Color::CLEAR };
+    let stroke = Stroke { paint: Paint::Solid(only_on_paper), width: 1.0, dashes: Vec::new() };
+    let rule = Item::Rect { rect: Rect::new(1.0, 1.0, 9.0, 9.0), radius: 0.0, fill: None, stroke: Some(stroke) };
+    let scene = scene(vec![rule]);
+    let in_appearance = |appearance| drawn(&pdf(&scene, appearance, &Fonts::embedded()).unwrap());
+    assert!(in_appearance(Appearance::Print).contains("1 0 0 RG"));
+    assert!(!in_appearance(Appearance::Light).contains("RG"));
 }
 
 #[test]
@@ -178,22 +221,47 @@ fn marks_without_extent_dashes_without_length_and_gradients_without_stops_do_no_
     assert!(!file.contains("NaN") && !file.contains("inf") && !file.contains("[0 0]0 d"), "{file}");
 }
 
-#[test]
-fn a_line_wider_than_measured_is_squeezed_and_a_narrower_one_stays_as_it_is() {
-    let wide = crate::text::width("Wide", Face::SemiBold, 12.0);
-    let with = |width, align| drawn(&written(&scene(vec![Item::Text(Text { width, align, ..line("Wide") })])));
-    let squeezed = with(wide / 2.0, Align::Start);
-    // 0.75 pt a pixel: half of that across.
-    assert!(squeezed.contains("0.375 0 0 -0.75 7.5 22.5 cm"), "{squeezed}");
-    let free = with(wide * 2.0, Align::Start);
-    assert!(free.contains("0.75 0 0 -0.75 7.5 22.5 cm"), "{free}");
-    let right = with(wide * 2.0, Align::End);
-    let start = format!("0.75 0 0 -0.75 {}", number((10.0 - wide) * 0.75));
-    assert!(right.contains(&start[..start.len() - 3]), "{start} is not in {right}");
+/// The matrix of the first line of text: what a px becomes across and down, and where the line starts from the lower left.
+fn matrix(file: &str) -> [f64; 6] {
+    let (before, _) = file.split_once("BT").expect("text");
+    let (numbers, _) = before.rsplit_once(" cm").expect("a matrix");
+    let numbers: Vec<f64> = numbers.rsplit(' ').take(6).map(|number| number.parse().unwrap()).collect();
+    let [down, right, d, c, b, a] = numbers.try_into().unwrap();
+    [a, b, c, d, right, down]
 }
 
-fn number(value: f64) -> f32 {
-    paint::number(value)
+#[test]
+fn a_line_wider_than_measured_is_squeezed_and_a_narrower_one_stays_as_it_is() {
+    let shaped = crate::text::width("Wide", Face::SemiBold, 12.0);
+    let assert_matrix = |align, width, expected: [f64; 6]| {
+        let found = matrix(&drawn(&written(&scene(vec![Item::Text(Text { align, width, ..line("Wide") })]))));
+        let is_close = found.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 1e-3);
+        assert!(is_close, "{align:?} {width}: {found:?} instead of {expected:?}");
+    };
+    assert_matrix(Align::Start, shaped / 2.0, [0.375, 0.0, 0.0, -0.75, 7.5, 22.5]);
+    assert_matrix(Align::Start, shaped * 2.0, [0.75, 0.0, 0.0, -0.75, 7.5, 22.5]);
+    assert_matrix(Align::End, shaped / 2.0, [0.375, 0.0, 0.0, -0.75, 7.5 - 0.375 * shaped, 22.5]);
+    assert_matrix(Align::Middle, shaped * 2.0, [0.75, 0.0, 0.0, -0.75, 7.5 - 0.375 * shaped, 22.5]);
+}
+
+#[test]
+fn a_letter_and_its_mark_stand_for_a_character_each() {
+    // No font composes them, and neither needs an actual text of its own, which not every reader knows.
+    let file = written(&scene(vec![Item::Text(line("x\u{302}q\u{303}"))]));
+    assert!(!drawn(&file).contains("ActualText"), "{}", drawn(&file));
+    let document = Pdf::new(file).unwrap();
+    let tables: Vec<_> = document
+        .objects()
+        .into_iter()
+        .filter_map(|object| match object {
+            Object::Stream(stream) => stream.decoded().ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
+            _ => None,
+        })
+        .filter(|stream| stream.contains("beginbfchar"))
+        .collect();
+    for code in ["<0078>", "<0302>", "<0071>", "<0303>"] {
+        assert!(tables.iter().any(|table| table.contains(code)), "{code} is not in {tables:?}");
+    }
 }
 
 #[test]

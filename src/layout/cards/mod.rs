@@ -111,7 +111,8 @@ fn said(page: &Page<'_>, quote: &Entry, width: f64) -> Piece {
     piece
 }
 
-fn severity_look(severity: Severity) -> (&'static str, Signal) {
+/// The word for a severity, and its colours.
+pub(super) fn severity_look(severity: Severity) -> (&'static str, Signal) {
     match severity {
         Severity::Low => ("LOW", theme::LOW),
         Severity::Medium => ("MEDIUM", theme::MEDIUM),
@@ -133,7 +134,8 @@ pub(super) fn gains(page: &Page<'_>) -> Piece {
     deal(page, cards, "gains")
 }
 
-fn gain_card(page: &Page<'_>, gain: &Entry, place: Place, width: f64) -> Piece {
+/// The card of what goes well at a place.
+pub(super) fn gain_card(page: &Page<'_>, gain: &Entry, place: Place, width: f64) -> Piece {
     let inner = width - 2.0 * PADDING.width;
     let mut content = page.paragraph(gain.text.value.raw(), &CARD_TEXT, inner);
     let about = about(page, gain);

@@ -103,7 +103,7 @@ pub(in crate::layout) fn score(page: &Page<'_>, used: &OpportunityUse) -> String
     inputs.collect::<Vec<_>>().join(" · ")
 }
 
-fn status(opportunity: &Opportunity) -> &'static str {
+pub(in crate::layout) fn status(opportunity: &Opportunity) -> &'static str {
     match opportunity.status.as_ref().map(|status| status.value) {
         None => "",
         Some(OpportunityStatus::Idea) => "idea",

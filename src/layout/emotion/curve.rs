@@ -174,6 +174,12 @@ pub(super) fn mark(page: &Page<'_>, stop: &Stop<'_>, voice: Voice<'_>, lane: &mu
     lane.items.push(Item::Path { segments, fill, stroke: line });
 }
 
+/// A straight bit of a person's line, to tell whose it is.
+pub(super) fn sample(from: Point, width: f64, voice: Voice<'_>) -> Item {
+    let segments = vec![Segment::Move(from), Segment::Line(Point { x: from.x + width, ..from })];
+    Item::Path { segments, fill: None, stroke: Some(look(voice, 1.0, false, false)) }
+}
+
 /// The look of a part of a line. Dashes tell several people apart, so that only their marks show what is assumed.
 fn look(voice: Voice<'_>, reach: f64, bridges: bool, is_assumed: bool) -> Stroke {
     let paint = voice.color.map_or_else(|| gradient(reach, SCALE), Paint::Solid);

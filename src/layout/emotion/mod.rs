@@ -6,6 +6,7 @@ mod faces;
 mod label;
 mod rail;
 mod room;
+mod small;
 
 use super::channels::line;
 use super::figures;
@@ -23,6 +24,7 @@ pub(super) use rail::{RAIL, rail, said};
 
 use label::Label;
 use room::Room;
+pub(super) use small::{keys, small};
 use std::collections::BTreeMap;
 
 /// From the neutral line to either end of the scale.
@@ -33,6 +35,9 @@ const REACH_OF_SEVERAL: f64 = 84.0;
 const PADDING: f64 = 15.0;
 /// The same in a lane of words alone, so that they stand level with the lane's name.
 const PADDING_OF_WORDS: f64 = 9.5;
+
+/// Between marks of equal feelings of several people.
+const APART: f64 = 12.0;
 
 /// Whose curve it is, and how it is told from the others.
 #[derive(Clone, Copy)]
@@ -68,18 +73,16 @@ pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
     if reach > 0.0 {
         grid(page, reach, &boxes, &mut lane);
     }
-    let voices: Vec<_> = curves.iter().enumerate().map(|(at, curve)| voice(page, curves.len(), at, curve)).collect();
-    let stops: Vec<_> = curves
-        .iter()
-        .zip(&voices)
-        .map(|(curve, voice)| stops(page, curve, reach, spread(voice.index, curves.len())))
-        .collect();
+    let voices = voices(page, curves);
+    let stops = all_stops(page, curves, &voices, (reach, APART));
     for (stops, voice) in stops.iter().zip(&voices) {
         curve::draw(page, stops, *voice, reach, &mut lane, &mut room);
     }
     // Rings go behind the marks of all curves.
     for (index, stops) in stops.iter().enumerate() {
-        here(page, stops).for_each(|stop| analytics::ring(page, index, stop, &mut lane));
+        for stop in here(page, stops) {
+            analytics::ring(page, index, stop, &mut lane);
+        }
     }
     for (stops, voice) in stops.iter().zip(&voices) {
         for stop in here(page, stops) {
@@ -95,6 +98,22 @@ pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
         analytics::drop(page, curves, stops, &mut lane, &mut room);
     }
     settle(lane, &room, reach)
+}
+
+fn voices<'a>(page: &Page<'a>, curves: &[Curve]) -> Vec<Voice<'a>> {
+    curves.iter().enumerate().map(|(at, curve)| voice(page, curves.len(), at, curve)).collect()
+}
+
+/// The stops of every curve, those of different people `apart` from each other.
+fn all_stops<'a>(
+    page: &Page<'_>,
+    curves: &'a [Curve],
+    voices: &[Voice<'_>],
+    (reach, apart): (f64, f64),
+) -> Vec<Vec<Stop<'a>>> {
+    let curves = curves.iter().zip(voices);
+    let count = voices.len();
+    curves.map(|(curve, voice)| stops(page, curve, reach, spread(voice.index, count, apart))).collect()
 }
 
 /// A label for every feeling; one that several people share has one label, in the middle of their marks.
@@ -219,11 +238,10 @@ fn voice<'a>(page: &Page<'a>, count: usize, index: usize, curve: &Curve) -> Voic
 }
 
 /// How far the marks of one curve are moved aside, so that equal feelings of several people stay apart.
-fn spread(index: usize, count: usize) -> f64 {
-    const APART: f64 = 12.0;
+fn spread(index: usize, count: usize, apart: f64) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "a count of people")]
     let (index, count) = (index.min(count - 1) as f64, count as f64);
-    (index - (count - 1.0) / 2.0) * APART.min(60.0 / count)
+    (index - (count - 1.0) / 2.0) * apart.min(60.0 / count)
 }
 
 /// The stops of a curve in this strip, and the two before and behind it, which shape the line at its ends.

@@ -9,7 +9,7 @@ use super::super::style::{CARD_INSET, FEELING, GUTTER, LANE_PADDING, SCORE, Styl
 use super::analytics;
 use super::curve;
 use super::room::Room;
-use super::{Stop, Voice, faces, levels, line, spread, voice};
+use super::{APART, Stop, Voice, faces, levels, line, spread, voice};
 use crate::geometry::Point;
 use crate::measure::Curve;
 use crate::theme;
@@ -38,13 +38,15 @@ pub(in super::super) fn rail(page: &Page<'_>, curves: &[Curve], blocks: &[Range<
     lane.items.push(line(GUTTER + start, 0.0, GUTTER + end, 0.0, stroke(theme::NEUTRAL_LINE, 1.0)));
     let mut room = Room::new(GUTTER + end);
     let voices: Vec<_> = curves.iter().enumerate().map(|(at, curve)| voice(page, curves.len(), at, curve)).collect();
-    let aside = |voice: &Voice<'_>| spread(voice.index, curves.len());
+    let aside = |voice: &Voice<'_>| spread(voice.index, curves.len(), APART);
     let stops: Vec<_> = curves.iter().zip(&voices).map(|(curve, voice)| stops(curve, blocks, aside(voice))).collect();
     for (stops, voice) in stops.iter().zip(&voices) {
         curve::draw(&lying, stops, *voice, REACH, &mut lane, &mut room);
     }
     for (index, stops) in stops.iter().enumerate() {
-        stops.iter().for_each(|stop| analytics::ring(page, index, stop, &mut lane));
+        for stop in stops {
+            analytics::ring(page, index, stop, &mut lane);
+        }
     }
     for (stops, voice) in stops.iter().zip(&voices) {
         for stop in stops {

@@ -3,6 +3,7 @@
 use super::{Fonts, Line};
 use crate::geometry::Point;
 use crate::scene::Segment;
+use crate::text::careful::careful;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{GlyphId, MetadataProvider};
@@ -13,17 +14,17 @@ pub(super) fn outline(line: &Line, size: f64, origin: Point, squeeze: f64, fonts
     let mut pen = Pen { segments: Vec::new(), origin, at: origin, scale: (1.0, 1.0) };
     for run in line.glyphs.chunk_by(|a, b| a.font == b.font) {
         let font = fonts.font(run[0].font);
-        let outlines = font.tables().outline_glyphs();
+        let Some(outlines) = careful(|| font.tables().outline_glyphs()) else { continue };
         let scale = size / f64::from(font.units_per_em());
         pen.scale = (scale * squeeze, -scale);
         for glyph in run {
             pen.origin = Point { x: origin.x + glyph.x * squeeze, y: origin.y + glyph.y };
-            if let Some(shape) = outlines.get(GlyphId::new(glyph.id)) {
-                let kept = pen.segments.len();
-                // A broken glyph draws nothing; the others of the line are as good as before.
-                if shape.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut pen).is_err() {
-                    pen.segments.truncate(kept);
-                }
+            let kept = pen.segments.len();
+            let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+            let drawn = careful(|| outlines.get(GlyphId::new(glyph.id))?.draw(settings, &mut pen).ok());
+            // A broken glyph draws nothing; the others of the line are as good as before.
+            if drawn.flatten().is_none() {
+                pen.segments.truncate(kept);
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::fonts::{FontId, Fonts};
 use super::{Glyph, Line};
+use crate::text::careful::careful;
 use crate::text::estimate;
 use crate::text::face::Face;
 use harfrust::{BufferFlags, Direction, Feature, GlyphBuffer, ShapeOptions, Tag, UnicodeBuffer};
@@ -40,7 +41,7 @@ pub(super) fn runs(text: &str, part: Range<usize>, face: Face, fonts: &Fonts) ->
         }
         // No font has all of it: each character for itself, so that as much as possible is shown.
         for (offset, c) in cluster.char_indices().filter(|(_, c)| is_drawn(*c)) {
-            let font = fonts.choose(&cluster[offset..offset + c.len_utf8()], face).unwrap_or(fonts.own(face));
+            let font = fonts.choose(&cluster[offset..offset + c.len_utf8()], face).unwrap_or(FontId::of(face));
             push(&mut runs, at + offset..at + offset + c.len_utf8(), font, c.script());
         }
     }
@@ -61,10 +62,13 @@ fn push(runs: &mut Vec<Run>, range: Range<usize>, font: FontId, script: Script) 
 /// Appends the glyphs of one run to a line.
 pub(super) fn set(text: &str, run: &Run, is_rtl: bool, measure: &Measure, fonts: &Fonts, line: &mut Line) {
     let font = fonts.font(run.font);
-    let tables = font.tables();
-    let shaper = font.shaping.shaper(&tables).build();
     let buffer = fill(text, run, is_rtl);
-    let shaped = shaper.shape(buffer, ShapeOptions::new().features(features(run.script)));
+    let shaped = careful(|| {
+        let tables = font.tables();
+        let shaper = font.shaping.shaper(&tables).build();
+        shaper.shape(buffer, ShapeOptions::new().features(features(run.script)))
+    });
+    let Some(shaped) = shaped else { return };
     let scale = measure.size / f64::from(font.units_per_em());
     let spacing = if is_joining(run.script) { 0.0 } else { measure.spacing };
     append(&shaped, run, scale, spacing, line);
@@ -137,10 +141,10 @@ fn agree(a: Script, b: Script) -> bool {
 
 /// Off in scripts that are read as well without them: the SVG asks browsers for the same.
 fn features(script: Script) -> &'static [Feature] {
-    const fn off(tag: &[u8; 4]) -> Feature {
-        Feature { tag: Tag::new(tag), value: 0, start: 0, end: u32::MAX }
+    const fn off(tag: [u8; 4]) -> Feature {
+        Feature { tag: Tag::new(&tag), value: 0, start: 0, end: u32::MAX }
     }
-    static OFF: [Feature; 5] = [off(b"kern"), off(b"liga"), off(b"clig"), off(b"calt"), off(b"dist")];
+    static OFF: [Feature; 5] = [off(*b"kern"), off(*b"liga"), off(*b"clig"), off(*b"calt"), off(*b"dist")];
     match script {
         Script::Common
         | Script::Inherited

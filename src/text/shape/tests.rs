@@ -1,7 +1,10 @@
 #![allow(clippy::unwrap_used)] // a test may stop at once
 
 use super::*;
-use crate::text::{spaced_width, width};
+use crate::geometry::{Color, Point, Rect, Rgb};
+use crate::scene::{Align, Segment, Text};
+use crate::text::subset::{subset, used};
+use crate::text::{face, spaced_width, width};
 
 fn line(text: &str) -> Line {
     shape(text, Face::Regular, 20.0, 0.0, &Fonts::embedded())
@@ -86,7 +89,7 @@ fn emoji_come_from_the_embedded_emoji_font_and_are_as_wide_as_measured() {
         assert!((set.width - width(text, Face::Regular, 20.0)).abs() < 0.05, "{text}: {}", set.width);
     }
     let star = shape("★", Face::Bold, 10.0, 0.0, &Fonts::embedded());
-    assert_eq!(star.glyphs[0].font, Fonts::embedded().own(Face::Bold), "text symbols stay in the face");
+    assert_eq!(star.glyphs[0].font, FontId::of(Face::Bold), "text symbols stay in the face");
 }
 
 #[test]
@@ -108,9 +111,105 @@ fn fonts_that_were_added_come_after_the_face_and_before_the_emoji() {
     fonts.add(Face::Italic.bytes().to_vec()).unwrap();
     fonts.add(Face::Bold.bytes().to_vec()).unwrap();
     let own = shape("a", Face::Bold, 10.0, 0.0, &fonts);
-    assert_eq!(own.glyphs[0].font, fonts.own(Face::Bold));
+    assert_eq!(own.glyphs[0].font, FontId::of(Face::Bold));
     // Asked for as an emoji, and Inter has it: the added file nearest to the face.
     let asked = |face| shape("✓\u{FE0F}", face, 10.0, 0.0, &fonts).glyphs[0].font;
     assert_ne!(asked(Face::Bold), asked(Face::Italic));
     assert_eq!(fonts.font(asked(Face::Bold)).bytes(), Face::Bold.bytes());
+}
+
+fn placed(text: &str, align: Align, width: f64) -> Text {
+    Text {
+        text: text.into(),
+        at: Point { x: 100.0, y: 50.0 },
+        align,
+        face: Face::Regular,
+        size: 20.0,
+        spacing: 0.0,
+        width,
+        ascent: 0.0,
+        descent: 0.0,
+        color: Color::same(Rgb::hex(0)),
+        within: Rect::new(0.0, 0.0, 0.0, 0.0),
+    }
+}
+
+#[test]
+fn a_line_is_pressed_into_its_measured_width_and_never_stretched() {
+    let fonts = Fonts::embedded();
+    let natural = width("Wave", Face::Regular, 20.0);
+    for (align, share) in [(Align::Start, 0.0), (Align::Middle, 0.5), (Align::End, 1.0)] {
+        let narrow = place(&placed("Wave", align, natural / 2.0), &fonts);
+        assert!((narrow.squeeze - 0.5).abs() < 1e-9);
+        assert!((narrow.origin.x - (100.0 - share * natural / 2.0)).abs() < 1e-9, "{align:?}");
+        let wide = place(&placed("Wave", align, natural * 2.0), &fonts);
+        assert!((wide.squeeze - 1.0).abs() < 1e-9);
+        assert!((wide.origin.x - (100.0 - share * natural)).abs() < 1e-9, "{align:?}");
+    }
+}
+
+#[test]
+fn an_outline_stands_on_the_baseline_at_its_place() {
+    let fonts = Fonts::embedded();
+    let line = placed("H", Align::Start, 100.0);
+    let segments = place(&line, &fonts).outline(line.size, &fonts);
+    let ys = segments.iter().filter_map(|segment| match segment {
+        Segment::Move(to) | Segment::Line(to) | Segment::Curve(_, _, to) => Some(to.y),
+        Segment::Close => None,
+    });
+    let (top, bottom) = ys.fold((f64::MAX, f64::MIN), |(top, bottom), y| (top.min(y), bottom.max(y)));
+    let cap = crate::text::cap_height(Face::Regular, 20.0);
+    assert!((bottom - 50.0).abs() < 1e-6 && (bottom - top - cap).abs() < 0.1, "{top} to {bottom}");
+}
+
+#[test]
+fn only_characters_that_are_drawn_can_be_uncovered() {
+    let fonts = Fonts::embedded();
+    let text = placed("a\u{2067}中\u{2069}\u{FE0F}\n👍🏽🚲\u{200D}文中", Align::Start, 100.0);
+    assert_eq!(uncovered(&text, &fonts).collect::<String>(), "中文中");
+}
+
+/// Shapes, draws and subsets with a font file that may be broken; whether it was taken at all.
+fn survives(file: Vec<u8>) -> bool {
+    let Ok(fonts) = Fonts::only(file) else { return false };
+    let text = placed("Gru\u{308}n \u{2067}אב\u{2069} x\u{302}\u{323} 🚲 fi →", Align::Middle, 80.0);
+    place(&text, &fonts).outline(12.0, &fonts);
+    for (font, used) in used(std::iter::once(&text), &fonts) {
+        subset(fonts.font(font), &used);
+    }
+    true
+}
+
+#[test]
+fn broken_font_files_are_refused_or_drawn_somehow() {
+    const ROUNDS: usize = 150;
+    let mut seed = 0x2545_F491_4F6C_DD1D_u64;
+    let mut dice = |sides: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        usize::try_from(seed % sides as u64).unwrap()
+    };
+    let (mut taken, mut refused) = (0, 0);
+    for round in 0..ROUNDS {
+        let mut file = if round % 4 == 0 { face::EMOJI } else { Face::ALL[round % 4].bytes() }.to_vec();
+        match round % 3 {
+            0 => file.truncate(dice(file.len())),
+            1 => {
+                // The directory and the small tables are where a flipped bit does most.
+                for _ in 0..=dice(4) {
+                    let at = dice(4000);
+                    file[at] ^= 1 << dice(8);
+                }
+            }
+            _ => {
+                for _ in 0..=dice(2000) {
+                    let at = dice(file.len());
+                    file[at] = u8::try_from(dice(256)).unwrap();
+                }
+            }
+        }
+        if survives(file) { taken += 1 } else { refused += 1 }
+    }
+    assert!(taken > ROUNDS / 10 && refused > 0, "{taken} taken, {refused} refused");
 }

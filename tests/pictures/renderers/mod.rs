@@ -5,6 +5,7 @@
 
 mod chromium;
 mod guests;
+mod lettering;
 mod policy;
 mod widths;
 

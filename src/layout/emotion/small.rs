@@ -1,0 +1,98 @@
+//! The curve alone, in little room: every feeling is on the line, and only those that matter are written out.
+
+use super::super::page::Page;
+use super::super::piece::{Piece, width_of};
+use super::super::style::{GUTTER, NOTE};
+use super::room::Room;
+use super::{APART, Stop, Voice, all_stops, curve, grid, is_scored, labels, settle, voices};
+use crate::geometry::Point;
+use crate::measure::{Curve, curve_facts};
+use crate::source::Span;
+use std::collections::BTreeSet;
+
+/// From the neutral line to either end of the scale.
+const REACH: f64 = 40.0;
+/// Room for a label, whatever the width of its column.
+const LABEL_ROOM: f64 = 120.0;
+/// Marks closer to each other than this are left out, but for those that are told.
+const CROWDED: f64 = 22.0;
+/// A curve with so few feelings has all of them told.
+const FEW: usize = 5;
+/// Width of a bit of line that tells whose it is.
+const SAMPLE: f64 = 34.0;
+
+/// The curves with labels at start, end, peak and valley, and at all feelings of a curve that has few.
+pub(in super::super) fn small(page: &Page<'_>, curves: &[Curve]) -> Piece {
+    let reach = if is_scored(curves) { REACH } else { 0.0 };
+    let told = told(curves);
+    let mut room = Room::new(page.right());
+    let mut lane = Piece::space(page.width, 0.0);
+    if reach > 0.0 {
+        grid(page, reach, &[], &mut lane);
+    }
+    let voices = voices(page, curves);
+    let mut stops = all_stops(page, curves, &voices, (reach, apart(page, curves.len())));
+    for (stops, voice) in stops.iter().zip(&voices) {
+        curve::draw(page, stops, *voice, reach, &mut lane, &mut room);
+    }
+    let is_told = |stop: &Stop<'_>| told.contains(&stop.point.span);
+    for (stops, voice) in stops.iter().zip(&voices) {
+        let is_crowded = stops.windows(2).any(|pair| pair[1].at.x - pair[0].at.x < CROWDED);
+        for stop in stops.iter().filter(|stop| !is_crowded || is_told(stop)) {
+            curve::mark(page, stop, *voice, &mut lane, &mut room);
+        }
+    }
+    for stops in &mut stops {
+        stops.retain(is_told);
+        for stop in stops {
+            stop.room = LABEL_ROOM;
+        }
+    }
+    for label in labels(page, &stops, &voices) {
+        label.place(&mut lane, &mut room, GUTTER, page.right());
+    }
+    settle(lane, &room, reach)
+}
+
+/// How far marks of several people are moved aside: never out of their column.
+fn apart(page: &Page<'_>, count: usize) -> f64 {
+    let narrowest = page.columns().map(|column| page.extent(&(column..column + 1)).1).fold(f64::INFINITY, f64::min);
+    #[expect(clippy::cast_precision_loss, reason = "a count of people")]
+    let each = narrowest / (count as f64 + 1.0);
+    each.min(APART)
+}
+
+/// Where the feelings are written that are told.
+fn told(curves: &[Curve]) -> BTreeSet<Span> {
+    let of = |curve: &Curve| -> Vec<Span> {
+        let Some(facts) = curve_facts(curve).filter(|_| curve.points.len() > FEW) else {
+            return curve.points.iter().map(|point| point.span).collect();
+        };
+        let start = curve.points.iter().position(|point| point.score.is_some()).unwrap_or(0);
+        [start, facts.peak, facts.valley, facts.end].into_iter().map(|at| curve.points[at].span).collect()
+    };
+    curves.iter().flat_map(of).collect()
+}
+
+/// Whose line is whose, for curves that share a feeling that is told and so cannot carry all their names there.
+pub(in super::super) fn keys(page: &Page<'_>, curves: &[Curve]) -> Vec<Piece> {
+    let told = told(curves);
+    let spans = curves.iter().flat_map(|curve| curve.points.iter().map(|point| point.span).collect::<BTreeSet<_>>());
+    let mut seen = BTreeSet::new();
+    let is_shared = spans.filter(|span| told.contains(span)).any(|span| !seen.insert(span));
+    if curves.len() < 2 || !is_shared {
+        return Vec::new();
+    }
+    voices(page, curves).iter().map(|voice| key(page, *voice)).collect()
+}
+
+fn key(page: &Page<'_>, voice: Voice<'_>) -> Piece {
+    let name = voice.name.unwrap_or_default();
+    let width = (width_of(name, &NOTE) + 0.5).min(LABEL_ROOM);
+    let y = NOTE.leading / 2.0;
+    let mut key = Piece::space(SAMPLE + 6.0 + width, NOTE.leading);
+    key.items.push(curve::sample(Point { x: 0.0, y }, SAMPLE, voice));
+    let words = page.paragraph(name, &NOTE, width);
+    key.put(words, SAMPLE + 6.0, 0.0);
+    key
+}
