@@ -5,6 +5,7 @@ use super::page::Page;
 use super::piece::{BUDGET, Piece, dashed, stroke, width_of};
 use super::style::{CHIP, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN};
 use crate::geometry::{Color, Point};
+use crate::model::Handoff;
 use crate::scene::{Align, Item, Paint, Segment, Stroke};
 use crate::source::Untrusted;
 use crate::text;
@@ -17,6 +18,8 @@ const FIRST_ROW: f64 = 22.0;
 /// From the lane's name to the channels where they stand below it.
 const LABEL_GAP: f64 = 3.0;
 const LINE_WIDTH: f64 = 2.4;
+/// From a hand-off to the first stop of a thread.
+const LEAD: f64 = 34.0;
 
 /// The lane of channels; the lane's name will be put in front of it.
 pub(super) fn lane(page: &Page<'_>, label: &str) -> Piece {
@@ -25,13 +28,21 @@ pub(super) fn lane(page: &Page<'_>, label: &str) -> Piece {
     for y in &rows {
         lane.items.push(line(GUTTER, *y, page.right(), *y, stroke(theme::GRID, 1.0)));
     }
-    for run in runs(page, &rows) {
-        lane.items.push(thread(&run, page.theme.accent_mark));
+    let color = page.theme.accent_mark;
+    let (runs, bridges) = courses(page, &rows);
+    for run in &runs {
+        lane.items.extend(thread(run, stroke(color, LINE_WIDTH)));
     }
+    for (points, ticks) in &bridges {
+        lane.marks.insert(Mark::WithoutUs);
+        lane.items.extend(thread(points, bridge(color)));
+        lane.items.extend(ticks.iter().map(|at| tick(*at, color)));
+    }
+    hand_offs(page, &runs, &bridges, &mut lane);
     for index in page.columns() {
         let (x, width) = page.extent(&(index..index + 1));
         let column = &page.map.columns[index];
-        stops(&mut lane, x + width / 2.0, &column.channels, &rows, page.theme.accent_mark);
+        stops(&mut lane, x + width / 2.0, &column.channels, &rows, color);
     }
     lane
 }
@@ -90,22 +101,50 @@ fn widest(piece: &Piece) -> f64 {
     piece.items.iter().map(width).fold(0.0, f64::max)
 }
 
-/// Where the customer is, column after column; a column without a channel of ours begins a new run.
-fn runs(page: &Page<'_>, rows: &[f64]) -> Vec<Vec<Point>> {
-    let mut runs = vec![Vec::new()];
+/// A dotted line over steps without us, from neighbour to neighbour, and where these steps are.
+type Bridge = (Vec<Point>, Vec<Point>);
+
+/// Where the customer is, column after column: with us, and without. A column of which neither is known begins anew.
+fn courses(page: &Page<'_>, rows: &[f64]) -> (Vec<Vec<Point>>, Vec<Bridge>) {
+    let (mut runs, mut bridges) = (vec![Vec::new()], Vec::new());
+    let mut last: Option<Point> = None;
+    let mut alone: Vec<f64> = Vec::new();
     for index in page.columns() {
         let (x, width) = page.extent(&(index..index + 1));
-        match (page.map.columns[index].channels.first(), runs.last_mut()) {
-            (Some(channel), Some(run)) => run.push(Point { x: x + width / 2.0, y: rows[*channel] }),
-            _ => runs.push(Vec::new()),
+        let (x, column) = (x + width / 2.0, &page.map.columns[index]);
+        let stop = column.channels.first().map(|channel| Point { x, y: rows[*channel] });
+        if stop.is_none() && column.without_channel {
+            alone.push(x);
+            continue;
         }
+        if !alone.is_empty() || stop.is_none() {
+            bridges.extend(over(&alone, last, stop, rows));
+            alone.clear();
+            runs.push(Vec::new());
+        }
+        if let (Some(stop), Some(run)) = (stop, runs.last_mut()) {
+            run.push(stop);
+        }
+        last = stop;
     }
-    runs.retain(|run| run.len() > 1);
-    runs
+    bridges.extend(over(&alone, last, None, rows));
+    (runs, bridges)
 }
 
-/// A line through the stops that leaves and arrives level.
-fn thread(stops: &[Point], color: Color) -> Item {
+/// The bridge over steps without us, level where it has one neighbour only.
+fn over(alone: &[f64], from: Option<Point>, to: Option<Point>, rows: &[f64]) -> Option<Bridge> {
+    let (first, last) = (*alone.first()?, *alone.last()?);
+    let level = rows.first().copied().unwrap_or(FIRST_ROW);
+    let start = from.or(to).map_or(level, |at| at.y);
+    let end = to.or(from).map_or(level, |at| at.y);
+    let (left, right) = (from.map_or(first, |at| at.x), to.map_or(last, |at| at.x));
+    let share = |x: f64| if right > left { (x - left) / (right - left) } else { 0.0 };
+    let ticks: Vec<Point> = alone.iter().map(|x| Point { x: *x, y: start + (end - start) * share(*x) }).collect();
+    Some((from.into_iter().chain(ticks.iter().copied()).chain(to).collect(), ticks))
+}
+
+/// A line through some stops that leaves and arrives level; none through a single one.
+fn thread(stops: &[Point], look: Stroke) -> Option<Item> {
     let mut segments = Vec::with_capacity(stops.len());
     let mut last: Option<Point> = None;
     for stop in stops {
@@ -118,7 +157,58 @@ fn thread(stops: &[Point], color: Color) -> Item {
         });
         last = Some(*stop);
     }
-    Item::Path { segments, fill: None, stroke: Some(stroke(color, LINE_WIDTH)) }
+    (stops.len() > 1).then_some(Item::Path { segments, fill: None, stroke: Some(look) })
+}
+
+/// The look of the thread over steps without us.
+pub(super) fn bridge(color: Color) -> Stroke {
+    dashed(color, 1.8, [1.8, 4.0])
+}
+
+/// A step without us.
+pub(super) fn tick(at: Point, color: Color) -> Item {
+    const HALF: f64 = 5.0;
+    line(at.x, at.y - HALF, at.x, at.y + HALF, stroke(color, 1.8))
+}
+
+/// Marks on the thread where something is handed over to a step, or nothing is though the author thought of it.
+fn hand_offs(page: &Page<'_>, runs: &[Vec<Point>], bridges: &[Bridge], lane: &mut Piece) {
+    let color = page.theme.accent_mark;
+    let points = || runs.iter().chain(bridges.iter().map(|(points, _)| points));
+    let links = points().flat_map(|points| points.windows(2)).map(|pair| (pair[0], pair[1], false));
+    // What is handed over to the first stop of a thread comes along a short line of its own.
+    let leads = points().filter_map(|points| points.first());
+    let leads = leads.map(|first| (Point { x: first.x - 2.0 * LEAD, ..*first }, *first, true));
+    let mut links: Vec<(Point, Point, bool)> = links.chain(leads).collect();
+    links.sort_by(|a, b| a.1.x.total_cmp(&b.1.x));
+    for cell in page.cells() {
+        let Some(handoff) = &cell.lanes.handoff else { continue };
+        let (left, width) = page.extent(&(cell.columns.start..cell.columns.start + 1));
+        let behind = links.partition_point(|(_, to, _)| to.x <= left);
+        let Some((from, to, is_lead)) = links.get(behind).filter(|(_, to, _)| to.x < left + width) else { continue };
+        let at = Point { x: f64::midpoint(from.x, to.x), y: f64::midpoint(from.y, to.y) };
+        if *is_lead {
+            lane.items.push(line(at.x, at.y, to.x, to.y, stroke(color, LINE_WIDTH)));
+        }
+        let is_carried = matches!(handoff, Handoff::Carried(_));
+        lane.marks.insert(if is_carried { Mark::Carried } else { Mark::NothingCarried });
+        lane.items.push(diamond(at, is_carried, color));
+    }
+}
+
+/// A hand-off: full where something is carried over, open where nothing is.
+pub(super) fn diamond(at: Point, is_full: bool, color: Color) -> Item {
+    let half = if is_full { 5.5 } else { 4.8 };
+    let point = |x: f64, y: f64| Point { x: at.x + x * half, y: at.y + y * half };
+    let segments = vec![
+        Segment::Move(point(0.0, -1.0)),
+        Segment::Line(point(1.0, 0.0)),
+        Segment::Line(point(0.0, 1.0)),
+        Segment::Line(point(-1.0, 0.0)),
+        Segment::Close,
+    ];
+    let (fill, line) = if is_full { (color, stroke(theme::CARD, 1.4)) } else { (theme::CARD, stroke(color, 1.6)) };
+    Item::Path { segments, fill: Some(Paint::Solid(fill)), stroke: Some(line) }
 }
 
 /// The stops of a column: the first channel on the thread, the others hanging from it.

@@ -39,7 +39,7 @@ pub(super) enum Lane<'a> {
 }
 
 /// The built-in lanes in the order in which they are drawn where the author chooses none; own rows come before `LAST`.
-const ORDER: [Lane<'static>; 22] = [
+const ORDER: [Lane<'static>; 23] = [
     Lane::Storyboard,
     Lane::Volume,
     Lane::Text(Kind::Goal),
@@ -51,6 +51,7 @@ const ORDER: [Lane<'static>; 22] = [
     Lane::Text(Kind::Quotes),
     Lane::Emotion,
     Lane::Channels,
+    Lane::Text(Kind::Handoff),
     Lane::Gains,
     Lane::Pains,
     Lane::Opportunities,
@@ -65,11 +66,10 @@ const ORDER: [Lane<'static>; 22] = [
 ];
 
 /// The built-in lanes below the team's own.
-const LAST: [Lane<'static>; 8] = [
+const LAST: [Lane<'static>; 7] = [
     Lane::Text(Kind::Duration),
     Lane::Text(Kind::Wait),
     Lane::Text(Kind::Frequency),
-    Lane::Text(Kind::Handoff),
     Lane::Text(Kind::Barriers),
     Lane::Text(Kind::Risks),
     Lane::Owner,

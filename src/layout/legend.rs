@@ -1,11 +1,14 @@
 //! What the marks in the picture mean: those in use and no others.
 
 use super::cards::experiment::flask;
-use super::channels::line;
+use super::channels::{bridge, diamond, line, tick};
+use super::elsewhere::sign;
+use super::emotion::arrow;
 use super::page::Page;
 use super::piece::{Piece, dashed, rounded, stroke, width_of};
 use super::style::NOTE;
-use super::touchpoints::star;
+use super::touchpoints::{bracket, star};
+use super::ways;
 use crate::geometry::{Point, Rect, Size};
 use crate::scene::{Item, Paint};
 use crate::theme;
@@ -18,8 +21,24 @@ pub(super) enum Mark {
     Moment,
     /// A channel that may be used as well.
     Alternative,
+    /// What is carried over to a step.
+    Carried,
+    /// That nothing is.
+    NothingCarried,
+    /// A step without us.
+    WithoutUs,
+    /// Steps at the same time.
+    Parallel,
+    /// The way on where it is not the next touchpoint.
+    Way,
+    /// A map of its own.
+    Elsewhere,
     /// The line of the curve over columns where no feeling is stated.
     Silence,
+    /// The ring around the best and the worst moment of a curve.
+    Extreme,
+    /// The arrow beside the steepest drop.
+    Drop,
     /// What is drawn dashed because it is assumed.
     Assumed,
     /// A feeling that is assumed.
@@ -47,7 +66,15 @@ impl Mark {
         match self {
             Self::Moment => (vec![star(CENTER, theme::STAR)], "moment of truth"),
             Self::Alternative => (vec![ring(3.6, stroke(accent, 1.4))], "also possible here"),
+            Self::Carried => (vec![diamond(CENTER, true, accent)], "hand-off"),
+            Self::NothingCarried => (vec![diamond(CENTER, false, accent)], "hand-off that carries nothing"),
+            Self::WithoutUs => (vec![level(0.0, bridge(accent)), tick(CENTER, accent)], "step without us"),
+            Self::Parallel => (vec![bracket(0.0, WIDTH, CENTER.y - 2.0)], "at the same time"),
+            Self::Way => (way(), "goes on to, where it is not the next touchpoint"),
+            Self::Elsewhere => (vec![sign(at(3.0, 0.0), theme::MUTED)], "told in a map of its own"),
             Self::Silence => (vec![level(0.0, dashed(theme::AXIS, 2.0, [1.0, 4.0]))], "nothing stated in between"),
+            Self::Extreme => (vec![circle(5.5, stroke(theme::ANALYTIC, 1.0))], "peak and lowest point of a curve"),
+            Self::Drop => (vec![arrow(at(1.0, -5.0), at(12.0, 5.0))], "steepest drop"),
             Self::Assumed => (solid_and_dashed(), "solid rests on data, dashed is assumed or unstated"),
             Self::AssumedFeeling => (vec![ring(4.4, stroke(theme::ASSUMED, 2.0))], "assumed feeling"),
             Self::Experiment => (flask(CENTER).into(), "experiment"),
@@ -58,6 +85,20 @@ impl Mark {
             Self::Gap => (vec![gap()], "dashed boxes are gaps: nothing in the map file answers them"),
         }
     }
+}
+
+fn way() -> Vec<Item> {
+    ways::line([at(2.0, -5.0), at(12.0, -5.0)], CENTER.y + 3.0).into()
+}
+
+/// A place in a symbol, from its middle at the left.
+fn at(x: f64, y: f64) -> Point {
+    Point { x, y: CENTER.y + y }
+}
+
+/// A circle that shows what is behind it.
+fn circle(radius: f64, stroke: crate::scene::Stroke) -> Item {
+    Item::Circle { center: CENTER, radius, fill: None, stroke: Some(stroke) }
 }
 
 fn ring(radius: f64, stroke: crate::scene::Stroke) -> Item {

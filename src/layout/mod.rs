@@ -8,6 +8,7 @@ mod channels;
 mod clock;
 mod columns;
 mod description;
+mod elsewhere;
 mod emotion;
 mod facts;
 mod figures;
@@ -34,6 +35,7 @@ mod text_lane;
 mod touchpoints;
 mod vertical;
 mod views;
+mod ways;
 mod weighing;
 mod whole;
 
@@ -61,7 +63,7 @@ use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
 /// `findings` leave dashed boxes where their rule says so; those about other files are left aside. `curves` are those of
 /// the map, one for each who feels. `request` says which view is drawn, and how.
 pub fn draw(map: &Map, findings: &[Diagnostic], curves: &[Curve], request: &Request) -> Scene {
-    let page = page(map, findings, request);
+    let page = page(map, findings, curves, request);
     match request.view {
         View::Map if request.orientation == Orientation::Vertical => vertical::journey(&page, curves),
         View::Map => journey(&page, curves),
@@ -107,7 +109,7 @@ fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
 }
 
 /// What all views of a map need to know.
-fn page<'a>(map: &'a Map, findings: &[Diagnostic], request: &'a Request) -> Page<'a> {
+fn page<'a>(map: &'a Map, findings: &[Diagnostic], curves: &[Curve], request: &'a Request) -> Page<'a> {
     let accent = map.config.accent.as_ref().and_then(|accent| theme::parse(accent.value.raw()));
     let language = map.journey.lang.as_ref().map(|language| language.value.raw());
     Page {
@@ -122,6 +124,8 @@ fn page<'a>(map: &'a Map, findings: &[Diagnostic], request: &'a Request) -> Page
         shows: Shows::Everything,
         rtl: text::is_rtl(map.journey.title.value.raw()),
         elapsed: elapsed(map).into(),
+        facts: emotion::told(curves),
+        ways: ways::all(map),
         most_people: ribbon::most(map),
         quotes: page::quotes(language),
         english: language.is_none_or(|tag| tag.split('-').next().is_some_and(|main| main.eq_ignore_ascii_case("en"))),

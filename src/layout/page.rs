@@ -5,7 +5,8 @@ use super::piece::Piece;
 use super::request::Request;
 use super::strips::Strip;
 use super::style::{CARD_INSET, CELL_INSET, MARGIN, Style};
-use crate::measure::{self, Claims, Elapsed};
+use super::ways::Way;
+use crate::measure::{self, Claims, CurveFacts, Elapsed};
 use crate::model::{Date, EvidenceLevel, Lanes, Text};
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
@@ -38,6 +39,10 @@ pub(super) struct Page<'a> {
     pub english: bool,
     /// Time gone by at the end of each column.
     pub elapsed: Rc<[Option<Elapsed>]>,
+    /// What is told of each curve on itself.
+    pub facts: Rc<[Option<CurveFacts>]>,
+    /// Where the journey goes on other than to the next touchpoint.
+    pub ways: Rc<[Way<'a>]>,
     /// The most people at one step.
     pub most_people: u64,
     /// The quotation marks of the map's language.

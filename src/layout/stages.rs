@@ -1,5 +1,6 @@
 //! The stages as chevrons, each with its goal.
 
+use super::elsewhere;
 use super::page::Page;
 use super::piece::{Piece, stroke};
 use super::style::{GUTTER, LABEL_WIDTH, LANE, MARGIN, NOTE, STAGE, STAGE_GOAL};
@@ -64,6 +65,9 @@ fn text(page: &Page<'_>, stage: usize) -> Piece {
     }
     if let Some(summary) = &stage.lanes.summary {
         piece.stack(page.paragraph(summary.value.raw(), &STAGE_GOAL, width), 4.0);
+    }
+    if let Some(journey) = &stage.journey {
+        piece.stack(elsewhere::link(page, journey, &STAGE_GOAL, width), 3.0);
     }
     piece
 }

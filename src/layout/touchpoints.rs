@@ -1,10 +1,12 @@
 //! The touchpoints as cards: name, channels, and the star of a moment of truth.
 
+use super::elsewhere;
 use super::gaps;
 use super::legend::Mark;
 use super::page::Page;
 use super::piece::{Piece, rounded, stroke};
-use super::style::{CARD_META, CARD_NAME, CHIP, LABEL_WIDTH, LANE, MARGIN, NOTE};
+use super::style::{CARD_META, CARD_NAME, CHIP, GUTTER, LABEL_WIDTH, LANE, MARGIN, NOTE};
+use super::ways::Routes;
 use crate::geometry::{Color, Point, Rect};
 use crate::model::{PathKind, Touchpoint};
 use crate::resolve::Column;
@@ -30,11 +32,16 @@ const STAR_ROOM: f64 = 20.0;
 const CHIP_BUDGET: usize = 160;
 /// From the cards to the gap of a whole stage.
 const GAP_BELOW: f64 = 5.0;
+/// Above cards where some of them are joined by a bracket.
+const BRACKET_ROOM: f64 = 9.0;
+/// The bar at the upper edge of a card on another path.
+const PATH_BAR: f64 = 3.0;
 
 /// The row of touchpoints with its name in front; none where there is nothing in it.
 pub(super) fn row(page: &Page<'_>, label: &str, remark: &str) -> Option<Piece> {
     let columns = page.columns();
-    let cards: Vec<Card> = columns.clone().map(|at| card(page, at, &page.map.columns[at])).collect();
+    let routes = Routes::of(page);
+    let cards: Vec<Card> = columns.clone().map(|at| card(page, at, &routes)).collect();
     if cards.iter().all(Card::is_empty) {
         return None;
     }
@@ -43,18 +50,69 @@ pub(super) fn row(page: &Page<'_>, label: &str, remark: &str) -> Option<Piece> {
     let least = if has_chips { LEAST_HEIGHT } else { LEAST_HEIGHT_OF_NAMES };
     let heights = cards.iter().zip(&below).map(|(card, below)| card.height().max(LEAST_HEIGHT_OF_NAMES) + below);
     let tallest = heights.fold(least, f64::max);
-    let mut row = Piece::space(page.width, tallest);
-    for (index, (card, below)) in columns.zip(cards.into_iter().zip(below)) {
+    let mut row = brackets(page);
+    let top = row.size.height;
+    for (index, (card, below)) in columns.zip(cards.into_iter().zip(&below)) {
         let (x, width) = page.extent(&(index..index + 1));
-        row.put(card.drawn(width - 2.0 * INSET, tallest - below), x + INSET, 0.0);
+        row.put(card.drawn(width - 2.0 * INSET, tallest - below), x + INSET, top);
     }
     for (x, above_bottom, mark) in marks {
-        row.put(mark, x, tallest - above_bottom);
+        row.put(mark, x, top + tallest - above_bottom);
     }
+    row.put(routes.drawn(page, &below), 0.0, top + tallest);
     let mut names = page.paragraph(label, &LANE, LABEL_WIDTH);
     names.stack(page.paragraph(remark, &NOTE, LABEL_WIDTH), 1.0);
-    row.put(names, MARGIN, 9.0);
+    row.put(names, MARGIN, top + 9.0);
     Some(row)
+}
+
+/// Brackets over the cards of steps at the same time, and the room above all cards that they need.
+fn brackets(page: &Page<'_>) -> Piece {
+    let columns = page.columns();
+    let is_parallel = |at: usize| page.map.touchpoint(&page.map.columns[at]).is_some_and(is_parallel);
+    let middle = |at: usize| {
+        let (x, width) = page.extent(&(at..at + 1));
+        x + width / 2.0
+    };
+    let mut piece = Piece::space(page.width, 0.0);
+    // The step before the first of a strip is in another one, and the bracket comes from there.
+    let mut first = (GUTTER, None);
+    for at in columns {
+        if !is_parallel(at) {
+            first = (middle(at), None);
+        } else if at > 0 {
+            first.1 = Some(middle(at));
+        }
+        let is_last = !page.columns().contains(&(at + 1)) || !is_parallel(at + 1);
+        if let (from, Some(to)) = first
+            && is_last
+        {
+            piece.items.push(bracket(from, to, 1.0));
+        }
+    }
+    // Alone in its strip, a step has its chip to say so.
+    if piece.items.is_empty() || page.columns().len() < 2 {
+        return Piece::space(page.width, 0.0);
+    }
+    piece.size.height = BRACKET_ROOM;
+    piece.marked(Mark::Parallel)
+}
+
+fn is_parallel(touchpoint: &Touchpoint) -> bool {
+    touchpoint.flow.parallel.as_ref().is_some_and(|parallel| parallel.value)
+}
+
+/// A bracket that opens downwards.
+pub(super) fn bracket(from: f64, to: f64, y: f64) -> Item {
+    const DEPTH: f64 = 5.0;
+    let point = |x: f64, y: f64| Point { x, y };
+    let segments = vec![
+        Segment::Move(point(from, y + DEPTH)),
+        Segment::Line(point(from, y)),
+        Segment::Line(point(to, y)),
+        Segment::Line(point(to, y + DEPTH)),
+    ];
+    Item::Path { segments, fill: None, stroke: Some(stroke(theme::MUTED, 1.2)) }
 }
 
 /// The gaps of whole stages: left edge, how far above the row's bottom, and the box; and the room they take of each
@@ -78,6 +136,8 @@ struct Card {
     name: Option<Piece>,
     chips: Piece,
     star: bool,
+    /// The colour of a path other than the happy one.
+    path: Option<Color>,
 }
 
 impl Card {
@@ -96,6 +156,10 @@ impl Card {
         if self.name.is_some() {
             let card = Rect::new(0.0, 0.0, width, height);
             piece.items.push(rounded(card, 8.0, Some(theme::CARD), Some(stroke(theme::CARD_LINE, 1.0))));
+            if let Some(color) = self.path {
+                let bar = Rect::new(PADDING, 0.0, width - 2.0 * PADDING, PATH_BAR);
+                piece.items.push(rounded(bar, PATH_BAR / 2.0, Some(color), None));
+            }
         }
         let chips = height - 7.0 - self.chips.size.height;
         piece.put(self.chips, CHIP_EDGE, chips);
@@ -110,14 +174,31 @@ impl Card {
     }
 }
 
-fn card(page: &Page<'_>, index: usize, column: &Column) -> Card {
+fn card(page: &Page<'_>, index: usize, routes: &Routes<'_>) -> Card {
+    let column = &page.map.columns[index];
     let (_, width) = page.extent(&(index..index + 1));
     let width = width - 2.0 * INSET;
     let touchpoint = page.map.touchpoint(column);
     let star = page.map.lanes(column).moment_of_truth.as_ref().is_some_and(|mark| mark.value);
     let room = width - 2.0 * PADDING - if star { STAR_ROOM } else { 0.0 };
-    let name = touchpoint.map(|touchpoint| words(page, touchpoint, room, width - 2.0 * PADDING));
-    Card { name, chips: chips(page, index, column, width - 2.0 * CHIP_EDGE), star: star && touchpoint.is_some() }
+    let name = touchpoint.map(|touchpoint| {
+        let mut words = words(page, touchpoint, room, width - 2.0 * PADDING);
+        for way in routes.told(page, index) {
+            words.stack(page.paragraph(&way, &CARD_META, width - 2.0 * PADDING), 3.0);
+        }
+        if let Some(journey) = &touchpoint.flow.journey {
+            words.stack(elsewhere::link(page, journey, &CARD_META, width - 2.0 * PADDING), 3.0);
+        }
+        words
+    });
+    let path = touchpoint.and_then(|touchpoint| touchpoint.flow.path.as_ref()).and_then(|path| match path.value {
+        PathKind::Happy => None,
+        PathKind::Unhappy => Some(theme::BAD.mark),
+        PathKind::Exception => Some(theme::WORST.mark),
+        PathKind::Alternative => Some(theme::AXIS),
+    });
+    let chips = chips(page, index, column, width - 2.0 * CHIP_EDGE);
+    Card { name, chips, star: star && touchpoint.is_some(), path }
 }
 
 /// The name, what the step is and whom it is for; the name leaves room for the star.
@@ -138,7 +219,8 @@ fn words(page: &Page<'_>, touchpoint: &Touchpoint, room: f64, width: f64) -> Pie
 fn chips(page: &Page<'_>, index: usize, column: &Column, width: f64) -> Piece {
     let channels = column.channels.iter().map(|channel| page.map.channels[*channel].name.raw());
     let channels = channels.map(|name| (name, true));
-    let ways = page.map.touchpoint(column).map(ways).unwrap_or_default();
+    let ways = page.map.touchpoint(column);
+    let ways = ways.map(|touchpoint| self::ways(touchpoint, index + 1 == page.map.columns.len())).unwrap_or_default();
     let mut piece = Piece::wide(width);
     let (mut x, mut y) = (0.0, 0.0);
     for (name, filled) in channels.chain(ways.into_iter().map(|way| (way, false))) {
@@ -173,7 +255,7 @@ fn chip(name: &str, filled: bool, widest: f64) -> Piece {
 }
 
 /// What is special about the way through a touchpoint.
-fn ways(touchpoint: &Touchpoint) -> Vec<&'static str> {
+fn ways(touchpoint: &Touchpoint, is_last: bool) -> Vec<&'static str> {
     let flow = &touchpoint.flow;
     let path = flow.path.as_ref().and_then(|path| match path.value {
         PathKind::Happy => None,
@@ -182,8 +264,9 @@ fn ways(touchpoint: &Touchpoint) -> Vec<&'static str> {
         PathKind::Alternative => Some("alternative"),
     });
     let optional = flow.optional.as_ref().filter(|optional| optional.value).map(|_| "optional");
-    let parallel = flow.parallel.as_ref().filter(|parallel| parallel.value).map(|_| "in parallel");
-    [path, optional, parallel].into_iter().flatten().collect()
+    let parallel = is_parallel(touchpoint).then_some("in parallel");
+    let end = (flow.next.is_stated() && flow.next.is_empty() && !is_last).then_some("journey ends here");
+    [path, optional, parallel, end].into_iter().flatten().collect()
 }
 
 /// A five-pointed star around a point.

@@ -7,7 +7,7 @@ use super::page::{Page, Shows};
 use super::piece::{Piece, rounded, stroke};
 use super::strips::Strip;
 use super::style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, STAGE, STAGE_GOAL};
-use super::{Sheet, content, emotion, footer, gaps_in, header, touchpoints, whole};
+use super::{Sheet, content, elsewhere, emotion, footer, gaps_in, header, touchpoints, whole};
 use crate::geometry::Rect;
 use crate::measure::Curve;
 use crate::scene::{Group, Scene};
@@ -153,10 +153,14 @@ fn bar(page: &Page<'_>, stage: usize, right: f64) -> Piece {
     let width = right - (MARGIN - BLEED);
     let inner = width - 2.0 * (BLEED + 4.0);
     let count = page.map.journey.stages.items.len();
+    let journey = page.map.stage(stage).journey.as_ref();
     let (name, goal) = (&page.map.stage(stage).name, &page.map.stage(stage).lanes.goal);
     let mut words = page.paragraph(name.value.raw(), &STAGE, inner);
     if let Some(goal) = goal {
         words.stack(page.paragraph(goal.value.raw(), &STAGE_GOAL, inner), 1.0);
+    }
+    if let Some(journey) = journey {
+        words.stack(elsewhere::link(page, journey, &STAGE_GOAL, inner), 3.0);
     }
     let height = words.size.height + 2.0 * PADDING;
     let mut bar = Piece::space(page.width, height);

@@ -20,6 +20,7 @@ mod saying;
 mod sound;
 mod subset;
 mod views;
+mod ways;
 
 use cjm::resolve::Map;
 use drawing::{example, lone};

@@ -16,12 +16,16 @@ const MARK_RADIUS: f64 = 6.5;
 /// Of a mark that is a ring: its line reaches as far as a full mark.
 const HOLLOW_RADIUS: f64 = 5.0;
 /// Dashes that tell several people's curves apart; the first line is solid.
-const DASHES: [&[f64]; 5] = [&[], &[9.0, 5.0], &[2.0, 5.0], &[12.0, 4.0, 2.0, 4.0], &[5.0, 3.0]];
+const DASHES: [&[f64]; 7] =
+    [&[], &[9.0, 5.0], &[2.0, 5.0], &[12.0, 4.0, 2.0, 4.0], &[5.0, 3.0], &[16.0, 6.0], &[8.0, 3.0, 2.0, 3.0, 2.0, 3.0]];
 
 /// Dashes over columns without a stated feeling.
 const OVER_SILENCE: &[f64] = &[1.0, 6.0];
 /// Dashes of a line that nobody is told by, where it is assumed.
 const WHERE_ASSUMED: &[f64] = &[6.0, 4.0];
+
+/// How many shapes of marks tell several people's feelings apart.
+const SHAPES: usize = 7;
 
 /// A cubic piece between two neighbouring feelings.
 #[derive(Clone, Copy)]
@@ -120,6 +124,19 @@ pub(super) fn draw(
     }
 }
 
+/// The middle of the line from a point on, as far as it is in this strip, and its direction there.
+pub(super) fn middle(page: &Page<'_>, stops: &[Stop<'_>], from: usize) -> Option<(Point, Point)> {
+    let at = stops.iter().position(|stop| stop.number == from)?;
+    let is_here = page.columns().contains(&stops[at].point.columns.start);
+    let mut runs = stops.split(|stop| stop.point.normalized.is_none());
+    let run = runs.find(|run| run.iter().any(|stop| stop.number == from)).filter(|_| is_here)?;
+    let within = run.iter().position(|stop| stop.number == from)?;
+    let link = *links(page, run).get(within)?;
+    let (before, behind) = link.within(GUTTER, page.right()).filter(|link| link.between != Between::Gap)?.cut(0.5);
+    let slope = Point { x: behind.first.x - before.second.x, y: behind.first.y - before.second.y };
+    Some((before.to, slope))
+}
+
 /// Draws the mark of one feeling; a word without a score has none.
 pub(super) fn mark(page: &Page<'_>, stop: &Stop<'_>, voice: Voice<'_>, lane: &mut Piece, room: &mut Room) {
     let Some(normalized) = stop.point.normalized else { return };
@@ -132,10 +149,13 @@ pub(super) fn mark(page: &Page<'_>, stop: &Stop<'_>, voice: Voice<'_>, lane: &mu
     }
     let Point { x, y } = stop.at;
     let corner = |dx: f64, dy: f64| Point { x: x + dx, y: y + dy };
-    let corners: &[(f64, f64)] = match if voice.color.is_some() { voice.index % 4 } else { 0 } {
+    let corners: &[(f64, f64)] = match if voice.color.is_some() { voice.index % SHAPES } else { 0 } {
         1 => &[(-5.5, -5.5), (5.5, -5.5), (5.5, 5.5), (-5.5, 5.5)],
         2 => &[(0.0, -7.5), (7.5, 0.0), (0.0, 7.5), (-7.5, 0.0)],
         3 => &[(0.0, -7.0), (7.0, 5.5), (-7.0, 5.5)],
+        4 => &[(0.0, 7.0), (7.0, -5.5), (-7.0, -5.5)],
+        5 => &[(0.0, -7.0), (6.2, -3.5), (6.2, 3.5), (0.0, 7.0), (-6.2, 3.5), (-6.2, -3.5)],
+        6 => &[(-6.5, -6.5), (6.5, -6.5), (0.0, 0.0), (6.5, 6.5), (-6.5, 6.5), (0.0, 0.0)],
         _ => &[],
     };
     room.take(Rect::new(x - MARK_RADIUS, y - MARK_RADIUS, 2.0 * MARK_RADIUS, 2.0 * MARK_RADIUS));

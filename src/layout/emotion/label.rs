@@ -4,6 +4,7 @@ use super::super::figures;
 use super::super::page::Page;
 use super::super::piece::{BUDGET, Piece, rounded, stroke, width_of};
 use super::super::style::{FEELING, SCORE, Style};
+use super::analytics;
 use super::room::Room;
 use super::{Stop, Voice};
 use crate::geometry::{Point, Rect, Size};
@@ -33,18 +34,20 @@ pub(super) struct Label {
 }
 
 impl Label {
-    /// The label of a feeling; the first one of a curve says whose it is.
-    pub(super) fn of(page: &Page<'_>, stop: &Stop<'_>, voice: Voice<'_>, is_first: bool) -> Self {
+    /// The label of a feeling; the first and the last one of a curve say whose it is.
+    pub(super) fn of(page: &Page<'_>, stop: &Stop<'_>, voice: Voice<'_>, is_named: bool) -> Self {
         let word = stop.point.word.as_ref().map_or("", |word| word.raw());
         let word = text::shorten(word, BUDGET);
         let normalized = stop.point.normalized.unwrap_or(0.0);
         let score = stop.point.score.map_or_else(String::new, |score| figures::score(score, page.map.scale));
-        let name = voice.name.filter(|_| is_first || stop.point.score.is_none()).unwrap_or("");
+        let name = voice.name.filter(|_| is_named || stop.point.score.is_none()).unwrap_or("");
         let name_style = Style { color: voice.color.unwrap_or(theme::INK), ..SCORE };
         let parts = [(name, name_style), (&score, SCORE.colored(theme::emotion(normalized).ink)), (&word, FEELING)];
         let is_spoken = stop.point.score.is_none();
         let piece = if is_spoken { pill(set(&parts, stop.room - 2.0 * PILL_PADDING)) } else { set(&parts, stop.room) };
-        Self { piece, anchor: stop.at, above: stop.at.y <= 0.0, is_spoken }
+        let above = stop.at.y <= 0.0;
+        let piece = with_words(piece, &analytics::words(page, stop.number), above);
+        Self { piece, anchor: stop.at, above, is_spoken }
     }
 
     /// Finds a free place near its feeling and stays there.
@@ -71,6 +74,20 @@ impl Label {
             if self.above { [above, below] } else { [below, above] }
         })
     }
+}
+
+/// The label with what the point is to its curve on the side away from it.
+fn with_words(label: Piece, words: &str, above: bool) -> Piece {
+    if words.is_empty() {
+        return label;
+    }
+    let words = Piece::run(&[(words, analytics::DERIVED)], 0.0);
+    let mut both = Piece::wide(label.size.width.max(words.size.width));
+    for piece in if above { [words, label] } else { [label, words] } {
+        let (x, y) = ((both.size.width - piece.size.width) / 2.0, both.size.height);
+        both.put(piece, x, y);
+    }
+    both
 }
 
 /// The parts on one line, or each on lines of its own where they are too long.

@@ -1,5 +1,6 @@
 //! The lane of emotion: how the customer feels along the way, as a curve over the neutral line.
 
+mod analytics;
 mod curve;
 mod faces;
 mod label;
@@ -18,6 +19,7 @@ use crate::measure::{Curve, CurvePoint};
 use crate::model::Scale;
 use crate::source::Span;
 use crate::theme;
+pub(super) use analytics::{arrow, told};
 pub(super) use rail::{RAIL, rail, said};
 
 use label::Label;
@@ -51,6 +53,8 @@ struct Voice<'a> {
 /// One feeling at its place; y is 0 on the neutral line.
 struct Stop<'a> {
     point: &'a CurvePoint,
+    /// Which of the curve's points it is.
+    number: usize,
     at: Point,
     /// Width for its label.
     room: f64,
@@ -74,6 +78,12 @@ pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
     for (stops, voice) in stops.iter().zip(&voices) {
         curve::draw(page, stops, *voice, reach, &mut lane, &mut room);
     }
+    // Rings go behind the marks of all curves.
+    for (index, stops) in stops.iter().enumerate() {
+        for stop in here(page, stops) {
+            analytics::ring(page, index, stop, &mut lane);
+        }
+    }
     for (stops, voice) in stops.iter().zip(&voices) {
         for stop in here(page, stops) {
             curve::mark(page, stop, *voice, &mut lane, &mut room);
@@ -83,6 +93,9 @@ pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
     labels.sort_by(|a, b| b.is_spoken.cmp(&a.is_spoken).then(a.anchor.x.total_cmp(&b.anchor.x)));
     for label in labels {
         label.place(&mut lane, &mut room, GUTTER, page.right());
+    }
+    if let [stops] = stops.as_slice() {
+        analytics::drop(page, curves, stops, &mut lane, &mut room);
     }
     settle(lane, &room, reach)
 }
@@ -111,15 +124,16 @@ fn labels(page: &Page<'_>, stops: &[Vec<Stop<'_>>], voices: &[Voice<'_>]) -> Vec
     }
     let mut labels = Vec::new();
     for (stops, voice) in stops.iter().zip(voices) {
-        let mut is_first = true;
+        let alone = |stop: &&Stop<'_>| sharing.get(&stop.point.span).is_some_and(|marks| marks.len() == 1);
+        let (first, last) = ends(here(page, stops).filter(alone).map(|stop| stop.number));
         for stop in here(page, stops) {
             let Some(marks) = sharing.get_mut(&stop.point.span) else { continue };
             if marks.len() == 1 {
-                labels.push(Label::of(page, stop, *voice, is_first));
-                is_first = false;
+                let is_named = [first, last].contains(&Some(stop.number));
+                labels.push(Label::of(page, stop, *voice, is_named));
             } else if let (Some(first), Some(last)) = (marks.first(), marks.last()) {
                 let at = Point { x: (first + last) / 2.0, y: stop.at.y };
-                let shared = Stop { at, point: stop.point, room: stop.room };
+                let shared = Stop { at, ..*stop };
                 labels.push(Label::of(page, &shared, Voice { name: None, ..*voice }, false));
                 marks.clear();
             }
@@ -128,8 +142,14 @@ fn labels(page: &Page<'_>, stops: &[Vec<Stop<'_>>], voices: &[Voice<'_>]) -> Vec
     labels
 }
 
+/// The first and the last of some numbers.
+fn ends(mut numbers: impl DoubleEndedIterator<Item = usize>) -> (Option<usize>, Option<usize>) {
+    let first = numbers.next();
+    (first, numbers.next_back().or(first))
+}
+
 /// The stops that are drawn in this strip.
-fn here<'s, 'a>(page: &Page<'_>, stops: &'s [Stop<'a>]) -> impl Iterator<Item = &'s Stop<'a>> {
+fn here<'s, 'a>(page: &Page<'_>, stops: &'s [Stop<'a>]) -> impl DoubleEndedIterator<Item = &'s Stop<'a>> {
     let columns = page.columns();
     stops.iter().filter(move |stop| columns.contains(&stop.point.columns.start))
 }
@@ -231,7 +251,8 @@ fn stops<'a>(page: &Page<'_>, curve: &'a Curve, reach: f64, aside: f64) -> Vec<S
     let start = curve.points.partition_point(|point| point.columns.start < columns.start);
     let end = curve.points.partition_point(|point| point.columns.start < columns.end);
     let mut stops: Vec<Stop<'a>> = Vec::new();
-    let mut points = &curve.points[start.saturating_sub(BEYOND)..(end + BEYOND).min(curve.points.len())];
+    let start = start.saturating_sub(BEYOND);
+    let mut points = &curve.points[start..(end + BEYOND).min(curve.points.len())];
     while let Some(first) = points.first() {
         let count = points.iter().take_while(|point| point.columns == first.columns).count();
         let begins_here = columns.contains(&first.columns.start);
@@ -241,7 +262,7 @@ fn stops<'a>(page: &Page<'_>, curve: &'a Curve, reach: f64, aside: f64) -> Vec<S
             #[expect(clippy::cast_precision_loss, reason = "a count of feelings")]
             let room = (width / count as f64 - 8.0).min(220.0);
             let at = Point { x: x + width * point.position + aside, y };
-            stops.push(Stop { point, at, room });
+            stops.push(Stop { point, number: start + stops.len(), at, room });
         }
         points = &points[count..];
     }

@@ -6,6 +6,7 @@ use super::super::page::Page;
 use super::super::piece::{Piece, dashed, stroke};
 use super::super::strips::Strip;
 use super::super::style::{CARD_INSET, FEELING, GUTTER, LANE_PADDING, SCORE, Style};
+use super::analytics;
 use super::curve;
 use super::room::Room;
 use super::{APART, Stop, Voice, faces, levels, line, spread, voice};
@@ -42,6 +43,11 @@ pub(in super::super) fn rail(page: &Page<'_>, curves: &[Curve], blocks: &[Range<
     for (stops, voice) in stops.iter().zip(&voices) {
         curve::draw(&lying, stops, *voice, REACH, &mut lane, &mut room);
     }
+    for (index, stops) in stops.iter().enumerate() {
+        for stop in stops {
+            analytics::ring(page, index, stop, &mut lane);
+        }
+    }
     for (stops, voice) in stops.iter().zip(&voices) {
         for stop in stops {
             curve::mark(page, stop, *voice, &mut lane, &mut room);
@@ -68,14 +74,14 @@ fn turned(lane: Piece, start: f64) -> Piece {
 
 /// The stops of a curve in the middle of their blocks, one after the other where a block has several.
 fn stops<'a>(curve: &'a Curve, blocks: &[Range<f64>], aside: f64) -> Vec<Stop<'a>> {
-    let stop = |point: &'a crate::measure::CurvePoint| {
+    let stop = |(number, point): (usize, &'a crate::measure::CurvePoint)| {
         let top = blocks.get(point.columns.start)?.start;
         let bottom = blocks.get(point.columns.end.checked_sub(1)?)?.end;
         let x = GUTTER + top + (bottom - top) * point.position + aside;
         let y = -point.normalized.unwrap_or(0.0).clamp(-1.0, 1.0) * REACH;
-        Some(Stop { point, at: Point { x, y }, room: 0.0 })
+        Some(Stop { point, number, at: Point { x, y }, room: 0.0 })
     };
-    curve.points.iter().filter_map(stop).collect()
+    curve.points.iter().enumerate().filter_map(stop).collect()
 }
 
 /// The feelings of some columns in words, one a line, and the gaps where one should be.
@@ -86,12 +92,15 @@ pub(in super::super) fn said(page: &Page<'_>, curves: &[Curve], columns: &Range<
         let voice = voice(page, curves.len(), index, curve);
         let first = curve.points.partition_point(|point| point.columns.start < columns.start);
         let points = curve.points[first..].iter().take_while(|point| point.columns.start < columns.end);
-        for point in points.filter(|point| point.columns == *columns) {
+        for (number, point) in (first..).zip(points).filter(|(_, point)| point.columns == *columns) {
             let word = point.word.as_ref().map_or("", |word| word.raw());
             let score = point.score.map_or_else(String::new, |score| figures::score(score, page.map.scale));
             let ink = theme::emotion(point.normalized.unwrap_or(0.0)).ink;
             let name = Style { color: voice.color.unwrap_or(theme::INK), ..SCORE };
-            let parts = [(voice.name.unwrap_or(""), name), (&score, SCORE.colored(ink)), (word, FEELING)];
+            let derived = [analytics::words(page, number), analytics::drop_words(page, curve, number)];
+            let [at_a_point, drop] = derived.each_ref().map(|words| (words.as_str(), analytics::DERIVED));
+            let whose = (voice.name.unwrap_or(""), name);
+            let parts = [whose, (&score, SCORE.colored(ink)), (word, FEELING), at_a_point, drop];
             lines.stack(set(page, &parts, width), 2.0);
         }
     }
