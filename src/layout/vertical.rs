@@ -69,7 +69,8 @@ fn beside(sheet: &mut Sheet<'_, '_>, curves: &[Curve], blocks: &[Range<f64>]) {
         below = below.min(group.bounds.y);
     }
     let bounds = Rect::new(x, below, emotion::RAIL, sheet.bottom - below);
-    sheet.groups.push(Group { role: "curve", bounds, items: rail.items });
+    // Behind the header: regions stand in the file as they do on the page, by their upper edges.
+    sheet.groups.insert(1, Group { role: "curve", bounds, items: rail.items });
 }
 
 /// The journey as far as it has been drawn.

@@ -22,7 +22,7 @@ fn assert_named(name: &str, scene: &Scene) {
     let ids: Vec<_> = [title, description].iter().filter_map(|node| node.attribute("id")).collect();
     assert_eq!(root.attribute("aria-labelledby"), Some(ids.join(" ").as_str()), "{name}");
     assert_eq!(title.text(), Some(scene.title.raw()), "{name}");
-    assert!(description.text().is_some_and(|text| text.len() > 30), "{name}: {description:?}");
+    assert!(description.text().is_some_and(|text| text.len() > 30), "{name}: {:?}", description.text());
     assert_eq!(root.attribute("lang"), scene.language.as_ref().map(Untrusted::raw), "{name}");
 }
 

@@ -42,6 +42,8 @@ fn is_decoration(paint: &Paint, theme: &Theme, stages: usize) -> bool {
         theme.accent_chip_line,
         theme.stage_line,
         theme::HEAT[0].line,
+        // Cells of a heat map are outlined like cards where the fill is enough.
+        Color { light: theme::CARD_LINE.light, dark: theme::CARD_LINE.dark, ..theme::HEAT[0].line },
         theme::DRAFT.line,
     ];
     let grounds = [theme::RIBBON, theme::LOSS, theme::MOMENT, theme::DRAFT].into_iter();

@@ -185,7 +185,9 @@ fn ranked(page: &Page<'_>, view: &str, model: &ranking::Model) -> Scene {
 }
 
 fn told(page: &Page<'_>, placed: &[Placed<'_>], missing: usize) -> Vec<String> {
-    let mut sentences = vec![format!("{}.", counted(page.map.opportunities.len(), "opportunity", "opportunities"))];
+    let count = counted(page.map.opportunities.len(), "opportunity", "opportunities");
+    let worth = if page.scoring() == Some("value-effort") { "value" } else { "impact" };
+    let mut sentences = vec![format!("Opportunities by {worth} and effort: {count}.")];
     for quarter in Quarter::ALL {
         let ideas = placed.iter().filter(|one| one.quarter == quarter);
         let ideas = description::names(ideas.map(|one| page.map.opportunity(one.used).idea.value.raw()));
