@@ -25,6 +25,7 @@ pub(super) fn axis(page: &Page<'_>) -> Option<Piece> {
     let mut axis = Piece::space(page.width, NOTE.leading + 10.0 + LANE_PADDING);
     axis.items.push(line(left, 4.0, page.right(), 4.0, stroke(theme::AXIS, 1.0)));
     let mut free = left;
+    let mut last = String::new();
     for column in page.columns() {
         let Some(time) = page.elapsed[column] else { continue };
         let (x, width) = page.extent(&(column..column + 1));
@@ -37,9 +38,10 @@ pub(super) fn axis(page: &Page<'_>) -> Option<Piece> {
         };
         axis.items.push(tick);
         let label = words(time);
-        if end - 2.0 - width_of(&label, &NOTE) >= free {
+        if label != last && end - 2.0 - width_of(&label, &NOTE) >= free {
             axis.put(Piece::line(&label, &NOTE, end - 2.0 - free, Align::End, false), free, 10.0);
             free = end + 6.0;
+            last = label;
         }
     }
     Some(axis)
@@ -54,7 +56,8 @@ fn words(time: Elapsed) -> String {
         .map_or((MONTH, "months"), |(_, unit, name)| (unit, name));
     let number = |minutes: f64| {
         let value = minutes / unit;
-        figures::plain(if value < 10.0 { (value * 10.0).round() / 10.0 } else { value.round() })
+        let is_exact = (time.high - time.low).abs() < 1.0;
+        figures::plain(if is_exact && value < 10.0 { (value * 10.0).round() / 10.0 } else { value.round() })
     };
     let (low, high) = (number(time.low), number(time.high));
     let range = if low == high { high } else { format!("{low}–{high}") };

@@ -3,8 +3,8 @@
 use super::facts::{self, FACT_GAP, Fact};
 use super::page::Page;
 use super::piece::{Piece, rounded, stroke, width_of};
-use super::style::{ASIDE, INITIALS, PERSON};
-use crate::geometry::{Color, Point, Rect};
+use super::style::{ASIDE, INITIALS, PERSON, Style};
+use crate::geometry::{Color, Rect};
 use crate::resolve::Participant;
 use crate::scene::{Align, Item, Paint};
 use crate::text;
@@ -150,7 +150,29 @@ fn plate(width: f64, height: f64, content: Piece) -> Piece {
     plate.enclosed()
 }
 
-/// Initials in a circle, name and role, no wider than `widest` together.
+/// The picture of a person where there is one, else initials in a circle of a colour.
+pub(super) fn portrait(page: &Page<'_>, person: &Participant, color: Color, size: f64) -> Piece {
+    const LETTERS: f64 = 0.32;
+    let mut piece = Piece::space(size, size);
+    let rect = Rect::new(0.0, 0.0, size, size);
+    let image = person.persona.as_ref().and_then(|persona| persona.image.as_ref());
+    let raster = image.and_then(|image| page.request.images.get(&image.file.value));
+    if let (Some(image), Some(raster)) = (image, raster) {
+        let alt = image.alt.as_ref().map_or(&person.name, |alt| &alt.value).clone();
+        piece.items.push(Item::Image { rect, raster: raster.clone(), alt });
+        return piece;
+    }
+    let (center, radius) = (rect.center(), size / 2.0);
+    piece.items.push(Item::Circle { center, radius, fill: Some(Paint::Solid(color)), stroke: None });
+    let initials = initials(person.name.raw());
+    let letters = (size * LETTERS).round().max(INITIALS.size);
+    let style = Style { size: letters, leading: (letters * 1.3).round(), ..INITIALS };
+    let line = Piece::line(&initials, &style, size, Align::Middle, text::is_rtl(&initials));
+    piece.put(line, 0.0, (size - style.leading) / 2.0);
+    piece
+}
+
+/// Portrait or initials, name and role, no wider than `widest` together.
 fn identity(page: &Page<'_>, participant: &Participant, color: Color, widest: f64, radius: f64) -> Piece {
     let role = participant.persona.as_ref().and_then(|persona| persona.role.as_ref());
     let role = role.map_or("", |role| role.value.raw());
@@ -162,12 +184,7 @@ fn identity(page: &Page<'_>, participant: &Participant, color: Color, widest: f6
     words.stack(page.paragraph(role, &ASIDE.colored(theme::MUTED), width), 1.0);
     let height = words.size.height.max(2.0 * radius);
     let mut piece = Piece::space(inset + width, height);
-    let center = Point { x: PADDING + radius, y: height / 2.0 };
-    piece.items.push(Item::Circle { center, radius, fill: Some(Paint::Solid(color)), stroke: None });
-    let initials = initials(name);
-    let rtl = text::is_rtl(&initials);
-    let initials = Piece::line(&initials, &INITIALS, 2.0 * radius, Align::Middle, rtl);
-    piece.put(initials, PADDING, center.y - INITIALS.leading / 2.0);
+    piece.put(portrait(page, participant, color, 2.0 * radius), PADDING, height / 2.0 - radius);
     let top = (height - words.size.height) / 2.0;
     piece.put(words, inset, top);
     piece

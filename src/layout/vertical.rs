@@ -91,9 +91,9 @@ impl Down<'_, '_, '_> {
     fn stage(&mut self, stage: usize) {
         let page = self.sheet.page;
         let columns = page.map.columns_of(stage);
-        let top = self.sheet.bottom;
         self.sheet.add("stages", bar(page, stage, GUTTER + self.edges.get(1).copied().unwrap_or(0.0)), 10.0);
         if page.map.stage(stage).touchpoints.is_empty() {
+            let top = self.sheet.bottom;
             self.lanes_of(columns.clone(), Shows::Everything);
             self.blocks.push(top..self.sheet.bottom);
             self.sheet.bottom += BETWEEN;

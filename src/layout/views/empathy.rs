@@ -6,10 +6,11 @@ use super::super::cards;
 use super::super::description;
 use super::super::footer::counted;
 use super::super::page::Page;
+use super::super::people;
 use super::super::piece::{Piece, dashed, rounded, stroke, width_of};
 use super::super::style::{ASIDE, CAPTION, CARD_META, NOTE, PERSON};
 use super::super::text_lane;
-use super::persona::{feeling, portrait};
+use super::persona::feeling;
 use super::{Whose, add_foot, at_margin, curve_of, head, inner, is_about, is_in, is_own, participant, people, sized};
 use crate::geometry::{Rect, Size};
 use crate::measure::{Curve, CurvePoint};
@@ -214,7 +215,7 @@ fn plate(page: &Page<'_>, whose: Whose) -> Piece {
     let height = words.size.height.max(if person.is_some() { AVATAR } else { 0.0 });
     let mut content = Piece::space(left + own, height);
     if let (Some(person), Some(index)) = (person, whose) {
-        content.put(portrait(page, person, index, AVATAR), 0.0, (height - AVATAR) / 2.0);
+        content.put(people::portrait(page, person, people::color(page, index), AVATAR), 0.0, (height - AVATAR) / 2.0);
     }
     let at = (height - words.size.height) / 2.0;
     content.put(words, left, at);

@@ -226,17 +226,12 @@ impl<'p, 'a> Table<'p, 'a> {
         let ink = self.ground(warmth).ink;
         let mut content = Piece::wide(width);
         if let Some(mean) = warmth.mean {
-            let mean = Piece::line(
-                &figures::score(mean, self.page.map.scale),
-                &FIGURE.colored(ink),
-                width,
-                Align::Start,
-                false,
-            );
-            content.put(mean, 0.0, -1.0);
-            let count =
-                Piece::line(&format!("n = {}", warmth.scored), &CARD_META.colored(ink), width, Align::End, false);
-            content.put(count, 0.0, 1.0);
+            let (mean, count) = (figures::score(mean, self.page.map.scale), format!("n = {}", warmth.scored));
+            let (figure, meta) = (FIGURE.colored(ink), CARD_META.colored(ink));
+            let is_beside = width_of(&mean, &figure) + width_of(&count, &meta) + 4.0 <= width;
+            content.put(Piece::line(&mean, &figure, width, Align::Start, false), 0.0, -1.0);
+            let (align, top) = if is_beside { (Align::End, 1.0) } else { (Align::Start, content.size.height) };
+            content.put(Piece::line(&count, &meta, width, align, false), 0.0, top);
         }
         let mut marks = Vec::new();
         if warmth.pains > 0 {

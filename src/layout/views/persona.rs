@@ -7,14 +7,14 @@ use super::super::figures;
 use super::super::page::Page;
 use super::super::people;
 use super::super::piece::{BUDGET, Piece, rounded, stroke, width_of};
-use super::super::style::{ASIDE, BODY, CAPTION, CARD_META, CHIP, INITIALS, MARGIN, PORTRAIT, SCORE, SPOKEN, SUBTITLE};
+use super::super::style::{ASIDE, BODY, CAPTION, CARD_META, CHIP, MARGIN, PORTRAIT, SCORE, SPOKEN, SUBTITLE};
 use super::super::text_lane;
 use super::{Whose, at_margin, curve_of, dot, flow, head, inner, nothing, sized};
 use crate::geometry::{Point, Rect, Size};
 use crate::measure::{Curve, CurvePoint, curve_facts};
 use crate::model::{Entry, Listed, Persona, PersonaKind};
 use crate::resolve::Participant;
-use crate::scene::{Align, Item, Scene};
+use crate::scene::{Align, Scene};
 use crate::text;
 use crate::theme;
 
@@ -110,7 +110,7 @@ fn identity(page: &Page<'_>, person: &Participant, index: usize, width: f64) -> 
     }
     let height = words.size.height.max(PORTRAIT_SIZE);
     let mut piece = Piece::space(width, height);
-    piece.put(portrait(page, person, index, PORTRAIT_SIZE), 0.0, 0.0);
+    piece.put(people::portrait(page, person, people::color(page, index), PORTRAIT_SIZE), 0.0, 0.0);
     let at = (height - words.size.height) / 2.0;
     piece.put(words, PORTRAIT_SIZE + GAP, at);
     piece
@@ -123,25 +123,6 @@ fn kind_words(kind: PersonaKind) -> Option<&'static str> {
         PersonaKind::Proto => Some("proto-persona: a hypothesis"),
         PersonaKind::Role => Some("role in an organisation"),
     }
-}
-
-/// The picture of a person where there is one, else initials in a circle.
-pub(super) fn portrait(page: &Page<'_>, person: &Participant, index: usize, size: f64) -> Piece {
-    let mut piece = Piece::space(size, size);
-    let rect = Rect::new(0.0, 0.0, size, size);
-    let image = person.persona.as_ref().and_then(|persona| persona.image.as_ref());
-    let raster = image.and_then(|image| page.request.images.get(&image.file.value));
-    if let (Some(image), Some(raster)) = (image, raster) {
-        let alt = image.alt.as_ref().map_or(&person.name, |alt| &alt.value).clone();
-        piece.items.push(Item::Image { rect, raster: raster.clone(), alt });
-        return piece;
-    }
-    piece.items.push(dot(rect.center(), size / 2.0, people::color(page, index)));
-    let initials = people::initials(person.name.raw());
-    let style = super::super::style::Style { size: size * 0.32, leading: size * 0.42, ..INITIALS };
-    let line = Piece::line(&initials, &style, size, Align::Middle, text::is_rtl(&initials));
-    piece.put(line, 0.0, (size - style.leading) / 2.0);
-    piece
 }
 
 fn chip(word: &str) -> Piece {
