@@ -47,11 +47,13 @@ pub(super) fn targets(maps: &[Map], endings: &[String], output: Option<&Path>) -
     Ok(targets)
 }
 
-/// Whether `-o` names a directory: it is one, is written like one, or has to hold several files.
+/// Whether `-o` names a directory: it is one, is written like one (with a slash at its end, or without an extension where
+/// no such file is), or has to hold several files.
 pub(super) fn is_directory(output: &Path, count: usize) -> bool {
     let written_so =
         output.as_os_str().as_encoded_bytes().last().is_some_and(|&last| std::path::is_separator(last.into()));
-    output.is_dir() || written_so || count > 1
+    let has_no_extension = output.extension().is_none() && output != Path::new("-") && !output.is_file();
+    output.is_dir() || written_so || has_no_extension || count > 1
 }
 
 /// Refuses a directory that cannot be one: a file is there, or the name is that of one picture.

@@ -2,7 +2,7 @@
 
 use super::channels::line;
 use super::figures;
-use super::page::Page;
+use super::page::{Page, Shows};
 use super::piece::{Piece, stroke, width_of};
 use super::style::{LANE_PADDING, NOTE};
 use crate::geometry::Point;
@@ -18,7 +18,9 @@ const MONTH: f64 = 30.0 * DAY;
 
 /// The axis of a strip; none where fewer than two steps of the journey tell their time.
 pub(super) fn axis(page: &Page<'_>) -> Option<Piece> {
-    if page.elapsed.iter().flatten().count() < 2 {
+    // What stands on a stage alone is no point in time.
+    let is_told = page.shows != Shows::Stages && page.elapsed[page.columns()].iter().any(Option::is_some);
+    if !is_told || page.elapsed.iter().flatten().count() < 2 {
         return None;
     }
     let left = page.strip.edge(page.columns().start);

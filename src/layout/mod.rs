@@ -272,7 +272,7 @@ fn border(lane: Lane<'_>, above: &[Lane<'_>]) -> Option<&'static str> {
     let has = |kinds: &[Kind]| above.iter().any(|lane| kinds.iter().any(|kind| *lane == Lane::Text(*kind)));
     match lane {
         Lane::Text(Kind::Frontstage) if has(&[Kind::Actions]) => Some("line of interaction"),
-        Lane::Text(Kind::Backstage) if has(&[Kind::Frontstage, Kind::Actions]) => Some("line of visibility"),
+        Lane::Text(Kind::Backstage) if !above.is_empty() => Some("line of visibility"),
         Lane::Text(Kind::Support) if has(&[Kind::Backstage]) => Some("line of internal interaction"),
         _ => None,
     }

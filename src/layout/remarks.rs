@@ -64,7 +64,7 @@ fn text(page: &Page<'_>, kind: Kind) -> &'static str {
         Kind::Quotes => "what customers said",
         Kind::Frontstage => "what customers meet",
         Kind::Backstage => "out of their sight",
-        Kind::Duration => "time in the step",
+        Kind::Duration => "time in the step; below: since the start",
         Kind::Wait => "before it can begin",
         Kind::Handoff => "carried over to the step",
         Kind::Barriers => said(page, "and what helps", has_mitigation),

@@ -16,10 +16,11 @@ pub struct Elapsed {
 }
 
 /// The time gone by at the end of each column, with the wait before it: the sum of `wait` and `duration` so far. Steps in
-/// parallel end when the longer of them ends. A stage's own times count at its end, where none of its touchpoints has any.
-/// None for a column that adds nothing.
+/// parallel end when the longer of them ends. A stage whose own times say more than its steps ends when it says. None for
+/// a column that adds nothing.
 pub fn elapsed(map: &Map) -> Vec<Option<Elapsed>> {
     let (mut before, mut now) = (Elapsed::default(), Elapsed::default());
+    let mut stage_began = Elapsed::default();
     let mut columns = Vec::with_capacity(map.columns.len());
     for (index, column) in map.columns.iter().enumerate() {
         let flow = map.touchpoint(column).map(|touchpoint| &touchpoint.flow);
@@ -28,24 +29,31 @@ pub fn elapsed(map: &Map) -> Vec<Option<Elapsed>> {
             before = now;
         }
         let stage = map.columns_of(column.stage);
-        let own = time(map.lanes(column));
-        let of_stage = || {
-            let is_last = index + 1 == stage.end;
-            let is_silent =
-                is_last && map.columns[stage.clone()].iter().all(|column| time(map.lanes(column)).is_none());
-            is_silent.then(|| time(&map.stage(column.stage).lanes)).flatten()
-        };
-        let stands_for_all = time(&map.stage(column.stage).lanes).is_some();
-        if let Some((low, high)) = own.or_else(of_stage) {
-            now.low = now.low.max(before.low + low);
-            now.high = now.high.max(before.high + high);
-            columns.push(Some(now));
-        } else {
-            now.is_partial |= !stands_for_all;
-            columns.push(None);
+        if index == stage.start {
+            stage_began = now;
         }
+        let own = time(map.lanes(column));
+        let of_stage = time(&map.stage(column.stage).lanes);
+        let at_its_end = of_stage.filter(|_| index + 1 == stage.end && column.touchpoint.is_some());
+        if let Some(own) = own {
+            now.reach(before, own);
+        } else {
+            now.is_partial |= of_stage.is_none();
+        }
+        if let Some(of_stage) = at_its_end {
+            now.reach(stage_began, of_stage);
+        }
+        columns.push((own.is_some() || at_its_end.is_some()).then_some(now));
     }
     columns
+}
+
+impl Elapsed {
+    /// Lets time go by until something that began at `start` has taken its time, `(low, high)`.
+    fn reach(&mut self, start: Self, (low, high): (f64, f64)) {
+        self.low = self.low.max(start.low + low);
+        self.high = self.high.max(start.high + high);
+    }
 }
 
 /// Wait and duration together, in minutes.

@@ -260,10 +260,18 @@ stages:
       - { name: Y, duration: 5 min, parallel: true }
       - { name: Z }
   - { name: Two, duration: 1..2 d, touchpoints: [P, Q] }
+  - { name: Three, duration: 3 d, touchpoints: [{ name: R, duration: 1 d }, S] }
 ";
     let minutes = |elapsed: &Option<Elapsed>| elapsed.map(|time| (time.low, time.high, time.is_partial));
-    let expected =
-        [Some((70.0, 70.0, false)), Some((70.0, 70.0, false)), None, None, Some((70.0 + 1440.0, 70.0 + 2880.0, true))];
+    let expected = [
+        Some((70.0, 70.0, false)),
+        Some((70.0, 70.0, false)),
+        None,
+        None,
+        Some((70.0 + 1440.0, 70.0 + 2880.0, true)),
+        Some((70.0 + 2.0 * 1440.0, 70.0 + 3.0 * 1440.0, true)),
+        Some((70.0 + 4.0 * 1440.0, 70.0 + 5.0 * 1440.0, true)),
+    ];
     assert_eq!(elapsed(&map(text)).iter().map(minutes).collect::<Vec<_>>(), expected);
 }
 

@@ -4,7 +4,7 @@ use super::check::{Check, Thing};
 use super::map::Map;
 use super::near::{Candidate, any_of, nearest, offer, quoted};
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
-use crate::fields::{Field, lanes};
+use crate::fields::{Field, lanes, likely_meant, surely_meant, touchpoint};
 use crate::model::{Config, Journey, OwnLane, Text};
 use std::collections::BTreeSet;
 
@@ -151,7 +151,12 @@ pub fn unknown_row(name: &str, maps: &[Map]) -> Option<String> {
         return None;
     }
     let all: Vec<_> = ROWS.iter().map(|field| field.name).chain(own).map(|id| Candidate { id, span: None }).collect();
-    let near = any_of(nearest(name, &all).iter().map(|near| near.id));
+    let mut meant = surely_meant(&touchpoint::TABLE, name).chain(likely_meant(&touchpoint::TABLE, name));
+    let meant = meant.find_map(|field| row(field.name));
+    let near = match meant {
+        Some(meant) => format!("`{meant}`"),
+        None => any_of(nearest(name, &all).iter().map(|near| near.id)),
+    };
     let names: Vec<&str> = all.iter().take(LISTED).map(|row| row.id).collect();
     let more = if all.len() > LISTED { format!(" and {} more", all.len() - LISTED) } else { String::new() };
     let question = if near.is_empty() { String::new() } else { format!("did you mean {near}? ") };

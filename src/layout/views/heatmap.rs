@@ -236,8 +236,12 @@ impl<'p, 'a> Table<'p, 'a> {
         let mut marks = Vec::new();
         if warmth.pains > 0 {
             let worst = warmth.worst.map(|severity| cards::severity_look(severity).0.to_lowercase());
-            let words = [warmth.pains.to_string(), worst.unwrap_or_default()].join(" ");
-            marks.push(mark(triangle, words.trim_end(), ink, width));
+            let words = match (warmth.pains, worst) {
+                (count, None) => count.to_string(),
+                (1, Some(worst)) => format!("1 {worst}"),
+                (count, Some(worst)) => format!("{count}, worst {worst}"),
+            };
+            marks.push(mark(triangle, &words, ink, width));
         }
         if gaps > 0 {
             marks.push(mark(dashed_box, &gaps.to_string(), ink, width));
