@@ -6,11 +6,11 @@ use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::model::Image;
 use crate::raster;
 use crate::resolve::Map;
-use crate::scene::Raster;
+use crate::scene::{Raster, RasterFormat};
 use crate::source::{FileId, Untrusted};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, Metadata};
-use std::io::Read;
+use std::io::{Cursor, Read};
 use std::path::{Component, Path, PathBuf};
 
 /// The images of a map, by the path that it names them by.
@@ -21,8 +21,10 @@ pub(super) type Places = BTreeMap<FileId, PathBuf>;
 
 /// The most bytes of one file.
 const MOST_BYTES: u64 = 2 * MEBIBYTE;
-/// The most bytes of all files of a map.
+/// The most bytes of all images of a map, counted each time one is shown.
 const MOST_TOGETHER: u64 = 16 * MEBIBYTE;
+/// The most dots of all images of a map, counted in the same way.
+const MOST_DOTS_TOGETHER: u64 = 48_000_000;
 const MEBIBYTE: u64 = 1024 * 1024;
 
 /// Reports every image of a map that cannot be shown. `root` (canonical) is where the project's files are.
@@ -39,6 +41,11 @@ pub(super) fn load(map: &Map, places: &Places, root: &Path) -> Result<Images, Fa
     }
 }
 
+/// The files (canonical) of the images that a map names, as far as they are there.
+pub(super) fn files(map: &Map, places: &Places, root: &Path) -> Vec<PathBuf> {
+    named(map).filter_map(|image| place(image.file.value.raw(), image, places, root).ok()).collect()
+}
+
 /// What is wrong with a file, and what to do about it.
 struct Wrong {
     why: String,
@@ -48,28 +55,28 @@ struct Wrong {
 fn read_all(map: &Map, places: &Places, root: &Path) -> (Images, Diagnostics) {
     let (mut images, mut found) = (Images::new(), Diagnostics::default());
     let mut paths: BTreeMap<&Untrusted, PathBuf> = BTreeMap::new();
-    let mut total = 0;
+    let mut refused: BTreeSet<&Untrusted> = BTreeSet::new();
+    let (mut total, mut dots) = (0, 0);
     for image in named(map) {
         let name = &image.file.value;
+        if refused.contains(name) {
+            continue;
+        }
         let read = place(name.raw(), image, places, root).and_then(|path| match paths.get(name) {
-            Some(known) if *known == path => Ok(()),
+            Some(known) if *known == path => weigh(&images[name], &mut total, &mut dots),
             Some(_) => Err(Wrong {
                 why: "another file of the map means another image by the same path".to_owned(),
                 cure: "give one of the two another name",
             }),
             None => {
                 let bytes = contents(&path, root)?;
-                total += bytes.len() as u64;
-                if total > MOST_TOGETHER {
-                    let why =
-                        format!("with it, the images of the map have {total} bytes; {MOST_TOGETHER} are the limit");
-                    return Err(Wrong {
-                        why,
-                        cure: "scale the images down; in a map they are a few hundred dots wide",
-                    });
-                }
                 let raster =
                     raster::read(&bytes).map_err(|unusable| Wrong { why: unusable.reason(), cure: unusable.cure() })?;
+                if !is_whole(&raster) {
+                    let why = "it is damaged: not all of its dots can be read".to_owned();
+                    return Err(Wrong { why, cure: "save it anew" });
+                }
+                weigh(&raster, &mut total, &mut dots)?;
                 images.insert(name.clone(), raster);
                 paths.insert(name, path);
                 Ok(())
@@ -78,12 +85,40 @@ fn read_all(map: &Map, places: &Places, root: &Path) -> (Images, Diagnostics) {
         if let Err(Wrong { why, cure }) = read {
             let message = format!("the image `{}`: {why}", name.raw());
             found.push(Diagnostic::new(&structural::UNREADABLE_IMAGE, image.file.span, message).help(cure));
+            refused.insert(name);
         }
-        if total > MOST_TOGETHER {
+        if total > MOST_TOGETHER || dots > MOST_DOTS_TOGETHER {
             break;
         }
     }
     (images, found)
+}
+
+/// Whether all dots of an image can be read. A PNG is gone through line by line; a JPEG is left to whoever draws it, since
+/// its readers make a picture of what there is.
+fn is_whole(raster: &Raster) -> bool {
+    match raster.format {
+        RasterFormat::Jpeg => true,
+        RasterFormat::Png => png::Decoder::new(Cursor::new(&raster.bytes)).read_info().is_ok_and(|mut lines| {
+            std::iter::from_fn(|| lines.next_row().map(|line| line.map(|_| ())).transpose()).all(|line| line.is_ok())
+        }),
+    }
+}
+
+/// Counts an image each time it is shown, because a picture holds it each time.
+fn weigh(raster: &Raster, total: &mut u64, dots: &mut u64) -> Result<(), Wrong> {
+    let cure = "scale the images down; in a map they are a few hundred dots wide";
+    *total += raster.bytes.len() as u64;
+    *dots += u64::from(raster.dots.0) * u64::from(raster.dots.1);
+    if *total > MOST_TOGETHER {
+        let why = format!("with it, the images of the map have {total} bytes; {MOST_TOGETHER} are the limit");
+        return Err(Wrong { why, cure });
+    }
+    if *dots > MOST_DOTS_TOGETHER {
+        let why = format!("with it, the images of the map have {dots} dots; {MOST_DOTS_TOGETHER} are the limit");
+        return Err(Wrong { why, cure });
+    }
+    Ok(())
 }
 
 /// Every image that a map names: of its people, stages and touchpoints.

@@ -92,6 +92,13 @@ pub(super) fn spare(path: &Path) -> Result<(), Failure> {
     if is_source && path.symlink_metadata().is_ok() {
         return Err(Failure::at(path, "a map or a project file; not changed"));
     }
+    let is_link = path.symlink_metadata().is_ok_and(|meta| meta.file_type().is_symlink());
+    let Some(led_to) = path.canonicalize().ok().filter(|_| is_link) else { return Ok(()) };
+    let in_git = led_to.components().any(|part| part.as_os_str() == ".git");
+    if in_git || led_to.extension() != path.extension() || has_map_name(&led_to) {
+        let why = format!("a link to {}, which is no such picture; not changed", shown(led_to.as_os_str()).raw());
+        return Err(Failure::at(path, &why).hint("remove the link"));
+    }
     Ok(())
 }
 

@@ -211,16 +211,21 @@ impl<'a> Page<'a> {
         gaps.map(|gap| Gap { columns: self.here(&gap.columns), ..gap.clone() })
     }
 
-    /// Those of some things in the order of the journey that stand on stages of this strip or on their touchpoints.
-    pub(super) fn of_stages<'t, T>(&self, things: &'t [T], place: impl Fn(&T) -> Place) -> &'t [T] {
-        let stages = self.stages();
-        let number = |thing: &T| match place(thing) {
+    /// Those of some things in the order of the journey that stand on stages of this strip, even those that began in
+    /// another one, or on their touchpoints of this strip.
+    pub(super) fn of_strip<'t, T>(&self, things: &'t [T], place: impl Fn(&T) -> Place) -> impl Iterator<Item = &'t T> {
+        // Twice the column, so that a stage comes right before its first touchpoint.
+        let rank = |thing: &T| match place(thing) {
             Place::Journey => 0,
-            Place::Stage(stage) | Place::Touchpoint(stage, _) => stage + 1,
+            Place::Stage(stage) => 1 + 2 * self.map.columns_of(stage).start,
+            Place::Touchpoint(stage, touchpoint) => 2 + 2 * (self.map.columns_of(stage).start + touchpoint),
         };
-        let start = things.partition_point(|thing| number(thing) <= stages.start);
-        let end = things.partition_point(|thing| number(thing) <= stages.end);
-        &things[start..end]
+        let from = |least: usize| things.partition_point(|thing| rank(thing) < least);
+        let columns = self.columns();
+        let first = 1 + 2 * self.map.columns_of(self.stages().start).start;
+        let of_stage = from(first)..from(first + 1);
+        let rest = from((1 + 2 * columns.start).max(first + 1))..from(1 + 2 * columns.end);
+        things[of_stage].iter().chain(&things[rest.start..rest.end.max(rest.start)])
     }
 
     /// A text in lines of at most `width`; a text of the other direction stands at the other end.

@@ -8,7 +8,6 @@ use super::lanes::Lane;
 use super::page::Page;
 use crate::measure::Curve;
 use crate::model::Lanes;
-use crate::resolve::Place;
 
 /// The remark below a lane's name; empty where there is nothing to explain, or nothing in the map's language.
 pub(super) fn below(page: &Page<'_>, lane: Lane<'_>, curves: &[Curve]) -> String {
@@ -18,7 +17,7 @@ pub(super) fn below(page: &Page<'_>, lane: Lane<'_>, curves: &[Curve]) -> String
         Lane::Pains => page.remark(said(page, "by severity", has_severity)).to_owned(),
         Lane::Metrics => metrics_remark(page),
         Lane::Opportunities => {
-            let mut of_steps = page.map.opportunities.iter().filter(|used| used.place != Place::Journey);
+            let mut of_steps = page.of_strip(&page.map.opportunities, |used| used.place);
             let is_scored = of_steps.any(|used| !opportunity::score(page, used).is_empty());
             page.remark(if is_scored { scoring(page) } else { "" }).to_owned()
         }
@@ -55,7 +54,7 @@ pub(super) fn below_stages(page: &Page<'_>) -> &'static str {
 
 /// What the row of touchpoints says on their cards.
 pub(super) fn below_touchpoints(page: &Page<'_>) -> &'static str {
-    let has_channels = page.map.columns.iter().any(|column| !column.channels.is_empty());
+    let has_channels = page.map.columns[page.columns()].iter().any(|column| !column.channels.is_empty());
     page.remark(if has_channels { "and channel" } else { "" })
 }
 

@@ -23,7 +23,7 @@ pub(super) fn row(page: &Page<'_>, label: &str, goal_label: &str) -> Piece {
     let height = (tallest + 2.0 * PADDING).max(LEAST_HEIGHT);
     let mut row = Piece::space(page.width, height);
     for (stage, text) in page.stages().zip(texts) {
-        row.put(chevron(page, stage, text, height), 0.0, 0.0);
+        row.put(chevron(page, stage, text, [height, tallest]), 0.0, 0.0);
     }
     let mut names = page.paragraph(label, &LANE, LABEL_WIDTH);
     names.stack(page.paragraph(goal_label, &NOTE, LABEL_WIDTH), 1.0);
@@ -72,7 +72,7 @@ fn text(page: &Page<'_>, stage: usize) -> Piece {
     piece
 }
 
-fn chevron(page: &Page<'_>, stage: usize, mut text: Piece, height: f64) -> Piece {
+fn chevron(page: &Page<'_>, stage: usize, mut text: Piece, [height, tallest]: [f64; 2]) -> Piece {
     let (left, right) = body(page, stage);
     let (x, width) = text_box(page, stage);
     let point = |x: f64, y: f64| Point { x, y };
@@ -94,7 +94,8 @@ fn chevron(page: &Page<'_>, stage: usize, mut text: Piece, height: f64) -> Piece
         fill: Some(Paint::Solid(color)),
         stroke: Some(stroke(page.theme.stage_line, 1.0)),
     });
-    let top = (height - text.size.height) / 2.0;
+    // Names stand on one line, whatever is said below them.
+    let top = (height - tallest) / 2.0;
     text.size = crate::geometry::Size { width, height: text.size.height };
     piece.put(text, x, top);
     let within = Rect::new(left, 0.0, right + HEAD - left, height);

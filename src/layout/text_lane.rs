@@ -110,7 +110,7 @@ pub(super) fn built_in(page: &Page<'_>, kind: Kind) -> Piece {
 /// A lane of the team's own.
 pub(super) fn own(page: &Page<'_>, values: &[(Place, &Listed<Entry>)]) -> Piece {
     let mut stacks = Stacks::new(page, LANE_PADDING, 7.0);
-    for (place, listed) in page.of_stages(values, |(place, _)| *place) {
+    for (place, listed) in page.of_strip(values, |(place, _)| *place) {
         let Some(columns) = page.columns_at(*place) else { continue };
         put(page, &mut stacks, &columns, &entries(page, &listed.items, false));
     }

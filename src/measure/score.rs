@@ -3,6 +3,9 @@
 use crate::model::Config;
 use crate::resolve::{Map, OpportunityUse};
 
+/// No value or effort is drawn on an axis that is larger; nobody counts in such numbers.
+const LARGEST: f64 = 1e9;
+
 /// How a project scores its opportunities.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scoring {
@@ -48,7 +51,8 @@ pub fn weight(map: &Map, used: &OpportunityUse) -> Option<Weight> {
         Scoring::ValueEffort => 0.5 * input("customer_value")? + 0.5 * input("business_value")?,
         Scoring::Rice | Scoring::Ulwick => return None,
     };
-    Some(Weight { worth, effort })
+    let is_sensible = |number: f64| number.is_finite() && number.abs() <= LARGEST;
+    (is_sensible(worth) && is_sensible(effort)).then_some(Weight { worth, effort })
 }
 
 /// The score of an opportunity in models that give one number; none in others, or where an input is missing.

@@ -13,6 +13,9 @@ use crate::scene::Raster;
 /// The most dots of an image: 16 megapixels. A reader unpacks four bytes for each.
 pub const MOST_DOTS: u64 = 16_000_000;
 
+/// The most dots of an image across or down; renderers count in small numbers.
+pub const MOST_SIDE: u32 = 16_384;
+
 /// Why an image cannot be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unusable {
@@ -36,7 +39,10 @@ impl Unusable {
             Self::Broken => "it is damaged".to_owned(),
             Self::Unusual => "it is a kind of JPEG that browsers do not show".to_owned(),
             Self::TooManyDots(across, down) => {
-                format!("it has {across} × {down} dots; {} megapixels are the limit", MOST_DOTS / 1_000_000)
+                format!(
+                    "it has {across} × {down} dots; {} megapixels are the limit, and {MOST_SIDE} a side",
+                    MOST_DOTS / 1_000_000
+                )
             }
             Self::Turned => "only a note of the camera (EXIF orientation) turns it the right way up".to_owned(),
         }
@@ -67,7 +73,7 @@ pub fn read(bytes: &[u8]) -> Result<Raster, Unusable> {
     let (across, down) = raster.dots;
     match u64::from(across) * u64::from(down) {
         0 => Err(Unusable::Broken),
-        dots if dots > MOST_DOTS => Err(Unusable::TooManyDots(across, down)),
+        dots if dots > MOST_DOTS || across.max(down) > MOST_SIDE => Err(Unusable::TooManyDots(across, down)),
         _ => Ok(raster),
     }
 }

@@ -139,12 +139,40 @@ fn the_extension_of_the_output_names_the_format() {
     assert!(place.read("t.md").starts_with("# Buying\n"));
     place.cjm("render a.journey.yaml -o T.SVG").expect(0);
     place.cjm("render a.journey.yaml -o plain").expect(0);
-    assert_eq!(place.read("T.SVG"), place.read("plain"));
+    assert_eq!(place.read("T.SVG"), place.read("plain/a.svg"), "a name without an extension is a directory");
     let run = place.cjm("render a.journey.yaml -o x.gif").expect(2);
     assert!(run.stderr.contains("x.gif: no format has the extension `gif`") && run.stderr.contains("svg, "), "{run:?}");
     let run = place.cjm("render a.journey.yaml --format svg -o x.md").expect(2);
     assert!(run.stderr.contains("x.md: the name of a file of another format than `--format svg`"), "{run:?}");
     assert!(place.cjm("render --format jpeg").expect(2).stderr.contains("jpeg"));
+}
+
+#[test]
+#[cfg(unix)]
+fn no_link_leads_a_picture_to_what_is_written_by_hand() {
+    let place = one_map();
+    place.put("cjm.yaml", "cjm: 1\n");
+    place.put(".git/config", "[core]\n");
+    place.put("notes.svg.txt", "mine");
+    for written in ["a.journey.yaml", "cjm.yaml", ".git/config", "notes.svg.txt"] {
+        let before = place.read(written);
+        std::os::unix::fs::symlink(written, place.path("a.svg")).expect("nothing is there");
+        let run = place.cjm("render a.journey.yaml").expect(2);
+        assert!(run.stderr.contains("not changed"), "{run:?}");
+        assert_eq!(place.read(written), before);
+        std::fs::remove_file(place.path("a.svg")).expect("the link");
+    }
+}
+
+#[test]
+fn no_picture_takes_the_place_of_an_image_that_a_map_shows() {
+    let place = one_map();
+    place.put("a.png", crate::images::png());
+    place
+        .put("a.journey.yaml", MAP.replace("channel: web\n", "channel: web\n        image: { file: a.png, alt: A }\n"));
+    let run = place.cjm("render a.journey.yaml --format png").expect(2);
+    assert!(run.stderr.contains("a.png: an image that a map shows; not changed"), "{run:?}");
+    place.cjm("render a.journey.yaml --format png -o b.png").expect(0);
 }
 
 #[test]

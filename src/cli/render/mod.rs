@@ -10,6 +10,7 @@ mod uncovered;
 
 use super::args::{Global, Render};
 use super::failure::{Failure, shown};
+use super::images;
 use super::output::{Output, complain};
 use super::progress::Progress;
 use super::session::Session;
@@ -60,6 +61,7 @@ fn prepare(args: &Render, session: &Session) -> Result<(Plan, Vec<Target>), Fail
     lanes::check(args, session)?;
     let plan = Plan::of(args, maps.len())?;
     let targets = targets(maps, &plan.endings(), args.output.as_deref())?;
+    spare_images(session, &targets)?;
     if targets.contains(&Target::Stdout) {
         check::needs_files(args)?;
     }
@@ -68,6 +70,26 @@ fn prepare(args: &Render, session: &Session) -> Result<(Plan, Vec<Target>), Fail
         std::fs::create_dir_all(directory).map_err(|error| Failure::io(directory, &error))?;
     }
     Ok((plan, targets))
+}
+
+/// Refuses to put a picture in the place of an image that a map shows.
+fn spare_images(session: &Session, targets: &[Target]) -> Result<(), Failure> {
+    let mut shown = BTreeSet::new();
+    for (file, root) in session.ids.iter().zip(&session.roots) {
+        shown.extend(session.map(*file).map(|map| images::files(map, &session.places, root)).unwrap_or_default());
+    }
+    let files = targets.iter().filter_map(|target| match target {
+        Target::File(path) => Some(path),
+        Target::Stdout => None,
+    });
+    for path in files {
+        if path.canonicalize().is_ok_and(|path| shown.contains(&path)) {
+            return Err(
+                Failure::at(path, "an image that a map shows; not changed").hint("choose another name with `-o`")
+            );
+        }
+    }
+    Ok(())
 }
 
 /// Says what became of each map; gives what was made.

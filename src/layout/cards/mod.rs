@@ -173,7 +173,7 @@ pub(super) fn on_card(content: Piece, is_assumed: bool) -> Piece {
 pub(super) fn opportunities(page: &Page<'_>) -> Piece {
     let mut cards = Dealt::new();
     let mut last = (Place::Journey, 0);
-    for used in page.of_stages(&page.map.opportunities, |used| used.place) {
+    for used in page.of_strip(&page.map.opportunities, |used| used.place) {
         let index = if last.0 == used.place { last.1 + 1 } else { 0 };
         last = (used.place, index);
         let Some(columns) = page.dealt(used.place, index) else { continue };

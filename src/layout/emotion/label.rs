@@ -37,7 +37,9 @@ impl Label {
     /// The label of a feeling; the first and the last one of a curve say whose it is.
     pub(super) fn of(page: &Page<'_>, stop: &Stop<'_>, voice: Voice<'_>, is_named: bool) -> Self {
         let word = stop.point.word.as_ref().map_or("", |word| word.raw());
-        let word = text::shorten(word, BUDGET);
+        // Set on lines of its own choice: white space of any kind is a space.
+        let word = word.split_whitespace().collect::<Vec<_>>().join(" ");
+        let word = text::shorten(&word, BUDGET);
         let normalized = stop.point.normalized.unwrap_or(0.0);
         let score = stop.point.score.map_or_else(String::new, |score| figures::score(score, page.map.scale));
         let name = voice.name.filter(|_| is_named || stop.point.score.is_none()).unwrap_or("");
