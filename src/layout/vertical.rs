@@ -20,6 +20,8 @@ const WIDTH: f64 = 720.0;
 const NARROWEST: f64 = 560.0;
 /// Between the columns and the curve beside them.
 const RAIL_GAP: f64 = 12.0;
+/// Between a touchpoint's card and its lanes.
+const BELOW_CARD: f64 = 6.0;
 /// Between touchpoints.
 const BETWEEN: f64 = 14.0;
 
@@ -99,12 +101,16 @@ impl Down<'_, '_, '_> {
             self.sheet.bottom += BETWEEN;
             return;
         }
+        let top = self.sheet.bottom;
         self.lanes_of(columns.clone(), Shows::Stages);
+        if self.sheet.bottom > top {
+            self.sheet.bottom += BETWEEN;
+        }
         for column in columns {
             let top = self.sheet.bottom;
             let strip = page.with(Strip::part(&self.edges, column..column + 1));
             if let Some(card) = touchpoints::row(&strip, "", "") {
-                self.sheet.add("touchpoints", card, 0.0);
+                self.sheet.add("touchpoints", card, BELOW_CARD);
             }
             self.lanes_of(column..column + 1, Shows::Touchpoints);
             self.blocks.push(top..self.sheet.bottom);
