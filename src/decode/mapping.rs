@@ -177,6 +177,8 @@ impl<'n> Mapping<'_, 'n> {
         };
         let kind = match at.kind {
             Kind::Map(kind) | Kind::Lists(kind) => kind,
+            Kind::Facts => &Kind::Text,
+            Kind::Answers => &Kind::Count,
             other => other,
         };
         let mut pairs = Vec::new();
@@ -219,6 +221,7 @@ impl<'n> Mapping<'_, 'n> {
 
     /// Reports that none of several fields is there where one is needed.
     pub(super) fn missing_all(&mut self, fields: &[&'static Field]) {
+        debug_assert!(fields.iter().all(|field| self.table.needs(field)), "{} needs one of several", self.table.shown);
         let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
         let message = format!("{} has no {}", self.table.shown, scalar::one_of(&names));
         let finding = Diagnostic::new(&structural::MISSING_KEY, self.place, message).here("nothing here");
@@ -227,6 +230,7 @@ impl<'n> Mapping<'_, 'n> {
 
     /// Reports that a field is missing.
     pub(super) fn missing(&mut self, field: &'static Field) {
+        debug_assert!(self.table.needs(field), "{} needs {}", self.table.shown, field.name);
         let message = format!("{} has no `{}`", self.table.shown, field.name);
         let help = format!("add `{}`: {}", field.name, near::lower(field.doc));
         self.cx.report(
