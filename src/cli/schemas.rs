@@ -7,7 +7,7 @@ use super::names::Names;
 use super::output::Output;
 use super::reading::Reading;
 use super::writer::{Outcome, Writer};
-use crate::diagnostic::Levels;
+use crate::diagnostic::{Group, Levels};
 use crate::lint;
 use crate::report::escape::term;
 use crate::schema::{self, File, Rule, Setting};
@@ -50,14 +50,15 @@ pub(super) fn run(args: &Schema, output: &mut Output) {
 
 /// The schema of a kind of file.
 fn text(file: File) -> String {
-    let settable = lint::all_rules().filter(|rule| rule.levels != Levels::ALWAYS);
-    let rules: Vec<Rule> = settable
-        .map(|rule| {
-            let options = lint::options(rule).iter();
-            let options = options.map(|option| Setting { name: option.name, expects: option.expects }).collect();
-            Rule { name: rule.name, summary: rule.summary, options }
-        })
-        .collect();
+    let options = |rule| lint::options(rule).iter();
+    let described = |rule: &'static crate::diagnostic::Rule| Rule {
+        name: rule.name,
+        summary: rule.summary,
+        is_settable: rule.levels != Levels::ALWAYS,
+        is_suppressible: !matches!(rule.group, Group::File | Group::Settings),
+        options: options(rule).map(|option| Setting { name: option.name, expects: option.expects }).collect(),
+    };
+    let rules: Vec<Rule> = lint::all_rules().map(described).collect();
     schema::schema(file, &rules)
 }
 
@@ -86,9 +87,10 @@ pub(super) fn provide(project: &Path, present: Present, output: &mut Output) -> 
             continue;
         }
         let outcome = writer.write(&path, text(file).as_bytes(), project)?;
-        let verb = match outcome {
-            Outcome::Written => "written",
-            Outcome::Unchanged => "unchanged",
+        let verb = match (outcome, present) {
+            (Outcome::Written, Present::Kept) => "written",
+            (Outcome::Written, Present::Renewed) => "written  ",
+            (Outcome::Unchanged, _) => "unchanged",
         };
         output.tell(&format!("{verb} {}\n", term(&names.of(&path))));
     }

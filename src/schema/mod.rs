@@ -58,13 +58,17 @@ impl File {
     }
 }
 
-/// A rule that a team may set or suppress, as far as a schema tells of it.
+/// A rule, as far as a schema tells of it.
 #[derive(Debug, Clone)]
 pub struct Rule {
     /// Its name.
     pub name: &'static str,
     /// What it finds, in a sentence.
     pub summary: &'static str,
+    /// Whether a project file may set its level.
+    pub is_settable: bool,
+    /// Whether a map may live with its findings.
+    pub is_suppressible: bool,
     /// The settings it takes beside its level.
     pub options: Vec<Setting>,
 }
@@ -78,12 +82,16 @@ pub struct Setting {
     pub expects: &'static str,
 }
 
-/// The schema of a kind of file, as JSON text; `rules` are those that a team may set, in the order of the documentation.
+/// What the names of schemas begin with. Nothing is there to be fetched, which `.invalid` promises (RFC 2606); a `urn:`
+/// would say the same, but some validators cannot resolve references in one.
+const ADDRESS: &str = "https://cjm.invalid/format";
+
+/// The schema of a kind of file, as JSON text; `rules` are all there are, in the order of the documentation.
 pub fn schema(file: File, rules: &[Rule]) -> String {
     let mut definitions = table::Definitions::new(rules);
     let mut schema = Map::new();
     schema.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
-    schema.insert("$id".to_owned(), json!(format!("urn:cjm:schema:{}:{}", file.name(), words::VERSION)));
+    schema.insert("$id".to_owned(), json!(format!("{ADDRESS}/{}/{}.schema.json", words::VERSION, file.name())));
     schema.insert("title".to_owned(), json!(format!("{}, format version {}", file.title(), words::VERSION)));
     schema.extend(definitions.root(file.table()));
     schema.insert("definitions".to_owned(), Value::Object(definitions.finish()));

@@ -22,6 +22,11 @@ pub(super) fn filled() -> String {
     format!("[^{WHITE}{}]", invisible())
 }
 
+/// Any text but this word.
+pub(super) fn other_than(word: &str) -> String {
+    format!("^(?!{word}$)")
+}
+
 /// Text in which something can be seen, and that is no slip in writing a number: signs and digits without a letter.
 pub(super) fn feeling() -> String {
     let number = r"(?=[^0-9]*[0-9])[-+.0-9\u2212\u2013]\P{Alphabetic}*$";
@@ -45,8 +50,11 @@ fn id_character() -> String {
 
 /// Characters that cannot be seen, as the inside of a class.
 fn invisible() -> String {
-    let ranges = INVISIBLE.iter().map(|range| format!("{}-{}", escaped(*range.start()), escaped(*range.end())));
-    ranges.collect()
+    let range = |first: char, last: char| match first == last {
+        true => escaped(first),
+        false => format!("{}-{}", escaped(first), escaped(last)),
+    };
+    INVISIBLE.iter().map(|chars| range(*chars.start(), *chars.end())).collect()
 }
 
 fn escaped(c: char) -> String {

@@ -1,13 +1,14 @@
 //! The things of the format, each once, as definitions that others refer to.
 
 use super::Rule;
-use super::value::{SCALARS, object, shorthand};
+use super::value::{Empty, SCALARS, choice, object, shorthand, thing_types};
 use crate::fields::{Extra, Field, Needs, Table, persona, rule};
 use serde_json::{Map, Value, json};
 
 /// The things that a schema needs, in the order in which they were first referred to.
 pub(super) struct Definitions<'r> {
-    rules: &'r [Rule],
+    /// All rules.
+    pub(super) rules: &'r [Rule],
     /// Things to be described, and those that are.
     tables: Vec<&'static Table>,
     has_rules: bool,
@@ -40,11 +41,6 @@ impl<'r> Definitions<'r> {
         "#/definitions/rules".to_owned()
     }
 
-    /// The names of the rules that a team may set or suppress.
-    pub(super) fn rule_names(&self) -> Vec<&'static str> {
-        self.rules.iter().map(|rule| rule.name).collect()
-    }
-
     /// Everything that was referred to.
     pub(super) fn finish(mut self) -> Map<String, Value> {
         let mut definitions = Map::new();
@@ -62,12 +58,7 @@ impl<'r> Definitions<'r> {
     /// A thing: its fields, or text in its place.
     fn thing_itself(&mut self, table: &'static Table) -> Map<String, Value> {
         let mut schema = Map::new();
-        if table.main.is_some() {
-            let types: Vec<&str> = std::iter::once("object").chain(SCALARS).collect();
-            schema.insert("type".to_owned(), json!(types));
-        } else {
-            schema.insert("type".to_owned(), json!("object"));
-        }
+        schema.insert("type".to_owned(), json!(thing_types(table)));
         if let Some((pattern, message)) = shorthand(table).filter(|_| table.main.is_some()) {
             schema.insert("pattern".to_owned(), json!(pattern));
             schema.insert("patternErrorMessage".to_owned(), json!(message));
@@ -105,7 +96,7 @@ impl<'r> Definitions<'r> {
     /// The settings of all rules: a level, or a level and numbers.
     fn all_rules(&self) -> Value {
         let setting = |rule: &Rule| (rule.name.to_owned(), setting(rule));
-        let properties: Map<String, Value> = self.rules.iter().map(setting).collect();
+        let properties: Map<String, Value> = self.rules.iter().filter(|rule| rule.is_settable).map(setting).collect();
         json!({ "type": "object", "properties": properties, "additionalProperties": false })
     }
 }
@@ -161,18 +152,22 @@ fn beside_file(table: &Table) -> Map<String, Value> {
 /// What stands behind the name of a rule.
 fn setting(of: &Rule) -> Value {
     let crate::fields::Kind::Choice(levels) = rule::LEVEL.kind else { return json!({}) };
-    let words: Vec<Value> = levels.iter().map(|level| json!(level)).chain([Value::Null]).collect();
+    let level = choice(levels, Empty::Allowed);
+    let mut described = object(json!({ "description": rule::LEVEL.doc }));
+    described.extend(level.clone());
     let mut properties = Map::new();
-    let level = json!({ "description": rule::LEVEL.doc, "enum": words });
-    properties.insert(rule::LEVEL.name.to_owned(), level);
+    properties.insert(rule::LEVEL.name.to_owned(), Value::Object(described));
     for option in &of.options {
         let pattern = super::pattern::number();
         let described = format!("It takes {}.", option.expects);
-        let value = json!({ "description": described, "type": ["number", "string"], "pattern": pattern });
+        let value = json!({
+            "description": described, "type": ["number", "string"], "pattern": pattern, "patternErrorMessage": described,
+        });
         properties.insert(option.name.to_owned(), value);
     }
     let fields = json!({
         "properties": properties, "patternProperties": { "^x-": true }, "additionalProperties": false,
     });
-    json!({ "description": of.summary, "if": { "type": "object" }, "then": fields, "else": { "enum": words } })
+    let types = ["string", "object", "null"];
+    json!({ "description": of.summary, "type": types, "if": { "type": "object" }, "then": fields, "else": level })
 }

@@ -37,7 +37,7 @@ impl Definitions<'_> {
     /// One value alone.
     fn single(&mut self, kind: &'static Kind, empty: Empty) -> Map<String, Value> {
         let schema = match kind {
-            Kind::Reference(Reference::Rule) => json!({ "enum": self.rule_names() }),
+            Kind::Reference(Reference::Rule) => self.rule_name(),
             Kind::Text | Kind::Reference(_) => return text(empty),
             Kind::Table(table) | Kind::Named(_, table) => return self.thing(table, empty),
             Kind::Map(Kind::Table(table)) => {
@@ -59,14 +59,17 @@ impl Definitions<'_> {
 
     /// A list, or one value that stands for a list of one.
     fn list(&mut self, kind: &'static Kind, empty: Empty) -> Map<String, Value> {
-        let none = match empty {
-            Empty::Allowed => json!(["array", "null"]),
-            Empty::Refused => json!("array"),
-        };
+        let mut types = list_types(kind);
+        if empty == Empty::Allowed {
+            types.push("null");
+        }
         let item = self.single(kind, Empty::Refused);
-        let mut schema = object(json!({ "if": { "type": none }, "then": { "items": item }, "else": item }));
+        let is_none_alone = json!({ "type": ["array", "null"] });
+        let mut schema =
+            object(json!({ "type": types, "if": is_none_alone, "then": { "items": item }, "else": item }));
         if *kind == Kind::Reference(Reference::Channel) {
-            let alone = json!({ "not": { "const": lanes::NONE } });
+            let message = format!("`{}` stands beside no other channel.", lanes::NONE);
+            let alone = json!({ "pattern": pattern::other_than(lanes::NONE), "patternErrorMessage": message });
             let several = json!({ "if": { "type": "array", "minItems": 2 }, "then": { "items": alone } });
             schema.insert("allOf".to_owned(), json!([several]));
         }
@@ -77,9 +80,23 @@ impl Definitions<'_> {
     fn thing(&mut self, table: &'static Table, empty: Empty) -> Map<String, Value> {
         let reference = json!({ "$ref": self.reference(table) });
         match empty {
-            Empty::Allowed => object(json!({ "if": { "not": { "type": "null" } }, "then": reference })),
+            Empty::Allowed => {
+                let mut types = thing_types(table);
+                types.push("null");
+                object(json!({ "type": types, "if": { "not": { "type": "null" } }, "then": reference }))
+            }
             Empty::Refused => object(json!({ "allOf": [reference] })),
         }
+    }
+
+    /// The name of a rule to live with. Those that cannot be suppressed are known, and no editor offers them.
+    fn rule_name(&self) -> Value {
+        let names = |is_suppressible| {
+            let rules = self.rules.iter().filter(move |rule| rule.is_suppressible == is_suppressible);
+            rules.map(|rule| rule.name).collect::<Vec<_>>()
+        };
+        let others = format!("^(?:{})$", names(false).join("|"));
+        json!({ "anyOf": [{ "enum": names(true) }, { "type": "string", "pattern": others }] })
     }
 
     fn scale(&mut self) -> Value {
@@ -148,7 +165,7 @@ fn scalar(kind: &Kind, empty: Empty) -> Map<String, Value> {
         Kind::Count => json!({ "type": "integer", "minimum": 0, "maximum": number(MOST_COUNT) }),
         Kind::Version => json!({ "enum": [number(VERSION)] }),
         Kind::Flag => json!({ "type": "boolean" }),
-        Kind::Choice(words) => json!({ "enum": words }),
+        Kind::Choice(words) => return choice(words, empty),
         Kind::Date => {
             let message = "A day, month, quarter or year: 2026-10-02, 2026-10, 2026-Q4, 2026.";
             let examples = json!(["2026-10-02", "2026-10", "2026-Q4", 2026]);
@@ -199,6 +216,33 @@ fn scalar(kind: &Kind, empty: Empty) -> Map<String, Value> {
         | Kind::Reserved => json!({}),
     };
     or_nothing(schema, empty)
+}
+
+/// One of some words. Nothing at all is said in a way that keeps editors from offering `null` as another one.
+pub(super) fn choice(words: &[&str], empty: Empty) -> Map<String, Value> {
+    match empty {
+        Empty::Allowed => {
+            let something = json!({ "type": ["string", "number", "boolean", "array", "object"] });
+            object(json!({ "anyOf": [{ "enum": words }, { "not": something }] }))
+        }
+        Empty::Refused => object(json!({ "type": "string", "enum": words })),
+    }
+}
+
+/// What may be written for a thing; what editors begin with comes first.
+pub(super) fn thing_types(table: &Table) -> Vec<&'static str> {
+    let text = if table.main.is_some() { &SCALARS[..] } else { &[] };
+    std::iter::once("object").chain(text.iter().copied()).collect()
+}
+
+/// What may be written for a list or a single item of it; what editors begin with comes first.
+fn list_types(kind: &Kind) -> Vec<&'static str> {
+    match kind {
+        Kind::Table(table) | Kind::Named(_, table) => {
+            std::iter::once("array").chain(thing_types(table)).collect()
+        }
+        _ => SCALARS.into_iter().chain(["array"]).collect(),
+    }
 }
 
 /// Numbers between two, without them.

@@ -15,6 +15,7 @@ mod place;
 mod readme;
 mod render;
 mod rule_pages;
+mod schema;
 mod ui;
 #[cfg(unix)]
 mod writer;
