@@ -56,7 +56,9 @@ fn text(file: File) -> String {
         summary: rule.summary,
         is_settable: rule.levels != Levels::ALWAYS,
         is_suppressible: !matches!(rule.group, Group::File | Group::Settings),
-        options: options(rule).map(|option| Setting { name: option.name, expects: option.expects }).collect(),
+        options: options(rule)
+            .map(|option| Setting { name: option.name, expects: option.expects, default: option.default })
+            .collect(),
     };
     let rules: Vec<Rule> = lint::all_rules().map(described).collect();
     schema::schema(file, &rules)

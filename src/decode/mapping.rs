@@ -250,7 +250,9 @@ fn keyed(at: At<'_>) -> Option<&'static Table> {
         NodeKind::Mapping { .. } | NodeKind::Sequence { .. } => true,
         NodeKind::Absent | NodeKind::Scalar { .. } => is_feeling,
     };
-    let all_things = !entries.is_empty() && entries.iter().all(is_thing);
+    let is_own = |entry: &&Entry<'_>| entry.key.as_str().is_some_and(keys::is_own);
+    let mut named = entries.iter().filter(|entry| !is_own(entry)).peekable();
+    let all_things = named.peek().is_some() && named.all(is_thing);
     (all_things && near::familiarity(table, entries).0 == 0).then_some(table)
 }
 

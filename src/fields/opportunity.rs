@@ -24,5 +24,10 @@ super::fields! {
 }
 
 /// What an opportunity takes.
-pub static TABLE: Table =
-    Table { shown: "an opportunity", main: Some(&IDEA), needs: Needs::All(&[&IDEA]), extra: Extra::Numbers, groups: &[FIELDS] };
+pub static TABLE: Table = Table {
+    shown: "an opportunity",
+    main: Some(&IDEA),
+    needs: Needs::All(&[&IDEA]),
+    extra: Extra::Numbers,
+    groups: &[FIELDS],
+};

@@ -32,9 +32,19 @@ pub static FILE: Field =
 pub static CJM: Field = super::field!("cjm" Version, "Version of the format; default 1.");
 
 /// What a persona of the library takes.
-pub static LIBRARY: Table =
-    Table { shown: "a persona", main: Some(&NAME), needs: Needs::All(&[&NAME]), extra: Extra::Nothing, groups: &[FIELDS, &[&FILE]] };
+pub static LIBRARY: Table = Table {
+    shown: "a persona",
+    main: Some(&NAME),
+    needs: Needs::All(&[&NAME]),
+    extra: Extra::Nothing,
+    groups: &[FIELDS, &[&FILE]],
+};
 
 /// What a persona file takes.
-pub static FILE_TABLE: Table =
-    Table { shown: "a persona", main: None, needs: Needs::All(&[&NAME]), extra: Extra::Nothing, groups: &[FIELDS, &[&CJM]] };
+pub static FILE_TABLE: Table = Table {
+    shown: "a persona",
+    main: None,
+    needs: Needs::All(&[&NAME]),
+    extra: Extra::Nothing,
+    groups: &[FIELDS, &[&CJM]],
+};

@@ -8,5 +8,10 @@ super::fields! {
 }
 
 /// What a rule's setting takes.
-pub static TABLE: Table =
-    Table { shown: "a rule setting", main: Some(&LEVEL), needs: Needs::All(&[]), extra: Extra::Scalars, groups: &[FIELDS] };
+pub static TABLE: Table = Table {
+    shown: "a rule setting",
+    main: Some(&LEVEL),
+    needs: Needs::All(&[]),
+    extra: Extra::Scalars,
+    groups: &[FIELDS],
+};

@@ -80,6 +80,8 @@ pub struct Setting {
     pub name: &'static str,
     /// What it takes, such as "a number above 0".
     pub expects: &'static str,
+    /// What holds without it.
+    pub default: &'static str,
 }
 
 /// What the names of schemas begin with. Nothing is there to be fetched, which `.invalid` promises (RFC 2606); a `urn:`

@@ -122,10 +122,7 @@ fn end_of_number() -> String {
 /// A percentage from 0 to 100, or a number that is no fraction.
 pub(super) fn share() -> String {
     let percent = format!(r"(?:\+?0*(?:100(?:\.0*)?|[0-9]{{1,2}}(?:\.[0-9]*)?|\.[0-9]+)|-{ZERO})[{WHITE}]*%");
-    let count = format!(
-        r"[-+]?0*[1-9][0-9]*(?:\.[0-9]*)?{}(?![{WHITE}]*%[{WHITE}]*$)[\s\S]*",
-        end_of_number()
-    );
+    let count = format!(r"[-+]?0*[1-9][0-9]*(?:\.[0-9]*)?{}(?![{WHITE}]*%[{WHITE}]*$)[\s\S]*", end_of_number());
     format!("^[{WHITE}]*(?:{percent}|[-+]?{ZERO}|{count})[{WHITE}]*$")
 }
 

@@ -159,7 +159,7 @@ fn setting(of: &Rule) -> Value {
     properties.insert(rule::LEVEL.name.to_owned(), Value::Object(described));
     for option in &of.options {
         let pattern = super::pattern::number();
-        let described = format!("It takes {}.", option.expects);
+        let described = format!("It takes {}; default {}.", option.expects, option.default);
         let value = json!({
             "description": described, "type": ["number", "string"], "pattern": pattern, "patternErrorMessage": described,
         });

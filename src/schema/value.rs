@@ -65,8 +65,7 @@ impl Definitions<'_> {
         }
         let item = self.single(kind, Empty::Refused);
         let is_none_alone = json!({ "type": ["array", "null"] });
-        let mut schema =
-            object(json!({ "type": types, "if": is_none_alone, "then": { "items": item }, "else": item }));
+        let mut schema = object(json!({ "type": types, "if": is_none_alone, "then": { "items": item }, "else": item }));
         if *kind == Kind::Reference(Reference::Channel) {
             let message = format!("`{}` stands beside no other channel.", lanes::NONE);
             let alone = json!({ "pattern": pattern::other_than(lanes::NONE), "patternErrorMessage": message });
@@ -134,15 +133,15 @@ pub(super) const SCALARS: [&str; 3] = ["string", "number", "boolean"];
 fn text(empty: Empty) -> Map<String, Value> {
     match empty {
         Empty::Allowed => object(json!({ "type": ["string", "number", "boolean", "null"] })),
-        Empty::Refused => object(json!({ "type": SCALARS, "pattern": pattern::filled(), "patternErrorMessage": EMPTY })),
+        Empty::Refused => {
+            object(json!({ "type": SCALARS, "pattern": pattern::filled(), "patternErrorMessage": EMPTY }))
+        }
     }
 }
 
 /// A value that is one scalar; what is more than that has been told apart before.
 fn scalar(kind: &Kind, empty: Empty) -> Map<String, Value> {
-    let like = |types: Value, pattern: String, message: &str, examples: Value| {
-        json!({ "type": types, "pattern": pattern, "patternErrorMessage": message, "examples": examples })
-    };
+    let like = |types: Value, pattern: String, message: &str, examples: Value| json!({ "type": types, "pattern": pattern, "patternErrorMessage": message, "examples": examples });
     let schema = match kind {
         Kind::Id => {
             let message = "An id: letters and digits of any script, `-`, `_` and `.`, at most 100 of them.";
@@ -238,9 +237,7 @@ pub(super) fn thing_types(table: &Table) -> Vec<&'static str> {
 /// What may be written for a list or a single item of it; what editors begin with comes first.
 fn list_types(kind: &Kind) -> Vec<&'static str> {
     match kind {
-        Kind::Table(table) | Kind::Named(_, table) => {
-            std::iter::once("array").chain(thing_types(table)).collect()
-        }
+        Kind::Table(table) | Kind::Named(_, table) => std::iter::once("array").chain(thing_types(table)).collect(),
         _ => SCALARS.into_iter().chain(["array"]).collect(),
     }
 }

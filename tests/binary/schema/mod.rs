@@ -33,7 +33,8 @@ fn parsed(name: &str) -> Value {
 fn committed_schemas_are_current() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let committed = files().into_iter().filter_map(|(name, _, path)| Some((name, path?)));
-    let stale: Vec<_> = committed.filter_map(|(name, path)| is_current(&root.join(path), &printed(name)).err()).collect();
+    let stale: Vec<_> =
+        committed.filter_map(|(name, path)| is_current(&root.join(path), &printed(name)).err()).collect();
     assert!(stale.is_empty(), "{}", stale.join("\n"));
 }
 
@@ -115,8 +116,7 @@ fn words_to_choose_from_and_needed_keys_are_those_of_the_tables() {
 fn every_rule_that_can_be_set_is_a_key_with_its_options_and_no_other_is() {
     let schema = parsed("project");
     let rules = schema["definitions"]["rules"]["properties"].as_object().expect("it has rules");
-    let settable: Vec<_> =
-        lint::all_rules().filter(|rule| rule.levels != cjm::diagnostic::Levels::ALWAYS).collect();
+    let settable: Vec<_> = lint::all_rules().filter(|rule| rule.levels != cjm::diagnostic::Levels::ALWAYS).collect();
     let names: Vec<&str> = settable.iter().map(|rule| rule.name).collect();
     assert_eq!(rules.keys().collect::<Vec<_>>(), names);
     for rule in settable {

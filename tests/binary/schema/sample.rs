@@ -92,7 +92,9 @@ impl Tree {
 /// What a kind takes, as it may be written.
 fn written(kind: &Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Text | Kind::Reference(_) => &["word", "1.10", "no", "true", "12:30", "2026-10-02", "\"a, b\"", "'5'", "予約"],
+        Kind::Text | Kind::Reference(_) => {
+            &["word", "1.10", "no", "true", "12:30", "2026-10-02", "\"a, b\"", "'5'", "予約"]
+        }
         Kind::Id => &["first-visit", "5", "a.b_c", "予約", "true", "क्षेत्र", "'1.10'"],
         Kind::Language => &["en", "pt-BR", "no", "true", "zh-Hant-TW"],
         Kind::Color => &["\"#2f4fb0\"", "'#ABCDEF'"],
@@ -103,7 +105,9 @@ fn written(kind: &Kind) -> &'static [&'static str] {
         Kind::Version => &["1", "1.0", "+1"],
         Kind::Flag => &["true", "false", "True", "FALSE"],
         Kind::Date => &["2026-10-02", "2026-10", "2026-Q4", "2026", "'2026'", "2024-02-29", "2000-02-29", "2026-12-31"],
-        Kind::Duration => &["6 min", "90d", "1.5 h", "6..10 weeks", "2 DAYS", "' 3 .. 4 mo '", "1 year", "30s", "0 min"],
+        Kind::Duration => {
+            &["6 min", "90d", "1.5 h", "6..10 weeks", "2 DAYS", "' 3 .. 4 mo '", "1 year", "30s", "0 min"]
+        }
         Kind::Quantity => &["41 %", "9 d", "612 EUR", "-12", "4.8", "'+3 x'", "\"5\"", "1840", "2 of 3"],
         Kind::Share => &["30 %", "1840", "0.4 %", "0", "100 %", "'12 people'", "-5", "100. %", "007 %", "1.5"],
         Kind::Target => &["65 %", "\"<= 2 d\"", "\">5\"", "\"≥ 3 %\"", "'< 9'", "-3"],
@@ -189,15 +193,116 @@ fn rules(chance: &mut Chance) -> Tree {
 
 /// What may be written in the place of something else.
 const ODDS: &[&str] = &[
-    "", "~", "\"\"", "\" \"", "\"\\u200b\"", "[]", "{}", "[[]]", "[a, [b]]", "[~]", "[a, ]", "{a: b}", "{a: }", "{x-a: 1}", "text", "5", "\"5\"",
-    "-1", "0", "1.10", "1e3", "1e400", "0x1f", ".inf", "+.5", "5.", "1_000", "true", "yes", "no", "off", "False", "2026", "2026-10-02",
-    "2026-02-30", "2023-02-29", "1900-02-29", "2026-Q5", "2026-13", "2026-1-1", "02.10.2026", "6 min", "6 parsecs", "min", "6..10 weeks",
-    "10..6 weeks", "'3 wee\u{212a}s'", "1e3 d", "-2 d", "-0 d", "..2 d", "1...5 d", "41 %", "130 %", "-3 %", "0.3", "0 people", "\"<= 2 d\"",
-    "\"=> 3\"", "1,5", "1.2.3", "41 % 5", "5 5", "5e3 x", "5 / 7", "\"- 5\"", "−5", "-2..2", "5..1", "1-5", "1 .. 2 .. 3", "a..b", "low", "High",
-    "hgih", "nps", "draft", "none", "[none, web]", "[none]", "\"#2f4fb0\"", "blue", "en", "englisch", "e", "with space", "a/b", "a\u{301}",
-    "unknown-key", "emotion-cliff", "\"-1\"", "–1", "calm", "[1, calm]", "{score: 1}", "{score: }", "{feeling: \"\"}", "{level: loud}",
-    "{drop: x}", "{dorp: 3}", "{name: \"\"}", "{low: 1}", "{low: 5, high: 1}", "{low: 1, high: }", "{promoters: 1}", "{sometimes: 1}",
-    "{5: -1}", "{5: 1.5}", "9007199254740993", "measured", "\"null\"", "Null",
+    "",
+    "~",
+    "\"\"",
+    "\" \"",
+    "\"\\u200b\"",
+    "[]",
+    "{}",
+    "[[]]",
+    "[a, [b]]",
+    "[~]",
+    "[a, ]",
+    "{a: b}",
+    "{a: }",
+    "{x-a: 1}",
+    "text",
+    "5",
+    "\"5\"",
+    "-1",
+    "0",
+    "1.10",
+    "1e3",
+    "0x1f",
+    "+.5",
+    "5.",
+    "1_000",
+    "true",
+    "yes",
+    "no",
+    "off",
+    "False",
+    "2026",
+    "2026-10-02",
+    "2026-02-30",
+    "2023-02-29",
+    "1900-02-29",
+    "2026-Q5",
+    "2026-13",
+    "2026-1-1",
+    "02.10.2026",
+    "6 min",
+    "6 parsecs",
+    "min",
+    "6..10 weeks",
+    "10..6 weeks",
+    "'3 wee\u{212a}s'",
+    "1e3 d",
+    "-2 d",
+    "-0 d",
+    "..2 d",
+    "1...5 d",
+    "41 %",
+    "130 %",
+    "-3 %",
+    "0.3",
+    "0 people",
+    "\"<= 2 d\"",
+    "\"=> 3\"",
+    "1,5",
+    "1.2.3",
+    "41 % 5",
+    "5 5",
+    "5e3 x",
+    "5 / 7",
+    "\"- 5\"",
+    "−5",
+    "-2..2",
+    "5..1",
+    "1-5",
+    "1 .. 2 .. 3",
+    "a..b",
+    "low",
+    "High",
+    "hgih",
+    "nps",
+    "draft",
+    "none",
+    "[none, web]",
+    "[none]",
+    "\"#2f4fb0\"",
+    "blue",
+    "en",
+    "englisch",
+    "e",
+    "with space",
+    "a/b",
+    "a\u{301}",
+    "unknown-key",
+    "emotion-cliff",
+    "\"-1\"",
+    "–1",
+    "calm",
+    "[1, calm]",
+    "{score: 1}",
+    "{score: }",
+    "{feeling: \"\"}",
+    "{level: loud}",
+    "{drop: x}",
+    "{dorp: 3}",
+    "{name: \"\"}",
+    "{low: 1}",
+    "{low: 5, high: 1}",
+    "{low: 1, high: }",
+    "{promoters: 1}",
+    "{sometimes: 1}",
+    "{5: -1}",
+    "{5: 1.5}",
+    "9007199254740993",
+    "measured",
+    "\"null\"",
+    "Null",
 ];
 
 /// Changes one thing about a file; says what.
@@ -220,7 +325,8 @@ pub(super) fn change(chance: &mut Chance, tree: &mut Tree) -> String {
             format!("`{key}` as `{}`", entries[index].0)
         }
         2 => {
-            let (key, value) = (chance.of(&["titel", "note", "cost_centre", "x-more", "data", "file"]), chance.of(ODDS));
+            let (key, value) =
+                (chance.of(&["titel", "note", "cost_centre", "x-more", "data", "file"]), chance.of(ODDS));
             entries.push((key.to_owned(), Tree::scalar(value)));
             format!("with `{key}: {value}`")
         }
@@ -271,6 +377,14 @@ fn misspelt(chance: &mut Chance, key: &str) -> String {
 fn twin((key, value): &(String, Tree)) -> Option<(String, Tree)> {
     let fields = fields::TABLES.iter().flat_map(|table| table.fields());
     let spelled = fields.filter_map(|field| Some((field.name, field.other?)));
-    let other = spelled.map(|(many, one)| if many == key { one } else if one == key { many } else { "" });
+    let other = spelled.map(|(many, one)| {
+        if many == key {
+            one
+        } else if one == key {
+            many
+        } else {
+            ""
+        }
+    });
     other.into_iter().find(|other| !other.is_empty()).map(|other| (other.to_owned(), value.clone()))
 }
