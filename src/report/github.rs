@@ -25,7 +25,12 @@ pub fn github(run: &Run, color: bool) -> String {
         let count = of_level(level, run.summary);
         if count > SHOWN {
             let (more, word) = (count - SHOWN, command(level));
-            push(&mut out, format_args!("GitHub shows {SHOWN} {word}s of a step as annotations and leaves out {more} more; see the report below.\n"));
+            push(
+                &mut out,
+                format_args!(
+                    "GitHub shows {SHOWN} {word}s of a step as annotations and leaves out {more} more; see the report below.\n"
+                ),
+            );
         }
     }
     if !all.is_empty() {

@@ -156,7 +156,15 @@ mod tests {
         found.push(Diagnostic::new(&UNKNOWN_KEY, span, message).here("here").fix("rename", span, "title"));
         let summary = found.summary();
         let findings = found.into_sorted();
-        let run = Run { findings: &findings, sources: &sources, files: 1, maps: &[], unread: &[], summary, is_complete: true };
+        let run = Run {
+            findings: &findings,
+            sources: &sources,
+            files: 1,
+            maps: &[],
+            unread: &[],
+            summary,
+            is_complete: true,
+        };
         let text = json(&run);
         let value = serde_json::from_str(&text).expect("the report is JSON");
         (text, value)

@@ -87,7 +87,8 @@ fn name(located: &Located<'_>, names: &mut BTreeMap<String, usize>) -> String {
 /// The finding as text: where it is, what it says, what would be right, where to read more.
 fn text(located: &Located<'_>) -> String {
     let finding = located.finding;
-    let place = located.place.map(|place| format!("{}:{}:{}: ", line(place.file.name), place.start.line, place.start.column));
+    let place =
+        located.place.map(|place| format!("{}:{}:{}: ", line(place.file.name), place.start.line, place.start.column));
     let place = xml(&place.unwrap_or_default().into());
     let (level, rule, message) = (super::word(finding.level), finding.rule.name, xml(&finding.message));
     let help = finding.help.as_ref().map(|help| format!("help: {}\n", xml(help))).unwrap_or_default();

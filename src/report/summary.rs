@@ -93,3 +93,44 @@ fn close(run: &Run, left_out: usize, out: &mut String) {
         push(out, format_args!("\nMore about a rule: `cjm explain {}`\n", run.findings[*index].rule.name));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::structural::UNKNOWN_KEY;
+    use crate::diagnostic::{Diagnostic, Level, Summary};
+    use crate::report::Sources;
+    use crate::source::{FileId, Source, Span};
+
+    #[test]
+    fn of_very_many_findings_the_gravest_fit_into_a_comment_and_the_rest_is_counted() {
+        let mut sources = Sources::default();
+        let mut findings = Vec::new();
+        for file in 0..400 {
+            sources.push(Source::new(FileId(file), format!("{file}.journey.yaml"), "a: 1\n".to_owned()));
+            for n in 0..10 {
+                let mut finding = Diagnostic::new(&UNKNOWN_KEY, Span::new(FileId(file), 0, 1), "*".repeat(n * 100));
+                finding.level = if file == 399 { Level::Error } else { Level::Warn };
+                findings.push(finding.help("|".repeat(2_000)));
+            }
+        }
+        let summary = Summary { errors: 10, warnings: 3_990, infos: 0 };
+        let run = Run {
+            findings: &findings,
+            sources: &sources,
+            files: 400,
+            maps: &[],
+            unread: &[],
+            summary,
+            is_complete: true,
+        };
+        let text = markdown(&run);
+        assert!(text.len() <= 65_536, "{}", text.len());
+        assert_eq!(text.matches("| error |").count(), 10);
+        let shown = text.matches("\n| 1:1 |").count();
+        assert!(
+            text.contains(&format!("… and {} more findings; `cjm check --format concise`", 4_000 - shown)),
+            "{text}"
+        );
+    }
+}

@@ -113,7 +113,10 @@ mod tests {
 
     #[test]
     fn xml_gets_text_only() {
-        assert_eq!(xml(&"<b a=\"'\">&\u{0}\u{fffe}]]>".into()).to_string(), "&lt;b a=&quot;'&quot;&gt;&amp;\\u{0}\\u{fffe}]]&gt;");
+        assert_eq!(
+            xml(&"<b a=\"'\">&\u{0}\u{fffe}]]>".into()).to_string(),
+            "&lt;b a=&quot;'&quot;&gt;&amp;\\u{0}\\u{fffe}]]&gt;"
+        );
     }
 
     #[test]

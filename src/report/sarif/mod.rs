@@ -44,12 +44,7 @@ pub fn sarif(run: &Run) -> String {
     escape::json(&Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
-        runs: [Runs {
-            tool: Tool { driver },
-            column_kind: "unicodeCodePoints",
-            invocations: [invocation],
-            results,
-        }],
+        runs: [Runs { tool: Tool { driver }, column_kind: "unicodeCodePoints", invocations: [invocation], results }],
     })
 }
 
@@ -59,7 +54,8 @@ fn notifications(run: &Run, all: &[Located<'_>], kept: &[usize]) -> Vec<Notifica
     let mut tell = |level, text: String| told.push(Notification { level, message: message(&text.into()) });
     let left_out = all.len() - kept.len();
     if left_out > 0 {
-        let text = format!("{} left out: a run may have {RESULTS} results; these are the gravest", count(left_out, "finding"));
+        let text =
+            format!("{} left out: a run may have {RESULTS} results; these are the gravest", count(left_out, "finding"));
         tell("warning", text);
     }
     if all.len() > SHOWN {
@@ -146,5 +142,74 @@ fn level(level: Level) -> &'static str {
         Level::Warn => "warning",
         Level::Info => "note",
         Level::Off => "none",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::structural::{DUPLICATE_KEY, UNKNOWN_KEY};
+    use crate::diagnostic::{Diagnostic, Summary};
+    use crate::report::Sources;
+    use crate::source::{FileId, Source, Span};
+    use serde_json::Value;
+
+    fn log(findings: &[Diagnostic]) -> Value {
+        let mut sources = Sources::default();
+        sources.push(Source::new(FileId(0), "a.journey.yaml", "a: 1\n".to_owned()));
+        let run = Run {
+            findings,
+            sources: &sources,
+            files: 1,
+            maps: &[FileId(0)],
+            unread: &[],
+            summary: Summary::default(),
+            is_complete: true,
+        };
+        serde_json::from_str(&sarif(&run)).expect("it is JSON")
+    }
+
+    fn finding(level: Level) -> Diagnostic {
+        let mut finding = Diagnostic::new(&UNKNOWN_KEY, Span::new(FileId(0), 0, 1), "no");
+        finding.level = level;
+        finding
+    }
+
+    #[test]
+    fn what_is_more_than_a_service_takes_is_left_out_and_told() {
+        let mut findings = vec![finding(Level::Warn); 25_003];
+        findings[25_001].level = Level::Error;
+        let log = log(&findings);
+        let run = &log["runs"][0];
+        let results = run["results"].as_array().expect("a list");
+        assert_eq!(results.len(), 25_000);
+        assert_eq!(results[24_999]["level"], "error");
+        let told = run["invocations"][0]["toolExecutionNotifications"].as_array().expect("a list");
+        let words: Vec<_> = told.iter().filter_map(|told| told["message"]["text"].as_str()).collect();
+        assert!(words[0].starts_with("3 findings left out"), "{words:?}");
+        assert!(
+            words[1].starts_with("GitHub code scanning shows 5000 results of a run; this run has 25003"),
+            "{words:?}"
+        );
+    }
+
+    #[test]
+    fn of_very_many_places_a_thousand_are_kept_and_the_rest_is_told() {
+        let mut many = Diagnostic::new(&DUPLICATE_KEY, Span::new(FileId(0), 0, 1), "often");
+        for _ in 0..1_200 {
+            many = many.label(Span::new(FileId(0), 3, 4), "again");
+        }
+        let log = log(&[many]);
+        let result = &log["runs"][0]["results"][0];
+        assert_eq!(result["relatedLocations"].as_array().map(Vec::len), Some(999));
+        let told = &log["runs"][0]["invocations"][0]["toolExecutionNotifications"][0];
+        assert!(told["message"]["text"].as_str().is_some_and(|text| text.starts_with("1 result with more than 1000")));
+    }
+
+    #[test]
+    fn a_run_within_the_limits_has_nothing_to_tell() {
+        let log = log(&[finding(Level::Info)]);
+        assert_eq!(log["runs"][0]["invocations"][0], serde_json::json!({ "executionSuccessful": true }));
+        assert_eq!(log["runs"][0]["results"][0]["level"], "note");
     }
 }
