@@ -346,6 +346,7 @@ fn table_rows(markdown: &str) -> Vec<Vec<String>> {
             Event::Start(Tag::TableHead) => is_head = true,
             Event::End(TagEnd::TableHead) => is_head = false,
             Event::Start(Tag::TableRow) => rows.push(Vec::new()),
+            Event::End(TagEnd::Table) => rows.push(Vec::new()),
             Event::Start(Tag::TableCell) if !is_head => {
                 rows.last_mut().expect("cells stand in rows").push(String::new())
             }
@@ -362,6 +363,7 @@ fn table_rows(markdown: &str) -> Vec<Vec<String>> {
             _ => {}
         }
     }
+    rows.retain(|row| !row.is_empty());
     rows
 }
 
@@ -498,5 +500,27 @@ fn sarif_is_valid_by_the_schema_of_the_standard() {
         node.stdin.take().expect("it is piped").write_all(log.as_bytes()).expect("it reads all");
         let said = node.wait_with_output().expect("it ends");
         assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stdout));
+    }
+}
+
+#[test]
+fn the_page_shows_what_the_program_prints_and_names_every_format() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("docs/ci.md")).expect("the page is there");
+    let mut shown = 0;
+    for block in page.split("\n```text ").skip(1) {
+        let (file, rest) = block.split_once('\n').expect("the file stands on the line of the fence");
+        let (text, _) = rest.split_once("\n```").expect("the block ends");
+        let kept = fs::read_to_string(root.join(file)).expect("the file is there");
+        assert!(kept.contains(text), "{file} does not hold\n{text}");
+        shown += 1;
+    }
+    assert_eq!(shown, 4);
+    let help = Place::new().cjm("check --help").expect(0).stdout;
+    let listed = help.lines().filter_map(|line| line.trim().strip_prefix("- ")?.split_once(": ").map(|(name, _)| name));
+    let formats: Vec<&str> = listed.take_while(|name| *name != "auto").collect();
+    assert_eq!(formats.len(), 9);
+    for format in formats {
+        assert!(page.contains(&format!("| [`{format}`](#")), "{format}");
     }
 }
