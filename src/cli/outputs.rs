@@ -1,4 +1,4 @@
-//! Which formats of findings a run gives and where each goes: decided before anything is read, written at its end.
+//! Which formats of findings a run gives and where each goes: decided before anything is read, printed at its end.
 
 use super::args::{CheckFormat, Given};
 use super::config::root;
@@ -98,28 +98,31 @@ pub(super) fn spare_sources(products: &[Product], session: &Session) -> Result<(
     Ok(())
 }
 
-/// Prints and writes all products; `color` is for standard output. Tells whether people read what was printed, so that
-/// a closing line may follow.
+/// Prints and writes all products; `color` is for standard output. Tells whether a closing line may follow there.
 pub(super) fn give(products: &[Product], run: &Run, color: bool, output: &mut Output) -> bool {
-    let mut is_for_people = true;
+    let mut is_open = true;
     for Product { format, file } in products {
-        match file {
-            Some(path) => write(path, &text(*format, run, false), output),
-            None => {
-                output.print(&text(*format, run, color));
-                is_for_people = match format {
-                    CheckFormat::Full | CheckFormat::Concise | CheckFormat::Github => true,
-                    CheckFormat::Json
-                    | CheckFormat::JsonLines
-                    | CheckFormat::Gitlab
-                    | CheckFormat::Sarif
-                    | CheckFormat::Junit
-                    | CheckFormat::Markdown => false,
-                };
-            }
+        if let Some(path) = file {
+            write(path, &text(*format, run, false), output);
+        } else {
+            output.print(&text(*format, run, color));
+            is_open = is_for_people(*format);
         }
     }
-    is_for_people
+    is_open
+}
+
+/// Whether people read a format as it is printed, so that a further line does no harm.
+fn is_for_people(format: CheckFormat) -> bool {
+    match format {
+        CheckFormat::Full | CheckFormat::Concise | CheckFormat::Github => true,
+        CheckFormat::Json
+        | CheckFormat::JsonLines
+        | CheckFormat::Gitlab
+        | CheckFormat::Sarif
+        | CheckFormat::Junit
+        | CheckFormat::Markdown => false,
+    }
 }
 
 fn text(format: CheckFormat, run: &Run, color: bool) -> String {

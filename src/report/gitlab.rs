@@ -80,16 +80,12 @@ fn issue(located: Located<'_>, fingerprint: String) -> Issue<'_> {
 
 fn location(located: Located<'_>) -> Location<'_> {
     let point = |run::Point { line, column, .. }| Point { line, column };
-    match located.place {
-        Some(place) => Location {
-            path: Path::File(json_text(place.file.path)),
-            positions: Positions { begin: point(place.start), end: point(place.end) },
-        },
-        None => {
-            let start = || Point { line: 1, column: 1 };
-            Location { path: Path::Root("."), positions: Positions { begin: start(), end: start() } }
-        }
-    }
+    let Some(place) = located.place else {
+        let start = || Point { line: 1, column: 1 };
+        return Location { path: Path::Root("."), positions: Positions { begin: start(), end: start() } };
+    };
+    let positions = Positions { begin: point(place.start), end: point(place.end) };
+    Location { path: Path::File(json_text(place.file.path)), positions }
 }
 
 fn severity(finding: &Diagnostic) -> &'static str {

@@ -1,4 +1,4 @@
-//! Findings as JUnit XML, for the test reports of CI services.
+//! Findings as `JUnit` XML, for the test reports of CI services.
 //!
 //! A file is a test suite. Each finding of level error or warn is a failed test, whose name holds no line, so that
 //! services recognise it in the next run. Hints fail nothing: they are the suite's output. A map without errors and
@@ -23,7 +23,7 @@ pub fn junit(run: &Run) -> String {
         &mut out,
         format_args!("<testsuites name=\"cjm\" tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\">\n"),
     );
-    suites.iter().for_each(|suite| out.push_str(&suite.text));
+    out.extend(suites.iter().map(|suite| suite.text.as_str()));
     out.push_str("</testsuites>\n");
     out
 }

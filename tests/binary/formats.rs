@@ -185,8 +185,9 @@ fn the_runner_reads_in_an_annotation_what_a_terminal_shows() {
 fn the_gravest_findings_are_the_first_annotations_and_the_report_follows() {
     let place = Place::new();
     let maps: Vec<String> = (0..12).map(|n| format!("{n:02}.journey.yaml")).collect();
-    maps.iter()
-        .for_each(|map| _ = place.put(map, "title: A\nstatus: review\npersona: P\nowner: o\nstages: [Search]\n"));
+    for map in &maps {
+        place.put(map, "title: A\nstatus: review\npersona: P\nowner: o\nstages: [Search]\n");
+    }
     place.put("zz.journey.yaml", BROKEN);
     let run = check(&place, "github").expect(1);
     let found = commands(&run.stdout);
@@ -345,10 +346,9 @@ fn table_rows(markdown: &str) -> Vec<Vec<String>> {
         match event {
             Event::Start(Tag::TableHead) => is_head = true,
             Event::End(TagEnd::TableHead) => is_head = false,
-            Event::Start(Tag::TableRow) => rows.push(Vec::new()),
-            Event::End(TagEnd::Table) => rows.push(Vec::new()),
+            Event::Start(Tag::TableRow) | Event::End(TagEnd::Table) => rows.push(Vec::new()),
             Event::Start(Tag::TableCell) if !is_head => {
-                rows.last_mut().expect("cells stand in rows").push(String::new())
+                rows.last_mut().expect("cells stand in rows").push(String::new());
             }
             Event::Text(text) | Event::Code(text) if !is_head => {
                 if let Some(cell) = rows.last_mut().and_then(|row: &mut Vec<String>| row.last_mut()) {
@@ -416,6 +416,8 @@ fn one_run_gives_several_formats() {
     assert_eq!(place.read("out/a.sarif"), check(&place, "sarif").stdout);
     assert_eq!(place.read("out/a.xml"), check(&place, "junit").stdout);
     assert!(place.cjm(&line).expect(1).stderr.starts_with("unchanged out/a.sarif\n"));
+
+    assert_eq!(place.cjm(&format!("{line} --quiet")).expect(1).stderr, "");
 
     let run = place.cjm(&format!("check {TODAY} --format json --output a.json")).expect(1);
     assert_eq!(run.stdout, "2 files, 3 errors, 1 warning, 1 info\n");

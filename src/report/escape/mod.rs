@@ -125,15 +125,13 @@ pub fn frame(text: &str) -> Cow<'_, str> {
 
 /// A document as JSON on one line, with a final line feed; otherwise as [`json`].
 pub fn json_line(document: &impl Serialize) -> String {
-    let mut text = serde_json::to_string(document).expect("strings, numbers and lists always serialize");
-    text.push('\n');
-    harmless(text)
+    harmless(ended(serde_json::to_string(document)))
 }
 
 /// A document as JSON with a final line feed, every character in it that acts or hides as `\uXXXX`, and no workflow
 /// command. Such characters stand only inside the strings of a JSON text, so it means the same.
 pub fn json(document: &impl Serialize) -> String {
-    harmless(plain_json(document))
+    harmless(ended(serde_json::to_string_pretty(document)))
 }
 
 fn harmless(text: String) -> String {
@@ -142,8 +140,8 @@ fn harmless(text: String) -> String {
     if text.chars().any(acts) || command(&text).is_some() { escape_json(&text) } else { text }
 }
 
-fn plain_json(document: &impl Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(document).expect("strings, numbers and lists always serialize");
+fn ended(text: serde_json::Result<String>) -> String {
+    let mut text = text.expect("strings, numbers and lists always serialize");
     text.push('\n');
     text
 }

@@ -71,7 +71,7 @@ fn notifications(run: &Run, all: &[Located<'_>], kept: &[usize]) -> Vec<Notifica
         tell("error", format!("{} could not be read", count(run.unread.len(), "map")));
     }
     if !run.is_complete && run.unread.is_empty() {
-        tell("error", "not everything could be checked; standard error says what".to_owned());
+        tell("error", "not everything could be checked; a finding or standard error says what".to_owned());
     }
     told
 }
@@ -112,12 +112,11 @@ fn mended<'a>(fix: &'a Fix, located: Located<'a>) -> SarifFix<'a> {
         let Some(place) = located.place(edit.span) else { continue };
         let inserted_content = Content { text: json_text(&edit.text) };
         let replacement = Replacement { deleted_region: region(place), inserted_content };
-        match files.iter().position(|file| *file == edit.span.file) {
-            Some(known) => changes[known].replacements.push(replacement),
-            None => {
-                files.push(edit.span.file);
-                changes.push(Change { artifact_location: artifact(place), replacements: vec![replacement] });
-            }
+        if let Some(known) = files.iter().position(|file| *file == edit.span.file) {
+            changes[known].replacements.push(replacement);
+        } else {
+            files.push(edit.span.file);
+            changes.push(Change { artifact_location: artifact(place), replacements: vec![replacement] });
         }
     }
     SarifFix { description: message(&fix.title), artifact_changes: changes }
