@@ -5,6 +5,11 @@ use crate::diagnostic::Rule;
 /// The `repository` of the package's manifest; empty while there is none.
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 
+/// The address of the project; none while it has no public one.
+pub(super) fn project() -> Option<&'static str> {
+    (!REPOSITORY.is_empty()).then_some(REPOSITORY)
+}
+
 /// The address of a rule's page; none while the project has no public one.
 pub(super) fn url(rule: &Rule) -> Option<String> {
     page(REPOSITORY, rule)

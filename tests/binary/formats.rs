@@ -20,7 +20,7 @@ stages:
   - name: "::error file=a::b, 100 % {0} [x](https://evil.example) ]]> ##[group]"
   - name: "-- <!-- & &amp; \" ' `code` **bold** $x$ ~~gone~~"
     chanel: "50 %"
-    "a | <b>\\n::set-output name=x::y": 1
+    "a %0A%25 | <b>\\n::set-output name=x::y": 1
 "#;
 
 fn folder() -> PathBuf {
@@ -269,7 +269,8 @@ fn regions_of_sarif_cover_the_text_that_the_finding_is_about() {
     assert_eq!(change["replacements"][0]["deletedRegion"], region(3, 16, 22));
     assert_eq!(change["replacements"][0]["insertedContent"]["text"], "channel");
     let index = usize::try_from(result["ruleIndex"].as_u64().expect("a number")).expect("small");
-    assert_eq!(run["tool"]["driver"]["rules"][index]["id"], "unknown-key");
+    let rule = &run["tool"]["driver"]["rules"][index];
+    assert_eq!((&rule["id"], &rule["name"]), (&"unknown-key".into(), &"UnknownKey".into()));
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod shapes;
 
 use super::escape::{self, json_text, sarif_message};
 use super::fingerprint::fingerprints;
+use super::more::project;
 use super::run::{Located, Place, Run, count, gravest};
 use crate::diagnostic::{Fix, Level};
 use crate::source::Untrusted;
@@ -40,7 +41,12 @@ pub fn sarif(run: &Run) -> String {
         execution_successful: run.is_complete,
         tool_execution_notifications: notifications(run, &all, &kept),
     };
-    let driver = Driver { name: "cjm", semantic_version: env!("CARGO_PKG_VERSION"), rules: rules.described() };
+    let driver = Driver {
+        name: "cjm",
+        semantic_version: env!("CARGO_PKG_VERSION"),
+        information_uri: project(),
+        rules: rules.described(),
+    };
     escape::json(&Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
