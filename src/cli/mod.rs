@@ -18,6 +18,8 @@ mod load;
 mod manual;
 mod names;
 mod output;
+mod outputs;
+mod places;
 mod progress;
 mod reading;
 mod render;

@@ -152,9 +152,8 @@ fn beside_file(table: &Table) -> Map<String, Value> {
 /// What stands behind the name of a rule.
 fn setting(of: &Rule) -> Value {
     let crate::fields::Kind::Choice(levels) = rule::LEVEL.kind else { return json!({}) };
-    let level = choice(levels, Empty::Allowed);
     let mut described = object(json!({ "description": rule::LEVEL.doc }));
-    described.extend(level.clone());
+    described.extend(choice(levels, Empty::Allowed));
     let mut properties = Map::new();
     properties.insert(rule::LEVEL.name.to_owned(), Value::Object(described));
     for option in &of.options {
@@ -168,6 +167,7 @@ fn setting(of: &Rule) -> Value {
     let fields = json!({
         "properties": properties, "patternProperties": { "^x-": true }, "additionalProperties": false,
     });
-    let types = ["string", "object", "null"];
+    let types = ["string", "object"];
+    let level = choice(levels, Empty::Refused);
     json!({ "description": of.summary, "type": types, "if": { "type": "object" }, "then": fields, "else": level })
 }
