@@ -1,7 +1,7 @@
 //! JSON Schemas of the files, for editors: completion, descriptions and the first errors while somebody types.
 //!
 //! They are made from the tables of `fields`, which `decode` reads by too, and speak draft-07: the YAML language server
-//! of Red Hat (VS Code, Neovim), IntelliJ and Ajv all know it in full, while support of later drafts is uneven. What a
+//! of Red Hat (Visual Studio Code, Neovim), `IntelliJ` and Ajv all know it in full, while support of later drafts is uneven. What a
 //! schema rejects, `cjm check` rejects as well. The other way round it cannot be: references, ids that repeat, and what
 //! one field says about another are beyond a schema, and a parser hands it `1e3` and `1000` as the same number.
 //!
@@ -97,6 +97,5 @@ pub fn schema(file: File, rules: &[Rule]) -> String {
     schema.insert("title".to_owned(), json!(format!("{}, format version {}", file.title(), words::VERSION)));
     schema.extend(definitions.root(file.table()));
     schema.insert("definitions".to_owned(), Value::Object(definitions.finish()));
-    let text = serde_json::to_string_pretty(&Value::Object(schema)).expect("keys of a schema are text");
-    text + "\n"
+    format!("{:#}\n", Value::Object(schema))
 }

@@ -44,15 +44,15 @@ pub(super) fn key() -> String {
 }
 
 fn id_character() -> String {
-    let signs: String = ID_SIGNS.iter().map(|sign| format!(r"\u{:04x}", u32::from(*sign))).collect();
+    let signs: String = ID_SIGNS.iter().map(|sign| escaped(*sign)).collect();
     format!(r"(?:(?![{}])[\p{{Alphabetic}}\p{{N}}\p{{M}}{signs}])", invisible())
 }
 
 /// Characters that cannot be seen, as the inside of a class.
 fn invisible() -> String {
-    let range = |first: char, last: char| match first == last {
-        true => escaped(first),
-        false => format!("{}-{}", escaped(first), escaped(last)),
+    let range = |first: char, last: char| {
+        let ends = if first == last { vec![first] } else { vec![first, last] };
+        ends.into_iter().map(escaped).collect::<Vec<_>>().join("-")
     };
     INVISIBLE.iter().map(|chars| range(*chars.start(), *chars.end())).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::pattern;
 use super::table::Definitions;
-use crate::fields::words::{GRADES, MOST_COUNT, VERSION};
+use crate::fields::words::{GRADES, LONGEST_ID, MOST_COUNT, VERSION};
 use crate::fields::{Field, Kind, Needs, Reference, Table, emotion, evidence, journey, lanes, scale};
 use serde_json::{Map, Value, json};
 
@@ -20,10 +20,7 @@ impl Definitions<'_> {
     pub(super) fn field(&mut self, field: &'static Field, is_needed: bool) -> Value {
         let is_filled = is_needed || field.kind == Kind::Color;
         let empty = if is_filled { Empty::Refused } else { Empty::Allowed };
-        let value = match field.list {
-            true => self.list(&field.kind, empty),
-            false => self.single(&field.kind, empty),
-        };
+        let value = if field.list { self.list(&field.kind, empty) } else { self.single(&field.kind, empty) };
         let mut schema = Map::new();
         schema.insert("description".to_owned(), json!(field.doc));
         if field.doc.contains('`') {
@@ -141,19 +138,19 @@ fn text(empty: Empty) -> Map<String, Value> {
 
 /// A value that is one scalar; what is more than that has been told apart before.
 fn scalar(kind: &Kind, empty: Empty) -> Map<String, Value> {
-    let like = |types: Value, pattern: String, message: &str, examples: Value| json!({ "type": types, "pattern": pattern, "patternErrorMessage": message, "examples": examples });
     let schema = match kind {
         Kind::Id => {
-            let message = "An id: letters and digits of any script, `-`, `_` and `.`, at most 100 of them.";
-            like(json!(SCALARS), pattern::id(), message, json!(["first-visit"]))
+            let message =
+                format!("An id: letters and digits of any script, `-`, `_` and `.`, at most {LONGEST_ID} of them.");
+            like(&SCALARS, &pattern::id(), &message, &json!(["first-visit"]))
         }
         Kind::Language => {
             let message = "A language tag: en, ja, pt-BR.";
-            like(json!(["string", "boolean"]), pattern::LANGUAGE.to_owned(), message, json!(["en", "ja", "pt-BR"]))
+            like(&["string", "boolean"], pattern::LANGUAGE, message, &json!(["en", "ja", "pt-BR"]))
         }
         Kind::Color => {
             let message = "A colour in quotes: \"#2f4fb0\".";
-            like(json!("string"), pattern::COLOR.to_owned(), message, json!(["#2f4fb0"]))
+            like(&["string"], pattern::COLOR, message, &json!(["#2f4fb0"]))
         }
         Kind::Number { low, high } => json!({ "type": "number", "minimum": number(*low), "maximum": number(*high) }),
         Kind::Grade => {
@@ -165,44 +162,22 @@ fn scalar(kind: &Kind, empty: Empty) -> Map<String, Value> {
         Kind::Version => json!({ "enum": [number(VERSION)] }),
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::Choice(words) => return choice(words, empty),
-        Kind::Date => {
-            let message = "A day, month, quarter or year: 2026-10-02, 2026-10, 2026-Q4, 2026.";
-            let examples = json!(["2026-10-02", "2026-10", "2026-Q4", 2026]);
-            let mut date = like(json!(["string", "integer"]), pattern::date(), message, examples);
-            date["minimum"] = json!(0);
-            date["maximum"] = json!(9999);
-            date
-        }
+        Kind::Date => date(),
         Kind::Duration => {
             let message = "A number or a range and a unit: 6 min, 90d, 6..10 weeks.";
-            like(json!("string"), pattern::duration(), message, json!(["6 min", "90d", "6..10 weeks"]))
+            like(&["string"], &pattern::duration(), message, &json!(["6 min", "90d", "6..10 weeks"]))
         }
         Kind::Quantity => {
             let message = "A number and a unit: 41 %, 9 d, 612 EUR, -12.";
-            like(json!(["string", "number"]), pattern::quantity(), message, json!(["41 %", "9 d", "612 EUR", -12]))
+            like(&["string", "number"], &pattern::quantity(), message, &json!(["41 %", "9 d", "612 EUR", -12]))
         }
-        Kind::Share => {
-            let message = "A percentage from 0 to 100, or a number of people: 30 %, 1840.";
-            let mut share = like(json!(["string", "number"]), pattern::share(), message, json!(["30 %", 1840]));
-            share["not"] = json!({ "anyOf": [fraction(0, 1), fraction(-1, 0)] });
-            share
-        }
+        Kind::Share => share(),
         Kind::Target => {
             let message = "A number and a unit, with a comparison before it or not: 65 %, \"<= 2 d\".";
-            like(json!(["string", "number"]), pattern::target(), message, json!(["65 %", "<= 2 d"]))
+            like(&["string", "number"], &pattern::target(), message, &json!(["65 %", "<= 2 d"]))
         }
-        Kind::Facts => json!({
-            "type": ["object", "array", "string", "number", "boolean"],
-            "additionalProperties": text(Empty::Allowed),
-            "items": text(Empty::Refused),
-            "pattern": pattern::filled(),
-            "patternErrorMessage": EMPTY,
-        }),
-        Kind::Answers => json!({
-            "type": "object",
-            "propertyNames": { "pattern": pattern::answer() },
-            "additionalProperties": scalar(&Kind::Count, Empty::Refused),
-        }),
+        Kind::Facts => facts(),
+        Kind::Answers => answers(),
         Kind::Text
         | Kind::Reference(_)
         | Kind::Scale
@@ -215,6 +190,49 @@ fn scalar(kind: &Kind, empty: Empty) -> Map<String, Value> {
         | Kind::Reserved => json!({}),
     };
     or_nothing(schema, empty)
+}
+
+/// A scalar whose text has a pattern, with what to say of any other text, and examples.
+fn like(types: &[&str], pattern: &str, message: &str, examples: &Value) -> Value {
+    json!({ "type": types, "pattern": pattern, "patternErrorMessage": message, "examples": examples })
+}
+
+/// A date; a year alone is a number.
+fn date() -> Value {
+    let message = "A day, month, quarter or year: 2026-10-02, 2026-10, 2026-Q4, 2026.";
+    let examples = json!(["2026-10-02", "2026-10", "2026-Q4", 2026]);
+    let mut date = like(&["string", "integer"], &pattern::date(), message, &examples);
+    date["minimum"] = json!(0);
+    date["maximum"] = json!(9999);
+    date
+}
+
+/// A percentage or a number of people.
+fn share() -> Value {
+    let message = "A percentage from 0 to 100, or a number of people: 30 %, 1840.";
+    let mut share = like(&["string", "number"], &pattern::share(), message, &json!(["30 %", 1840]));
+    share["not"] = json!({ "anyOf": [fraction(0, 1), fraction(-1, 0)] });
+    share
+}
+
+/// Facts by name, or a list of them.
+fn facts() -> Value {
+    json!({
+        "type": ["object", "array", "string", "number", "boolean"],
+        "additionalProperties": text(Empty::Allowed),
+        "items": text(Empty::Refused),
+        "pattern": pattern::filled(),
+        "patternErrorMessage": EMPTY,
+    })
+}
+
+/// How many gave each answer.
+fn answers() -> Value {
+    json!({
+        "type": "object",
+        "propertyNames": { "pattern": pattern::answer() },
+        "additionalProperties": scalar(&Kind::Count, Empty::Refused),
+    })
 }
 
 /// One of some words. Nothing at all is said in a way that keeps editors from offering `null` as another one.

@@ -286,7 +286,7 @@ fn by_chance(table: &'static Table, count: u64, is_changed: bool) -> Vec<Case> {
     (0..count).map(case).collect()
 }
 
-/// How many files by chance of each kind.
+/// How many maps by chance.
 fn count() -> u64 {
     std::env::var("CJM_TEST_MAPS").ok().and_then(|count| count.parse().ok()).unwrap_or(400)
 }
@@ -297,7 +297,9 @@ fn validators_and_program_agree_on_files_by_chance_and_on_one_change_to_each() {
         return;
     }
     for (name, table, _) in files() {
-        assert_agreement(name, &by_chance(table, count() / 4, false));
-        assert_agreement(name, &by_chance(table, count(), true));
+        // Maps have most of the fields; project files and personas share what they take with them.
+        let count = if name == "map" { count() } else { count() / 4 };
+        assert_agreement(name, &by_chance(table, count / 4, false));
+        assert_agreement(name, &by_chance(table, count, true));
     }
 }
