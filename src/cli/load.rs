@@ -70,6 +70,13 @@ pub(super) fn check(
         maps.par_iter().zip(&ids).map(read).collect()
     };
 
+    // Of a project with a map that cannot be read, nobody knows what it says and what is missing.
+    let incomplete: BTreeSet<_> = read
+        .iter()
+        .zip(&bound)
+        .filter(|(map, _)| map.parsed.value.is_none())
+        .map(|(_, (config, _))| config.file)
+        .collect();
     let unread = read.iter().filter(|map| map.failure.is_some()).count();
     let mut loaded = Vec::with_capacity(read.len());
     for (((read, map), (config, is_whole)), &id) in read.into_iter().zip(maps).zip(bound).zip(&ids) {
@@ -81,6 +88,7 @@ pub(super) fn check(
         let overrides =
             configs.known(&map.directory).map(|file| file.overrides_for(&map.canonical())).unwrap_or_default();
         let stem = map.stem.clone();
+        let is_whole = is_whole && !incomplete.contains(&config.file);
         loaded.extend(value.map(|journey| Loaded { file: id, stem, journey, config, is_whole, overrides }));
     }
     let project = bind(loaded, &mut store, today);

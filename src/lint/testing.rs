@@ -20,7 +20,8 @@ pub(super) fn run_all(maps: &[(&str, &str)], config: &str, today: Option<jiff::c
     let mut found = Diagnostics::default();
     let config_source = source(maps.len(), config);
     let config_document = document(&config_source, &mut found);
-    let mut suppressed = config_document.as_ref().map_or_else(Vec::new, |document| suppressions(document, &config_source));
+    let mut suppressed =
+        config_document.as_ref().map_or_else(Vec::new, |document| suppressions(document, &config_source));
     let config = config_document
         .and_then(|document| decode::config(&document, &config_source, &mut found))
         .unwrap_or_else(|| Config { file: Some(config_source.id), ..Config::default() });
