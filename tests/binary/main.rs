@@ -12,6 +12,7 @@ mod generated;
 mod hostile;
 mod images;
 mod place;
+mod portfolio;
 mod readme;
 mod render;
 mod rule_pages;
