@@ -42,8 +42,8 @@ mod tests {
     #[test]
     fn a_stage_belongs_to_the_part_it_names_or_is_named_after() {
         let map =
-            "title: T\nstages: [{ name: Buying, lifecycle: decision }, { name: Awareness }, { name: X, id: use }]\n";
-        let config = "lifecycle: [awareness, decision, use, advocacy]\n";
+            "title: T\nstages: [{ name: Buying, lifecycle: decision }, { name: Awareness }, { name: X, id: in-use }]\n";
+        let config = "lifecycle: [awareness, decision, In use, advocacy]\n";
         let expected = ["cjm.yaml:1: no stage of any map is in the lifecycle part `advocacy`"];
         assert_eq!(found_in(RULE, &[("a", map)], config), expected);
         let archived = "title: U\nstatus: archived\nstages: [{ name: Advocacy }]\n";
