@@ -7,6 +7,7 @@
 mod commands;
 mod examples;
 mod format_page;
+mod formats;
 mod generated;
 #[cfg(unix)]
 mod hostile;
