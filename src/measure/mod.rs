@@ -26,6 +26,6 @@ pub use funnel::{Flow, flow};
 pub use heat::{Heat, Warmth, heat};
 pub use history::{course, next_review};
 pub use responses::computed;
-pub use score::{Scoring, Weight, score, scoring, weight};
+pub use score::{Scoring, Weight, opportunity_score, score, scoring, weight};
 pub use scoring::scoring_inputs;
 pub use standing::{Reached, Standing, standing};

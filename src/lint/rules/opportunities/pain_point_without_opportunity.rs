@@ -3,7 +3,7 @@
 use crate::lint::prelude::*;
 use crate::lint::remedy::{is_answered, says_none};
 use crate::model::Opportunity;
-use crate::resolve::{Map, PainUse, Place, titled};
+use crate::resolve::{Map, OpportunityUse, PainUse, Place, titled};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -21,12 +21,15 @@ const SHOWN: usize = 3;
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     let mut beside: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
-    for (index, opportunity) in map.opportunities.iter().enumerate() {
-        beside.entry(opportunity.place).or_default().push(index);
+    let mut slips = BTreeSet::new();
+    for (index, used) in map.opportunities.iter().enumerate() {
+        beside.entry(used.place).or_default().push(index);
+        if names_a_stranger(map, used) {
+            slips.insert(used.place);
+        }
     }
     for pain in &map.pains {
-        let here = beside.get(&pain.place).map_or(&[][..], Vec::as_slice);
-        if is_answered(map, pain) || says_none(map, pain.place) || here.iter().any(|&at| names_a_stranger(map, at)) {
+        if is_answered(map, pain) || says_none(map, pain.place) || slips.contains(&pain.place) {
             continue;
         }
         let problem = &map.pain(pain).problem;
@@ -37,7 +40,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
             finding = finding.label(name_of(map, pain.place).span, "it hurts here");
         }
         let (others, why) = match pain.answered_by.as_slice() {
-            [] => (here, "does not answer it"),
+            [] => (beside.get(&pain.place).map_or(&[][..], Vec::as_slice), "does not answer it"),
             dropped => (dropped, "would answer it, but is dropped"),
         };
         for &index in others.iter().take(SHOWN) {
@@ -52,9 +55,9 @@ fn opportunity(map: &Map, index: usize) -> &Opportunity {
 }
 
 /// Whether an opportunity names a pain point that does not exist: that is a structural finding, and it may mean this one.
-fn names_a_stranger(map: &Map, index: usize) -> bool {
-    let names: BTreeSet<_> = opportunity(map, index).answers.iter().map(|name| name.value.raw()).collect();
-    names.len() > map.opportunities[index].answers.len()
+fn names_a_stranger(map: &Map, used: &OpportunityUse) -> bool {
+    let names: BTreeSet<_> = map.opportunity(used).answers.iter().map(|name| name.value.raw()).collect();
+    names.len() > used.answers.len()
 }
 
 fn help(map: &Map, pain: &PainUse) -> String {
