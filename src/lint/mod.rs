@@ -7,6 +7,7 @@ mod level;
 mod portfolio;
 mod prelude;
 mod registry;
+mod remedy;
 mod rules;
 mod settings;
 mod suppression;
