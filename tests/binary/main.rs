@@ -14,10 +14,13 @@ mod hostile;
 mod images;
 mod manual;
 mod place;
+mod poor;
+mod portfolio;
 mod readme;
 mod render;
 mod rule_pages;
 mod schema;
 mod ui;
+mod undecided;
 #[cfg(unix)]
 mod writer;
