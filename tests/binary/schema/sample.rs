@@ -43,7 +43,9 @@ impl Tree {
     /// In braces and brackets, but for the top.
     pub(super) fn text(&self) -> String {
         match self {
-            Self::Map(entries) => entries.iter().map(|(key, value)| format!("{key}: {}\n", value.inline())).collect(),
+            Self::Map(entries) => {
+                entries.iter().map(|(key, value)| [key, ": ", &value.inline(), "\n"].concat()).collect()
+            }
             other => other.inline() + "\n",
         }
     }
