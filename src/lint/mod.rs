@@ -4,12 +4,14 @@
 
 mod case;
 mod level;
+mod phrases;
 mod portfolio;
 mod prelude;
 mod registry;
 mod rules;
 mod settings;
 mod suppression;
+mod texts;
 mod words;
 
 pub use level::{Effective, Origin, Selection, Selector, effective, level, selector};

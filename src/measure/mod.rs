@@ -13,6 +13,7 @@ mod responses;
 mod score;
 mod scoring;
 mod standing;
+mod ways;
 
 #[cfg(test)]
 mod tests;
@@ -29,3 +30,4 @@ pub use responses::computed;
 pub use score::{Scoring, Weight, score, scoring, weight};
 pub use scoring::scoring_inputs;
 pub use standing::{Reached, Standing, standing};
+pub use ways::{Way, Ways, stated_ways};

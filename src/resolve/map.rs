@@ -170,6 +170,15 @@ impl Map {
         start..end
     }
 
+    /// The first column of a stage, or the column of a touchpoint; none for the journey.
+    pub fn first_column(&self, place: Place) -> Option<usize> {
+        match place {
+            Place::Journey => None,
+            Place::Stage(stage) => Some(self.columns_of(stage).start),
+            Place::Touchpoint(stage, touchpoint) => Some(self.columns_of(stage).start + touchpoint),
+        }
+    }
+
     /// The pain point that a use is about.
     pub fn pain(&self, pain: &PainUse) -> &PainPoint {
         let list = self.lanes_at(pain.place).map_or(&self.journey.pain_points, |lanes| &lanes.pain_points);
