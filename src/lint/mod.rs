@@ -8,6 +8,7 @@ mod phrases;
 mod portfolio;
 mod prelude;
 mod registry;
+mod rows;
 mod rules;
 mod settings;
 mod suppression;
@@ -22,7 +23,7 @@ pub use suppression::{Suppression, suppressions};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::measure;
 use crate::resolve::{Map, Project};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Source, Span};
 use case::Case;
 use jiff::civil::Date;
 use level::Judge;
@@ -43,6 +44,8 @@ pub struct Run<'r> {
     pub today: Option<Date>,
     /// What the run says about rules.
     pub selection: &'r Selection,
+    /// The files of the run by their number, for fixes that have to see how something is written.
+    pub sources: &'r [&'r Source],
     /// The links, by their place, that lead to no file.
     pub dead_links: &'r BTreeSet<Span>,
 }

@@ -31,7 +31,7 @@ pub(super) fn run(map: &str, config: &str, today: Option<jiff::civil::Date>) -> 
         overrides: Vec::new(),
     });
     let project = resolve(loaded.into_iter().collect(), &mut found);
-    let run = Run { suppressions: &suppressed, today, ..lone() };
+    let run = Run { suppressions: &suppressed, today, sources: &[&source], ..lone() };
     check(&project, &run, &mut found);
     found.into_sorted()
 }
@@ -68,7 +68,7 @@ pub(crate) fn lone() -> Run<'static> {
     static SELECTION: Selection =
         Selection { profile: None, select: Vec::new(), ignore: Vec::new(), levels: Vec::new() };
     static NO_LINKS: BTreeSet<Span> = BTreeSet::new();
-    Run { suppressions: &[], today: None, selection: &SELECTION, dead_links: &NO_LINKS }
+    Run { suppressions: &[], today: None, selection: &SELECTION, sources: &[], dead_links: &NO_LINKS }
 }
 
 fn source(id: u32, text: &str) -> Source {

@@ -13,6 +13,7 @@ mod responses;
 mod score;
 mod scoring;
 mod standing;
+mod switches;
 mod ways;
 
 #[cfg(test)]
@@ -30,4 +31,5 @@ pub use responses::computed;
 pub use score::{Scoring, Weight, score, scoring, weight};
 pub use scoring::scoring_inputs;
 pub use standing::{Reached, Standing, standing};
+pub use switches::{Change, Switch, switches};
 pub use ways::{Way, Ways, stated_ways};

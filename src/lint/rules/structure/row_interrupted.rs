@@ -1,0 +1,144 @@
+//! `row-interrupted`: a row that most steps fill has a hole.
+
+use crate::lint::prelude::*;
+use crate::lint::rows::{Cell, cell, own_rows_in_use};
+use crate::resolve::quoted;
+use std::ops::Range;
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    name: "row-interrupted",
+    group: Group::Structure,
+    summary: "A row that most steps fill is empty over several steps in a row.",
+    levels: Levels::new(Off, Info, Warn),
+    drawn: None,
+    page: include_str!("../../../../docs/rules/row-interrupted.md"),
+};
+
+/// How many steps make a gap.
+pub(in crate::lint) const STEPS: OptionSpec =
+    OptionSpec { name: "steps", expects: "a number, 1 or above", default: "3", holds: |steps| steps >= 1.0 };
+
+/// Without the option: from a public checker of service blueprints.
+const GAP: f64 = 3.0;
+
+/// What the customer does and thinks at every step: other rows speak up where there is something to say.
+const CUSTOMER: [&str; 2] = ["actions", "thoughts"];
+/// What we do; not at steps without us.
+const OURS: [&str; 3] = ["frontstage", "backstage", "support"];
+
+/// A step, with what stands in the row.
+struct At<'s, 'm> {
+    step: &'s Step<'m>,
+    is_blank: bool,
+}
+
+pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
+    let gap = case.option(STEPS.name).unwrap_or(GAP);
+    let steps = case.steps();
+    let customer = CUSTOMER.into_iter().map(|row| (row, false));
+    let ours = OURS.into_iter().map(|row| (row, true));
+    let own = own_rows_in_use(case.map).into_iter().take(MOST_OWN).map(|row| (row, false));
+    for (row, is_ours) in customer.chain(ours).chain(own) {
+        let asked: Vec<At<'_, '_>> = steps
+            .iter()
+            .filter(|step| is_told_here(case, step) && !(is_ours && step.columns.iter().all(|c| c.without_channel)))
+            .map(|step| At { step, is_blank: !step.any(|lanes| cell(row, lanes) != Cell::Blank) })
+            .collect();
+        for hole in holes(&asked).into_iter().filter(|hole| counted(hole.len()) >= gap) {
+            found.push(interrupted(case, row, &asked, &hole));
+        }
+    }
+}
+
+/// How many rows of the team's own are looked at.
+const MOST_OWN: usize = 100;
+
+/// Whether a step is told in this map, and not in one of its own.
+fn is_told_here(case: &Case<'_>, step: &Step<'_>) -> bool {
+    let map = case.map;
+    let is_told_elsewhere = |column: &crate::resolve::Column| {
+        let touchpoint = map.touchpoint(column).and_then(|touchpoint| touchpoint.flow.journey.as_ref());
+        touchpoint.or(map.stage(column.stage).journey.as_ref()).is_some()
+    };
+    !step.columns.iter().any(is_told_elsewhere)
+}
+
+/// The holes of a row between its first and its last step, where at least half of the steps between are filled: a row
+/// that is filled here and there has no holes.
+fn holes(asked: &[At<'_, '_>]) -> Vec<Range<usize>> {
+    let first = asked.iter().position(|at| !at.is_blank);
+    let last = asked.iter().rposition(|at| !at.is_blank);
+    let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
+    let used = &asked[first..=last];
+    if used.iter().filter(|at| !at.is_blank).count() * 2 < used.len() {
+        return Vec::new();
+    }
+    let mut holes = Vec::new();
+    let mut start = first;
+    for run in used.chunk_by(|before, after| before.is_blank == after.is_blank) {
+        if run[0].is_blank {
+            holes.push(start..start + run.len());
+        }
+        start += run.len();
+    }
+    holes
+}
+
+fn interrupted(case: &Case<'_>, row: &str, asked: &[At<'_, '_>], hole: &Range<usize>) -> Diagnostic {
+    let (first, last) = (asked[hole.start].step, asked[hole.end - 1].step);
+    let (from, to) = (quoted(&first.name.value), quoted(&last.name.value));
+    let row = quoted(&row.into());
+    let message = match hole.len() {
+        1 => format!("the row {row} is empty at {from}, though the steps around it fill it"),
+        count => format!("the row {row} is empty over {count} steps, from {from} to {to}"),
+    };
+    let mut finding = case.finding(first.name.span, message).here("empty from here");
+    if hole.len() > 1 {
+        finding = finding.label(last.name.span, "to here");
+    }
+    let help = format!("say what happens there, or that nothing does: {row} with `[]`");
+    finding.help(help).about(&first.subject)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::{found, found_with};
+
+    const RULE: &str = "row-interrupted";
+
+    fn map(touchpoints: &[&str]) -> String {
+        let named = touchpoints.iter().enumerate();
+        let lines: String = named.map(|(at, says)| format!("      - {{ name: T{at}, goal: G, {says} }}\n")).collect();
+        format!("title: T\nstatus: review\nstages:\n  - name: S\n    touchpoints:\n{lines}")
+    }
+
+    const A: &str = "actions: A";
+    const NO: &str = "";
+
+    #[test]
+    fn a_hole_needs_steps_on_both_sides_and_a_row_that_is_mostly_filled() {
+        assert_eq!(found(RULE, &map(&[A, A, NO, NO, NO, A])), ["8: the row `actions` is empty over 3 steps, from `T2` to `T4`"]);
+        assert_eq!(found(RULE, &map(&[A, A, A, NO, NO, NO])), [""; 0]);
+        assert_eq!(found(RULE, &map(&[A, NO, NO, NO, A])), [""; 0]);
+        assert_eq!(found(RULE, &map(&[A, A, NO, NO, A])), [""; 0]);
+    }
+
+    #[test]
+    fn an_empty_list_fills_a_step() {
+        assert_eq!(found(RULE, &map(&[A, A, NO, "actions: []", NO, A])), [""; 0]);
+    }
+
+    #[test]
+    fn our_rows_are_not_asked_at_steps_without_us() {
+        let (f, n) = ("frontstage: F", "channel: none");
+        assert_eq!(found(RULE, &map(&[f, f, n, n, n, f])), [""; 0]);
+        assert_eq!(found(RULE, &map(&[f, f, n, NO, NO, NO, f, f])).len(), 1);
+    }
+
+    #[test]
+    fn the_option_counts_steps() {
+        let config = "rules: { row-interrupted: { steps: 1 } }";
+        let holes = found_with(RULE, &map(&[A, NO, A]), config);
+        assert_eq!(holes, ["7: the row `actions` is empty at `T1`, though the steps around it fill it"]);
+    }
+}
