@@ -48,7 +48,9 @@ pub(super) fn cell(row: &str, lanes: &Lanes) -> Cell {
         "importance" => single(lanes.importance.as_ref().or(lanes.satisfaction.as_ref())),
         "owner" => single(lanes.owner.as_ref()),
         "links" => listed(&lanes.links),
-        own => lanes.own.iter().find(|values| values.lane.value.raw() == own).map_or(Cell::Blank, |v| listed(&v.entries)),
+        own => {
+            lanes.own.iter().find(|values| values.lane.value.raw() == own).map_or(Cell::Blank, |v| listed(&v.entries))
+        }
     }
 }
 

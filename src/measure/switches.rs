@@ -1,6 +1,6 @@
 //! Where the journey changes hands: from channel to channel, from person to person, from owner to owner.
 
-use super::ways::stated_ways;
+use super::ways::{flow, is_set, stated_ways};
 use crate::resolve::{Column, Map};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,16 +36,13 @@ const MOST_WAYS: usize = 8;
 /// us (`channel: none`) gives and receives nothing, and what is not known differs from nothing.
 pub fn switches(map: &Map) -> Vec<Switch> {
     let mut named: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let mut goes_below: Vec<bool> = map
-        .columns
-        .iter()
-        .map(|column| map.touchpoint(column).is_none_or(|touchpoint| !touchpoint.flow.next.is_stated()))
-        .collect();
+    let is_open = |at: usize| flow(map, at).is_none_or(|flow| !flow.next.is_stated());
+    let mut goes_below: Vec<bool> = (0..map.columns.len()).map(is_open).collect();
     for way in stated_ways(map) {
         if let Some(to) = way.to.filter(|&to| to > way.from) {
             named.entry(to).or_default().push(way.from);
         }
-        goes_below[way.from] |= way.is_only && way.next.when.is_some();
+        goes_below[way.from] |= way.leaves_cases_open();
     }
     let mut switches = Vec::new();
     for to in (1..map.columns.len()).filter(|&to| !is_parallel(map, to)) {
@@ -59,8 +56,7 @@ pub fn switches(map: &Map) -> Vec<Switch> {
 }
 
 fn is_parallel(map: &Map, column: usize) -> bool {
-    let touchpoint = map.touchpoint(&map.columns[column]);
-    touchpoint.and_then(|touchpoint| touchpoint.flow.parallel.as_ref()).is_some_and(|parallel| parallel.value)
+    is_set(map, column, |flow| flow.parallel.as_ref())
 }
 
 /// What differs from the step above, and from all that are parallel to it.

@@ -1,7 +1,8 @@
 //! The ways through a map: which step can follow which, where the customer gets to, and where there is no way out.
 
-use crate::model::Next;
+use crate::model::{Flow, Next};
 use crate::resolve::Map;
+use crate::source::Spanned;
 
 /// A way on that a touchpoint states.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +34,23 @@ pub fn stated_ways(map: &Map) -> Vec<Way<'_>> {
     ways
 }
 
+impl Way<'_> {
+    /// Whether it is the only way and taken in one case: all others are left open.
+    pub fn leaves_cases_open(&self) -> bool {
+        self.is_only && self.next.when.is_some()
+    }
+}
+
+/// How a column is reached and left; none for a column beyond the last, and for a stage without touchpoints.
+pub(super) fn flow(map: &Map, column: usize) -> Option<&Flow> {
+    map.columns.get(column).and_then(|column| map.touchpoint(column)).map(|touchpoint| &touchpoint.flow)
+}
+
+/// Whether a mark of a column is set.
+pub(super) fn is_set(map: &Map, column: usize, mark: impl Fn(&Flow) -> Option<&Spanned<bool>>) -> bool {
+    flow(map, column).and_then(mark).is_some_and(|mark| mark.value)
+}
+
 /// Which column can follow which.
 ///
 /// The customer goes to the touchpoint below, unless `next` says where instead; a single way with a `when` leaves the
@@ -52,32 +70,28 @@ impl Ways {
     /// The ways through a map; none where no touchpoint states any, so that each follows the one before, and where a way
     /// leads to a name that is a finding, so that nobody knows.
     pub fn of(map: &Map) -> Option<Self> {
-        let touchpoint = |column: usize| map.columns.get(column).and_then(|column| map.touchpoint(column));
-        let states = |column: &usize| touchpoint(*column).is_some_and(|touchpoint| touchpoint.flow.next.is_stated());
         let columns = map.columns.len();
-        let stating: Vec<usize> = (0..columns).filter(states).collect();
+        let mut goes_below: Vec<bool> =
+            (0..columns).map(|at| !flow(map, at).is_some_and(|flow| flow.next.is_stated())).collect();
         let stated = stated_ways(map);
-        if stating.is_empty() || stated.iter().any(|way| way.to.is_none()) {
+        if goes_below.iter().all(|below| *below) || stated.iter().any(|way| way.to.is_none()) {
             return None;
         }
         let gate = |column: usize| columns + column;
         let mut after = vec![Vec::new(); 2 * columns + 1];
-        let mut goes_below = vec![true; columns];
-        stating.iter().for_each(|&column| goes_below[column] = false);
         for way in &stated {
             after[way.from].extend(way.to.map(gate));
-            goes_below[way.from] |= way.is_only && way.next.when.is_some();
+            goes_below[way.from] |= way.leaves_cases_open();
         }
         for column in 0..columns {
-            let flow = |column: usize| touchpoint(column).map(|touchpoint| &touchpoint.flow);
             after[gate(column)].push(column);
-            if flow(column).and_then(|flow| flow.optional.as_ref()).is_some_and(|optional| optional.value) {
+            if is_set(map, column, |flow| flow.optional.as_ref()) {
                 after[gate(column)].push(gate(column + 1));
             }
             if goes_below[column] {
                 after[column].push(gate(column + 1));
             }
-            if flow(column + 1).and_then(|flow| flow.parallel.as_ref()).is_some_and(|parallel| parallel.value) {
+            if is_set(map, column + 1, |flow| flow.parallel.as_ref()) {
                 after[column].push(column + 1);
             }
         }
@@ -96,7 +110,9 @@ impl Ways {
     pub fn endless(&self) -> Vec<Vec<usize>> {
         let mut before = vec![Vec::new(); self.after.len()];
         for (from, after) in self.after.iter().enumerate() {
-            after.iter().for_each(|&to| before[to].push(from));
+            for &to in after {
+                before[to].push(from);
+            }
         }
         let reached = closure(&self.after, [self.columns]);
         let leaves = closure(&before, self.ends.iter().copied().chain([2 * self.columns]));
@@ -143,7 +159,9 @@ impl Ways {
 fn closure(edges: &[Vec<usize>], starts: impl IntoIterator<Item = usize>) -> Vec<bool> {
     let mut seen = vec![false; edges.len()];
     let mut open: Vec<usize> = starts.into_iter().collect();
-    open.iter().for_each(|&start| seen[start] = true);
+    for &start in &open {
+        seen[start] = true;
+    }
     while let Some(node) = open.pop() {
         for &to in &edges[node] {
             if !std::mem::replace(&mut seen[to], true) {

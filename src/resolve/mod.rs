@@ -82,5 +82,6 @@ pub fn resolve(loaded: Vec<Loaded>, found: &mut Diagnostics) -> Project {
         maps.push(bound);
     }
     journeys::check(&maps, found);
+    journeys::mark_parts(&mut maps);
     Project { maps }
 }

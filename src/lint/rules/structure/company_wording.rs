@@ -47,7 +47,8 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
             format!("`{}` of {whose} has the company's word {named}", said.field)
         };
         let finding = case.finding(said.text.span, message).about(&map.subject_at(said.place));
-        let finding = words.iter().fold(finding, |finding, &word| finding.label(jargon[word].span, "a word of the company"));
+        let finding =
+            words.iter().fold(finding, |finding, &word| finding.label(jargon[word].span, "a word of the company"));
         found.push(finding.help("say it as a customer would: listen to calls and interviews for the word they use"));
     }
 }

@@ -16,7 +16,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     for way in stated_ways(map) {
-        let (Some(when), true) = (&way.next.when, way.is_only) else { continue };
+        let Some(when) = way.next.when.as_ref().filter(|_| way.leaves_cases_open()) else { continue };
         let (column, below) = (&map.columns[way.from], map.columns.get(way.from + 1));
         // Behind the last step there is only the end, and no way leads there by name.
         let Some(below) = below else { continue };

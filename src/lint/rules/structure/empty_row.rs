@@ -3,7 +3,7 @@
 use crate::lint::prelude::*;
 use crate::lint::rows::{is_in_use, own_rows_in_use};
 use crate::resolve::{quoted, row};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "empty-row",
@@ -21,13 +21,15 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         return;
     }
     let in_use = own_rows_in_use(map);
+    let ordered: BTreeMap<&str, _> =
+        journey.lane_order.iter().rev().map(|name| (name.value.raw(), name.span)).collect();
     let mut declared = BTreeSet::new();
     for lane in journey.lanes.iter().filter(|lane| !in_use.contains(lane.id.value.raw())) {
         declared.insert(lane.id.value.raw());
         let message = format!("nothing fills the row {}", quoted(&lane.id.value));
         let mut finding = case.finding(lane.id.span, message).here("declared here").about(&map.subject);
-        if let Some(ordered) = journey.lane_order.iter().find(|name| name.value == lane.id.value) {
-            finding = finding.label(ordered.span, "to be shown here");
+        if let Some(ordered) = ordered.get(lane.id.value.raw()) {
+            finding = finding.label(*ordered, "to be shown here");
         }
         let help = "fill it on stages or touchpoints: `lanes: { compliance: Terms are accepted before payment }`; or take it out";
         found.push(finding.help(help));

@@ -32,7 +32,8 @@ fn endless(case: &Case<'_>, columns: &[usize], stated: &[Way<'_>]) -> Option<Dia
     let within = |column: usize| columns.binary_search(&column).is_ok();
     let start = stated.partition_point(|way| way.from < first);
     let end = stated.partition_point(|way| way.from <= last);
-    let mut back = stated[start..end].iter().rev().filter(|way| within(way.from) && way.to.is_some_and(|to| to <= way.from));
+    let mut back =
+        stated[start..end].iter().rev().filter(|way| within(way.from) && way.to.is_some_and(|to| to <= way.from));
     let way = back.next()?;
     let name = |column: usize| map.column_name(&map.columns[column]);
     let (from, to) = (name(way.from), name(way.to?));
@@ -60,7 +61,8 @@ mod tests {
     const RULE: &str = "endless-loop";
 
     fn map(touchpoints: &[&str]) -> String {
-        let lines: String = touchpoints.iter().map(|touchpoint| format!("      - {{ {touchpoint} }}\n")).collect();
+        let lines: Vec<String> = touchpoints.iter().map(|touchpoint| format!("      - {{ {touchpoint} }}\n")).collect();
+        let lines = lines.concat();
         format!("title: T\nstages:\n  - name: S\n    touchpoints:\n{lines}")
     }
 

@@ -25,7 +25,8 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     };
     let title = &map.journey.title;
     let message = format!("{} does not say {missing}", titled("journey", &title.value));
-    let help = "name the first thing that happens and the last: `scope: { from: The reminder letter, to: The new card }`";
+    let help =
+        "name the first thing that happens and the last: `scope: { from: The reminder letter, to: The new card }`";
     let mut finding = case.finding(title.span, message).help(help).about(&map.subject);
     for (said, which) in [(from, "starts here"), (to, "ends here")] {
         if let Some(said) = said {

@@ -52,7 +52,8 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         let help = format!("add `id: {id}`, so that a new name does not break the link");
         let finding = finding.help(help).about(&map.subject_at(thing.place));
         let is_unique = ids.get(&(thing.kind, id.clone())) == Some(&1);
-        let place = case.source().filter(|_| is_unique && is_plain_id(&id)).and_then(|source| behind_name(source, &thing));
+        let place =
+            case.source().filter(|_| is_unique && is_plain_id(&id)).and_then(|source| behind_name(source, &thing));
         found.push(match place {
             Some((at, before)) => finding.fix(format!("add `id: {id}`"), at, format!("{before}id: {id}")),
             None => finding,
@@ -111,7 +112,8 @@ fn metrics(map: &Map) -> impl Iterator<Item = Thing<'_>> {
 
 /// Links by `next` and by `at` of `allow`.
 fn link_steps<'m>(map: &'m Map, linked: &mut Linked<'m>) {
-    let next = map.columns.iter().filter_map(|column| map.touchpoint(column)).flat_map(|touchpoint| &touchpoint.flow.next);
+    let next =
+        map.columns.iter().filter_map(|column| map.touchpoint(column)).flat_map(|touchpoint| &touchpoint.flow.next);
     let allowed = map.journey.allow.iter().filter_map(|allow| allow.at.as_ref());
     let references: Vec<&Text> = next.map(|next| &next.to).chain(allowed).collect();
     if references.is_empty() {
@@ -215,9 +217,8 @@ mod tests {
     fn an_id_is_written_below_a_name_and_behind_one_in_braces() {
         let map = "title: T\r\nstatus: review\r\nstages:\r\n  - name: S\r\n    touchpoints:\r\n      - channel: web\r\n        name: New card # soon\r\n        \
                    next: end\r\n      - { name: \"End\" }\r\n    goal: G\r\nallow: { rule: emotion-cliff, at: s/new-card, reason: R }\r\n";
-        let right = map
-            .replace("# soon\r\n", "# soon\r\n        id: new-card\r\n")
-            .replace("\"End\" }", "\"End\", id: end }");
+        let right =
+            map.replace("# soon\r\n", "# soon\r\n        id: new-card\r\n").replace("\"End\" }", "\"End\", id: end }");
         assert_eq!(mended(map), right);
         assert_eq!(findings(&right), []);
     }
@@ -235,7 +236,10 @@ mod tests {
         let map = "title: T\nstatus: review\nstages:\n  - name: S\n    touchpoints:\n      - name: A\n        pain_points:\n          \
                    - problem: Too slow\n        metrics:\n          - name: Lead time\n        opportunities:\n          \
                    - idea: I\n            answers: a/too-slow\n            experiment: { metric: Lead time }\n";
-        assert_eq!(found(RULE, map), ["8: pain point `Too slow` is linked to by its name", "10: metric `Lead time` is linked to by its name"]);
+        assert_eq!(
+            found(RULE, map),
+            ["8: pain point `Too slow` is linked to by its name", "10: metric `Lead time` is linked to by its name"]
+        );
         assert_eq!(findings(&mended(map)), []);
     }
 

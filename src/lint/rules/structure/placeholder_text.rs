@@ -67,10 +67,23 @@ fn is_silence(c: char) -> bool {
 /// Whether a text says that it is none yet.
 fn stands_for_a_text(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    let prefixed = |word: &&str| bare.strip_prefix(*word).is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()));
+    let prefixed =
+        |word: &&str| bare.strip_prefix(*word).is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()));
     let is_crossed_out = bare.len() >= 3 && bare.chars().all(|c| matches!(c, 'x' | 'X'));
     let latin: String = bare.chars().take("lorem ipsum".len()).flat_map(char::to_lowercase).collect();
-    WORDS.contains(&bare) || PREFIXES.iter().any(prefixed) || is_crossed_out || latin == "lorem ipsum"
+    is_template(text)
+        || WORDS.contains(&bare)
+        || PREFIXES.iter().any(prefixed)
+        || is_crossed_out
+        || latin == "lorem ipsum"
+}
+
+/// Whether a text holds a name in two pairs of braces, which somebody was to fill: `Map of {{persona}}`.
+fn is_template(text: &str) -> bool {
+    let inner = text.split_once("{{").and_then(|(_, rest)| rest.split_once("}}")).map(|(inner, _)| inner.trim());
+    inner.is_some_and(|inner| {
+        !inner.is_empty() && inner.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+    })
 }
 
 #[cfg(test)]
@@ -82,17 +95,28 @@ mod tests {
 
     #[test]
     fn words_that_stand_for_a_text_are_told_from_texts() {
-        for text in ["TODO", "[tbd]", "TODO: ask sales", "xxx", "Lorem ipsum dolor sit amet", "<placeholder>", "FIXME!"] {
+        for text in [
+            "TODO",
+            "[tbd]",
+            "TODO: ask sales",
+            "xxx",
+            "Lorem ipsum dolor sit amet",
+            "<placeholder>",
+            "{{ name }}",
+            "Map of {{persona_name}}",
+        ] {
             assert!(stands_for_a_text(text), "{text}");
         }
-        for text in ["Todo", "Todo el mundo", "A to-do list", "todos", "xx", "XXL", "TBDs", "Wip it", "42"] {
+        for text in ["Todo", "Todo el mundo", "A to-do list", "todos", "xx", "XXL", "TBDs", "Wip it", "{a}", "42"] {
             assert!(!stands_for_a_text(text), "{text}");
         }
     }
 
     #[test]
     fn a_puzzled_customer_may_think_in_question_marks() {
-        let map = |field: &str| format!("title: T\nstages:\n  - name: S\n    touchpoints: [{{ name: A, {field}: \"???\" }}]\n");
+        let map = |field: &str| {
+            format!("title: T\nstages:\n  - name: S\n    touchpoints: [{{ name: A, {field}: \"???\" }}]\n")
+        };
         assert_eq!(found(RULE, &map("thoughts")), [""; 0]);
         assert_eq!(found(RULE, &map("backstage")), ["4: `backstage` of touchpoint `A` is only a placeholder: `???`"]);
     }

@@ -33,7 +33,10 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
             let title = titled("stage", &stage.name.value);
             let message = format!("{title} has {count} touchpoints called {}", quoted(&first.name.value));
             let finding = case.finding(last.name.span, message).label(first.name.span, "the first");
-            let finding = others.iter().take(SHOWN).fold(finding, |finding, (_, other)| finding.label(other.name.span, "another"));
+            let finding = others
+                .iter()
+                .take(SHOWN)
+                .fold(finding, |finding, (_, other)| finding.label(other.name.span, "another"));
             let help = "say what is different about them, such as `Counter, second visit`; if it is the same visit, make it one \
                         touchpoint";
             found.push(finding.help(help).about(&map.subject_at(Place::Touchpoint(number, *at))));

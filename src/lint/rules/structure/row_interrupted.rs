@@ -1,8 +1,9 @@
 //! `row-interrupted`: a row that most steps fill has a hole.
 
 use crate::lint::prelude::*;
-use crate::lint::rows::{Cell, cell, own_rows_in_use};
-use crate::resolve::quoted;
+use crate::lint::rows::{Cell, cell};
+use crate::resolve::{Column, Map, Place, quoted};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -37,17 +38,56 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let steps = case.steps();
     let customer = CUSTOMER.into_iter().map(|row| (row, false));
     let ours = OURS.into_iter().map(|row| (row, true));
-    let own = own_rows_in_use(case.map).into_iter().take(MOST_OWN).map(|row| (row, false));
-    for (row, is_ours) in customer.chain(ours).chain(own) {
-        let asked: Vec<At<'_, '_>> = steps
-            .iter()
-            .filter(|step| is_told_here(case, step) && !(is_ours && step.columns.iter().all(|c| c.without_channel)))
-            .map(|step| At { step, is_blank: !step.any(|lanes| cell(row, lanes) != Cell::Blank) })
-            .collect();
-        for hole in holes(&asked).into_iter().filter(|hole| counted(hole.len()) >= gap) {
-            found.push(interrupted(case, row, &asked, &hole));
+    for (row, is_ours) in customer.chain(ours) {
+        let is_blank = |step: &Step<'_>| !step.any(|lanes| cell(row, lanes) != Cell::Blank);
+        look(
+            case,
+            row,
+            gap,
+            steps.iter().filter(|step| is_told_here(case, step) && !(is_ours && is_without_us(step))),
+            is_blank,
+            found,
+        );
+    }
+    let own = own_rows(case.map);
+    for (row, places) in own.iter().take(MOST_OWN) {
+        let is_blank = |step: &Step<'_>| {
+            let column = &step.columns[0];
+            let touchpoint = column.touchpoint.map(|touchpoint| Place::Touchpoint(column.stage, touchpoint));
+            !places.contains(&Place::Stage(column.stage)) && !touchpoint.is_some_and(|place| places.contains(&place))
+        };
+        look(case, row, gap, steps.iter().filter(|step| is_told_here(case, step)), is_blank, found);
+    }
+}
+
+/// Looks for holes in one row.
+fn look<'s, 'm: 's>(
+    case: &Case<'m>,
+    row: &str,
+    gap: f64,
+    steps: impl Iterator<Item = &'s Step<'m>>,
+    is_blank: impl Fn(&Step<'_>) -> bool,
+    found: &mut Diagnostics,
+) {
+    let asked: Vec<At<'_, '_>> = steps.map(|step| At { step, is_blank: is_blank(step) }).collect();
+    for hole in holes(&asked).into_iter().filter(|hole| counted(hole.len()) >= gap) {
+        found.push(interrupted(case, row, &asked, &hole));
+    }
+}
+
+/// The rows of the team's own, with the places that say something in them, be it `[]`.
+fn own_rows(map: &Map) -> BTreeMap<&str, BTreeSet<Place>> {
+    let mut rows: BTreeMap<&str, BTreeSet<Place>> = BTreeMap::new();
+    for place in map.places() {
+        for values in map.lanes_at(place).into_iter().flat_map(|lanes| &lanes.own) {
+            rows.entry(values.lane.value.raw()).or_default().insert(place);
         }
     }
+    rows
+}
+
+fn is_without_us(step: &Step<'_>) -> bool {
+    step.columns.iter().all(|column| column.without_channel)
 }
 
 /// How many rows of the team's own are looked at.
@@ -56,7 +96,7 @@ const MOST_OWN: usize = 100;
 /// Whether a step is told in this map, and not in one of its own.
 fn is_told_here(case: &Case<'_>, step: &Step<'_>) -> bool {
     let map = case.map;
-    let is_told_elsewhere = |column: &crate::resolve::Column| {
+    let is_told_elsewhere = |column: &Column| {
         let touchpoint = map.touchpoint(column).and_then(|touchpoint| touchpoint.flow.journey.as_ref());
         touchpoint.or(map.stage(column.stage).journey.as_ref()).is_some()
     };
@@ -108,7 +148,9 @@ mod tests {
 
     fn map(touchpoints: &[&str]) -> String {
         let named = touchpoints.iter().enumerate();
-        let lines: String = named.map(|(at, says)| format!("      - {{ name: T{at}, goal: G, {says} }}\n")).collect();
+        let lines: Vec<String> =
+            named.map(|(at, says)| format!("      - {{ name: T{at}, goal: G, {says} }}\n")).collect();
+        let lines = lines.concat();
         format!("title: T\nstatus: review\nstages:\n  - name: S\n    touchpoints:\n{lines}")
     }
 
@@ -117,7 +159,10 @@ mod tests {
 
     #[test]
     fn a_hole_needs_steps_on_both_sides_and_a_row_that_is_mostly_filled() {
-        assert_eq!(found(RULE, &map(&[A, A, NO, NO, NO, A])), ["8: the row `actions` is empty over 3 steps, from `T2` to `T4`"]);
+        assert_eq!(
+            found(RULE, &map(&[A, A, NO, NO, NO, A])),
+            ["8: the row `actions` is empty over 3 steps, from `T2` to `T4`"]
+        );
         assert_eq!(found(RULE, &map(&[A, A, A, NO, NO, NO])), [""; 0]);
         assert_eq!(found(RULE, &map(&[A, NO, NO, NO, A])), [""; 0]);
         assert_eq!(found(RULE, &map(&[A, A, NO, NO, A])), [""; 0]);
@@ -133,6 +178,15 @@ mod tests {
         let (f, n) = ("frontstage: F", "channel: none");
         assert_eq!(found(RULE, &map(&[f, f, n, n, n, f])), [""; 0]);
         assert_eq!(found(RULE, &map(&[f, f, n, NO, NO, NO, f, f])).len(), 1);
+    }
+
+    #[test]
+    fn rows_of_the_team_s_own_have_holes_too() {
+        let own = "lanes: { mine: X }";
+        assert_eq!(found(RULE, &map(&[own, own, NO, NO, NO, own])).len(), 1);
+        assert_eq!(found(RULE, &map(&[own, own, NO, "lanes: { mine: [] }", NO, own])), [""; 0]);
+        let stage = map(&[own, own, NO, NO, NO, own]).replace("name: S", "name: S\n    lanes: { mine: X }");
+        assert_eq!(found(RULE, &stage), [""; 0]);
     }
 
     #[test]

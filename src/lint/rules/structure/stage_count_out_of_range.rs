@@ -29,7 +29,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let stages = &map.journey.stages.items;
     let (min, max) = (case.option(MIN.name).unwrap_or(FEWEST), case.option(MAX.name).unwrap_or(MOST));
     let count = counted(stages.len());
-    let (which, help) = if count < min && !stages.is_empty() {
+    let (which, help) = if count < min && !stages.is_empty() && !map.may_be_part() {
         ("fewer", "divide what happens by what the customer wants to get done, a stage for each")
     } else if count > max {
         ("more", "put neighbours with one goal together, or tell a part in a map of its own: `journey: its-id`")
@@ -56,7 +56,8 @@ mod tests {
 
     #[test]
     fn both_limits_can_be_set_and_are_within() {
-        let found = |config| found_with("stage-count-out-of-range", "title: T\nstatus: review\nstages: [A, B]\n", config);
+        let found =
+            |config| found_with("stage-count-out-of-range", "title: T\nstatus: review\nstages: [A, B]\n", config);
         assert_eq!(found(""), ["1: journey `T` has 2 stages, fewer than 3"]);
         assert_eq!(found("rules: { stage-count-out-of-range: { min: 2, max: 2 } }"), [""; 0]);
         assert_eq!(

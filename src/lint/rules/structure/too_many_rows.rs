@@ -3,6 +3,7 @@
 use crate::lint::prelude::*;
 use crate::lint::rows::{is_in_use, own_rows_in_use};
 use crate::resolve::{row, rows, titled};
+use std::collections::BTreeSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "too-many-rows",
@@ -25,10 +26,10 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let order = &map.journey.lane_order;
     let order = if order.is_empty() { map.config.lane_order.as_slice() } else { &order.items };
     let own = own_rows_in_use(map);
-    let is_shown = |name: &str| order.is_empty() || order.iter().any(|shown| row(shown.value.raw()) == Some(name));
-    let is_own_shown = |name: &str| order.is_empty() || order.iter().any(|shown| shown.value.raw() == name);
-    let built_in = rows().filter(|row| is_shown(row) && is_in_use(row, map)).count();
-    let count = built_in + own.iter().filter(|row| is_own_shown(row)).count();
+    let shown: BTreeSet<&str> = order.iter().map(|name| row(name.value.raw()).unwrap_or(name.value.raw())).collect();
+    let is_shown = |name: &str| shown.is_empty() || shown.contains(name);
+    let count = rows().filter(|row| is_shown(row) && is_in_use(row, map)).count()
+        + own.iter().filter(|row| is_shown(row)).count();
     let max = case.option(MAX.name).unwrap_or(MOST);
     if counted(count) <= max {
         return;
@@ -50,9 +51,11 @@ mod tests {
 
     #[test]
     fn rows_that_are_not_shown_do_not_count() {
-        let stage = "stages:\n  - { name: S, actions: A, thoughts: B, lanes: { mine: C }, emotion: 1, touchpoints: [D] }\n";
+        let stage =
+            "stages:\n  - { name: S, actions: A, thoughts: B, lanes: { mine: C }, emotion: 1, touchpoints: [D] }\n";
         let config = "lanes: { mine: {} }\nrules: { too-many-rows: { max: 2 } }\n";
-        let found = |frame: &str| found_with("too-many-rows", &format!("title: T\nstatus: review\n{frame}{stage}"), config);
+        let found =
+            |frame: &str| found_with("too-many-rows", &format!("title: T\nstatus: review\n{frame}{stage}"), config);
         assert_eq!(found(""), ["1: journey `T` shows 4 rows, more than 2"]);
         assert_eq!(found("lane_order: [action, mine]\n"), [""; 0]);
     }

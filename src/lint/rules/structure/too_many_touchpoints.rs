@@ -29,7 +29,8 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     }
     let title = &map.journey.title;
     let message = format!("{} has {count} touchpoints, more than {}", titled("journey", &title.value), number(max));
-    let help = "leave out what changes nothing for the customer, or tell a stage in a map of its own: `journey: its-id`";
+    let help =
+        "leave out what changes nothing for the customer, or tell a stage in a map of its own: `journey: its-id`";
     let mut finding = case.finding(title.span, message).help(help).about(&map.subject);
     let fullest = map.journey.stages.iter().rev().max_by_key(|stage| stage.touchpoints.items.len());
     if let Some(stage) = fullest {

@@ -59,7 +59,8 @@ mod tests {
     const RULE: &str = "unreachable-touchpoint";
 
     fn map(touchpoints: &[&str]) -> String {
-        let lines: String = touchpoints.iter().map(|touchpoint| format!("      - {{ {touchpoint} }}\n")).collect();
+        let lines: Vec<String> = touchpoints.iter().map(|touchpoint| format!("      - {{ {touchpoint} }}\n")).collect();
+        let lines = lines.concat();
         format!("title: T\nstages:\n  - name: S\n    touchpoints:\n{lines}  - name: R\n    touchpoints: [Z]\n")
     }
 

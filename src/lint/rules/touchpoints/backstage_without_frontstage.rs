@@ -18,7 +18,8 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let shows = |lanes: &Lanes| lanes.frontstage.is_stated();
     let steps = case.steps();
     let hidden: Vec<_> = steps.iter().filter(|step| works(step.own) && !step.any(shows)).collect();
-    let help = "say what the customer meets: `frontstage: Agent reads out three slots`; `frontstage: []` if it is nothing";
+    let help =
+        "say what the customer meets: `frontstage: Agent reads out three slots`; `frontstage: []` if it is nothing";
     // A map without a frontstage has one gap and not one for each step.
     if let [first, .., last] = hidden.as_slice()
         && !steps.iter().any(|step| step.any(shows))
@@ -46,8 +47,10 @@ mod tests {
     #[test]
     fn a_frontstage_on_the_stage_and_an_empty_one_are_answers() {
         let map = |stage: &str| {
-            format!("title: T\nstatus: review\nstages:\n  - name: S\n{stage}    touchpoints:\n      - {{ name: A, backstage: B }}\n      \
-                     - {{ name: C, frontstage: [], backstage: B }}\n")
+            format!(
+                "title: T\nstatus: review\nstages:\n  - name: S\n{stage}    touchpoints:\n      - {{ name: A, backstage: B }}\n      \
+                     - {{ name: C, frontstage: [], backstage: B }}\n"
+            )
         };
         let found = |stage| found("backstage-without-frontstage", &map(stage));
         assert_eq!(found(""), ["6: touchpoint `A` has a backstage and no frontstage"]);

@@ -29,6 +29,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
 }
 
 /// Why two steps cannot happen at once.
+#[derive(Debug, Clone, Copy)]
 enum Conflict<'m> {
     /// One person speaks to one person at a time.
     Person(&'m str),
@@ -61,7 +62,12 @@ fn conflict<'m>(map: &'m Map, one: &Column, other: &Column) -> Option<Conflict<'
     }
 }
 
-fn clash(case: &Case<'_>, conflict: Conflict<'_>, [before, name]: [&Text; 2], parallel: crate::source::Span) -> Diagnostic {
+fn clash(
+    case: &Case<'_>,
+    conflict: Conflict<'_>,
+    [before, name]: [&Text; 2],
+    parallel: crate::source::Span,
+) -> Diagnostic {
     let (title, other) = (titled("touchpoint", &name.value), quoted(&before.value));
     let quote = |name: &str| quoted(&name.into());
     let message = match conflict {

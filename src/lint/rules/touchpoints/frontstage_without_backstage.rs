@@ -33,7 +33,8 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         return;
     }
     for step in bare {
-        let mut finding = case.finding(step.name.span, format!("{} has a frontstage, and nothing behind it", step.title()));
+        let mut finding =
+            case.finding(step.name.span, format!("{} has a frontstage, and nothing behind it", step.title()));
         if let Some(entry) = step.own.frontstage.iter().next() {
             finding = finding.label(entry.text.span, "what makes this possible?");
         }
@@ -49,7 +50,8 @@ mod tests {
 
     fn map(touchpoints: &[&str]) -> String {
         let named = touchpoints.iter().enumerate();
-        let lines: String = named.map(|(at, says)| format!("      - {{ name: T{at}, {says} }}\n")).collect();
+        let lines: Vec<String> = named.map(|(at, says)| format!("      - {{ name: T{at}, {says} }}\n")).collect();
+        let lines = lines.concat();
         format!("title: T\nstatus: review\nstages:\n  - name: S\n    touchpoints:\n{lines}")
     }
 

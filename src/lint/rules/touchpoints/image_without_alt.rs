@@ -36,7 +36,8 @@ fn without_alt(image: Option<&Image>) -> Option<&Image> {
 }
 
 fn finding(case: &Case<'_>, image: &Image, whose: &str, name: crate::source::Span) -> Diagnostic {
-    let help = "say what it shows, for those who do not see it: `image: { file: ride.jpg, alt: Lena looks back and laughs }`";
+    let help =
+        "say what it shows, for those who do not see it: `image: { file: ride.jpg, alt: Lena looks back and laughs }`";
     let finding = case.finding(image.file.span, format!("the image of {whose} has no `alt`"));
     finding.label(name, "its place").help(help)
 }

@@ -3,6 +3,7 @@
 use crate::lint::prelude::*;
 use crate::measure::{Change, Switch, switches};
 use crate::resolve::{Column, Map, titled};
+use crate::source::Untrusted;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "switch-without-handoff",
@@ -21,9 +22,8 @@ const HELP: &str = "say on the step that receives what it is given: `handoff: Th
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
-    let has_handoff = |column: &Column| {
-        map.lanes(column).handoff.is_some() || map.stage(column.stage).lanes.handoff.is_some()
-    };
+    let has_handoff =
+        |column: &Column| map.lanes(column).handoff.is_some() || map.stage(column.stage).lanes.handoff.is_some();
     let due: Vec<Switch> = switches(map).into_iter().filter(|due| !has_handoff(&map.columns[due.to])).collect();
     // A map that tells no hand-off at all has one gap and not one for each switch.
     if due.len() > 1 && !map.columns.iter().any(has_handoff) {
@@ -52,7 +52,8 @@ fn none_at_all(case: &Case<'_>, due: &[Switch]) -> Diagnostic {
     let title = titled("journey", &map.journey.title.value);
     let what = listed(&words(change), "or");
     let message = format!("{title} has no hand-off, though the {what} changes {} times", due.len());
-    let label = |due: &Switch| (map.column_name(&map.columns[due.to]).span, side(map, &map.columns[due.to], due.change));
+    let label =
+        |due: &Switch| (map.column_name(&map.columns[due.to]).span, side(map, &map.columns[due.to], due.change));
     let (first, here) = label(&due[0]);
     let finding = case.finding(first, message).here(here).help(HELP).about(&map.subject);
     due[1..].iter().take(SHOWN - 1).map(label).fold(finding, |finding, (span, text)| finding.label(span, text))
@@ -73,7 +74,7 @@ fn side(map: &Map, column: &Column, change: Change) -> String {
     let channel = column.channels.first().map(|&channel| &map.channels[channel].name).filter(|_| change.channel);
     let person = column.participants.first().map(|&person| &map.participants[person].name).filter(|_| change.personas);
     let owner = column.owner.as_ref().map(|owner| &owner.name).filter(|_| change.owner);
-    let names: Vec<&str> = [channel, person, owner].into_iter().flatten().map(|name| name.raw()).collect();
+    let names: Vec<&str> = [channel, person, owner].into_iter().flatten().map(Untrusted::raw).collect();
     names.join(", ")
 }
 
@@ -84,8 +85,11 @@ mod tests {
     /// A map of touchpoints, the first of which has a hand-off, so that each switch is asked for its own.
     fn map(touchpoints: &[&str]) -> String {
         let named = touchpoints.iter().enumerate();
-        let lines: String = named.map(|(at, says)| format!("      - {{ name: T{at}, {says} }}\n")).collect();
-        format!("title: T\nstatus: review\npersonas: [Lena, Tom]\nstages:\n  - name: S\n    touchpoints:\n      - {{ name: First, handoff: H }}\n{lines}")
+        let lines: Vec<String> = named.map(|(at, says)| format!("      - {{ name: T{at}, {says} }}\n")).collect();
+        let lines = lines.concat();
+        format!(
+            "title: T\nstatus: review\npersonas: [Lena, Tom]\nstages:\n  - name: S\n    touchpoints:\n      - {{ name: First, handoff: H }}\n{lines}"
+        )
     }
 
     fn asked(touchpoints: &[&str]) -> Vec<String> {
