@@ -9,12 +9,13 @@ mod facts;
 mod funnel;
 mod heat;
 mod history;
+mod paths;
 mod responses;
 mod score;
 mod scoring;
 mod standing;
 mod switches;
-mod ways;
+mod way;
 
 #[cfg(test)]
 mod tests;
@@ -27,9 +28,10 @@ pub use facts::{CurveFacts, curve_facts};
 pub use funnel::{Flow, flow};
 pub use heat::{Heat, Warmth, heat};
 pub use history::{course, next_review};
+pub use paths::Paths;
 pub use responses::computed;
-pub use score::{Scoring, Weight, score, scoring, weight};
+pub use score::{Scoring, Weight, opportunity_score, score, scoring, weight};
 pub use scoring::scoring_inputs;
 pub use standing::{Reached, Standing, standing};
 pub use switches::{Change, Switch, switches};
-pub use ways::{Way, Ways, stated_ways};
+pub use way::{Way, Ways, stated_ways, ways};

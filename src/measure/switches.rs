@@ -1,6 +1,6 @@
 //! Where the journey changes hands: from channel to channel, from person to person, from owner to owner.
 
-use super::ways::{flow, is_set, stated_ways};
+use super::way::{Ways, is_set, stated_ways, ways};
 use crate::resolve::{Column, Map};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,19 +36,17 @@ const MOST_WAYS: usize = 8;
 /// us (`channel: none`) gives and receives nothing, and what is not known differs from nothing.
 pub fn switches(map: &Map) -> Vec<Switch> {
     let mut named: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let is_open = |at: usize| flow(map, at).is_none_or(|flow| !flow.next.is_stated());
-    let mut goes_below: Vec<bool> = (0..map.columns.len()).map(is_open).collect();
+    let ways = ways(map);
     for way in stated_ways(map) {
         if let Some(to) = way.to.filter(|&to| to > way.from) {
             named.entry(to).or_default().push(way.from);
         }
-        goes_below[way.from] |= way.leaves_cases_open();
     }
     let mut switches = Vec::new();
     for to in (1..map.columns.len()).filter(|&to| !is_parallel(map, to)) {
-        let ways = named.get(&to).into_iter().flatten().take(MOST_WAYS);
-        let mut ways = ways.filter_map(|&from| Some((from, change(map, from, to)?)));
-        if let Some((from, change)) = from_above(map, to, &goes_below).or_else(|| ways.next()) {
+        let named = named.get(&to).into_iter().flatten().take(MOST_WAYS);
+        let mut named = named.filter_map(|&from| Some((from, change(map, from, to)?)));
+        if let Some((from, change)) = from_above(map, to, &ways).or_else(|| named.next()) {
             switches.push(Switch { from, to, change });
         }
     }
@@ -60,12 +58,12 @@ fn is_parallel(map: &Map, column: usize) -> bool {
 }
 
 /// What differs from the step above, and from all that are parallel to it.
-fn from_above(map: &Map, to: usize, goes_below: &[bool]) -> Option<(usize, Change)> {
+fn from_above(map: &Map, to: usize, ways: &Ways) -> Option<(usize, Change)> {
     let mut from = to - 1;
     let mut nearest = None;
     let mut leads_here = false;
     loop {
-        leads_here |= goes_below[from];
+        leads_here |= ways.goes_below(from);
         let change = change(map, from, to)?;
         nearest = nearest.or(Some((from, change)));
         if from == 0 || !is_parallel(map, from) {

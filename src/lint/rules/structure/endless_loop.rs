@@ -1,7 +1,7 @@
 //! `endless-loop`: a way back that nobody gets out of.
 
 use crate::lint::prelude::*;
-use crate::measure::{Way, Ways, stated_ways};
+use crate::measure::{Paths, Way, stated_ways};
 use crate::resolve::{quoted, titled};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 const SHOWN: usize = 8;
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
-    let Some(loops) = Ways::of(case.map).map(|ways| ways.endless()) else { return };
+    let Some(loops) = Paths::of(case.map).map(|ways| ways.endless()) else { return };
     if loops.is_empty() {
         return;
     }

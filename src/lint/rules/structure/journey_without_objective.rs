@@ -15,7 +15,11 @@ pub(in crate::lint) static RULE: Rule = Rule {
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     let has_goal = || map.places().filter_map(|place| map.lanes_at(place)).any(|lanes| lanes.goal.is_some());
-    if map.journey.scope.as_ref().is_some_and(|scope| scope.objective.is_some()) || has_goal() {
+    let has_objective = match &map.journey.scope {
+        Some(scope) => scope.objective.is_some() || case.is_unread(scope.span, "objective"),
+        None => case.is_unread(map.journey.span, "scope"),
+    };
+    if has_objective || has_goal() {
         return;
     }
     let title = &map.journey.title;

@@ -15,13 +15,17 @@ pub(in crate::lint) static RULE: Rule = Rule {
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     let scope = map.journey.scope.as_ref();
+    if scope.is_none() && case.is_unread(map.journey.span, "scope") {
+        return;
+    }
     let from = scope.and_then(|scope| scope.from.as_ref());
     let to = scope.and_then(|scope| scope.to.as_ref());
-    let missing = match (from, to) {
-        (Some(_), Some(_)) => return,
-        (None, Some(_)) => "what it starts with",
-        (Some(_), None) => "where it ends",
-        (None, None) => "what it starts with and where it ends",
+    let is_unread = |field| scope.is_some_and(|scope| case.is_unread(scope.span, field));
+    let missing = match (from.is_some() || is_unread("from"), to.is_some() || is_unread("to")) {
+        (true, true) => return,
+        (false, true) => "what it starts with",
+        (true, false) => "where it ends",
+        (false, false) => "what it starts with and where it ends",
     };
     let title = &map.journey.title;
     let message = format!("{} does not say {missing}", titled("journey", &title.value));

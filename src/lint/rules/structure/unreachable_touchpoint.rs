@@ -1,7 +1,7 @@
 //! `unreachable-touchpoint`: a step that no way leads to.
 
 use crate::lint::prelude::*;
-use crate::measure::Ways;
+use crate::measure::Paths;
 use crate::model::Touchpoint;
 use crate::resolve::{quoted, titled};
 
@@ -15,7 +15,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
-    let Some(reached) = Ways::of(case.map).map(|ways| ways.reached()) else { return };
+    let Some(reached) = Paths::of(case.map).map(|ways| ways.reached()) else { return };
     let mut start = 0;
     for run in reached.chunk_by(|before, after| before == after) {
         if run.first() == Some(&false) {

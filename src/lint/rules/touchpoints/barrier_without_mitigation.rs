@@ -16,7 +16,9 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     for place in map.places() {
         let barriers = map.lanes_at(place).into_iter().flat_map(|lanes| &lanes.barriers);
-        for barrier in barriers.filter(|barrier| barrier.mitigation.is_none()) {
+        for barrier in
+            barriers.filter(|barrier| barrier.mitigation.is_none() && !case.is_unread(barrier.span, "mitigation"))
+        {
             let message = format!("nothing is done about the {}", titled("barrier", &barrier.text.value));
             let kind = if matches!(place, Place::Stage(_)) { "stage" } else { "touchpoint" };
             let help = "say what helps those it shuts out: `barriers: { text: The form times out after five minutes, \

@@ -17,13 +17,15 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     for used in &map.journey.personas {
         let PersonaUse::Inline(persona) = used else { continue };
-        if let Some(image) = without_alt(persona.image.as_ref()) {
+        if let Some(image) = without_alt(case, persona.image.as_ref()) {
             let whose = titled("persona", &persona.name.value);
             found.push(finding(case, image, &whose, persona.name.span).about(&map.subject));
         }
     }
     for place in map.places() {
-        let Some(image) = without_alt(map.lanes_at(place).and_then(|lanes| lanes.image.as_ref())) else { continue };
+        let Some(image) = without_alt(case, map.lanes_at(place).and_then(|lanes| lanes.image.as_ref())) else {
+            continue;
+        };
         let name = name_of(map, place);
         let kind = if matches!(place, Place::Stage(_)) { "stage" } else { "touchpoint" };
         let finding = finding(case, image, &titled(kind, &name.value), name.span);
@@ -31,8 +33,8 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     }
 }
 
-fn without_alt(image: Option<&Image>) -> Option<&Image> {
-    image.filter(|image| image.alt.is_none())
+fn without_alt<'m>(case: &Case<'_>, image: Option<&'m Image>) -> Option<&'m Image> {
+    image.filter(|image| image.alt.is_none() && !case.is_unread(image.span, "alt"))
 }
 
 fn finding(case: &Case<'_>, image: &Image, whose: &str, name: crate::source::Span) -> Diagnostic {

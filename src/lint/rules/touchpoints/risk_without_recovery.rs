@@ -16,7 +16,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     for place in map.places() {
         let risks = map.lanes_at(place).into_iter().flat_map(|lanes| &lanes.risks);
-        for risk in risks.filter(|risk| risk.recovery.is_none()) {
+        for risk in risks.filter(|risk| risk.recovery.is_none() && !case.is_unread(risk.span, "recovery")) {
             let message = format!("{} has no recovery", titled("risk", &risk.failure.value));
             let kind = if matches!(place, Place::Stage(_)) { "stage" } else { "touchpoint" };
             let help = "say how the customer gets on when it happens: `risks: { failure: No bike in the size, recovery: The \

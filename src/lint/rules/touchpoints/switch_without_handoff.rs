@@ -22,8 +22,12 @@ const HELP: &str = "say on the step that receives what it is given: `handoff: Th
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
-    let has_handoff =
-        |column: &Column| map.lanes(column).handoff.is_some() || map.stage(column.stage).lanes.handoff.is_some();
+    let is_unread = |thing| case.is_unread(thing, "handoff");
+    let has_handoff = |column: &Column| {
+        let stage = map.stage(column.stage);
+        let on_stage = stage.lanes.handoff.is_some() || is_unread(stage.span);
+        on_stage || map.touchpoint(column).is_some_and(|it| it.lanes.handoff.is_some() || is_unread(it.span))
+    };
     let due: Vec<Switch> = switches(map).into_iter().filter(|due| !has_handoff(&map.columns[due.to])).collect();
     // A map that tells no hand-off at all has one gap and not one for each switch.
     if due.len() > 1 && !map.columns.iter().any(has_handoff) {

@@ -1,55 +1,8 @@
-//! The ways through a map: which step can follow which, where the customer gets to, and where there is no way out.
+//! The paths through a map: where the customer can get to, and where there is no way out.
 
-use crate::model::{Flow, Next};
+use super::way::{is_set, stated_ways, ways};
+use crate::model::Touchpoint;
 use crate::resolve::Map;
-use crate::source::Spanned;
-
-/// A way on that a touchpoint states.
-#[derive(Debug, Clone, Copy)]
-pub struct Way<'m> {
-    /// The column it leaves.
-    pub from: usize,
-    /// The column it leads to: a touchpoint, or the first of a stage. None where its name fits nothing or several.
-    pub to: Option<usize>,
-    /// As written.
-    pub next: &'m Next,
-    /// Whether it is the only one there.
-    pub is_only: bool,
-}
-
-/// The ways that touchpoints state with `next`, in the order of the columns they leave.
-pub fn stated_ways(map: &Map) -> Vec<Way<'_>> {
-    let stated = map.columns.iter().enumerate().filter_map(|(from, column)| Some((from, map.touchpoint(column)?)));
-    let stated = stated.flat_map(|(from, touchpoint)| {
-        let next = &touchpoint.flow.next.items;
-        next.iter().map(move |way| Way { from, to: None, next: way, is_only: next.len() == 1 })
-    });
-    let mut ways: Vec<_> = stated.collect();
-    if !ways.is_empty() {
-        let places = map.places_of(ways.iter().map(|way| &way.next.to));
-        for (way, place) in ways.iter_mut().zip(places) {
-            way.to = place.and_then(|place| map.first_column(place));
-        }
-    }
-    ways
-}
-
-impl Way<'_> {
-    /// Whether it is the only way and taken in one case: all others are left open.
-    pub fn leaves_cases_open(&self) -> bool {
-        self.is_only && self.next.when.is_some()
-    }
-}
-
-/// How a column is reached and left; none for a column beyond the last, and for a stage without touchpoints.
-pub(super) fn flow(map: &Map, column: usize) -> Option<&Flow> {
-    map.columns.get(column).and_then(|column| map.touchpoint(column)).map(|touchpoint| &touchpoint.flow)
-}
-
-/// Whether a mark of a column is set.
-pub(super) fn is_set(map: &Map, column: usize, mark: impl Fn(&Flow) -> Option<&Spanned<bool>>) -> bool {
-    flow(map, column).and_then(mark).is_some_and(|mark| mark.value)
-}
 
 /// Which column can follow which.
 ///
@@ -57,7 +10,7 @@ pub(super) fn is_set(map: &Map, column: usize, mark: impl Fn(&Flow) -> Option<&S
 /// other cases as they are, so that they go on below. An `optional` step may be left out, and one that is `parallel`
 /// begins with the one before it. Behind the last column is the end.
 #[derive(Debug)]
-pub struct Ways {
+pub struct Paths {
     /// Below the number of columns: what follows a column. From there on: a gate before each column, that an optional
     /// column lets through to the next gate; the last gate is the end.
     after: Vec<Vec<usize>>,
@@ -66,29 +19,28 @@ pub struct Ways {
     ends: Vec<usize>,
 }
 
-impl Ways {
+impl Paths {
     /// The ways through a map; none where no touchpoint states any, so that each follows the one before, and where a way
     /// leads to a name that is a finding, so that nobody knows.
     pub fn of(map: &Map) -> Option<Self> {
-        let columns = map.columns.len();
-        let mut goes_below: Vec<bool> =
-            (0..columns).map(|at| !flow(map, at).is_some_and(|flow| flow.next.is_stated())).collect();
-        let stated = stated_ways(map);
-        if goes_below.iter().all(|below| *below) || stated.iter().any(|way| way.to.is_none()) {
+        let (ways, stated) = (ways(map), stated_ways(map));
+        let is_unread = |touchpoint: &Touchpoint| map.journey.unread.holds(touchpoint.span, "next");
+        let mut touchpoints = map.columns.iter().filter_map(|column| map.touchpoint(column));
+        if !ways.is_any_stated() || stated.iter().any(|way| way.to.is_none()) || touchpoints.any(is_unread) {
             return None;
         }
+        let columns = map.columns.len();
         let gate = |column: usize| columns + column;
         let mut after = vec![Vec::new(); 2 * columns + 1];
         for way in &stated {
             after[way.from].extend(way.to.map(gate));
-            goes_below[way.from] |= way.leaves_cases_open();
         }
         for column in 0..columns {
             after[gate(column)].push(column);
             if is_set(map, column, |flow| flow.optional.as_ref()) {
                 after[gate(column)].push(gate(column + 1));
             }
-            if goes_below[column] {
+            if ways.goes_below(column) {
                 after[column].push(gate(column + 1));
             }
             if is_set(map, column + 1, |flow| flow.parallel.as_ref()) {
