@@ -116,11 +116,12 @@ fn check_images(project: &Project, ids: &[FileId], roots: &[PathBuf], reading: &
 
 /// Binds the maps and runs the rules. What fails here fails for all maps.
 fn bind(loaded: Vec<Loaded>, store: &mut Store<'_>, today: Option<jiff::civil::Date>) -> Project {
-    let Reading { found, suppressions, .. } = &mut *store.reading;
+    let Reading { found, suppressions, sources, .. } = &mut *store.reading;
+    let sources = sources.all();
     let checked = guarded("checking the maps", || {
         let project = resolve::resolve(loaded, found);
-        let run =
-            lint::Run { suppressions, today, selection: &lint::Selection::default(), dead_links: &BTreeSet::default() };
+        let (selection, dead_links) = (lint::Selection::default(), BTreeSet::default());
+        let run = lint::Run { suppressions, today, selection: &selection, sources: &sources, dead_links: &dead_links };
         lint::check(&project, &run, found);
         project
     });

@@ -9,10 +9,12 @@ mod facts;
 mod funnel;
 mod heat;
 mod history;
+mod paths;
 mod responses;
 mod score;
 mod scoring;
 mod standing;
+mod switches;
 mod way;
 
 #[cfg(test)]
@@ -26,8 +28,10 @@ pub use facts::{CurveFacts, curve_facts};
 pub use funnel::{Flow, flow};
 pub use heat::{Heat, Warmth, heat};
 pub use history::{course, next_review};
+pub use paths::Paths;
 pub use responses::computed;
 pub use score::{Scoring, Weight, opportunity_score, score, scoring, weight};
 pub use scoring::scoring_inputs;
 pub use standing::{Reached, Standing, standing};
-pub use way::{Ways, ways};
+pub use switches::{Change, Switch, switches};
+pub use way::{Way, Ways, stated_ways, ways};
