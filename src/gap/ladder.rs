@@ -78,7 +78,7 @@ pub fn deciding(rule: &Rule) -> Option<Step> {
     Some(match rule.name {
         "journey-without-persona" => Step::Personas,
         "stage-without-touchpoint" => Step::Touchpoints,
-        "touchpoint-without-metric" => Step::Data,
+        "touchpoint-without-metric" | "moment-of-truth-without-metric" => Step::Data,
         "touchpoint-without-emotion" => Step::Map,
         _ => match rule.group {
             Group::File | Group::Portfolio | Group::Settings => return None,

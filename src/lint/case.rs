@@ -1,8 +1,8 @@
 //! A map as one rule sees it.
 
-use super::level::{Effective, Judge, Origin};
+use super::level::{Effective, Judge};
 use super::{Run, settings};
-use crate::diagnostic::{Diagnostic, Level, Rule, Subject};
+use crate::diagnostic::{Diagnostic, Rule, Subject};
 use crate::measure::Curve;
 use crate::model::{Lanes, Text};
 use crate::resolve::{Column, Map, Place, quoted, titled};
@@ -53,26 +53,6 @@ impl<'m> Case<'m> {
     /// A finding of the rule at `span`, at the level that holds for the map.
     pub(super) fn finding(&self, span: Span, message: impl Into<Untrusted>) -> Diagnostic {
         Diagnostic { level: self.effective.level, ..Diagnostic::new(self.rule, span, message) }
-    }
-
-    /// The same finding one level graver, unless the project file or the run says the level.
-    pub(super) fn graver(&self, finding: Diagnostic) -> Diagnostic {
-        let is_pinned = match self.effective.origin {
-            Origin::Default | Origin::Select => false,
-            Origin::Fixed
-            | Origin::Rules(_)
-            | Origin::Profile(_)
-            | Origin::Override(_)
-            | Origin::Flag
-            | Origin::Ignore => true,
-        };
-        let level = match self.effective.level {
-            level if is_pinned => level,
-            Level::Off => Level::Off,
-            Level::Info => Level::Warn,
-            Level::Warn | Level::Error => Level::Error,
-        };
-        Diagnostic { level, ..finding }
     }
 
     /// The number that the project file gives an option of the rule.

@@ -15,18 +15,16 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
-    for place in map.places() {
-        let has_owner = owner_at(map, place);
-        for metric in map.metrics_at(place) {
-            let missing = missing(metric, has_owner);
-            if missing.is_empty() {
-                continue;
-            }
-            let lacks: Vec<_> = missing.iter().map(|(field, _)| format!("`{field}`")).collect();
-            let message = format!("{} lacks {}", titled("metric", &metric.name.value), listed(&lacks, "and"));
-            let help = format!("say {}", listed(&missing.iter().map(|(_, say)| *say).collect::<Vec<_>>(), "and"));
-            found.push(case.finding(metric.name.span, message).help(help).about(&map.subject_at(place)));
+    for used in &map.metrics {
+        let metric = map.metric(used);
+        let missing = missing(metric, owner_at(map, used.place));
+        if missing.is_empty() {
+            continue;
         }
+        let lacks: Vec<_> = missing.iter().map(|(field, _)| format!("`{field}`")).collect();
+        let message = format!("{} lacks {}", titled("metric", &metric.name.value), listed(&lacks, "and"));
+        let help = format!("say {}", listed(&missing.iter().map(|(_, say)| *say).collect::<Vec<_>>(), "and"));
+        found.push(case.finding(metric.name.span, message).help(help).about(&used.subject));
     }
 }
 
