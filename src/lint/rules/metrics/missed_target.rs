@@ -1,0 +1,116 @@
+//! `missed-target`: a number is not where it should be, and nobody does anything about it.
+
+use super::measures::{newest, shown};
+use crate::lint::prelude::*;
+use crate::measure::{Reached, standing};
+use crate::model::{Listed, Metric, Opportunity, OpportunityStatus};
+use crate::resolve::{Map, Place, slug, titled};
+use std::collections::BTreeSet;
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    name: "missed-target",
+    group: Group::Metrics,
+    summary: "A metric misses its target and nothing works on it.",
+    levels: Levels::new(Off, Info, Warn),
+    drawn: None,
+    page: include_str!("../../../../docs/rules/missed-target.md"),
+};
+
+pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
+    let map = case.map;
+    let work = Work::new(map);
+    for used in &map.metrics {
+        let metric = map.metric(used);
+        let is_missed = standing(metric).status == Reached::Missed;
+        if is_missed && !work.is_on(used.place, metric) {
+            found.push(missed(case, metric).about(&used.subject));
+        }
+    }
+}
+
+fn missed(case: &Case<'_>, metric: &Metric) -> Diagnostic {
+    let title = titled("metric", &metric.name.value);
+    let target = metric.target.as_ref();
+    let aims = target.map_or("", |target| target.value.quantity.written.raw());
+    let message =
+        format!("{title} is at {} and misses its target of {aims}, and no opportunity works on it", shown(metric));
+    let help = "note what would help: `opportunities: [an idea]` at the same place or on its stage; \
+                `opportunities: []` if nothing can be done";
+    let finding = case.finding(newest(metric), message).help(help);
+    match target {
+        Some(target) => finding.label(target.span, "the target"),
+        None => finding,
+    }
+}
+
+/// Where something is done, or said to be impossible to do anything about.
+struct Work {
+    places: BTreeSet<Place>,
+    /// Stages with such a touchpoint.
+    stages: BTreeSet<usize>,
+    /// The metrics that experiments are measured by.
+    proven_by: BTreeSet<String>,
+    is_any: bool,
+}
+
+impl Work {
+    fn new(map: &Map) -> Self {
+        let mut work =
+            Self { places: BTreeSet::new(), stages: BTreeSet::new(), proven_by: BTreeSet::new(), is_any: false };
+        for used in &map.opportunities {
+            let opportunity = map.opportunity(used);
+            if is_dropped(opportunity) {
+                continue;
+            }
+            work.is_any = true;
+            work.add(used.place);
+            used.answers.iter().for_each(|&pain| work.add(map.pains[pain].place));
+            let metric = opportunity.experiment.as_ref().and_then(|experiment| experiment.metric.as_ref());
+            work.proven_by.extend(metric.map(|metric| named(metric.value.raw())));
+        }
+        for place in map.places() {
+            let list = map.lanes_at(place).map_or(&map.journey.opportunities, |lanes| &lanes.opportunities);
+            if says_none(list) {
+                work.add(place);
+            }
+        }
+        work
+    }
+
+    fn add(&mut self, place: Place) {
+        self.places.insert(place);
+        match place {
+            Place::Journey => {}
+            Place::Stage(stage) | Place::Touchpoint(stage, _) => _ = self.stages.insert(stage),
+        }
+    }
+
+    /// Whether something is done at a metric's place: for a touchpoint on it or on its stage, for a stage anywhere in it,
+    /// for the journey anywhere; or by an experiment that the metric is to prove.
+    fn is_on(&self, place: Place, metric: &Metric) -> bool {
+        let at_place = match place {
+            Place::Journey => self.is_any || self.places.contains(&Place::Journey),
+            Place::Stage(stage) => self.stages.contains(&stage),
+            Place::Touchpoint(stage, _) => self.places.contains(&place) || self.places.contains(&Place::Stage(stage)),
+        };
+        at_place || self.proven_by.contains(&id(metric))
+    }
+}
+
+/// How an experiment may name a metric: by its id or its name, with the places above before it or not.
+fn id(metric: &Metric) -> String {
+    named(metric.id.as_ref().map_or(metric.name.value.raw(), |id| id.value.raw()))
+}
+
+fn named(reference: &str) -> String {
+    slug(reference.rsplit('/').next().unwrap_or(reference))
+}
+
+/// What has been given up works on nothing.
+fn is_dropped(opportunity: &Opportunity) -> bool {
+    opportunity.status.as_ref().is_some_and(|status| status.value == OpportunityStatus::Dropped)
+}
+
+fn says_none(list: &Listed<Opportunity>) -> bool {
+    list.is_stated() && list.is_empty()
+}
