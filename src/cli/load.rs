@@ -6,6 +6,7 @@ use super::failure::Failure;
 use super::guard::guarded;
 use super::images;
 use super::input;
+use super::links;
 use super::progress::Progress;
 use super::reading::{File, Parsed, Reading, limits, parse};
 use crate::decode;
@@ -15,7 +16,6 @@ use crate::model::Journey;
 use crate::resolve::{self, Loaded, Project};
 use crate::source::FileId;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Fewer maps than this are not worth threads.
@@ -83,11 +83,11 @@ pub(super) fn check(
         let stem = map.stem.clone();
         loaded.extend(value.map(|journey| Loaded { file: id, stem, journey, config, is_whole, overrides }));
     }
-    let project = bind(loaded, &mut store, today);
-    let roots: Vec<_> = maps.iter().map(|map| home(&map.directory, configs).to_owned()).collect();
     for (map, id) in maps.iter().zip(&ids) {
         store.reading.places.insert(*id, map.directory.clone());
     }
+    let project = bind(loaded, &mut store, today);
+    let roots: Vec<_> = maps.iter().map(|map| home(&map.directory, configs).to_owned()).collect();
     check_images(&project, &ids, &roots, store.reading);
     Checked { read: maps.len() - unread, project, ids, roots }
 }
@@ -107,11 +107,11 @@ fn check_images(project: &Project, ids: &[FileId], roots: &[PathBuf], reading: &
 
 /// Binds the maps and runs the rules. What fails here fails for all maps.
 fn bind(loaded: Vec<Loaded>, store: &mut Store<'_>, today: Option<jiff::civil::Date>) -> Project {
-    let Reading { found, suppressions, .. } = &mut *store.reading;
+    let Reading { found, suppressions, places, .. } = &mut *store.reading;
     let checked = guarded("checking the maps", || {
         let project = resolve::resolve(loaded, found);
-        let run =
-            lint::Run { suppressions, today, selection: &lint::Selection::default(), dead_links: &BTreeSet::default() };
+        let dead_links = links::dead(&project, places);
+        let run = lint::Run { suppressions, today, selection: &lint::Selection::default(), dead_links: &dead_links };
         lint::check(&project, &run, found);
         project
     });

@@ -40,7 +40,8 @@ pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
     let scale = it.value(&field::SCALE, quantity::scale);
     let convention = it.get(&field::CONVENTION, scalar::word);
     let kind_of = kind.map(|kind| kind.value);
-    let usual = || convention.as_ref().filter(|_| kind_of == Some(MetricKind::Ces)).and_then(|of| effort(of.value.raw()));
+    let usual =
+        || convention.as_ref().filter(|_| kind_of == Some(MetricKind::Ces)).and_then(|of| effort(of.value.raw()));
     let values = Values {
         kind: kind_of,
         scale: scale.map(|scale| scale.value).or_else(usual),

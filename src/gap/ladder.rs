@@ -76,10 +76,21 @@ impl Step {
 /// Rules are sorted by name where their group spans several steps, by group otherwise, so that a new rule has a step.
 pub fn deciding(rule: &Rule) -> Option<Step> {
     Some(match rule.name {
-        "journey-without-persona" => Step::Personas,
+        "journey-without-persona"
+        | "persona-without-evidence"
+        | "persona-without-touchpoint"
+        | "segment-without-touchpoint" => Step::Personas,
         "stage-without-touchpoint" => Step::Touchpoints,
-        "touchpoint-without-metric" | "moment-of-truth-without-metric" => Step::Data,
-        "touchpoint-without-emotion" => Step::Map,
+        "touchpoint-without-metric"
+        | "moment-of-truth-without-metric"
+        | "moment-of-truth-without-evidence"
+        | "claim-without-evidence"
+        | "too-many-assumptions"
+        | "stale-evidence" => Step::Data,
+        "touchpoint-without-emotion"
+        | "journey-without-moment-of-truth"
+        | "too-many-moments-of-truth"
+        | "unmarked-edge" => Step::Map,
         _ => match rule.group {
             Group::File | Group::Portfolio | Group::Settings => return None,
             Group::Structure | Group::Governance => Step::Map,

@@ -23,6 +23,7 @@ mod tests;
 pub use lookup::Lookup;
 pub use map::{ChannelUse, Column, Map, MetricUse, OpportunityUse, OwnerUse, PainUse, Participant, Place};
 pub use near::{quoted, titled};
+pub use paths::part;
 pub use rows::{row, unknown_row};
 pub use slug::slug;
 

@@ -86,10 +86,11 @@ pub(super) fn shown(metric: &Metric) -> String {
     }
 }
 
-/// A number with the sign of percent where the metric is a share.
+/// A number with one decimal at most, and the sign of percent where the metric is a share.
 pub(super) fn in_unit(metric: &Metric, value: f64) -> String {
     let is_percent = metric.unit().is_some_and(|unit| unit.raw().trim() == "%");
-    if is_percent { format!("{} %", number(value)) } else { number(value) }
+    let value = (value * 10.0).round() / 10.0;
+    if is_percent { format!("{value} %") } else { format!("{value}") }
 }
 
 /// The means that are given as a share of satisfied customers: numbers without a unit no higher than the best answer.

@@ -16,12 +16,25 @@ pub(in crate::lint) static RULE: Rule = Rule {
     page: include_str!("../../../../docs/rules/missed-target.md"),
 };
 
+/// From which share of the way on a target is near enough.
+pub(in crate::lint) const REACHED: OptionSpec = OptionSpec {
+    name: "reached",
+    expects: "a number from 0 to 100, in percent of the way to the target",
+    default: "90",
+    holds: |reached| (0.0..=100.0).contains(&reached),
+};
+
+/// Nine tenths: what is nearer to its target needs no idea, but time.
+const NEAR: f64 = 90.0;
+
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
+    let near = case.option(REACHED.name).unwrap_or(NEAR) / 100.0;
     let work = Work::new(map);
     for used in &map.metrics {
         let metric = map.metric(used);
-        let is_missed = standing(metric).status == Reached::Missed;
+        let standing = standing(metric);
+        let is_missed = standing.status == Reached::Missed && standing.progress.is_none_or(|way| way < near);
         if is_missed && !work.is_on(used.place, metric) {
             found.push(missed(case, metric).about(&used.subject));
         }

@@ -32,7 +32,7 @@ checks! {
     Map metric_without_source;
     Map metric_without_date;
     Dated stale_metric [DAYS];
-    Map missed_target;
+    Map missed_target [REACHED];
     Map worsening_metric [POINTS];
     Map mean_as_csat;
     Map effort_score_without_convention;
