@@ -16,5 +16,6 @@ mod readme;
 mod render;
 mod rule_pages;
 mod ui;
+mod upkeep;
 #[cfg(unix)]
 mod writer;

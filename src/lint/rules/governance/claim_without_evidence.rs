@@ -17,6 +17,9 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
+    if !is_of_today(map) {
+        return;
+    }
     if measure::claims(map).is_stated {
         map.places().filter_map(|place| at(case, place)).for_each(|finding| found.push(finding));
     } else if map.places().any(|place| at(case, place).is_some()) {

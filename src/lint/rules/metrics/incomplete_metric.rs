@@ -41,7 +41,19 @@ fn missing(metric: &Metric, has_owner: bool) -> Vec<(&'static str, &'static str)
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::testing::found;
+    use crate::lint::testing::{found, run};
+
+    #[test]
+    fn the_finding_is_about_the_metric_itself() {
+        let map =
+            "title: T\nid: map\nstatus: review\nstages:\n  - { name: S, metrics: [Cost, { name: CSAT, id: csat }] }\n";
+        let subjects: Vec<_> = run(map, "", None)
+            .into_iter()
+            .filter(|finding| finding.rule.name == super::RULE.name)
+            .map(|finding| finding.subject.0.raw().to_owned())
+            .collect();
+        assert_eq!(subjects, ["map/s/metric:cost", "map/s/metric:csat"]);
+    }
 
     #[test]
     fn an_owner_is_the_metric_s_its_touchpoint_s_its_stage_s_or_the_map_s_for_its_own() {

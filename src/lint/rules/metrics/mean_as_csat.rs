@@ -36,3 +36,22 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         found.push(finding);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::found;
+
+    #[test]
+    fn only_a_bare_number_within_the_answers_is_a_mean() {
+        let of = |metric: &str| {
+            let map = format!("title: T\nmetrics: {{ name: M, type: csat, {metric} }}\nstages: [S]\n");
+            found("mean-as-csat", &map).len()
+        };
+        assert_eq!(["now: 4.2", "target: 4.5", "now: 83 %, history: { date: 2026-01, value: 4 }"].map(of), [1; 3]);
+        assert_eq!(["scale: 1..7, now: 6.1", "scale: 1..10, now: 8.4", "now: 83 %, by: { x: 4.1 }"].map(of), [1; 3]);
+        assert_eq!(
+            ["now: 4.2 %", "unit: \"%\", now: 4.2", "now: 83", "now: 0.83", "scale: 0..100, now: 83"].map(of),
+            [0; 5]
+        );
+    }
+}

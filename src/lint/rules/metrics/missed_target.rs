@@ -77,10 +77,11 @@ impl Work {
             }
             work.is_any = true;
             work.add(used.place);
-            used.answers.iter().for_each(|&pain| work.add(map.pains[pain].place));
             let metric = opportunity.experiment.as_ref().and_then(|experiment| experiment.metric.as_ref());
             work.proven_by.extend(metric.map(|metric| named(metric.value.raw())));
         }
+        // Where it hurts, the rule about pain points asks for the opportunity: one gap, one finding.
+        map.pains.iter().for_each(|pain| work.add(pain.place));
         for place in map.places() {
             let list = map.lanes_at(place).map_or(&map.journey.opportunities, |lanes| &lanes.opportunities);
             if says_none(list) {
@@ -126,4 +127,57 @@ fn is_dropped(opportunity: &Opportunity) -> bool {
 
 fn says_none(list: &Listed<Opportunity>) -> bool {
     list.is_stated() && list.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::{found, found_with};
+
+    const RULE: &str = "missed-target";
+    const METRIC: &str = "metrics: { name: M, type: csat, now: 50 %, target: 80 % }";
+
+    fn of(frame: &str, touchpoint: &str) -> usize {
+        let map = format!(
+            "title: T\nstatus: review\n{frame}\nstages:\n  - name: S\n    touchpoints:\n      - {{ name: A, {METRIC}{touchpoint} }}\n"
+        );
+        found(RULE, &map).len()
+    }
+
+    #[test]
+    fn whoever_works_on_the_place_or_says_that_nothing_can_be_done_is_left_in_peace() {
+        assert_eq!(of("", ""), 1);
+        assert_eq!(of("", ", opportunities: I"), 0);
+        assert_eq!(of("", ", opportunities: []"), 0);
+        assert_eq!(of("", ", opportunities: { idea: I, status: dropped }"), 1);
+        assert_eq!(of("", ", pain_points: P"), 0);
+        assert_eq!(of("opportunities: I", ""), 1);
+        assert_eq!(of("opportunities: { idea: I, experiment: { hypothesis: H, metric: M } }", ""), 0);
+        assert_eq!(of("opportunities: { idea: I, experiment: { hypothesis: H, metric: s/a/m } }", ""), 0);
+    }
+
+    #[test]
+    fn a_stage_s_metric_is_worked_on_anywhere_in_the_stage() {
+        let map = |idea: &str| {
+            format!(
+                "title: T\nstatus: review\nstages:\n  - {{ name: S, {METRIC}, touchpoints: [{{ name: A{idea} }}] }}\n"
+            )
+        };
+        assert_eq!(found(RULE, &map("")).len(), 1);
+        assert_eq!(found(RULE, &map(", opportunities: I")).len(), 0);
+    }
+
+    #[test]
+    fn what_is_near_enough_is_for_the_option_to_say() {
+        let map = "title: T\nstatus: review\nmetrics:\n  - { name: A, type: csat, now: 76 %, target: 80 % }\n  \
+                   - { name: B, type: time, now: 3 h, target: \"<= 120 min\" }\nstages: [S]\n";
+        let missed = |line: usize, name: &str, is: &str, aims: &str| {
+            format!(
+                "{line}: metric `{name}` is at {is} and misses its target of {aims}, and no opportunity works on it"
+            )
+        };
+        assert_eq!(found(RULE, map), [missed(5, "B", "3 h", "<= 120 min")]);
+        let strict = "rules: { missed-target: { reached: 100 } }";
+        let both = [missed(4, "A", "76 %", "80 %"), missed(5, "B", "3 h", "<= 120 min")];
+        assert_eq!(found_with(RULE, map, strict), both);
+    }
 }

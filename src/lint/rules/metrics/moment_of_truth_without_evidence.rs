@@ -18,7 +18,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
-    for moment in moments(map) {
+    for moment in moments(map).into_iter().filter(|_| is_of_today(map)) {
         let lists = evidence_at(map, moment.place);
         if lists.iter().any(|list| rests(map, list)) {
             continue;

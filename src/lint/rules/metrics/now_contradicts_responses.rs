@@ -50,3 +50,36 @@ fn is_another_finding(metric: &Metric, now: &Spanned<Quantity>) -> bool {
     let is_fraction = is_percent && now.value.unit.is_blank() && value.abs() < 1.0 && value != 0.0;
     is_fraction || (is_percent && !(0.0..=100.0).contains(&value)) || means(metric).contains(&now.span)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::found;
+
+    fn of(metric: &str) -> usize {
+        let map = format!("title: T\nmetrics: {{ name: M, {metric} }}\nstages: [S]\n");
+        found("now-contradicts-responses", &map).len()
+    }
+
+    #[test]
+    fn rounding_up_down_and_off_agrees() {
+        // 171 − 27 of 264 is 54.545…
+        let nps = |now: &str| {
+            of(&format!("type: nps, now: {now}, responses: {{ promoters: 171, passives: 66, detractors: 27 }}"))
+        };
+        assert_eq!(["54", "55", "54.5", "54.6", "54.54", "54.55"].map(nps), [0; 6]);
+        assert_eq!(["53", "56", "54.4", "54.7", "-54.5", "54.50"].map(nps), [1; 6]);
+    }
+
+    #[test]
+    fn what_is_wrong_in_itself_is_told_once() {
+        let csat = |now: &str| of(&format!("type: csat, now: {now}, responses: {{ 5: 61, 4: 22, 3: 9, 2: 5, 1: 3 }}"));
+        assert_eq!(["83 %", "83", "4.3", "0.83", "830"].map(csat), [0; 5]);
+        assert_eq!(["85 %", "4 %"].map(csat), [1; 2]);
+    }
+
+    #[test]
+    fn answers_without_a_formula_contradict_nothing() {
+        assert_eq!(of("type: ces, now: 3, responses: { 7: 10 }"), 0);
+        assert_eq!(of("type: custom, now: 3, responses: { 7: 10 }"), 0);
+    }
+}

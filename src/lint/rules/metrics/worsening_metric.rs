@@ -66,3 +66,32 @@ fn finding(case: &Case<'_>, metric: &Metric, values: &[Valued]) -> Diagnostic {
     let earlier = values[..values.len() - 1].iter().take(SHOWN - 1);
     earlier.fold(finding, |finding, point| finding.label(point.span, "better"))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::found;
+
+    fn of(metric: &str) -> Vec<String> {
+        let map = format!("title: T\nstatus: review\nmetrics:\n  - {{ name: M, {metric} }}\nstages: [S]\n");
+        found("worsening-metric", &map)
+    }
+
+    #[test]
+    fn worse_is_what_the_direction_says_whatever_the_order_they_are_written_in() {
+        let history = "history: [{ date: 2026-06, value: 12 h }, { date: 2026-03, value: 300 min }]";
+        assert_eq!(
+            of(&format!("type: time, now: 2 d, {history}")),
+            ["4: metric `M` got worse twice in a row, from 0.2 to 2"]
+        );
+        assert_eq!(of(&format!("type: time, now: 12 h, {history}")), [""; 0]);
+        assert_eq!(of(&format!("type: time, direction: up, now: 2 d, {history}")), [""; 0]);
+        assert_eq!(of(&format!("type: volume, now: 2 d, {history}")), [""; 0]);
+    }
+
+    #[test]
+    fn the_answers_are_the_newest_value_where_they_count() {
+        let history = "history: [{ date: 2026-03, value: 90 % }, { date: 2026-06, value: 80 % }]";
+        let worse = of(&format!("type: csat, now: 95 %, responses: {{ 5: 7, 1: 3 }}, {history}"));
+        assert_eq!(worse, ["4: metric `M` got worse twice in a row, from 90 % to 70 %"]);
+    }
+}
