@@ -18,6 +18,8 @@ mod links;
 mod load;
 mod names;
 mod output;
+mod outputs;
+mod places;
 mod progress;
 mod reading;
 mod render;

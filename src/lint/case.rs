@@ -1,8 +1,8 @@
 //! A map as one rule sees it.
 
-use super::level::{Effective, Judge};
+use super::level::{Effective, Judge, Origin};
 use super::{Run, settings};
-use crate::diagnostic::{Diagnostic, Rule, Subject};
+use crate::diagnostic::{Diagnostic, Level, Rule, Subject};
 use crate::measure::Curve;
 use crate::model::{Lanes, State, Text};
 use crate::resolve::{Column, Map, Place, quoted, titled};
@@ -55,9 +55,35 @@ impl<'m> Case<'m> {
         Diagnostic { level: self.effective.level, ..Diagnostic::new(self.rule, span, message) }
     }
 
+    /// The same finding one level graver, unless the project file or the run says the level.
+    pub(super) fn graver(&self, finding: Diagnostic) -> Diagnostic {
+        let is_pinned = match self.effective.origin {
+            Origin::Default | Origin::Select => false,
+            Origin::Fixed
+            | Origin::Rules(_)
+            | Origin::Profile(_)
+            | Origin::Override(_)
+            | Origin::Flag
+            | Origin::Ignore => true,
+        };
+        let level = match self.effective.level {
+            level if is_pinned => level,
+            Level::Off => Level::Off,
+            Level::Info => Level::Warn,
+            Level::Warn | Level::Error => Level::Error,
+        };
+        Diagnostic { level, ..finding }
+    }
+
     /// The number that the project file gives an option of the rule.
     pub(super) fn option(&self, name: &str) -> Option<f64> {
         settings::option(self.rule, name, &Judge::of(self.map, self.run.selection))
+    }
+
+    /// Whether a field of the thing whose whole value is at `thing` is written and was not understood. It is a
+    /// structural finding already, so no rule may call the field missing.
+    pub(super) fn is_unread(&self, thing: Span, field: &str) -> bool {
+        self.map.journey.unread.holds(thing, field)
     }
 
     /// Whether a link leads to no file.

@@ -14,6 +14,7 @@ mod responses;
 mod score;
 mod scoring;
 mod standing;
+mod way;
 
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ pub use heat::{Heat, Warmth, heat};
 pub use history::{Valued, course, next_review, points, review_due};
 pub use links::{FileLink, links};
 pub use responses::computed;
-pub use score::{Scoring, Weight, score, scoring, weight};
+pub use score::{Scoring, Weight, opportunity_score, score, scoring, weight};
 pub use scoring::scoring_inputs;
 pub use standing::{Reached, Standing, standing};
+pub use way::{Ways, ways};

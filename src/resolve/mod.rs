@@ -25,7 +25,7 @@ pub use map::{ChannelUse, Column, Map, MetricUse, OpportunityUse, OwnerUse, Pain
 pub use near::{quoted, titled};
 pub use paths::part;
 pub use rows::{row, unknown_row};
-pub use slug::slug;
+pub use slug::{normal, slug};
 
 use crate::diagnostic::{Diagnostics, Subject};
 use crate::model::{Config, Journey};

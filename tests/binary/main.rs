@@ -7,15 +7,19 @@
 mod commands;
 mod examples;
 mod format_page;
+mod formats;
 mod generated;
 #[cfg(unix)]
 mod hostile;
 mod images;
 mod place;
+mod poor;
+mod portfolio;
 mod readme;
 mod render;
 mod rule_pages;
 mod ui;
+mod undecided;
 mod upkeep;
 #[cfg(unix)]
 mod writer;

@@ -18,7 +18,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     for used in &map.metrics {
         let metric = map.metric(used);
         let Some(kind) = metric.kind.as_ref().filter(|kind| kind.value == MetricKind::Ces) else { continue };
-        if metric.convention.is_some() {
+        if metric.convention.is_some() || case.is_unread(metric.span, "convention") {
             continue;
         }
         let message = format!("{} does not say how it is computed", titled("effort score", &metric.name.value));

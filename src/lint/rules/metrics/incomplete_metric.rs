@@ -17,7 +17,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     for used in &map.metrics {
         let metric = map.metric(used);
-        let missing = missing(metric, owner_at(map, used.place));
+        let missing = missing(case, metric, owner_at(map, used.place));
         if missing.is_empty() {
             continue;
         }
@@ -29,14 +29,18 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
 }
 
 /// The fields that are neither given nor follow from others, with what to say about each.
-fn missing(metric: &Metric, has_owner: bool) -> Vec<(&'static str, &'static str)> {
+fn missing(case: &Case<'_>, metric: &Metric, has_owner: bool) -> Vec<(&'static str, &'static str)> {
     let fields = [
         ("target", "where it should be (`target: 65 %`)", metric.target.is_some()),
         ("unit", "what it counts in (`now: 41 %` or `unit: orders`)", metric.unit().is_some()),
         ("direction", "which way is better (`direction: up` or `down`)", metric.direction().is_some()),
         ("owner", "who answers for it (`owner: web-team`)", metric.owner.is_some() || has_owner),
     ];
-    fields.into_iter().filter(|(.., given)| !given).map(|(field, say, _)| (field, say)).collect()
+    fields
+        .into_iter()
+        .filter(|(field, _, given)| !given && !case.is_unread(metric.span, field))
+        .map(|(field, say, _)| (field, say))
+        .collect()
 }
 
 #[cfg(test)]

@@ -12,7 +12,9 @@ use crate::source::{Span, Spanned};
 pub(super) struct Measure<'m> {
     /// "metric `Conversion`", "the volume of touchpoint `Checkout`".
     pub(super) title: String,
-    /// Where it stands in the file.
+    /// The metric or volume as a whole.
+    pub(super) thing: Span,
+    /// Where it stands in the file: the metric's name, the first count.
     pub(super) span: Span,
     /// Where it stands in the map.
     pub(super) place: Place,
@@ -33,6 +35,7 @@ pub(super) fn measures(map: &Map) -> impl Iterator<Item = Measure<'_>> {
         let days = metric.history.iter().map(|point| point.date.value.last);
         Measure {
             title: titled("metric", &metric.name.value),
+            thing: metric.span,
             span: metric.name.span,
             place: used.place,
             subject: used.subject.clone(),
@@ -54,6 +57,7 @@ fn volume<'m>(map: &'m Map, place: Place, lanes: &'m Lanes) -> Option<Measure<'m
     };
     Some(Measure {
         title: format!("the volume of {}", titled(kind, &name_of(map, place).value)),
+        thing: volume.span,
         span: counted.span,
         place,
         subject: map.subject_at(place),

@@ -13,7 +13,10 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
-    for measure in measures(case.map).filter(|measure| measure.as_of.is_none()) {
+    for measure in measures(case.map) {
+        if measure.as_of.is_some() || case.is_unread(measure.thing, "as_of") {
+            continue;
+        }
         let message = format!("{} does not say when it was measured", measure.title);
         let help = "say the day, month or quarter of the value: `as_of: 2026-09-30`, `as_of: 2026-Q3`";
         found.push(case.finding(measure.span, message).help(help).about(&measure.subject));

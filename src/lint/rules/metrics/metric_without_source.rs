@@ -16,9 +16,10 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let nothing = Listed::default();
-    for measure in measures(case.map).filter(|measure| measure.source.is_none()) {
+    for measure in measures(case.map) {
         // A touchpoint or stage that rests on a survey has said where its numbers come from.
-        if evidence_level(case.map, &nothing, measure.place) == Some(EvidenceLevel::Measured) {
+        let is_above = evidence_level(case.map, &nothing, measure.place) == Some(EvidenceLevel::Measured);
+        if is_above || measure.source.is_some() || case.is_unread(measure.thing, "source") {
             continue;
         }
         let message = format!("{} does not say where its value comes from", measure.title);

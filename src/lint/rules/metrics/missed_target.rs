@@ -1,10 +1,12 @@
 //! `missed-target`: a number is not where it should be, and nobody does anything about it.
 
 use super::measures::{newest, shown};
+use super::moments::columns_at;
 use crate::lint::prelude::*;
+use crate::lint::remedy::{Remedies, is_dropped, says_none};
 use crate::measure::{Reached, standing};
-use crate::model::{Listed, Metric, Opportunity, OpportunityStatus};
-use crate::resolve::{Map, Place, slug, titled};
+use crate::model::Metric;
+use crate::resolve::{Map, OpportunityUse, Place, slug, titled};
 use std::collections::BTreeSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -56,58 +58,35 @@ fn missed(case: &Case<'_>, metric: &Metric) -> Diagnostic {
     }
 }
 
-/// Where something is done, or said to be impossible to do anything about.
-struct Work {
-    places: BTreeSet<Place>,
-    /// Stages with such a touchpoint.
-    stages: BTreeSet<usize>,
+/// Where something is done about a metric.
+struct Work<'m> {
+    map: &'m Map,
+    remedies: Remedies<'m>,
     /// The metrics that experiments are measured by.
     proven_by: BTreeSet<String>,
-    is_any: bool,
 }
 
-impl Work {
-    fn new(map: &Map) -> Self {
-        let mut work =
-            Self { places: BTreeSet::new(), stages: BTreeSet::new(), proven_by: BTreeSet::new(), is_any: false };
-        for used in &map.opportunities {
-            let opportunity = map.opportunity(used);
-            if is_dropped(opportunity) {
-                continue;
-            }
-            work.is_any = true;
-            work.add(used.place);
-            let metric = opportunity.experiment.as_ref().and_then(|experiment| experiment.metric.as_ref());
-            work.proven_by.extend(metric.map(|metric| named(metric.value.raw())));
-        }
-        // Where it hurts, the rule about pain points asks for the opportunity: one gap, one finding.
-        map.pains.iter().for_each(|pain| work.add(pain.place));
-        for place in map.places() {
-            let list = map.lanes_at(place).map_or(&map.journey.opportunities, |lanes| &lanes.opportunities);
-            if says_none(list) {
-                work.add(place);
-            }
-        }
-        work
+impl<'m> Work<'m> {
+    fn new(map: &'m Map) -> Self {
+        let live = map.opportunities.iter().map(|used| map.opportunity(used)).filter(|of| !is_dropped(of));
+        let metrics = live.filter_map(|opportunity| opportunity.experiment.as_ref()?.metric.as_ref());
+        let proven_by = metrics.map(|metric| named(metric.value.raw())).collect();
+        Self { map, remedies: Remedies::of(map), proven_by }
     }
 
-    fn add(&mut self, place: Place) {
-        self.places.insert(place);
-        match place {
-            Place::Journey => {}
-            Place::Stage(stage) | Place::Touchpoint(stage, _) => _ = self.stages.insert(stage),
-        }
-    }
-
-    /// Whether something is done at a metric's place: for a touchpoint on it or on its stage, for a stage anywhere in it,
-    /// for the journey anywhere; or by an experiment that the metric is to prove.
+    /// Whether something is done at a metric's place, or by an experiment that the metric is to prove. Where it hurts, the
+    /// rule about pain points asks for the opportunity: one gap, one finding.
     fn is_on(&self, place: Place, metric: &Metric) -> bool {
-        let at_place = match place {
-            Place::Journey => self.is_any || self.places.contains(&Place::Journey),
-            Place::Stage(stage) => self.stages.contains(&stage),
-            Place::Touchpoint(stage, _) => self.places.contains(&place) || self.places.contains(&Place::Stage(stage)),
+        let map = self.map;
+        let is_live = |used: &OpportunityUse| !is_dropped(map.opportunity(used));
+        let is_on_place = match place {
+            Place::Journey => says_none(map, place) || map.opportunities.iter().any(is_live),
+            Place::Stage(_) | Place::Touchpoint(..) => {
+                let columns = columns_at(map, place);
+                self.remedies.are_in(&columns) || self.remedies.are_missed_in(&columns)
+            }
         };
-        at_place || self.proven_by.contains(&id(metric))
+        is_on_place || self.proven_by.contains(&id(metric))
     }
 }
 
@@ -118,15 +97,6 @@ fn id(metric: &Metric) -> String {
 
 fn named(reference: &str) -> String {
     slug(reference.rsplit('/').next().unwrap_or(reference))
-}
-
-/// What has been given up works on nothing.
-fn is_dropped(opportunity: &Opportunity) -> bool {
-    opportunity.status.as_ref().is_some_and(|status| status.value == OpportunityStatus::Dropped)
-}
-
-fn says_none(list: &Listed<Opportunity>) -> bool {
-    list.is_stated() && list.is_empty()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::lint::prelude::*;
 use crate::model::{Lanes, Text};
 use crate::resolve::{Map, Place, titled};
 use crate::source::Span;
+use std::ops::Range;
 
 /// A touchpoint or stage that is marked as a moment of truth.
 #[derive(Debug)]
@@ -36,6 +37,18 @@ pub(super) fn moments(map: &Map) -> Vec<Moment<'_>> {
         Some(Moment { place, mark: mark.span, name: name_of(map, place) })
     };
     map.places().filter_map(marked).collect()
+}
+
+/// The columns of a touchpoint or stage; none for the journey.
+pub(super) fn columns_at(map: &Map, place: Place) -> Range<usize> {
+    match place {
+        Place::Journey => 0..0,
+        Place::Stage(stage) => map.columns_of(stage),
+        Place::Touchpoint(stage, touchpoint) => {
+            let column = map.columns_of(stage).start + touchpoint;
+            column..column + 1
+        }
+    }
 }
 
 /// Whether `states` holds at a place: for a touchpoint on it or on its stage; for a stage on it or on one of its

@@ -1,8 +1,8 @@
 //! `unmarked-edge`: the moments that are remembered are not among those that count.
 
-use super::moments::moments;
+use super::moments::{columns_at, moments};
 use crate::lint::prelude::*;
-use crate::resolve::{Column, Map, Place, titled};
+use crate::resolve::{Column, Map, titled};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "unmarked-edge",
@@ -36,17 +36,6 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         .fold(finding, |finding, &(column, edge)| finding.label(map.column_name(&map.columns[column]).span, edge));
     let marks = moments.iter().take(SHOWN);
     found.push(marks.fold(finding, |finding, moment| finding.label(moment.mark, "marked here")));
-}
-
-fn columns_at(map: &Map, place: Place) -> std::ops::Range<usize> {
-    match place {
-        Place::Journey => 0..0,
-        Place::Stage(stage) => map.columns_of(stage),
-        Place::Touchpoint(stage, touchpoint) => {
-            let column = map.columns_of(stage).start + touchpoint;
-            column..column + 1
-        }
-    }
 }
 
 /// The columns where a journey begins, ends or changes hands, in order, with what they are.
