@@ -14,6 +14,7 @@ mod ignored;
 mod images;
 mod init;
 mod input;
+mod links;
 mod load;
 mod manual;
 mod names;

@@ -28,7 +28,7 @@ const KINDS: [MetricKind; 14] = [
 #[derive(Clone, Copy)]
 struct Values {
     kind: Option<MetricKind>,
-    /// The range of a mean.
+    /// The range of a mean, and of the answers: as written, else the usual one of a convention.
     scale: Option<Scale>,
     /// Whether a customer effort score is a share of answers or, if not, their mean; none where nothing says which.
     is_share: Option<bool>,
@@ -40,9 +40,12 @@ pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
     let kind = it.value(&field::TYPE, |cx, at| scalar::choice(cx, at, &KINDS));
     let scale = it.value(&field::SCALE, quantity::scale);
     let convention = it.get(&field::CONVENTION, scalar::word);
+    let kind_of = kind.map(|kind| kind.value);
+    let usual =
+        || convention.as_ref().filter(|_| kind_of == Some(MetricKind::Ces)).and_then(|of| effort(of.value.raw()));
     let values = Values {
-        kind: kind.map(|kind| kind.value),
-        scale: scale.map(|scale| scale.value),
+        kind: kind_of,
+        scale: scale.map(|scale| scale.value).or_else(usual),
         is_share: convention.as_ref().map(|convention| convention.value.raw() != MEAN),
     };
     Some(Metric {
@@ -103,6 +106,16 @@ impl Values {
         {
             number::within(cx, at, quantity.value, low, high);
         }
+    }
+}
+
+/// The scale of the answers that a convention of customer effort scores asks for, where none is written.
+fn effort(convention: &str) -> Option<Scale> {
+    let up_to = |high: f64| Some(Scale { low: 1.0, high, neutral: f64::midpoint(1.0, high) });
+    match convention {
+        MEAN | "top-3" => up_to(7.0),
+        "top-2" => up_to(5.0),
+        _ => None,
     }
 }
 

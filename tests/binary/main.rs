@@ -22,5 +22,6 @@ mod rule_pages;
 mod schema;
 mod ui;
 mod undecided;
+mod upkeep;
 #[cfg(unix)]
 mod writer;
