@@ -8,6 +8,7 @@ use super::images;
 use super::input;
 use super::progress::Progress;
 use super::reading::{File, Parsed, Reading, limits, parse};
+use super::session::Asked;
 use crate::decode;
 use crate::diagnostic::Diagnostics;
 use crate::lint;
@@ -45,7 +46,7 @@ pub(super) fn check(
     discovered: &Discovered,
     configs: &mut Configs,
     mut store: Store<'_>,
-    today: Option<jiff::civil::Date>,
+    asked: &Asked,
     progress: &Progress,
 ) -> Checked {
     let maps = &discovered.maps;
@@ -83,7 +84,7 @@ pub(super) fn check(
         let stem = map.stem.clone();
         loaded.extend(value.map(|journey| Loaded { file: id, stem, journey, config, is_whole, overrides }));
     }
-    let project = bind(loaded, &mut store, today);
+    let project = bind(loaded, &mut store, asked);
     let roots: Vec<_> = maps.iter().map(|map| home(&map.directory, configs).to_owned()).collect();
     for (map, id) in maps.iter().zip(&ids) {
         store.reading.places.insert(*id, map.directory.clone());
@@ -106,12 +107,12 @@ fn check_images(project: &Project, ids: &[FileId], roots: &[PathBuf], reading: &
 }
 
 /// Binds the maps and runs the rules. What fails here fails for all maps.
-fn bind(loaded: Vec<Loaded>, store: &mut Store<'_>, today: Option<jiff::civil::Date>) -> Project {
+fn bind(loaded: Vec<Loaded>, store: &mut Store<'_>, asked: &Asked) -> Project {
     let Reading { found, suppressions, .. } = &mut *store.reading;
     let checked = guarded("checking the maps", || {
         let project = resolve::resolve(loaded, found);
-        let run =
-            lint::Run { suppressions, today, selection: &lint::Selection::default(), dead_links: &BTreeSet::default() };
+        let Asked { today, selection } = asked;
+        let run = lint::Run { suppressions, today: *today, selection, dead_links: &BTreeSet::default() };
         lint::check(&project, &run, found);
         project
     });

@@ -3,6 +3,7 @@
 //! Everything that depends on the machine happens here; below, the same bytes give the same bytes.
 
 mod args;
+mod baseline;
 mod check;
 mod color;
 mod config;
@@ -21,7 +22,9 @@ mod progress;
 mod reading;
 mod render;
 mod report;
+mod rules;
 mod session;
+mod show;
 mod targets;
 mod today;
 pub mod writer;
@@ -58,11 +61,12 @@ fn run(command: &Command, global: &Global, output: &mut Output) {
     let stdout = colored(global, io::stdout().is_terminal());
     let stderr = colored(global, io::stderr().is_terminal());
     match command {
-        Command::Check(args) => check::run(args, global, stdout, output),
+        Command::Check(args) => check::run(args, global, (stdout, stderr), output),
         Command::Render(args) => render::run(args, global, stderr, output),
         Command::Report(args) => report::run(args, global, (stdout, stderr), output),
         Command::Init(args) => init::run(args, output),
         Command::Explain(args) => explain::run(args, output),
+        Command::Rules(args) => rules::run(args, global, stderr, output),
     }
 }
 

@@ -9,6 +9,7 @@ mod tests;
 
 pub mod allow;
 pub mod barrier;
+pub mod baseline;
 pub mod channel;
 pub mod config;
 pub mod emotion;

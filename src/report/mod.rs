@@ -11,7 +11,10 @@ mod gap_words;
 mod journey_table;
 pub mod json;
 mod markdown;
+mod rules;
+mod settings;
 mod sources;
+mod statistics;
 mod table;
 
 #[cfg(test)]
@@ -20,7 +23,10 @@ mod gap_tests;
 pub use gap_json::gap_json;
 pub use journey_table::journey_table;
 pub use markdown::markdown;
+pub use rules::{Situation, rules_json, rules_table};
+pub use settings::settings;
 pub use sources::Sources;
+pub use statistics::{statistics, statistics_json};
 pub use table::table;
 
 use escape::line;
