@@ -51,15 +51,16 @@ fn refuse(session: &Session, color: bool, output: &mut Output) {
 
 /// The maps of a run, those together for which all rules hold alike.
 fn of_maps(session: &Session) -> Vec<Situation<'_>> {
-    type Alike<'s> = (Option<FileId>, Status, &'s [usize]);
-    let mut alike: BTreeMap<Alike<'_>, (&resolve::Map, Vec<&Untrusted>)> = BTreeMap::new();
+    type Key<'s> = (Option<FileId>, Status, &'s [usize]);
+    type Alike<'s> = (&'s resolve::Map, Vec<&'s Untrusted>);
+    let mut alike: BTreeMap<Key<'_>, Alike<'_>> = BTreeMap::new();
     for (listed, file) in session.maps.iter().zip(&session.ids) {
         let Some(map) = session.map(*file) else { continue };
         let key = (map.config.file, map.status(), map.overrides.as_slice());
         alike.entry(key).or_insert_with(|| (map, Vec::new())).1.push(&listed.name);
     }
     let selection = &session.asked.selection;
-    let situation = |((project, status, _), (map, maps)): (Alike<'_>, _)| Situation {
+    let situation = |((project, status, _), (map, maps)): (Key<'_>, Alike<'_>)| Situation {
         project,
         status,
         profile: selection.profile.unwrap_or(status),
@@ -70,10 +71,10 @@ fn of_maps(session: &Session) -> Vec<Situation<'_>> {
     alike.into_iter().map(situation).collect()
 }
 
-/// Every status, or the one of `--profile`, as it would hold for maps of a project file.
+/// Every status that asks for something, or the one of `--profile`, as it would hold for maps of a project file.
 fn of_statuses<'s>(config: &'s Config, selection: &'s Selection) -> Vec<Situation<'s>> {
-    let all = [Status::Draft, Status::Review, Status::Published, Status::Archived];
-    let asked = all.into_iter().filter(|status| selection.profile.is_none_or(|profile| profile == *status));
+    let all = [Status::Draft, Status::Review, Status::Published];
+    let asked = selection.profile.map_or_else(|| all.to_vec(), |profile| vec![profile]);
     let situation = |status| Situation {
         project: config.file,
         status,
@@ -82,7 +83,7 @@ fn of_statuses<'s>(config: &'s Config, selection: &'s Selection) -> Vec<Situatio
         baseline: config.baseline.as_ref(),
         judge: Judge::standing(config, status, &[], selection),
     };
-    asked.map(situation).collect()
+    asked.into_iter().map(situation).collect()
 }
 
 /// How wide the list may be: the terminal's width, else a fixed one, so that files do not depend on the terminal.
