@@ -60,15 +60,13 @@ fn of_maps(session: &Session) -> Vec<Situation<'_>> {
         alike.entry(key).or_insert_with(|| (map, Vec::new())).1.push(&listed.name);
     }
     let selection = &session.asked.selection;
-    let situation = |((project, status, _), (map, maps)): (Key<'_>, Alike<'_>)| Situation {
-        project,
-        status,
-        profile: selection.profile.unwrap_or(status),
-        maps,
-        baseline: map.config.baseline.as_ref(),
-        judge: Judge::of(map, selection),
-    };
-    alike.into_iter().map(situation).collect()
+    let mut situations = Vec::new();
+    for ((project, status, _), (map, maps)) in alike {
+        let profile = selection.profile.unwrap_or(status);
+        let (baseline, judge) = (map.config.baseline.as_ref(), Judge::of(map, selection));
+        situations.push(Situation { project, status, profile, maps, baseline, judge });
+    }
+    situations
 }
 
 /// Every status that asks for something, or the one of `--profile`, as it would hold for maps of a project file.

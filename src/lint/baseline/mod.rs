@@ -4,8 +4,6 @@
 //! renaming things with ids leaves it known. Where a rule finds more at a place than is known, the last ones are new.
 
 mod stale;
-#[cfg(test)]
-mod tests;
 
 pub(super) use stale::RULES;
 pub use stale::stale;
