@@ -153,7 +153,8 @@ fn files(session: &Session, root: &Path, takes: impl Fn(&Map) -> bool) -> BTreeM
     };
     let maps = session.maps.iter().zip(&session.ids).filter(|(map, _)| !map.is_stdin && takes(map));
     let maps = maps.filter_map(|(map, id)| Some((*id, written(&map.canonical())?)));
-    maps.chain(session.configs.files().iter().filter_map(|file| Some((file.config.file?, written(&file.path)?)))).collect()
+    maps.chain(session.configs.files().iter().filter_map(|file| Some((file.config.file?, written(&file.path)?))))
+        .collect()
 }
 
 fn covered<'r>(plan: &'r Plan, session: &'r Session) -> Covered<'r> {

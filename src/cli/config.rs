@@ -252,7 +252,9 @@ pub(super) fn below(name: &str, directory: &Path) -> Result<PathBuf, String> {
     let parent = parent.canonicalize().map_err(|error| super::failure::reason(&error))?;
     let is_outside = |path: PathBuf| !path.starts_with(directory);
     match path.file_name() {
-        Some(name) if !is_outside(parent.clone()) && !path.canonicalize().is_ok_and(is_outside) => Ok(parent.join(name)),
+        Some(name) if !is_outside(parent.clone()) && !path.canonicalize().is_ok_and(is_outside) => {
+            Ok(parent.join(name))
+        }
         Some(_) | None => Err(LEADS_OUT.to_owned()),
     }
 }

@@ -21,7 +21,9 @@ pub(super) fn run(args: &Rules, global: &Global, color: bool, output: &mut Outpu
         Ok(selection) => Asked { today: None, selection },
         Err(failure) => return output.fail(&failure),
     };
-    let session = Session::of(Search::anywhere(&args.paths), asked, global, output);
+    let mut search = Search::anywhere(&args.paths);
+    search.load_projects();
+    let session = Session::of(search, asked, global, output);
     refuse(&session, color, output);
     let nothing = Config::default();
     let mut situations = of_maps(&session);

@@ -105,12 +105,14 @@ impl Search {
         Self { reading, failures, names, configs, discovered }
     }
 
-    /// Reads the project files of all maps.
+    /// Reads the project files of all maps, and of the directories searched where there is no map.
     pub(super) fn load_projects(&mut self) {
         let Self { reading, failures, names, configs, discovered } = self;
         let mut store = Store { reading, failures, names };
-        for map in &discovered.maps {
-            configs.config(&map.directory, &mut store);
+        let of_maps = discovered.maps.iter().map(|map| &map.directory);
+        let searched = discovered.searched.iter().filter(|_| discovered.maps.is_empty());
+        for directory in of_maps.chain(searched) {
+            configs.config(directory, &mut store);
         }
     }
 }

@@ -110,12 +110,7 @@ impl<'j> Judge<'j> {
     }
 
     /// For maps of a status for which some of the project file's `overrides` hold.
-    pub fn standing(
-        config: &'j Config,
-        status: Status,
-        overrides: &'j [usize],
-        selection: &'j Selection,
-    ) -> Self {
+    pub fn standing(config: &'j Config, status: Status, overrides: &'j [usize], selection: &'j Selection) -> Self {
         Self { config, status: selection.profile.unwrap_or(status), overrides, selection }
     }
 

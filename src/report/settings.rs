@@ -53,7 +53,12 @@ fn level(rule: &'static Rule, situation: &Situation<'_>, sources: &Sources, out:
     match effective.origin {
         Origin::Select | Origin::Ignore if effective.level == crate::diagnostic::Level::Off => return true,
         Origin::Default | Origin::Fixed => return false,
-        Origin::Rules(_) | Origin::Profile(_) | Origin::Override(_) | Origin::Flag | Origin::Select | Origin::Ignore => {}
+        Origin::Rules(_)
+        | Origin::Profile(_)
+        | Origin::Override(_)
+        | Origin::Flag
+        | Origin::Select
+        | Origin::Ignore => {}
     }
     if effective.level != default {
         let who = said_by(effective.origin, sources).unwrap_or_default();

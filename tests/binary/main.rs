@@ -4,6 +4,7 @@
 //! examples' pictures and reports, the README's result, and the generated parts of `docs/rules`. Read every difference
 //! before it is committed.
 
+mod baseline;
 mod commands;
 mod examples;
 mod format_page;
@@ -15,6 +16,7 @@ mod place;
 mod readme;
 mod render;
 mod rule_pages;
+mod selection;
 mod ui;
 #[cfg(unix)]
 mod writer;

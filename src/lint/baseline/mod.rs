@@ -94,7 +94,8 @@ pub fn known(baseline: &Baseline) -> Known {
 /// Which findings of a run are new: true for each that is not known.
 pub fn news(mut known: Known, covered: &Covered<'_>) -> Vec<bool> {
     let mut is_new = |finding: &Diagnostic| {
-        let left = covered.key(finding).and_then(|(file, rule, place)| known.get_mut(file)?.get_mut(rule)?.get_mut(place));
+        let left =
+            covered.key(finding).and_then(|(file, rule, place)| known.get_mut(file)?.get_mut(rule)?.get_mut(place));
         match left {
             Some(left) if *left > 0 => {
                 *left -= 1;
@@ -182,9 +183,8 @@ impl<'c, 'r> Verdicts<'c, 'r> {
     fn is_asked(&self, rule: &'static Rule, file: FileId) -> bool {
         let Covered { today, selection, .. } = *self.covered;
         let map = self.covered.map(file);
-        let of_project = || -> Vec<_> {
-            self.covered.maps().into_iter().filter(|map| map.config.file == Some(file)).collect()
-        };
+        let of_project =
+            || -> Vec<_> { self.covered.maps().into_iter().filter(|map| map.config.file == Some(file)).collect() };
         let maps = map.map_or_else(of_project, |map| vec![map]);
         let is_whole = !maps.is_empty() && maps.iter().all(|map| map.is_whole);
         let is_readable = |file: &FileId| !self.broken.contains(file);

@@ -63,7 +63,9 @@ fn said(path: &Text, entry: &KnownFinding, verdict: Verdict) -> Option<Diagnosti
         Verdict::NoRule => (rule.span, format!("there is no rule `{rule_name}`")),
         Verdict::NeverKnown => (rule.span, format!("findings of `{rule_name}` are mended, never known")),
         Verdict::Found(0) => (place.span, format!("`{rule_name}` finds nothing any more at `{at}`")),
-        Verdict::Found(now) => (count.span, format!("`{rule_name}` finds {now} at `{at}`, and {} are known", count.value)),
+        Verdict::Found(now) => {
+            (count.span, format!("`{rule_name}` finds {now} at `{at}`, and {} are known", count.value))
+        }
     };
     Some(Diagnostic::new(&STALE_BASELINE_ENTRY, span, message))
 }
