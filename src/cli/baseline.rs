@@ -194,6 +194,7 @@ fn parse(plan: &Plan, session: &mut Session, found: &mut Diagnostics) -> Result<
     let id = session.sources.next_id();
     let Parsed { file, value, found: of_file, .. } = reading::parse(id, called.clone(), bytes, decode::baseline);
     file.add_to(&mut session.sources);
+    session.paths.insert(id, plan.path.clone());
     found.append(of_file);
     Ok(value)
 }

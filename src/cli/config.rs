@@ -62,7 +62,7 @@ impl ProjectFile {
     }
 
     /// Whether a file is a baseline, by what the project file says, else by its name.
-    fn is_baseline(&self, path: &Path) -> bool {
+    pub(super) fn is_baseline(&self, path: &Path) -> bool {
         let named = self.config.baseline.as_ref().map(|named| named.value.raw());
         let root = self.path.parent().unwrap_or(&self.path);
         path.file_name() == Some(OsStr::new(baseline::DEFAULT)) || named.is_some_and(|named| path == root.join(named))
@@ -195,6 +195,7 @@ fn add<T>(
 ) -> (FileId, Option<T>) {
     let id = store.reading.sources.next_id();
     store.reading.places.insert(id, path.parent().unwrap_or(path).to_owned());
+    store.reading.paths.insert(id, path.to_owned());
     let Parsed { file, value, found, suppressions } = reading::parse(id, store.names.of(path), bytes, decode);
     store.reading.found.append(found);
     store.reading.suppressions.extend(suppressions);

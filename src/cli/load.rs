@@ -25,8 +25,8 @@ const FEW: usize = 4;
 /// What became of the maps of a run.
 #[derive(Debug)]
 pub(super) struct Checked {
-    /// How many could be read.
-    pub(super) read: usize,
+    /// Those that could not be read.
+    pub(super) unread: Vec<FileId>,
     /// Those that could be understood, bound.
     pub(super) project: Project,
     /// Their numbers, in the order given.
@@ -71,7 +71,7 @@ pub(super) fn check(
         maps.par_iter().zip(&ids).map(read).collect()
     };
 
-    let unread = read.iter().filter(|map| map.failure.is_some()).count();
+    let unread = read.iter().zip(&ids).filter(|(map, _)| map.failure.is_some()).map(|(_, id)| *id).collect();
     let mut loaded = Vec::with_capacity(read.len());
     for (((read, map), (config, is_whole)), &id) in read.into_iter().zip(maps).zip(bound).zip(&ids) {
         let ReadMap { parsed: Parsed { file, value, found, suppressions }, failure } = read;
@@ -90,7 +90,7 @@ pub(super) fn check(
         store.reading.places.insert(*id, map.directory.clone());
     }
     check_images(&project, &ids, &roots, store.reading);
-    Checked { read: maps.len() - unread, project, ids, roots }
+    Checked { unread, project, ids, roots }
 }
 
 /// Looks at the images that the maps name.

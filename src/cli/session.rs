@@ -16,7 +16,7 @@ use crate::report::{Sources, full};
 use crate::resolve::{self, Project};
 use crate::source::FileId;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// What a run asks of its maps.
@@ -48,12 +48,16 @@ pub(super) struct Session {
     pub(super) maps: Vec<Map>,
     /// How many of them could be read.
     pub(super) read: usize,
+    /// Those that could not.
+    pub(super) unread: Vec<FileId>,
     /// Their numbers.
     pub(super) ids: Vec<FileId>,
     /// Below which directory (canonical) the files are that each may name.
     pub(super) roots: Vec<PathBuf>,
     /// Where the files are that may name others.
     pub(super) places: Places,
+    /// The paths (canonical) of the files that are no maps.
+    pub(super) paths: BTreeMap<FileId, PathBuf>,
     /// All files.
     pub(super) sources: Sources,
     /// The maps that could be read, bound.
@@ -129,16 +133,29 @@ impl Session {
         let Search { mut reading, mut failures, names, mut configs, discovered } = search;
         let store = Store { reading: &mut reading, failures: &mut failures, names: &names };
         let progress = Progress::new(discovered.maps.len(), "read", global.quiet);
-        let Checked { read, project, ids, roots } = load::check(&discovered, &mut configs, store, &asked, &progress);
+        let Checked { unread, project, ids, roots } = load::check(&discovered, &mut configs, store, &asked, &progress);
         drop(progress);
         let Discovered { maps, searched, .. } = discovered;
         output.fail_all(&failures);
         describe(&maps, &configs, &names, output);
 
-        let Reading { sources, found, places, .. } = reading;
-        let (summary, findings) = (Summary::default(), Vec::new());
-        let mut session =
-            Self { asked, configs, searched, maps, read, ids, roots, places, sources, project, findings, summary };
+        let Reading { sources, found, places, paths, .. } = reading;
+        let mut session = Self {
+            asked,
+            configs,
+            searched,
+            read: maps.len() - unread.len(),
+            maps,
+            unread,
+            ids,
+            roots,
+            places,
+            paths,
+            sources,
+            project,
+            findings: Vec::new(),
+            summary: Summary::default(),
+        };
         session.add(found, output);
         session
     }
@@ -146,7 +163,9 @@ impl Session {
     /// Takes in what was found; a file beyond a limit is one that could not be checked.
     pub(super) fn add(&mut self, found: Diagnostics, output: &mut Output) {
         let mut all = found;
-        std::mem::take(&mut self.findings).into_iter().for_each(|finding| all.push(finding));
+        for finding in std::mem::take(&mut self.findings) {
+            all.push(finding);
+        }
         self.findings = all.into_sorted();
         self.summary = Summary::of(&self.findings);
         if self.findings.iter().any(|finding| finding.rule.name == structural::LIMIT_EXCEEDED.name) {

@@ -76,8 +76,11 @@ mod tests {
 
     #[test]
     fn the_option_wins_over_the_environment() {
-        assert_eq!(fixed(Some(date(2026, 1, 2)), Some("0".into())), Ok(Some(date(2026, 1, 2))));
-        assert_eq!(fixed(None, Some("86400".into())), Ok(Some(date(1970, 1, 2))));
+        assert_eq!(
+            fixed(Some(date(2026, 1, 2)), Some("0".into())),
+            Ok(Some(Today { date: date(2026, 1, 2), origin: "--today" }))
+        );
+        assert_eq!(fixed(None, Some("86400".into())), Ok(Some(Today { date: date(1970, 1, 2), origin: EPOCH })));
         assert_eq!(fixed(None, None), Ok(None));
         assert!(fixed(None, Some("soon".into())).is_err());
     }

@@ -4,17 +4,26 @@
 
 pub mod concise;
 pub mod escape;
+mod fingerprint;
 pub mod full;
 mod gap_json;
 mod gap_page;
 mod gap_words;
+pub mod github;
+pub mod gitlab;
 mod journey_table;
 pub mod json;
+pub mod json_lines;
+pub mod junit;
 mod markdown;
+mod more;
 mod rules;
+mod run;
+pub mod sarif;
 mod settings;
 mod sources;
 mod statistics;
+pub mod summary;
 mod table;
 
 #[cfg(test)]
@@ -24,6 +33,7 @@ pub use gap_json::gap_json;
 pub use journey_table::journey_table;
 pub use markdown::markdown;
 pub use rules::{Situation, rules_json, rules_table};
+pub use run::{Run, count, tally};
 pub use settings::settings;
 pub use sources::Sources;
 pub use statistics::{statistics, statistics_json};

@@ -357,6 +357,26 @@ fn no_map_and_no_project_file_gives_way_to_a_baseline() {
 }
 
 #[test]
+fn every_format_is_about_what_is_new_and_says_how_much_is_known() {
+    let place = project(POOR);
+    let json = place.cjm("check --format json --today 2026-11-22").expect(0).stdout;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    assert_eq!(json["findings"].as_array().map(Vec::len), Some(0));
+    assert!(json["summary"]["known"].as_u64().is_some_and(|known| known > 8), "{json}");
+    assert_eq!(json["today"], serde_json::json!({ "date": "2026-11-22", "origin": "--today" }));
+    let markdown = place.cjm("check --format markdown").expect(0).stdout;
+    assert!(markdown.contains(" known findings of the baseline not shown."), "{markdown}");
+    let before = place.read("cjm-baseline.yaml");
+    let run = place.cjm("check --format json --output cjm-baseline.yaml").expect(2);
+    assert!(run.stderr.contains("cjm-baseline.yaml: a baseline; not changed"), "{run:?}");
+    assert_eq!(place.read("cjm-baseline.yaml"), before);
+    // A finding in the baseline has its own place, in every format.
+    place.put("journeys/a.journey.yaml", POOR.replace("id: look\n", "id: look\n        channel: web\n"));
+    let gitlab = place.cjm("check --format gitlab").expect(0).stdout;
+    assert!(gitlab.contains("\"path\": \"cjm-baseline.yaml\""), "{gitlab}");
+}
+
+#[test]
 fn every_project_of_a_run_has_a_baseline_of_its_own() {
     let place = Place::new();
     for project in ["one", "two"] {

@@ -8,6 +8,7 @@ mod baseline;
 mod commands;
 mod examples;
 mod format_page;
+mod formats;
 mod generated;
 #[cfg(unix)]
 mod hostile;

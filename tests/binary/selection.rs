@@ -173,6 +173,17 @@ fn statistics_count_by_rule_and_level_the_most_frequent_first() {
 }
 
 #[test]
+fn statistics_go_where_findings_would() {
+    let place = Place::new();
+    place.put("a.journey.yaml", BROKEN);
+    let run = place.cjm("check --statistics --format concise --format json --output counts.json").expect(1);
+    assert!(run.stdout.contains("\n1  error    unknown-key "), "{run:?}");
+    assert!(place.read("counts.json").contains("\"statistics\""));
+    let run = place.cjm("check --statistics --format sarif").expect(2);
+    assert!(run.stderr.contains("the format sarif has no statistics"), "{run:?}");
+}
+
+#[test]
 fn the_files_of_a_run_are_listed_and_nothing_else() {
     let place = Place::new();
     place.put("cjm.yaml", "exclude: [old/**]\n");

@@ -49,6 +49,7 @@ pub(in crate::cli) struct Baselines {
     pub(in crate::cli) baseline: Option<PathBuf>,
     /// Write what is found into the baseline. Default: `baseline` of cjm.yaml, else cjm-baseline.yaml beside it.
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, conflicts_with = "baseline")]
+    #[expect(clippy::option_option, reason = "clap's form of an option whose value may be left out")]
     pub(in crate::cli) write_baseline: Option<Option<PathBuf>>,
 }
 
