@@ -10,6 +10,7 @@ mod emotion;
 mod journey;
 mod metric;
 mod persona;
+mod unread;
 mod value;
 
 pub use baseline::{Baseline, KnownFile, KnownFinding};
@@ -22,6 +23,7 @@ pub use journey::{
 };
 pub use metric::{Comparison, Direction, Metric, MetricKind, Point, Responses, Target};
 pub use persona::{Persona, PersonaKind};
+pub use unread::Unread;
 pub use value::{Date, Duration, Quantity};
 
 use crate::source::{Span, Spanned, Untrusted};

@@ -24,7 +24,8 @@ struct Count {
     rule: &'static str,
     #[serde(serialize_with = "name")]
     level: Level,
-    count: usize,
+    #[serde(rename = "count")]
+    findings: usize,
     fixable: usize,
 }
 
@@ -36,12 +37,12 @@ fn name<S: serde::Serializer>(level: &Level, serializer: S) -> Result<S::Ok, S::
 /// The counts in aligned lines.
 pub fn statistics(findings: &[Diagnostic]) -> String {
     let counts = counts(findings);
-    let digits = counts.iter().map(|count| count.count.to_string().len()).max().unwrap_or(0);
+    let digits = counts.iter().map(|count| count.findings.to_string().len()).max().unwrap_or(0);
     let widest = counts.iter().map(|count| count.rule.len()).max().unwrap_or(0);
     let mut out = String::new();
-    for Count { rule, level, count, fixable } in counts {
+    for Count { rule, level, findings, fixable } in counts {
         let fixable = if fixable > 0 { format!("  {fixable} fixable") } else { String::new() };
-        let line = format!("{count:digits$}  {:7}  {rule:widest$}{fixable}", word(level));
+        let line = format!("{findings:digits$}  {:7}  {rule:widest$}{fixable}", word(level));
         push(&mut out, format_args!("{}\n", line.trim_end()));
     }
     out
@@ -55,12 +56,12 @@ pub fn statistics_json(findings: &[Diagnostic]) -> String {
 fn counts(findings: &[Diagnostic]) -> Vec<Count> {
     let mut by_rule: BTreeMap<(&'static str, Level), (usize, usize)> = BTreeMap::new();
     for finding in findings {
-        let (count, fixable) = by_rule.entry((finding.rule.name, finding.level)).or_default();
-        *count += 1;
+        let (findings, fixable) = by_rule.entry((finding.rule.name, finding.level)).or_default();
+        *findings += 1;
         *fixable += usize::from(finding.fix.is_some());
     }
-    let count = |((rule, level), (count, fixable))| Count { rule, level, count, fixable };
+    let count = |((rule, level), (findings, fixable))| Count { rule, level, findings, fixable };
     let mut counts: Vec<Count> = by_rule.into_iter().map(count).collect();
-    counts.sort_by_key(|count| std::cmp::Reverse(count.count));
+    counts.sort_by_key(|count| std::cmp::Reverse(count.findings));
     counts
 }

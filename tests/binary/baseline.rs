@@ -149,7 +149,7 @@ fn what_is_new_is_shown_and_fails() {
     let place = project(POOR);
     let more = format!("{POOR}      - {{ name: Receipt, id: receipt, emotion: 1, metrics: [], owner: o }}\n");
     place.put("journeys/a.journey.yaml", more);
-    let run = place.cjm("check --format concise --fail-on warn").expect(1);
+    let run = place.cjm("check --format concise --fail-on warn --select touchpoints").expect(1);
     let found = found(&run);
     assert_eq!(found.len(), 1, "{run:?}");
     assert!(found[0].contains("touchpoint `Receipt` has no channel"), "{run:?}");
@@ -411,9 +411,9 @@ fn generated(place: &Place, count: usize) {
     for number in 0..count {
         let status = ["draft", "review", "published", "archived"][number % 4];
         let mut map = format!("title: Map {number}\nstatus: {status}\nstages:\n");
-        for stage in 0..1 + number % 3 {
+        for stage in 0..=number % 3 {
             writeln!(map, "  - name: Stage {stage}\n    touchpoints:").expect("a String takes everything");
-            for touchpoint in 0..1 + (number + stage) % 4 {
+            for touchpoint in 0..=(number + stage) % 4 {
                 let channel = if (number + touchpoint).is_multiple_of(2) { ", channel: web" } else { "" };
                 let emotion = (number * 7 + touchpoint * 3) % 5;
                 writeln!(map, "      - {{ name: Step {touchpoint}{channel}, emotion: {emotion} }}")

@@ -14,10 +14,13 @@ mod generated;
 mod hostile;
 mod images;
 mod place;
+mod poor;
+mod portfolio;
 mod readme;
 mod render;
 mod rule_pages;
 mod selection;
 mod ui;
+mod undecided;
 #[cfg(unix)]
 mod writer;

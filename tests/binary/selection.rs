@@ -327,6 +327,19 @@ fn the_closing_line_says_which_date_it_went_by() {
 }
 
 #[test]
+fn pictures_and_reports_say_which_rules_a_date_is_missing_for() {
+    let place = Place::new();
+    place.put("draft.journey.yaml", MAP);
+    place.put("a.journey.yaml", MAP.replace("owner: team", "owner: team\nstatus: published"));
+    let note = "no --today and no SOURCE_DATE_EPOCH: rules about dates are left out\n";
+    for line in ["report a.journey.yaml", "render a.journey.yaml"] {
+        assert_eq!(place.cjm(line).expect(0).stderr, note, "{line}");
+        assert_eq!(place.cjm(&format!("{line} --quiet")).expect(0).stderr, "", "{line}");
+        assert_eq!(place.cjm(&format!("{line} --today 2026-11-22")).expect(0).stderr, "", "{line}");
+    }
+}
+
+#[test]
 fn an_override_is_missed_only_where_all_maps_were_read() {
     let place = Place::new();
     let config =

@@ -159,7 +159,7 @@ impl<'c, 'r> Verdicts<'c, 'r> {
         Self {
             covered,
             by_path: covered.files.iter().map(|(file, path)| (path.as_str(), *file)).collect(),
-            broken: structural.filter_map(|finding| finding.span()).map(|span| span.file).collect(),
+            broken: structural.filter_map(Diagnostic::span).map(|span| span.file).collect(),
             counted: counted(covered),
         }
     }
@@ -186,7 +186,8 @@ impl<'c, 'r> Verdicts<'c, 'r> {
         let of_project =
             || -> Vec<_> { self.covered.maps().into_iter().filter(|map| map.config.file == Some(file)).collect() };
         let maps = map.map_or_else(of_project, |map| vec![map]);
-        let is_whole = !maps.is_empty() && maps.iter().all(|map| map.is_whole);
+        let covers = |file: &FileId| self.covered.files.contains_key(file);
+        let is_whole = maps.iter().all(|map| map.is_whole) && !self.broken.iter().any(covers);
         let is_readable = |file: &FileId| !self.broken.contains(file);
         let level = match (map, maps.as_slice()) {
             (Some(map), _) => Judge::of(map, selection).level(rule).level,

@@ -42,8 +42,9 @@ pub fn stale(baseline: &Baseline, covered: &Covered<'_>) -> Diagnostics {
                 Verdict::Gone if is_gone => {}
                 verdict => {
                     is_gone = verdict == Verdict::Gone;
-                    let finding = said(path, entry, verdict);
-                    finding.into_iter().for_each(|finding| found.push(Diagnostic { level, ..finding.help(HELP) }));
+                    if let Some(finding) = said(path, entry, verdict) {
+                        found.push(Diagnostic { level, ..finding.help(HELP) });
+                    }
                 }
             }
         }

@@ -44,7 +44,9 @@ fn row(rule: &'static Rule, statuses: &[Status], situations: &[Situation<'_>], s
         for situation in situations.iter().filter(|situation| situation.profile == *status) {
             let effective = situation.judge.level(rule);
             add(&mut levels, effective.level.name());
-            said_by(effective.origin, sources).into_iter().for_each(|who| add(&mut said, who));
+            if let Some(who) = said_by(effective.origin, sources) {
+                add(&mut said, who);
+            }
         }
         row.push(levels.join(", "));
     }
