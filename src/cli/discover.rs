@@ -50,7 +50,7 @@ pub(super) struct Discovered {
     /// Whether a project file was named, so that there is something to check without any map.
     pub(super) names_project: bool,
     /// The directories searched (canonical).
-    searched: Vec<PathBuf>,
+    pub(super) searched: Vec<PathBuf>,
 }
 
 impl Discovered {
