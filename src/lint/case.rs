@@ -4,7 +4,7 @@ use super::level::{Effective, Judge, Origin};
 use super::{Run, settings};
 use crate::diagnostic::{Diagnostic, Level, Rule, Subject};
 use crate::measure::Curve;
-use crate::model::{Lanes, Text};
+use crate::model::{Lanes, State, Text};
 use crate::resolve::{Column, Map, Place, quoted, titled};
 use crate::source::{Source, Span, Untrusted};
 use std::ops::Range;
@@ -161,6 +161,14 @@ pub(super) fn name_of(map: &Map, place: Place) -> &Text {
         Place::Journey => &map.journey.title,
         Place::Stage(stage) => &map.stage(stage).name,
         Place::Touchpoint(stage, touchpoint) => &map.stage(stage).touchpoints.items[touchpoint].name,
+    }
+}
+
+/// Whether a map describes what is, so that it can rest on evidence; a future can only be assumed.
+pub(super) fn is_of_today(map: &Map) -> bool {
+    match map.state() {
+        State::AsIs | State::Observed => true,
+        State::ToBe | State::Ideal => false,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What nearly every rule uses.
 
-pub(in crate::lint) use super::case::{Case, Step, name_of, owner_at};
+pub(in crate::lint) use super::case::{Case, Step, is_of_today, name_of, owner_at};
 pub(in crate::lint) use super::portfolio::Portfolio;
 pub(in crate::lint) use super::registry::OptionSpec;
 pub(in crate::lint) use super::words::{counted, listed, number, score};

@@ -42,6 +42,7 @@ pub(super) fn map(file: FileId, id: Untrusted, subject: Subject, journey: Journe
         channels,
         pains: Vec::new(),
         opportunities: Vec::new(),
+        metrics: Vec::new(),
         participants,
         lookup,
         journey,

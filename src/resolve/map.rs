@@ -40,6 +40,8 @@ pub struct Map {
     pub pains: Vec<PainUse>,
     /// All opportunities, in the same order.
     pub opportunities: Vec<OpportunityUse>,
+    /// All metrics, in the same order.
+    pub metrics: Vec<MetricUse>,
     /// What the words of the map name.
     pub lookup: Lookup,
 }
@@ -135,6 +137,17 @@ pub struct OpportunityUse {
     pub owner: Option<OwnerUse>,
 }
 
+/// A metric and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MetricUse {
+    /// Where it stands.
+    pub place: Place,
+    /// Its index in the list there.
+    pub index: usize,
+    /// Its path.
+    pub subject: Subject,
+}
+
 impl Map {
     /// The stage of an index.
     pub fn stage(&self, index: usize) -> &Stage {
@@ -191,6 +204,11 @@ impl Map {
     pub fn opportunity(&self, opportunity: &OpportunityUse) -> &Opportunity {
         let list = self.lanes_at(opportunity.place).map_or(&self.journey.opportunities, |lanes| &lanes.opportunities);
         &list.items[opportunity.index]
+    }
+
+    /// The metric that a use is about.
+    pub fn metric(&self, metric: &MetricUse) -> &Metric {
+        &self.metrics_at(metric.place).items[metric.index]
     }
 
     /// The metrics at a place.

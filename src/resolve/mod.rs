@@ -21,8 +21,9 @@ mod slug;
 mod tests;
 
 pub use lookup::Lookup;
-pub use map::{ChannelUse, Column, Map, OpportunityUse, OwnerUse, PainUse, Participant, Place};
+pub use map::{ChannelUse, Column, Map, MetricUse, OpportunityUse, OwnerUse, PainUse, Participant, Place};
 pub use near::{is_plain_id, quoted, titled};
+pub use paths::part;
 pub use rows::{row, rows, unknown_row};
 pub use slug::{normal, slug};
 
@@ -76,6 +77,7 @@ pub fn resolve(loaded: Vec<Loaded>, found: &mut Diagnostics) -> Project {
         (bound.is_whole, bound.overrides) = (is_whole, overrides);
         let mut of_map = Diagnostics::default();
         claims::bind(&mut bound, &mut of_map);
+        measured::bind(&mut bound);
         check::references(&bound, &mut of_map);
         of_map.cap(MOST_FINDINGS);
         found.append(of_map);
