@@ -117,11 +117,13 @@ fn check_images(project: &Project, ids: &[FileId], roots: &[PathBuf], reading: &
 
 /// Binds the maps and runs the rules. What fails here fails for all maps.
 fn bind(loaded: Vec<Loaded>, store: &mut Store<'_>, today: Option<jiff::civil::Date>) -> Project {
-    let Reading { found, suppressions, places, .. } = &mut *store.reading;
+    let Reading { found, suppressions, sources, places, .. } = &mut *store.reading;
+    let sources = sources.all();
     let checked = guarded("checking the maps", || {
         let project = resolve::resolve(loaded, found);
+        let selection = lint::Selection::default();
         let dead_links = links::dead(&project, places);
-        let run = lint::Run { suppressions, today, selection: &lint::Selection::default(), dead_links: &dead_links };
+        let run = lint::Run { suppressions, today, selection: &selection, sources: &sources, dead_links: &dead_links };
         lint::check(&project, &run, found);
         project
     });

@@ -2,6 +2,7 @@
 
 use super::{At, Cx, mapping, number, quantity, quote, scalar, time};
 use crate::diagnostic::{Diagnostic, structural};
+use crate::fields::words::GROUPS;
 use crate::fields::{metric as field, point as earlier};
 use crate::model::{Comparison, Direction, Metric, MetricKind, Point, Quantity, Responses, Scale, Text};
 use crate::source::Spanned;
@@ -127,9 +128,6 @@ const RECOMMENDATION: (f64, f64) = (0.0, 10.0);
 /// The convention by which a customer effort score is a mean; by the others it is a share.
 const MEAN: &str = "mean";
 
-/// Answers that a net promoter score may be given by.
-const GROUPS: [&str; 3] = ["promoters", "passives", "detractors"];
-
 fn responses(it: &mut mapping::Mapping<'_, '_>, values: Values) -> Option<Responses> {
     let span = it.at(&field::RESPONSES)?.node.span;
     let counts = it.pairs(&field::RESPONSES, |cx, at, key| answer(cx, at, key, values));
@@ -156,7 +154,7 @@ fn answer(cx: &mut Cx, at: At<'_>, key: Text, values: Values) -> Option<(Text, S
     if number.is_none() && !GROUPS.contains(&answer) {
         let message = format!("{} is not an answer that `responses` counts", quote(answer));
         let finding = Diagnostic::new(&structural::UNKNOWN_KEY, at.key, message);
-        let meant = scalar::nearest(&answer.to_lowercase(), &GROUPS).and_then(|index| GROUPS.get(index));
+        let meant = scalar::nearest(&answer.to_lowercase(), GROUPS).and_then(|index| GROUPS.get(index));
         let help = "answers are numbers, such as `5: 61`, or `promoters`, `passives` and `detractors`";
         cx.report(match meant {
             Some(meant) => {

@@ -10,10 +10,12 @@ mod funnel;
 mod heat;
 mod history;
 mod links;
+mod paths;
 mod responses;
 mod score;
 mod scoring;
 mod standing;
+mod switches;
 mod way;
 
 #[cfg(test)]
@@ -28,8 +30,10 @@ pub use funnel::{Flow, flow};
 pub use heat::{Heat, Warmth, heat};
 pub use history::{Valued, course, next_review, points, review_due};
 pub use links::{FileLink, links};
+pub use paths::Paths;
 pub use responses::computed;
 pub use score::{Scoring, Weight, opportunity_score, score, scoring, weight};
 pub use scoring::scoring_inputs;
 pub use standing::{Reached, Standing, standing};
-pub use way::{Ways, ways};
+pub use switches::{Change, Switch, switches};
+pub use way::{Way, Ways, stated_ways, ways};

@@ -34,6 +34,7 @@ pub(super) fn map(file: FileId, id: Untrusted, subject: Subject, journey: Journe
         config: Arc::clone(config),
         overrides: Vec::new(),
         is_whole: false,
+        is_part: false,
         id,
         subject,
         scale,

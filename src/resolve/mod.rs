@@ -22,9 +22,9 @@ mod tests;
 
 pub use lookup::Lookup;
 pub use map::{ChannelUse, Column, Map, MetricUse, OpportunityUse, OwnerUse, PainUse, Participant, Place};
-pub use near::{quoted, titled};
+pub use near::{is_plain_id, quoted, titled};
 pub use paths::part;
-pub use rows::{row, unknown_row};
+pub use rows::{row, rows, unknown_row};
 pub use slug::{normal, slug};
 
 use crate::diagnostic::{Diagnostics, Subject};
@@ -84,5 +84,6 @@ pub fn resolve(loaded: Vec<Loaded>, found: &mut Diagnostics) -> Project {
         maps.push(bound);
     }
     journeys::check(&maps, found);
+    journeys::mark_parts(&mut maps);
     Project { maps }
 }
