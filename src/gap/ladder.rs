@@ -101,6 +101,7 @@ const APART: &[(Step, &[&str])] = &[
             "mean-as-csat",
             "effort-score-without-convention",
             "now-contradicts-responses",
+            "improbable-volume",
             "dead-link",
         ],
     ),
@@ -113,9 +114,11 @@ const APART: &[(Step, &[&str])] = &[
             "image-without-alt",
             "company-wording",
             "placeholder-text",
+            "journey-without-moment-of-truth",
+            "too-many-moments-of-truth",
+            "unmarked-edge",
         ],
     ),
-    (Step::Pains, &["journey-without-moment-of-truth", "too-many-moments-of-truth", "unmarked-edge"]),
     (Step::Improvement, &["opportunity-without-metric", "experiment-without-result", "overdue-opportunity"]),
 ];
 

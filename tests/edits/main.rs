@@ -86,7 +86,9 @@ fn found_in(files: &[(String, String)]) -> Vec<Diagnostic> {
     let found = found.into_sorted();
     let under = |profile| {
         let mut all = Diagnostics::default();
-        found.iter().for_each(|finding| all.push(finding.clone()));
+        for finding in &found {
+            all.push(finding.clone());
+        }
         let selection = Selection { profile, ..Selection::default() };
         let dead_links = BTreeSet::new();
         let run =
