@@ -73,7 +73,7 @@ impl Step {
 }
 
 /// Rules that decide another step than the others of their group.
-const APART: &[(Step, &[&str])] = &[
+pub(super) const APART: &[(Step, &[&str])] = &[
     (Step::Scope, &["journey-without-objective", "journey-without-start-or-end"]),
     (
         Step::Personas,

@@ -84,6 +84,7 @@ fn found_in(files: &[(String, String)]) -> Vec<Diagnostic> {
     }
     let project = resolve(loaded, &mut found);
     let found = found.into_sorted();
+    let texts: Vec<&Source> = sources.iter().collect();
     let under = |profile| {
         let mut all = Diagnostics::default();
         for finding in &found {
@@ -91,8 +92,13 @@ fn found_in(files: &[(String, String)]) -> Vec<Diagnostic> {
         }
         let selection = Selection { profile, ..Selection::default() };
         let dead_links = BTreeSet::new();
-        let run =
-            Run { suppressions: &suppressions, today: Some(TODAY), selection: &selection, dead_links: &dead_links };
+        let run = Run {
+            suppressions: &suppressions,
+            today: Some(TODAY),
+            selection: &selection,
+            sources: &texts,
+            dead_links: &dead_links,
+        };
         lint::check(&project, &run, &mut all);
         all.into_sorted()
     };

@@ -99,7 +99,7 @@ fn try_draw(text: &str, config: Config, request: &Request) -> Result<Drawing, St
     let today = Some(jiff::civil::date(2026, 11, 1));
     lint::check(
         &project,
-        &lint::Run { suppressions: &[], today, selection: &selection, dead_links: &dead_links },
+        &lint::Run { suppressions: &[], today, selection: &selection, sources: &[], dead_links: &dead_links },
         &mut found,
     );
     let findings = found.into_sorted();
