@@ -73,7 +73,7 @@ impl Step {
 }
 
 /// Rules that decide another step than the others of their group.
-const APART: &[(Step, &[&str])] = &[
+pub(super) const APART: &[(Step, &[&str])] = &[
     (Step::Scope, &["journey-without-objective", "journey-without-start-or-end"]),
     (
         Step::Personas,
@@ -114,9 +114,11 @@ const APART: &[(Step, &[&str])] = &[
             "image-without-alt",
             "company-wording",
             "placeholder-text",
+            "journey-without-moment-of-truth",
+            "too-many-moments-of-truth",
+            "unmarked-edge",
         ],
     ),
-    (Step::Pains, &["journey-without-moment-of-truth", "too-many-moments-of-truth", "unmarked-edge"]),
     (Step::Improvement, &["opportunity-without-metric", "experiment-without-result", "overdue-opportunity"]),
 ];
 

@@ -170,6 +170,24 @@ fn every_rule_about_maps_decides_a_step() {
 }
 
 #[test]
+fn rules_that_are_sorted_apart_from_their_group_exist() {
+    let names: Vec<&str> = ladder::APART.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+    let unknown: Vec<_> = names.iter().filter(|name| crate::lint::rule(name).is_none()).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+}
+
+#[test]
+fn a_hint_about_the_craft_holds_no_step_back() {
+    let report = reported("title: A\nstatus: published\nstages: [{ name: One, emotion: 1, touchpoints: [X, Y] }]");
+    let hint = "journey-without-moment-of-truth";
+    assert!(report.gaps.iter().any(|gap| gap.rule.name == hint));
+    assert!(report.ladder.iter().all(|rung| rung.held_by.iter().all(|(rule, _)| rule.name != hint)));
+    let in_draft = reported("title: A\nstages: [{ name: One, touchpoints: [X] }]");
+    let held: Vec<_> = in_draft.ladder[2].held_by.iter().map(|(rule, _)| rule.name).collect();
+    assert!(held.contains(&"touchpoint-without-channel"), "{held:?}");
+}
+
+#[test]
 fn owners_have_what_is_theirs() {
     let report = reported(
         "\

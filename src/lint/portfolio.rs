@@ -33,16 +33,16 @@ impl<'p> Portfolio<'p> {
 
     /// A finding of the rule in a map, at the level that holds there; none where the rule is off for it.
     pub(super) fn in_map(&self, map: &Map, span: Span, message: impl Into<Untrusted>) -> Option<Diagnostic> {
-        self.finding(Judge::of(map, self.selection), span, message).map(|finding| finding.about(&map.subject))
+        self.finding(&Judge::of(map, self.selection), span, message).map(|finding| finding.about(&map.subject))
     }
 
     /// A finding of the rule in the project file, at the level of the strictest status among the maps; none where the
     /// rule is off.
     pub(super) fn in_project(&self, span: Span, message: impl Into<Untrusted>) -> Option<Diagnostic> {
-        self.finding(self.judge(), span, message)
+        self.finding(&self.judge(), span, message)
     }
 
-    fn finding(&self, judge: Judge<'_>, span: Span, message: impl Into<Untrusted>) -> Option<Diagnostic> {
+    fn finding(&self, judge: &Judge<'_>, span: Span, message: impl Into<Untrusted>) -> Option<Diagnostic> {
         let level = judge.level(self.rule).level;
         (level > Level::Off).then(|| Diagnostic { level, ..Diagnostic::new(self.rule, span, message) })
     }

@@ -6,8 +6,8 @@ use crate::gap::{Gap, Idea, Load, Measure, Moment, Mood, Pain, Report, Rung};
 use crate::model::PersonaKind;
 use crate::source::Untrusted;
 
-/// How many rules are named that were not asked for a step.
-const NAMED: usize = 3;
+/// Up to so many rules that were not asked for a step are named; more are counted.
+const NAMED: usize = 2;
 
 /// Turns a stranger's text into text for the sink.
 pub(super) type Escape<'e> = &'e dyn Fn(&Untrusted) -> String;
@@ -129,11 +129,9 @@ fn held_back(report: &Report, rung: &Rung) -> String {
     let mut reasons: Vec<String> =
         rung.held_by.iter().map(|(rule, count)| format!("{count} × {}", rule.name)).collect();
     if !rung.unasked.is_empty() {
-        let mut names: Vec<String> = rung.unasked.iter().take(NAMED).map(|rule| rule.name.to_owned()).collect();
-        let more = rung.unasked.len() - names.len();
-        names.extend((more > 0).then(|| format!("and {more} more")));
-        let status = words::status(report.head.status);
-        reasons.push(format!("not asked of this {status}: {}", names.join(", ")));
+        let names: Vec<&str> = rung.unasked.iter().map(|rule| rule.name).collect();
+        let which = if names.len() <= NAMED { names.join(", ") } else { format!("{} rules", names.len()) };
+        reasons.push(format!("not asked of this {}: {which}", words::status(report.head.status)));
     }
     reasons.join("; ")
 }

@@ -98,9 +98,9 @@ fn copy(from: &Path, to: &PathBuf) {
     for entry in fs::read_dir(from).expect("the folder is there").map(|entry| entry.expect("readable")) {
         let to = to.join(entry.file_name());
         if entry.path().is_dir() {
-            copy(&entry.path(), &to)
+            copy(&entry.path(), &to);
         } else {
-            fs::copy(entry.path(), &to).map(drop).expect("it can be copied")
+            fs::copy(entry.path(), &to).expect("it can be copied");
         }
     }
 }

@@ -87,7 +87,9 @@ fn found_in(files: &[(String, String)]) -> Vec<Diagnostic> {
     let found = found.into_sorted();
     let under = |profile| {
         let mut all = Diagnostics::default();
-        found.iter().for_each(|finding| all.push(finding.clone()));
+        for finding in &found {
+            all.push(finding.clone());
+        }
         let selection = Selection { profile, ..Selection::default() };
         let (sources, dead_links) = (&sources, &BTreeSet::new());
         let (suppressions, selection, today) = (&suppressions, &selection, Some(TODAY));

@@ -22,7 +22,7 @@ pub(in crate::lint) fn check(portfolio: &Portfolio<'_>, found: &mut Diagnostics)
     }
     let counterparts = future.iter().filter_map(|map| map.journey.to_be_of.as_ref());
     let counterparts: BTreeSet<Cow<'_, str>> = counterparts.map(|of| normal(of.value.raw())).collect();
-    let parts: BTreeSet<Cow<'_, str>> = portfolio.current().flat_map(|map| told_elsewhere(map)).collect();
+    let parts: BTreeSet<Cow<'_, str>> = portfolio.current().flat_map(told_elsewhere).collect();
     for map in portfolio.current().filter(|map| !is_future(map)) {
         let is_part = parts.contains(&id(map)) || parts.contains(&original(map));
         if is_part || counterparts.contains(&id(map)) || counterparts.contains(&original(map)) {

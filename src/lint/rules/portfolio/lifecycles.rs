@@ -30,17 +30,15 @@ impl<'p> Lifecycle<'p> {
     /// The number of the part that a stage says it is; of a stage that says nothing, the one whose name its id or its own
     /// name is.
     pub(super) fn part_of(&self, stage: &Stage) -> Option<usize> {
-        match &stage.lifecycle {
-            Some(written) => self.index.get(&normal(written.value.raw())).copied(),
-            None => {
-                let names = stage.id.iter().chain([&stage.name]);
-                names.filter_map(|name| self.by_name.get(&slug(name.value.raw())).copied()).next()
-            }
+        if let Some(written) = &stage.lifecycle {
+            return self.index.get(&normal(written.value.raw())).copied();
         }
+        let mut names = stage.id.iter().chain([&stage.name]);
+        names.find_map(|name| self.by_name.get(&slug(name.value.raw())).copied())
     }
 
     /// The stages of a map that belong to a part, by their number, with the part's.
-    pub(super) fn stages<'m>(&self, map: &'m Map) -> impl Iterator<Item = (usize, usize)> {
+    pub(super) fn stages(&self, map: &Map) -> impl Iterator<Item = (usize, usize)> {
         let parts = map.journey.stages.iter().enumerate();
         parts.filter_map(|(stage, of)| Some((stage, self.part_of(of)?)))
     }

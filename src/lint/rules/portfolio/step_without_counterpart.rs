@@ -41,7 +41,7 @@ pub(in crate::lint) fn check(portfolio: &Portfolio<'_>, found: &mut Diagnostics)
 
 /// The touchpoints of `today` that have neither their id nor their replacement in `map`.
 fn lost<'m>(today: &'m Map, map: &Map) -> Vec<&'m Column> {
-    let kept: BTreeSet<&str> = touchpoints(map).map(|column| own_id(column)).collect();
+    let kept: BTreeSet<&str> = touchpoints(map).map(own_id).collect();
     let touchpoints_of = map.journey.stages.iter().flat_map(|stage| stage.touchpoints.iter());
     let replaced = today.places_of(touchpoints_of.flat_map(|touchpoint| touchpoint.flow.replaces.iter()));
     let replaced: BTreeSet<Place> = replaced.into_iter().flatten().collect();
