@@ -1,5 +1,6 @@
 //! Where the journey goes on from a step.
 
+use crate::model::Listed;
 use crate::resolve::{Map, Place};
 
 /// Where the journey goes on from each column of a map.
@@ -11,8 +12,7 @@ pub struct Ways {
 /// Reads `next` of all touchpoints.
 pub fn ways(map: &Map) -> Ways {
     let next = |at: usize| map.touchpoint(&map.columns[at]).map(|touchpoint| &touchpoint.flow.next);
-    let stated: Vec<usize> =
-        (0..map.columns.len()).filter(|&at| next(at).is_some_and(|next| next.is_stated())).collect();
+    let stated: Vec<usize> = (0..map.columns.len()).filter(|&at| next(at).is_some_and(Listed::is_stated)).collect();
     let mut ways = Ways { stated: vec![None; map.columns.len()] };
     if stated.is_empty() {
         return ways;

@@ -3,7 +3,7 @@
 use crate::lint::prelude::*;
 use crate::measure::{evidence_level, is_data};
 use crate::model::{EvidenceLevel, Feeling, Lanes};
-use crate::resolve::Place;
+use crate::resolve::{Place, titled};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "emotion-on-assumption",
@@ -43,7 +43,9 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         }
     }
     if believed.len() < MANY || believed.len() * 2 <= scored {
-        believed.iter().for_each(|step| found.push(one(case, step)));
+        for step in &believed {
+            found.push(one(case, step));
+        }
         return;
     }
     let message = if believed.len() == scored {
@@ -67,7 +69,7 @@ fn scores<'m>(case: &Case<'m>, lanes: &'m Lanes, place: Place) -> Vec<(&'m Feeli
 
 fn one(case: &Case<'_>, step: &Believed<'_>) -> Diagnostic {
     let kind = if matches!(step.place, Place::Stage(_)) { "stage" } else { "touchpoint" };
-    let title = crate::resolve::titled(kind, &name_of(case.map, step.place).value);
+    let title = titled(kind, &name_of(case.map, step.place).value);
     let (first, level) = step.feelings[0];
     let finding = case.finding(first.span, format!("the emotion of {title} rests on an assumption"));
     let finding = finding.here(words(level)).help(HELP).about(&case.map.subject_at(step.place));
