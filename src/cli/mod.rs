@@ -14,7 +14,9 @@ mod ignored;
 mod images;
 mod init;
 mod input;
+mod links;
 mod load;
+mod manual;
 mod names;
 mod output;
 mod outputs;
@@ -23,6 +25,7 @@ mod progress;
 mod reading;
 mod render;
 mod report;
+mod schemas;
 mod session;
 mod targets;
 mod today;
@@ -65,6 +68,9 @@ fn run(command: &Command, global: &Global, output: &mut Output) {
         Command::Report(args) => report::run(args, global, (stdout, stderr), output),
         Command::Init(args) => init::run(args, output),
         Command::Explain(args) => explain::run(args, output),
+        Command::Schema(args) => schemas::run(args, output),
+        Command::Completions(args) => manual::completions(args, output),
+        Command::Man(args) => manual::page(args, output),
     }
 }
 
