@@ -3,7 +3,17 @@
 /// Whether a plain scalar is read by YAML 1.1 as a truth value, a number or a date, and by YAML 1.2 as a map's author
 /// meant it: as text. Nulls (`~`, `null`) are not among them: a map reads them as not written.
 pub(super) fn is_misread(text: &str) -> bool {
-    is_truth(text) || is_number(text) || is_date(text)
+    (is_truth(text) || is_number(text) || is_date(text)) && !is_written_back(text)
+}
+
+/// Whether a number is written back with the same characters by whoever reads it, such as `34` and `2.5`.
+fn is_written_back(text: &str) -> bool {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (whole, decimals) = unsigned.split_once('.').map_or((unsigned, None), |(w, d)| (w, Some(d)));
+    let is_short = |digits: &str| digits.len() <= 15 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let whole_fits = is_short(whole) && (whole == "0" || !whole.starts_with('0')) && !whole.is_empty();
+    let is_minus_zero = text.starts_with('-') && unsigned == "0";
+    whole_fits && !is_minus_zero && decimals.is_none_or(|d| is_short(d) && !d.is_empty() && !d.ends_with('0'))
 }
 
 fn is_truth(text: &str) -> bool {
@@ -76,8 +86,6 @@ mod tests {
             "N",
             "true",
             "1.10",
-            "12",
-            "-3",
             "+1_000",
             "12:30:45",
             "12:30",
@@ -102,6 +110,10 @@ mod tests {
     fn ordinary_text_is_left_alone() {
         for text in [
             "",
+            "34",
+            "-3",
+            "2.5",
+            "0",
             "none",
             "nope",
             "yes please",

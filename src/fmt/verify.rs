@@ -19,6 +19,8 @@ pub enum Doubt {
     Data,
     /// A comment is missing, is another one or speaks about something else.
     Comments,
+    /// Formatting it once more would change it once more.
+    Unsteady,
 }
 
 impl Doubt {
@@ -28,6 +30,7 @@ impl Doubt {
             Self::Unreadable => "the new text could not be read again",
             Self::Data => "the new text would not hold the same data",
             Self::Comments => "the new text would not keep every comment in its place",
+            Self::Unsteady => "the new text would be formatted differently again",
         }
     }
 }
@@ -166,7 +169,7 @@ fn remarks<'d>(source: &Source, document: &'d Document<'_>) -> BTreeMap<&'d str,
     places.sort_by_key(|&(start, _)| start);
     let mut remarks: BTreeMap<&str, Remark> = BTreeMap::new();
     for comment in &document.comments {
-        let remark = remarks.entry(comment.text.trim_end()).or_default();
+        let remark = remarks.entry(comment.text.trim_end_matches([' ', '\t'])).or_default();
         remark.count += 1;
         // Comments above the first entry are about the file.
         let is_above_all = places.first().is_none_or(|&(first, _)| comment.span.start < first);

@@ -1,0 +1,8 @@
+//! The formatter: what it makes of a file, and what it never does.
+
+#[path = "fmt/files.rs"]
+mod files;
+#[path = "fmt/golden.rs"]
+mod golden;
+#[path = "fmt/holds.rs"]
+mod holds;
