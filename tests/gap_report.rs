@@ -9,6 +9,7 @@ use cjm::resolve::{Loaded, resolve};
 use cjm::source::{FileId, Source};
 use cjm::yaml::{Limits, parse};
 use cjm::{decode, gap, lint};
+use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Arc;
 
@@ -27,10 +28,14 @@ fn reported(folder: &str, map: &str) -> Report {
     let document = parse(&source, &limits, &mut found).expect("sound YAML");
     let journey = decode::journey(&document, &source, &mut found).expect("a map");
     let config = Arc::new(config.unwrap_or_default());
-    let project =
-        resolve(vec![Loaded { file: source.id, stem: map.into(), journey, config, is_whole: false }], &mut found);
+    let project = resolve(
+        vec![Loaded { file: source.id, stem: map.into(), journey, config, is_whole: false, overrides: Vec::new() }],
+        &mut found,
+    );
     let suppressions = lint::suppressions(&document, &source);
-    lint::check(&project, &suppressions, None, &mut found);
+    let (selection, dead_links) = (lint::Selection::default(), BTreeSet::new());
+    let run = lint::Run { suppressions: &suppressions, today: None, selection: &selection, dead_links: &dead_links };
+    lint::check(&project, &run, &mut found);
     gap::report(&project.maps[0], &found.into_sorted())
 }
 

@@ -26,6 +26,8 @@ pub(super) struct ProjectFile {
     /// What is a map below its directory, where it says so.
     maps: Option<Gitignore>,
     exclude: Gitignore,
+    /// The files of each entry of `overrides`.
+    overrides: Vec<Gitignore>,
 }
 
 /// The project files met so far.
@@ -55,6 +57,12 @@ impl ProjectFile {
             None => has_map_name(path),
         };
         is_map && !self.exclude.matched_path_or_any_parents(path, false).is_ignore()
+    }
+
+    /// Which entries of `overrides` hold for a file (canonical path) below the project file's directory.
+    pub(super) fn overrides_for(&self, path: &Path) -> Vec<usize> {
+        let takes = |files: &Gitignore| files.matched_path_or_any_parents(path, false).is_ignore();
+        self.overrides.iter().enumerate().filter(|(_, files)| takes(files)).map(|(at, _)| at).collect()
     }
 }
 
@@ -156,7 +164,8 @@ fn load(path: &Path, directory: &Path, store: &mut Store<'_>) -> ProjectFile {
     let found = &mut store.reading.found;
     let maps = (!config.maps.is_empty()).then(|| globs(&config.maps, directory, found));
     let exclude = globs(&config.exclude, directory, found);
-    ProjectFile { path: path.to_owned(), maps, exclude, config: Arc::new(config) }
+    let overrides = config.overrides.iter().map(|entry| globs(&entry.files, directory, found)).collect();
+    ProjectFile { path: path.to_owned(), maps, exclude, overrides, config: Arc::new(config) }
 }
 
 /// Reads, parses and decodes a file that belongs to the project file.

@@ -25,6 +25,13 @@ pub(super) struct Map {
     pub(super) is_stdin: bool,
 }
 
+impl Map {
+    /// Its canonical path; of standard input, that of a file called `stdin` in the current directory.
+    pub(super) fn canonical(&self) -> PathBuf {
+        self.directory.join(if self.is_stdin { OsStr::new("stdin") } else { self.path.file_name().unwrap_or_default() })
+    }
+}
+
 /// What is known while searching.
 struct Search<'a, 's> {
     configs: &'a mut Configs,

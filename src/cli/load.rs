@@ -15,6 +15,7 @@ use crate::model::Journey;
 use crate::resolve::{self, Loaded, Project};
 use crate::source::FileId;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Fewer maps than this are not worth threads.
@@ -77,7 +78,10 @@ pub(super) fn check(
         file.add_to(&mut store.reading.sources);
         store.reading.found.append(found);
         store.reading.suppressions.extend(suppressions);
-        loaded.extend(value.map(|journey| Loaded { file: id, stem: map.stem.clone(), journey, config, is_whole }));
+        let overrides =
+            configs.known(&map.directory).map(|file| file.overrides_for(&map.canonical())).unwrap_or_default();
+        let stem = map.stem.clone();
+        loaded.extend(value.map(|journey| Loaded { file: id, stem, journey, config, is_whole, overrides }));
     }
     let project = bind(loaded, &mut store, today);
     let roots: Vec<_> = maps.iter().map(|map| home(&map.directory, configs).to_owned()).collect();
@@ -106,7 +110,9 @@ fn bind(loaded: Vec<Loaded>, store: &mut Store<'_>, today: Option<jiff::civil::D
     let Reading { found, suppressions, .. } = &mut *store.reading;
     let checked = guarded("checking the maps", || {
         let project = resolve::resolve(loaded, found);
-        lint::check(&project, suppressions, today, found);
+        let run =
+            lint::Run { suppressions, today, selection: &lint::Selection::default(), dead_links: &BTreeSet::default() };
+        lint::check(&project, &run, found);
         project
     });
     checked.unwrap_or_else(|failure| {

@@ -4,8 +4,12 @@ use super::entry::evidence;
 use super::mapping::{self, Mapping};
 use super::{At, Cx, expect, id, is_nothing, keys, number, persona, quantity, quote, root, scalar};
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
-use crate::fields::{Field, Kind, channel, config as field, own_lane, owner, persona as person, rule, theme};
-use crate::model::{Channel, ChannelKind, Config, LibraryPersona, OwnLane, Owner, Profile, RuleSetting, Status, Text};
+use crate::fields::{
+    Field, Kind, channel, config as field, overrides, own_lane, owner, persona as person, rule, theme,
+};
+use crate::model::{
+    Channel, ChannelKind, Config, LibraryPersona, Override, OwnLane, Owner, Profile, RuleSetting, Status, Text,
+};
 use crate::source::{Source, Spanned};
 use crate::yaml::Document;
 
@@ -39,6 +43,10 @@ fn project(it: &mut Mapping<'_, '_>, source: &Source) -> Config {
         scoring: it.get(&field::SCORING, scalar::word),
         rules: it.pairs(&field::RULES, rule_setting),
         profiles: it.pairs(&field::PROFILES, |cx, at, status| profile(cx, at, &status)),
+        overrides: it.list(&field::OVERRIDES, an_override).items,
+        baseline: it.text(&field::BASELINE),
+        jargon: it.texts(&field::JARGON).items,
+        languages: it.list(&field::LANGUAGES, scalar::language).items,
         accent: it.get(&field::THEME, accent),
     }
 }
@@ -149,6 +157,12 @@ fn rule_setting(cx: &mut Cx, at: At<'_>, rule: Text) -> Option<RuleSetting> {
 
 /// What stands behind the name of a rule.
 static SETTING: Kind = Kind::Table(&rule::TABLE);
+
+fn an_override(cx: &mut Cx, at: At<'_>) -> Option<Override> {
+    let mut it = mapping::open(cx, at, &overrides::TABLE)?;
+    let files = it.texts(&overrides::FILES).items;
+    Some(Override { span: at.node.span, files, rules: it.pairs(&overrides::RULES, rule_setting) })
+}
 
 const STATUSES: [(&str, Status); 4] = [
     ("draft", Status::Draft),

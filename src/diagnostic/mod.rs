@@ -44,6 +44,17 @@ pub struct Fix {
     pub title: Untrusted,
     /// Replacements, none overlapping another.
     pub edits: Vec<Edit>,
+    /// Whether it may be applied unseen.
+    pub safety: Safety,
+}
+
+/// Whether a fix may be applied unseen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safety {
+    /// It says what the author meant, or changes nothing that anybody reads.
+    Safe,
+    /// It may change what the map says: the author should look.
+    Unsafe,
 }
 
 /// Replaces the bytes of `span` by `text`.
@@ -101,8 +112,18 @@ impl Diagnostic {
 
     /// Adds the certain cure: `text` instead of `span`.
     #[must_use]
-    pub fn fix(mut self, title: impl Into<Untrusted>, span: Span, text: impl Into<Untrusted>) -> Self {
-        self.fix = Some(Fix { title: title.into(), edits: vec![Edit { span, text: text.into() }] });
+    pub fn fix(self, title: impl Into<Untrusted>, span: Span, text: impl Into<Untrusted>) -> Self {
+        self.cure(title, span, text, Safety::Safe)
+    }
+
+    /// Adds a cure that the author should look at: `text` instead of `span`.
+    #[must_use]
+    pub fn unsafe_fix(self, title: impl Into<Untrusted>, span: Span, text: impl Into<Untrusted>) -> Self {
+        self.cure(title, span, text, Safety::Unsafe)
+    }
+
+    fn cure(mut self, title: impl Into<Untrusted>, span: Span, text: impl Into<Untrusted>, safety: Safety) -> Self {
+        self.fix = Some(Fix { title: title.into(), edits: vec![Edit { span, text: text.into() }], safety });
         self
     }
 

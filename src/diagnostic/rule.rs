@@ -70,11 +70,26 @@ pub enum Group {
     Metrics,
     /// Evidence, owners and upkeep.
     Governance,
+    /// What only shows where all maps of a project are seen together.
+    Portfolio,
     /// The tool's own comments and settings.
     Settings,
 }
 
 impl Group {
+    /// All groups, in the order of the documentation.
+    pub const ALL: [Self; 9] = [
+        Self::File,
+        Self::Structure,
+        Self::Touchpoints,
+        Self::Emotion,
+        Self::Opportunities,
+        Self::Metrics,
+        Self::Governance,
+        Self::Portfolio,
+        Self::Settings,
+    ];
+
     /// The group's name in reports.
     pub fn name(self) -> &'static str {
         match self {
@@ -85,6 +100,7 @@ impl Group {
             Self::Opportunities => "opportunities",
             Self::Metrics => "metrics",
             Self::Governance => "governance",
+            Self::Portfolio => "portfolio",
             Self::Settings => "settings",
         }
     }
@@ -126,7 +142,8 @@ impl Rule {
             | Group::Emotion
             | Group::Opportunities
             | Group::Metrics
-            | Group::Governance => true,
+            | Group::Governance
+            | Group::Portfolio => true,
         }
     }
 

@@ -1,8 +1,10 @@
 //! Fields of the project file.
 
-use super::Kind::{Choice, Map, Profiles, Reference, Reserved, Rules, Scale, Score, Table as Fields, Text, Version};
+use super::Kind::{
+    Choice, Language, Map, Profiles, Reference, Reserved, Rules, Scale, Score, Table as Fields, Text, Version,
+};
 use super::Reference::Lane;
-use super::{channel, evidence, own_lane, owner, persona, theme};
+use super::{channel, evidence, overrides, own_lane, owner, persona, theme};
 
 super::table! { "a project file";
     CJM "cjm" Version, "Version of the format; default 1.";
@@ -22,6 +24,10 @@ super::table! { "a project file";
     SCORING "scoring" Choice(&["impact-effort", "rice", "ulwick", "value-effort"]), "How opportunities are scored; default `impact-effort`.";
     RULES "rules" Rules, "Settings of rules: a level, or a level and thresholds.";
     PROFILES "profiles" Profiles, "Settings of rules for maps of one status.";
+    OVERRIDES ["overrides" "override"] Fields(&overrides::TABLE), "Settings of rules for some of the files; later ones win.";
+    BASELINE "baseline" Text, "The file of known findings, which fail no run.";
+    JARGON ["jargon"] Text, "Words of the company that customers do not use.";
+    LANGUAGES ["languages" "language"] Language, "The languages that published maps are to be had in.";
     THEME "theme" Fields(&theme::TABLE), "The look of pictures.";
     DATA "data" Reserved, "Files that feed metrics; reserved for a later version.";
 }

@@ -23,6 +23,7 @@ pub mod link;
 pub mod metric;
 pub mod next;
 pub mod opportunity;
+pub mod overrides;
 pub mod own_lane;
 pub mod owner;
 pub mod pain_point;
@@ -226,6 +227,7 @@ pub static TABLES: &[&Table] = &[
     &owner::TABLE,
     &own_lane::TABLE,
     &rule::TABLE,
+    &overrides::TABLE,
     &theme::TABLE,
 ];
 

@@ -71,7 +71,7 @@ impl Step {
         [Self::Scope, Self::Personas, Self::Touchpoints, Self::Data, Self::Map, Self::Pains, Self::Improvement];
 }
 
-/// The step that a rule decides; none for findings about files and settings.
+/// The step that a rule decides; none for findings about files, settings and all maps of a project together.
 ///
 /// Rules are sorted by name where their group spans several steps, by group otherwise, so that a new rule has a step.
 pub fn deciding(rule: &Rule) -> Option<Step> {
@@ -81,7 +81,7 @@ pub fn deciding(rule: &Rule) -> Option<Step> {
         "touchpoint-without-metric" => Step::Data,
         "touchpoint-without-emotion" => Step::Map,
         _ => match rule.group {
-            Group::File | Group::Settings => return None,
+            Group::File | Group::Portfolio | Group::Settings => return None,
             Group::Structure | Group::Governance => Step::Map,
             Group::Touchpoints => Step::Touchpoints,
             Group::Emotion | Group::Opportunities => Step::Pains,
@@ -104,8 +104,8 @@ fn rung(step: Step, map: &Map, gaps: &[Gap], complete: &Completeness) -> Rung {
             None => held_by.push((gap.rule, 1)),
         }
     }
-    let is_off = |rule: &&&Rule| deciding(rule) == Some(step) && lint::level(rule, map) == Level::Off;
-    let unasked = lint::all_rules().filter(|rule| is_off(&rule)).collect();
+    let is_off = |rule: &'static Rule| deciding(rule) == Some(step) && lint::level(rule, map) == Level::Off;
+    let unasked = lint::all_rules().filter(|rule| is_off(rule)).collect();
     Rung {
         step,
         is_done: held_by.is_empty() && is_there(step, map, complete),

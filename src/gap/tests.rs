@@ -13,11 +13,17 @@ fn reported(text: &str) -> Report {
     let source = Source::new(FileId(0), "a", text.to_owned());
     let document = crate::yaml::parse(&source, &Limits::default(), &mut found).expect("sound YAML");
     let journey = crate::decode::journey(&document, &source, &mut found).expect("a map");
-    let loaded =
-        Loaded { file: source.id, stem: "a".into(), journey, config: Arc::new(Config::default()), is_whole: false };
+    let loaded = Loaded {
+        file: source.id,
+        stem: "a".into(),
+        journey,
+        config: Arc::new(Config::default()),
+        is_whole: false,
+        overrides: Vec::new(),
+    };
     let project = resolve(vec![loaded], &mut found);
     assert_eq!(found.as_slice(), []);
-    crate::lint::check(&project, &[], None, &mut found);
+    crate::lint::check(&project, &crate::lint::testing::lone(), &mut found);
     report(&project.maps[0], &found.into_sorted())
 }
 
@@ -61,8 +67,14 @@ fn findings_of_other_files_and_about_files_are_no_gaps() {
     let source = Source::new(FileId(0), "a", MAP.to_owned());
     let document = crate::yaml::parse(&source, &Limits::default(), &mut found).expect("sound YAML");
     let journey = crate::decode::journey(&document, &source, &mut found).expect("a map");
-    let loaded =
-        Loaded { file: source.id, stem: "a".into(), journey, config: Arc::new(Config::default()), is_whole: false };
+    let loaded = Loaded {
+        file: source.id,
+        stem: "a".into(),
+        journey,
+        config: Arc::new(Config::default()),
+        is_whole: false,
+        overrides: Vec::new(),
+    };
     let project = resolve(vec![loaded], &mut found);
     let rule = crate::lint::rule("touchpoint-without-owner").expect("a rule");
     let here = crate::source::Span::new(FileId(0), 0, 1);

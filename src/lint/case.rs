@@ -1,6 +1,7 @@
 //! A map as one rule sees it.
 
-use super::settings;
+use super::level::{Effective, Judge, Origin};
+use super::{Run, settings};
 use crate::diagnostic::{Diagnostic, Level, Rule, Subject};
 use crate::measure::Curve;
 use crate::model::{Lanes, Text};
@@ -16,8 +17,8 @@ pub(super) struct Case<'m> {
     /// Its emotion curves.
     pub(super) curves: &'m [Curve],
     rule: &'static Rule,
-    level: Level,
-    pinned: bool,
+    effective: Effective,
+    run: &'m Run<'m>,
 }
 
 /// What a rule about touchpoints asks: a touchpoint, or the stage in place of all of its touchpoints.
@@ -38,20 +39,35 @@ pub(super) struct Step<'m> {
 }
 
 impl<'m> Case<'m> {
-    /// `map`, for `rule` at its effective `level`; `pinned` where the project file sets that level.
-    pub(super) fn new(map: &'m Map, curves: &'m [Curve], rule: &'static Rule, level: Level, pinned: bool) -> Self {
-        Self { map, curves, rule, level, pinned }
+    /// `map`, for `rule` at the level that holds for it.
+    pub(super) fn new(
+        map: &'m Map,
+        curves: &'m [Curve],
+        rule: &'static Rule,
+        effective: Effective,
+        run: &'m Run<'m>,
+    ) -> Self {
+        Self { map, curves, rule, effective, run }
     }
 
     /// A finding of the rule at `span`, at the level that holds for the map.
     pub(super) fn finding(&self, span: Span, message: impl Into<Untrusted>) -> Diagnostic {
-        Diagnostic { level: self.level, ..Diagnostic::new(self.rule, span, message) }
+        Diagnostic { level: self.effective.level, ..Diagnostic::new(self.rule, span, message) }
     }
 
-    /// The same finding one level graver, unless the project file says the level.
+    /// The same finding one level graver, unless the project file or the run says the level.
     pub(super) fn graver(&self, finding: Diagnostic) -> Diagnostic {
-        let level = match self.level {
-            level if self.pinned => level,
+        let is_pinned = match self.effective.origin {
+            Origin::Default | Origin::Select => false,
+            Origin::Fixed
+            | Origin::Rules(_)
+            | Origin::Profile(_)
+            | Origin::Override(_)
+            | Origin::Flag
+            | Origin::Ignore => true,
+        };
+        let level = match self.effective.level {
+            level if is_pinned => level,
             Level::Off => Level::Off,
             Level::Info => Level::Warn,
             Level::Warn | Level::Error => Level::Error,
@@ -61,7 +77,12 @@ impl<'m> Case<'m> {
 
     /// The number that the project file gives an option of the rule.
     pub(super) fn option(&self, name: &str) -> Option<f64> {
-        settings::option(self.rule, name, self.map)
+        settings::option(self.rule, name, &Judge::of(self.map, self.run.selection))
+    }
+
+    /// Whether a link leads to no file.
+    pub(super) fn is_dead(&self, link: Span) -> bool {
+        self.run.dead_links.contains(&link)
     }
 
     /// Whom the rules about touchpoints ask, in order: every touchpoint; the stage once where all of them are plain
@@ -139,13 +160,4 @@ pub(super) fn owner_at(map: &Map, place: Place) -> bool {
         Place::Stage(stage) => stage_owner(stage),
         Place::Touchpoint(stage, _) => map.lanes_at(place).is_some_and(|l| l.owner.is_some()) || stage_owner(stage),
     }
-}
-
-/// Every place of a map, in order: the journey, then each stage before its touchpoints.
-pub(super) fn places(map: &Map) -> impl Iterator<Item = Place> {
-    let stages = map.journey.stages.iter().enumerate().flat_map(|(stage, content)| {
-        let touchpoints = (0..content.touchpoints.items.len()).map(move |index| Place::Touchpoint(stage, index));
-        std::iter::once(Place::Stage(stage)).chain(touchpoints)
-    });
-    std::iter::once(Place::Journey).chain(stages)
 }

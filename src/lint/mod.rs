@@ -3,76 +3,130 @@
 //! A gap is a finding of a rule in this folder; picture, report and ladder show findings and never test on their own.
 
 mod case;
+mod level;
+mod portfolio;
+mod prelude;
 mod registry;
 mod rules;
 mod settings;
 mod suppression;
 mod words;
 
-pub use registry::{OptionSpec, all_rules, nearest_rule, options, rule};
+pub use level::{Effective, Origin, Selection, Selector, effective, level, selector};
+pub use registry::{OptionSpec, all_rules, is_dated, nearest_rule, options, rule};
 pub use settings::check_settings;
 pub use suppression::{Suppression, suppressions};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::measure;
 use crate::resolve::{Map, Project};
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 use case::Case;
+use jiff::civil::Date;
+use level::Judge;
+use portfolio::Portfolio;
+use registry::Question;
 use std::collections::{BTreeMap, BTreeSet};
+use suppression::{Judged, Known};
 
 /// The most findings of rules that one map is worth: more than any rule has on a map of the most stages.
 const MOST_FINDINGS: usize = 100_000;
 
-/// The level of a rule for a map: by the profile of its status, else by the project's `rules`, else by default.
-pub fn level(rule: &Rule, map: &Map) -> Level {
-    settings::level(rule, map).0
+/// What a run knows and asks beside its maps.
+#[derive(Debug, Clone, Copy)]
+pub struct Run<'r> {
+    /// The suppressions in comments, of all files of the run.
+    pub suppressions: &'r [Suppression],
+    /// Today. Without it rules about dates are not asked, and no suppression has expired.
+    pub today: Option<Date>,
+    /// What the run says about rules.
+    pub selection: &'r Selection,
+    /// The links, by their place, that lead to no file.
+    pub dead_links: &'r BTreeSet<Span>,
 }
 
-/// Runs every rule over every map, at the level that the map's status and the project file give it.
+/// Runs every rule over every map, at the level that the map's status, the project file and the run give it.
 ///
-/// `suppressions` are those of all files of the run. `today` decides whether an `until` has passed; without it none
-/// has. `found` holds what earlier stages found: it tells which files were read in full.
-pub fn check(
-    project: &Project,
-    suppressions: &[Suppression],
-    today: Option<jiff::civil::Date>,
-    found: &mut Diagnostics,
-) {
+/// `found` holds what earlier stages found: it tells which files were read in full.
+pub fn check(project: &Project, run: &Run<'_>, found: &mut Diagnostics) {
     let broken: BTreeSet<_> = found.as_slice().iter().filter(|d| d.rule.is_structural()).filter_map(file_of).collect();
-    let mut by_file: BTreeMap<_, Vec<&Suppression>> = BTreeMap::new();
-    for suppression in suppressions {
-        by_file.entry(suppression.span.file).or_default().push(suppression);
+    let mut comments: BTreeMap<_, Vec<&Suppression>> = BTreeMap::new();
+    for suppression in run.suppressions {
+        comments.entry(suppression.span.file).or_default().push(suppression);
     }
-    let mut seen = BTreeSet::new();
+    let known = |file: FileId, is_whole| Known { today: run.today, readable: !broken.contains(&file), is_whole };
+    let siblings = siblings(project);
+    let mut of_projects = across(&siblings, run);
     for map in &project.maps {
-        if seen.insert(map.config.file) {
-            check_settings(&map.config, found);
-        }
-        let mut of_map = findings(map);
-        let here = by_file.remove(&map.file).unwrap_or_default();
-        let readable = !broken.contains(&map.file);
-        suppression::apply(map, &here, suppression::Run { today, readable }, &mut of_map);
+        let mut of_map = findings(map, run);
+        of_map.append(of_projects.remove(&map.file).unwrap_or_default());
+        let here = comments.remove(&map.file).unwrap_or_default();
+        let judged = Judged::map(map, run.selection);
+        suppression::apply(&judged, &here, known(map.file, map.is_whole), &mut of_map);
         of_map.cap(MOST_FINDINGS);
         found.append(of_map);
     }
-    for (file, comments) in by_file {
-        let is_map = broken.contains(&file) && !is_project_file(project, file);
-        found.append(suppression::outside_of_maps(&comments, is_map));
+    for maps in &siblings {
+        let config = &*maps[0].config;
+        check_settings(config, found);
+        let Some(file) = config.file else { continue };
+        let mut of_project = of_projects.remove(&file).unwrap_or_default();
+        let (about_projects, others): (Vec<_>, Vec<_>) =
+            comments.remove(&file).unwrap_or_default().into_iter().partition(|comment| comment.is_about_projects());
+        let judged = Judged::project(maps, run.selection);
+        suppression::apply(&judged, &about_projects, known(file, maps.iter().all(|map| map.is_whole)), &mut of_project);
+        found.append(of_project);
+        found.append(suppression::outside_of_maps(&others, false));
+    }
+    for (file, comments) in comments {
+        found.append(suppression::outside_of_maps(&comments, broken.contains(&file)));
     }
 }
 
-fn is_project_file(project: &Project, file: FileId) -> bool {
-    project.maps.iter().any(|map| map.config.file == Some(file))
+/// The maps that share a project file; those without one belong together.
+fn siblings(project: &Project) -> Vec<Vec<&Map>> {
+    let mut by_file: BTreeMap<_, Vec<&Map>> = BTreeMap::new();
+    for map in &project.maps {
+        by_file.entry(map.config.file).or_default().push(map);
+    }
+    by_file.into_values().collect()
 }
 
-/// What the rules find in one map, before anything is suppressed.
-fn findings(map: &Map) -> Diagnostics {
+/// What the rules about whole projects find, by file, before anything is suppressed.
+fn across(siblings: &[Vec<&Map>], run: &Run<'_>) -> BTreeMap<FileId, Diagnostics> {
+    let mut by_file: BTreeMap<FileId, Diagnostics> = BTreeMap::new();
+    let asked = |check: &'static registry::Check| match check.question {
+        Question::Project(ask) => Some((check.rule, ask)),
+        Question::Map(_) | Question::Dated(_) => None,
+    };
+    for (rule, ask) in registry::about_maps().filter_map(asked) {
+        for maps in siblings {
+            let mut found = Diagnostics::default();
+            ask(&Portfolio::new(maps, rule, run.selection), &mut found);
+            for finding in found.into_sorted() {
+                let file = file_of(&finding).unwrap_or_default();
+                by_file.entry(file).or_default().push(finding);
+            }
+        }
+    }
+    by_file
+}
+
+/// What the rules about single maps find in one, before anything is suppressed.
+fn findings(map: &Map, run: &Run<'_>) -> Diagnostics {
     let curves = measure::curves(map);
+    let judge = Judge::of(map, run.selection);
     let mut found = Diagnostics::default();
-    for check in registry::CHECKS {
-        let (level, pinned) = settings::level(check.rule, map);
-        if level > Level::Off {
-            (check.run)(&Case::new(map, &curves, check.rule, level, pinned), &mut found);
+    for check in registry::about_maps() {
+        let effective = judge.level(check.rule);
+        if effective.level == Level::Off {
+            continue;
+        }
+        let case = Case::new(map, &curves, check.rule, effective, run);
+        match (&check.question, run.today) {
+            (Question::Map(ask), _) => ask(&case, &mut found),
+            (Question::Dated(ask), Some(today)) => ask(&case, today, &mut found),
+            (Question::Dated(_), None) | (Question::Project(_), _) => {}
         }
     }
     found
@@ -83,4 +137,4 @@ fn file_of(diagnostic: &Diagnostic) -> Option<FileId> {
 }
 
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;

@@ -1,7 +1,10 @@
 //! All rules by name.
 
-use super::{Case, rules, settings, suppression};
+use super::case::Case;
+use super::portfolio::Portfolio;
+use super::{rules, settings, suppression};
 use crate::diagnostic::{Diagnostics, Rule, structural};
+use jiff::civil::Date;
 
 /// A rule and the function that finds it.
 #[derive(Debug)]
@@ -10,46 +13,56 @@ pub(super) struct Check {
     pub(super) rule: &'static Rule,
     /// What a project file may set beside the level.
     pub(super) options: &'static [OptionSpec],
-    pub(super) run: fn(&Case<'_>, &mut Diagnostics),
+    /// What it looks at.
+    pub(super) question: Question,
+}
+
+/// What a rule looks at, and how it finds what it is about.
+#[derive(Debug)]
+pub(super) enum Question {
+    /// At one map.
+    Map(fn(&Case<'_>, &mut Diagnostics)),
+    /// At one map as on a day; not asked in a run without a date.
+    Dated(fn(&Case<'_>, Date, &mut Diagnostics)),
+    /// At all maps of a project.
+    Project(fn(&Portfolio<'_>, &mut Diagnostics)),
 }
 
 /// A number that a project file may give a rule.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct OptionSpec {
     /// Its key.
     pub name: &'static str,
     /// What it takes, such as "a number above 0".
     pub expects: &'static str,
+    /// What holds without it, such as "3" or "three quarters of the emotion scale".
+    pub default: &'static str,
     pub(super) holds: fn(f64) -> bool,
 }
 
+/// The rules of a group: `Map`, `Dated` or `Project`, the rule's module, and its options in brackets.
 macro_rules! checks {
-    ($($module:ident $([$option:ident])?),* $(,)?) => {
-        /// The rules about maps, in the order of the documentation.
-        pub(super) static CHECKS: &[Check] = &[$(
-            Check { rule: &rules::$module::RULE, options: &[$(rules::$module::$option)?], run: rules::$module::check }
+    ($($question:ident $module:ident $([$($option:ident),+])?;)*) => {
+        /// The rules of the group, in the order of the documentation.
+        pub(super) static CHECKS: &[$crate::lint::registry::Check] = &[$(
+            $crate::lint::registry::Check {
+                rule: &$module::RULE,
+                options: &[$($($module::$option),+)?],
+                question: $crate::lint::registry::Question::$question($module::check),
+            }
         ),*];
     };
 }
+pub(super) use checks;
 
-checks! {
-    journey_without_persona,
-    stage_without_touchpoint,
-    touchpoint_without_channel,
-    touchpoint_without_emotion,
-    touchpoint_without_owner,
-    touchpoint_without_metric,
-    valley_without_pain_point [LOW],
-    emotion_cliff [DROP],
-    pain_point_without_opportunity,
-    incomplete_opportunity,
-    incomplete_metric,
-    map_without_owner,
+/// The rules about maps, in the order of the documentation.
+pub(super) fn about_maps() -> impl Iterator<Item = &'static Check> {
+    rules::GROUPS.iter().copied().flatten()
 }
 
 /// Every rule: structural findings, the rules about maps, those about settings and suppressions.
 pub fn all_rules() -> impl Iterator<Item = &'static Rule> {
-    let about_maps = CHECKS.iter().map(|check| check.rule);
+    let about_maps = about_maps().map(|check| check.rule);
     structural::ALL
         .iter()
         .copied()
@@ -65,7 +78,21 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 
 /// What a project file may set for a rule beside its level.
 pub fn options(rule: &Rule) -> &'static [OptionSpec] {
-    CHECKS.iter().find(|check| check.rule.name == rule.name).map_or(&[], |check| check.options)
+    check_of(rule).map_or(&[], |check| check.options)
+}
+
+/// Whether a rule is about dates, so that only a run with a date asks it.
+pub fn is_dated(rule: &Rule) -> bool {
+    check_of(rule).is_some_and(|check| matches!(check.question, Question::Dated(_)))
+}
+
+/// Whether a rule looks at all maps of a project together.
+pub(super) fn is_about_projects(rule: &Rule) -> bool {
+    check_of(rule).is_some_and(|check| matches!(check.question, Question::Project(_)))
+}
+
+fn check_of(rule: &Rule) -> Option<&'static Check> {
+    about_maps().find(|check| check.rule.name == rule.name)
 }
 
 /// The rule whose name is nearest to a name that is none; none where nothing is near.

@@ -1,10 +1,10 @@
 //! What `cjm.yaml` says about rules: levels and options, for all maps and by status.
 
+use super::level::Judge;
 use super::registry::{self, nearest, options};
 use super::words::listed;
 use crate::diagnostic::{Diagnostic, Diagnostics, Group, Level, Levels, Rule};
-use crate::model::{Config, RuleSetting, Status, Text};
-use crate::resolve::Map;
+use crate::model::{Config, RuleSetting, Text};
 
 /// A setting or a suppression names a rule that does not exist.
 pub(super) static UNKNOWN_RULE: Rule = Rule {
@@ -28,41 +28,18 @@ pub(super) static INVALID_SETTING: Rule = Rule {
 
 pub(super) static RULES: &[&Rule] = &[&UNKNOWN_RULE, &INVALID_SETTING];
 
-/// The level of a rule for a map, and whether the project file sets it: the status's profile, else `rules`, else the
-/// rule's default for the status. Rules that are always errors stay errors.
-pub(super) fn level(rule: &Rule, map: &Map) -> (Level, bool) {
-    let default = (default_level(rule.levels, map.status()), false);
-    if rule.levels == Levels::ALWAYS {
-        return default;
-    }
-    let set = settings_for(rule, map).find_map(|setting| parsed_level(setting.level.as_ref()?));
-    set.map_or(default, |level| (level, true))
+/// The level that a setting gives its rule, where it is one.
+pub(super) fn set_level(setting: &RuleSetting) -> Option<Level> {
+    parsed_level(setting.level.as_ref()?)
 }
 
 /// The number set for an option, where it is one that the option takes.
-pub(super) fn option(rule: &Rule, name: &str, map: &Map) -> Option<f64> {
+pub(super) fn option(rule: &Rule, name: &str, judge: &Judge<'_>) -> Option<f64> {
     let spec = options(rule).iter().find(|spec| spec.name == name)?;
-    settings_for(rule, map).find_map(|setting| {
+    judge.settings(rule).find_map(|(setting, _)| {
         let (_, value) = setting.options.iter().find(|(key, _)| key.value.raw() == name)?;
         parsed_number(value).filter(|&number| (spec.holds)(number))
     })
-}
-
-/// The settings of a rule that hold for a map, the stronger first.
-fn settings_for<'m>(rule: &Rule, map: &'m Map) -> impl Iterator<Item = &'m RuleSetting> {
-    let of_status = map.config.profiles.iter().filter(|profile| profile.status == map.status());
-    let all = of_status.flat_map(|profile| &profile.rules).chain(&map.config.rules);
-    let name = rule.name;
-    all.filter(move |setting| setting.rule.value.raw() == name)
-}
-
-fn default_level(levels: Levels, status: Status) -> Level {
-    match status {
-        Status::Draft => levels.draft,
-        Status::Review => levels.review,
-        Status::Published => levels.published,
-        Status::Archived => levels.archived,
-    }
 }
 
 fn parsed_level(written: &Text) -> Option<Level> {
@@ -75,7 +52,9 @@ fn parsed_number(written: &Text) -> Option<f64> {
 
 /// Reports what a project file says about rules and cannot mean.
 pub fn check_settings(config: &Config, found: &mut Diagnostics) {
-    for setting in config.rules.iter().chain(config.profiles.iter().flat_map(|profile| &profile.rules)) {
+    let of_profiles = config.profiles.iter().flat_map(|profile| &profile.rules);
+    let of_overrides = config.overrides.iter().flat_map(|entry| &entry.rules);
+    for setting in config.rules.iter().chain(of_profiles).chain(of_overrides) {
         match registry::rule(setting.rule.value.raw()) {
             None => found.push(unknown_rule(&setting.rule)),
             Some(rule) if rule.levels == Levels::ALWAYS => found.push(fixed_level(rule, setting)),

@@ -1,12 +1,13 @@
 //! Maps from text, for the tests of rules.
 
-use super::{all_rules, check, suppressions};
+use super::{Run, Selection, all_rules, check, suppressions};
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit};
 use crate::model::Config;
 use crate::resolve::{Loaded, resolve};
-use crate::source::{FileId, Source};
+use crate::source::{FileId, Source, Span};
 use crate::yaml::{Document, Limits, parse};
 use crate::{decode, diagnostic};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What is found in a map under a project file (empty for none), as on a day.
@@ -26,10 +27,12 @@ pub(super) fn run(map: &str, config: &str, today: Option<jiff::civil::Date>) -> 
         stem: "map".into(),
         journey,
         config: Arc::new(config),
-        is_whole: false,
+        is_whole: true,
+        overrides: Vec::new(),
     });
     let project = resolve(loaded.into_iter().collect(), &mut found);
-    check(&project, &suppressed, today, &mut found);
+    let run = Run { suppressions: &suppressed, today, ..lone() };
+    check(&project, &run, &mut found);
     found.into_sorted()
 }
 
@@ -58,6 +61,14 @@ pub(super) fn fixed(map: &str, finding: &Diagnostic) -> String {
         text.replace_range(span.start as usize..span.end as usize, new.raw());
     }
     text
+}
+
+/// A run that asks for nothing but the rules.
+pub(crate) fn lone() -> Run<'static> {
+    static SELECTION: Selection =
+        Selection { profile: None, select: Vec::new(), ignore: Vec::new(), levels: Vec::new() };
+    static NO_LINKS: BTreeSet<Span> = BTreeSet::new();
+    Run { suppressions: &[], today: None, selection: &SELECTION, dead_links: &NO_LINKS }
 }
 
 fn source(id: u32, text: &str) -> Source {

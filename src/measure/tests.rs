@@ -21,7 +21,14 @@ pub(super) fn map_of(config: &str, text: &str) -> Map {
     let config = crate::decode::config(&document, &project, &mut found).expect("a project file");
     let document = crate::yaml::parse(&source, &Limits::default(), &mut found).expect("sound YAML");
     let journey = crate::decode::journey(&document, &source, &mut found).expect("a map");
-    let loaded = Loaded { file: source.id, stem: "a".into(), journey, config: Arc::new(config), is_whole: false };
+    let loaded = Loaded {
+        file: source.id,
+        stem: "a".into(),
+        journey,
+        config: Arc::new(config),
+        is_whole: false,
+        overrides: Vec::new(),
+    };
     let mut project = resolve(vec![loaded], &mut found);
     assert_eq!(found.as_slice(), []);
     project.maps.remove(0)

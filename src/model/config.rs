@@ -40,6 +40,14 @@ pub struct Config {
     pub rules: Vec<RuleSetting>,
     /// Settings of rules by a map's status.
     pub profiles: Vec<Profile>,
+    /// Settings of rules for some of the maps.
+    pub overrides: Vec<Override>,
+    /// Words of the company that customers do not use.
+    pub jargon: Vec<Text>,
+    /// The languages, as BCP 47 tags, that published maps are to be had in.
+    pub languages: Vec<Text>,
+    /// The file of the findings that the team knows of, relative to the project file.
+    pub baseline: Option<Text>,
     /// Accent colour of pictures, `#rrggbb`.
     pub accent: Option<Text>,
 }
@@ -115,6 +123,17 @@ pub struct Profile {
     pub span: Span,
     /// The status.
     pub status: super::Status,
+    /// The settings.
+    pub rules: Vec<RuleSetting>,
+}
+
+/// What the team says about rules for some of the maps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Override {
+    /// The whole value.
+    pub span: Span,
+    /// Globs of the map files, relative to the project file.
+    pub files: Vec<Text>,
     /// The settings.
     pub rules: Vec<RuleSetting>,
 }

@@ -12,7 +12,7 @@ mod persona;
 mod value;
 
 pub use claim::{Evidence, EvidenceLevel, Experiment, Opportunity, OpportunityStatus, PainPoint, Severity};
-pub use config::{Channel, ChannelKind, Config, LibraryPersona, OwnLane, Owner, Profile, RuleSetting};
+pub use config::{Channel, ChannelKind, Config, LibraryPersona, Override, OwnLane, Owner, Profile, RuleSetting};
 pub use emotion::{Emotion, Feeling, Scale};
 pub use journey::{
     Allow, Barrier, Flow, Handoff, Image, Journey, Lanes, Link, LinkKind, Next, PathKind, PersonaUse, Risk, Scope,

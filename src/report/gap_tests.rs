@@ -32,10 +32,16 @@ stages:
     let source = Source::new(FileId(0), "a", map);
     let document = crate::yaml::parse(&source, &Limits::default(), &mut found).expect("sound YAML");
     let journey = crate::decode::journey(&document, &source, &mut found).expect("a map");
-    let loaded =
-        Loaded { file: source.id, stem: "a".into(), journey, config: Arc::new(Config::default()), is_whole: false };
+    let loaded = Loaded {
+        file: source.id,
+        stem: "a".into(),
+        journey,
+        config: Arc::new(Config::default()),
+        is_whole: false,
+        overrides: Vec::new(),
+    };
     let project = resolve(vec![loaded], &mut found);
-    crate::lint::check(&project, &[], None, &mut found);
+    crate::lint::check(&project, &crate::lint::testing::lone(), &mut found);
     report(&project.maps[0], &found.into_sorted())
 }
 

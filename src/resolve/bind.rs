@@ -32,6 +32,8 @@ pub(super) fn map(file: FileId, id: Untrusted, subject: Subject, journey: Journe
     Map {
         file,
         config: Arc::clone(config),
+        overrides: Vec::new(),
+        is_whole: false,
         id,
         subject,
         scale,

@@ -18,22 +18,22 @@ type Siblings<'p> = BTreeMap<String, Vec<&'p Map>>;
 /// Checks what maps say about each other.
 ///
 /// Maps belong together that share a project file; those without one are taken as one project. A map that is not in the
-/// run may still exist, so a reference to it is an error only of maps whose project is whole (`is_whole`, a map each).
-pub(super) fn check(maps: &[Map], is_whole: &[bool], found: &mut Diagnostics) {
-    let mut projects: BTreeMap<Option<FileId>, Vec<(&Map, bool)>> = BTreeMap::new();
-    for (map, is_whole) in maps.iter().zip(is_whole) {
-        projects.entry(map.config.file).or_default().push((map, *is_whole));
+/// run may still exist, so a reference to it is an error only of maps whose project is whole.
+pub(super) fn check(maps: &[Map], found: &mut Diagnostics) {
+    let mut projects: BTreeMap<Option<FileId>, Vec<&Map>> = BTreeMap::new();
+    for map in maps {
+        projects.entry(map.config.file).or_default().push(map);
     }
     for maps in projects.into_values() {
         let mut siblings = Siblings::new();
-        for (map, _) in &maps {
+        for &map in &maps {
             siblings.entry(normal(map.id.raw()).into_owned()).or_default().push(map);
         }
         for maps in siblings.values() {
             same_id(maps, found);
         }
-        for (map, is_whole) in maps {
-            references(map, &siblings, is_whole, found);
+        for map in maps {
+            references(map, &siblings, found);
         }
     }
 }
@@ -50,11 +50,11 @@ fn same_id(maps: &[&Map], found: &mut Diagnostics) {
     }
 }
 
-fn references(map: &Map, siblings: &Siblings<'_>, is_whole: bool, found: &mut Diagnostics) {
+fn references(map: &Map, siblings: &Siblings<'_>, found: &mut Diagnostics) {
     let journey = &map.journey;
     let mut check = |reference: Option<&Text>, subject: &dyn Fn() -> Subject, says: &dyn Fn() -> String| {
         let is_known = |reference: &Text| siblings.contains_key(normal(reference.value.raw()).as_ref());
-        if let Some(reference) = reference.filter(|reference| is_whole || is_known(reference)) {
+        if let Some(reference) = reference.filter(|reference| map.is_whole || is_known(reference)) {
             one(reference, siblings, subject, says, found);
         }
     };

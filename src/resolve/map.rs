@@ -18,6 +18,10 @@ pub struct Map {
     pub journey: Journey,
     /// The project file that holds for it; an empty one for a lone map.
     pub config: Arc<Config>,
+    /// Which `overrides` of the project file hold for its file, in their order.
+    pub overrides: Vec<usize>,
+    /// Whether the run holds all maps of its project.
+    pub is_whole: bool,
     /// Its id: written, else from the file's stem.
     pub id: Untrusted,
     /// The path of the map itself.

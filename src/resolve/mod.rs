@@ -53,6 +53,8 @@ pub struct Loaded {
     pub config: Arc<Config>,
     /// Whether the run holds all maps of its project, so that a map that is not among them does not exist.
     pub is_whole: bool,
+    /// Which `overrides` of the project file hold for the file, in their order.
+    pub overrides: Vec<usize>,
 }
 
 /// The most broken references that one map is worth.
@@ -60,7 +62,6 @@ const MOST_FINDINGS: usize = 10_000;
 
 /// Binds the maps of a run and reports every reference that names nothing or several things.
 pub fn resolve(loaded: Vec<Loaded>, found: &mut Diagnostics) -> Project {
-    let is_whole: Vec<bool> = loaded.iter().map(|map| map.is_whole).collect();
     let ids: Vec<Id> = loaded.iter().map(|map| Id::of(map.journey.id.as_ref(), map.stem.raw(), "map")).collect();
     let mut configs = BTreeSet::new();
     let mut maps = Vec::with_capacity(loaded.len());
@@ -70,8 +71,9 @@ pub fn resolve(loaded: Vec<Loaded>, found: &mut Diagnostics) -> Project {
             rows::check_config(&map.config, found);
             scores::check_config(&map.config, found);
         }
-        let Loaded { file, journey, config, .. } = map;
+        let Loaded { file, journey, config, is_whole, overrides, .. } = map;
         let mut bound = bind::map(file, id.text.as_str().into(), Subject(path.into()), journey, &config);
+        (bound.is_whole, bound.overrides) = (is_whole, overrides);
         let mut of_map = Diagnostics::default();
         claims::bind(&mut bound, &mut of_map);
         check::references(&bound, &mut of_map);
@@ -79,6 +81,6 @@ pub fn resolve(loaded: Vec<Loaded>, found: &mut Diagnostics) -> Project {
         found.append(of_map);
         maps.push(bound);
     }
-    journeys::check(&maps, &is_whole, found);
+    journeys::check(&maps, found);
     Project { maps }
 }

@@ -36,7 +36,14 @@ fn run(config: Option<&str>, maps: &[&str]) -> Run {
     let stems = ["a", "b", "c"];
     let loaded = documents.zip(stems).map(|((source, document), stem)| {
         let journey = crate::decode::journey(&document, source, &mut found).expect("a map");
-        Loaded { file: source.id, stem: stem.into(), journey, config: Arc::clone(&config), is_whole: true }
+        Loaded {
+            file: source.id,
+            stem: stem.into(),
+            journey,
+            config: Arc::clone(&config),
+            is_whole: true,
+            overrides: Vec::new(),
+        }
     });
     let loaded = loaded.collect();
     assert_eq!(found.as_slice(), [], "the test's files are decoded without findings");

@@ -112,17 +112,7 @@ fn the_index_lists_every_rule_by_group() {
          `cjm explain NAME` prints it.\nA level depends on the map's `status`; `rules` and `profiles` in `cjm.yaml` change it, \
          except where a finding is always an error.\n",
     );
-    let groups = [
-        Group::File,
-        Group::Structure,
-        Group::Touchpoints,
-        Group::Emotion,
-        Group::Opportunities,
-        Group::Metrics,
-        Group::Governance,
-        Group::Settings,
-    ];
-    for group in groups {
+    for group in Group::ALL {
         let title = group.name();
         let title = title[..1].to_uppercase() + &title[1..];
         write!(

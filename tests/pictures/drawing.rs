@@ -82,13 +82,26 @@ fn draw(text: &str, config: Config, request: &Request) -> Drawing {
 fn try_draw(text: &str, config: Config, request: &Request) -> Result<Drawing, String> {
     let mut found = Diagnostics::default();
     let journey = read(0, text, &mut found, decode::journey).ok_or("no map")?;
-    let loaded = Loaded { file: FileId(0), stem: "map".into(), journey, config: Arc::new(config), is_whole: false };
+    let loaded = Loaded {
+        file: FileId(0),
+        stem: "map".into(),
+        journey,
+        config: Arc::new(config),
+        is_whole: false,
+        overrides: Vec::new(),
+    };
     let project = resolve::resolve(vec![loaded], &mut found);
     let errors: Vec<_> = found.as_slice().iter().filter(|finding| finding.rule.is_structural()).collect();
     if !errors.is_empty() {
         return Err(format!("{errors:#?}"));
     }
-    lint::check(&project, &[], Some(jiff::civil::date(2026, 11, 1)), &mut found);
+    let (selection, dead_links) = (lint::Selection::default(), std::collections::BTreeSet::new());
+    let today = Some(jiff::civil::date(2026, 11, 1));
+    lint::check(
+        &project,
+        &lint::Run { suppressions: &[], today, selection: &selection, dead_links: &dead_links },
+        &mut found,
+    );
     let findings = found.into_sorted();
     let map = project.maps.into_iter().next().ok_or("no map")?;
     let scene = layout::draw(&map, &findings, &measure::curves(&map), request);

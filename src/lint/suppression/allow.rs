@@ -1,6 +1,6 @@
 //! The map's own list of findings to live with.
 
-use super::{EXPIRED_SUPPRESSION, Run, suppressible, without_reason};
+use super::{EXPIRED_SUPPRESSION, Known, suppressible, without_reason};
 use crate::diagnostic::{Diagnostic, Rule, Subject};
 use crate::model::{Allow, Text};
 use crate::resolve::Map;
@@ -18,7 +18,7 @@ pub(super) struct Allowed<'m> {
 /// The entries of `allow` that hold today; what is wrong with the others, and with these, goes to `problems`.
 ///
 /// An entry without a rule, or for a place that is not there, has been reported by earlier stages.
-pub(super) fn allowed<'m>(map: &'m Map, run: Run, problems: &mut Vec<Diagnostic>) -> Vec<Allowed<'m>> {
+pub(super) fn allowed<'m>(map: &'m Map, known: Known, problems: &mut Vec<Diagnostic>) -> Vec<Allowed<'m>> {
     let mut allowed = Vec::new();
     for (entry, scope) in map.journey.allow.iter().zip(scopes(map)).filter(|(entry, _)| !entry.rule.value.is_blank()) {
         let rule = match suppressible(&entry.rule) {
@@ -32,7 +32,7 @@ pub(super) fn allowed<'m>(map: &'m Map, run: Run, problems: &mut Vec<Diagnostic>
             let help = "add why the team lives with it: `reason: …`";
             problems.push(without_reason(&format!("`{}`", rule.name), entry.rule.span, help));
         }
-        match (expired(entry, run), scope) {
+        match (expired(entry, known), scope) {
             (Some(problem), _) => problems.push(problem),
             (None, Some(scope)) => allowed.push(Allowed { written: &entry.rule, rule, scope }),
             (None, None) => {}
@@ -41,8 +41,8 @@ pub(super) fn allowed<'m>(map: &'m Map, run: Run, problems: &mut Vec<Diagnostic>
     allowed
 }
 
-fn expired(entry: &Allow, run: Run) -> Option<Diagnostic> {
-    let until = entry.until.as_ref().filter(|until| run.today.is_some_and(|today| until.value.last < today))?;
+fn expired(entry: &Allow, known: Known) -> Option<Diagnostic> {
+    let until = entry.until.as_ref().filter(|until| known.today.is_some_and(|today| until.value.last < today))?;
     let message = format!("the suppression of `{}` ended with {}", entry.rule.value.raw(), until.value.written.raw());
     Some(
         Diagnostic::new(&EXPIRED_SUPPRESSION, until.span, message)

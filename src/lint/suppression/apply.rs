@@ -6,25 +6,52 @@
 use super::allow::{Allowed, allowed};
 use super::comment::names;
 use super::{SUPPRESSION_WITHOUT_REASON, Suppression, outside_of_a_map, unused};
-use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Level, Rule};
-use crate::lint::settings;
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Level, Rule, Subject};
+use crate::lint::level::{Judge, Selection};
+use crate::lint::registry;
 use crate::resolve::Map;
 use crate::source::Spanned;
 use std::collections::BTreeMap;
 
-/// What a run knows about a map beside the map.
+/// What a run knows about a file beside what the file says.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::lint) struct Run {
+pub(in crate::lint) struct Known {
     /// Today, where the run has a date.
     pub(in crate::lint) today: Option<jiff::civil::Date>,
     /// Whether the file could be read in full. Of a file that could not, nobody knows what a suppression is for.
     pub(in crate::lint) readable: bool,
+    /// Whether the run holds all maps of the project.
+    pub(in crate::lint) is_whole: bool,
 }
 
-/// Removes from `findings`, those of `map`, what its comments and its `allow` suppress.
-pub(in crate::lint) fn apply(map: &Map, comments: &[&Suppression], run: Run, findings: &mut Diagnostics) {
+/// Whose findings are suppressed.
+#[derive(Debug)]
+pub(in crate::lint) struct Judged<'j> {
+    /// The map, with its own list of findings to live with; none for a project file.
+    map: Option<&'j Map>,
+    judge: Judge<'j>,
+}
+
+impl<'j> Judged<'j> {
+    /// Those of a map.
+    pub(in crate::lint) fn map(map: &'j Map, selection: &'j Selection) -> Self {
+        Self { map: Some(map), judge: Judge::of(map, selection) }
+    }
+
+    /// Those of the project file of some maps, at least one.
+    pub(in crate::lint) fn project(maps: &'j [&'j Map], selection: &'j Selection) -> Self {
+        Self { map: None, judge: Judge::of_project(maps, selection) }
+    }
+
+    fn subject(&self) -> Subject {
+        self.map.map(|map| map.subject.clone()).unwrap_or_default()
+    }
+}
+
+/// Removes from `findings`, those of one file, what its comments and a map's `allow` suppress.
+pub(in crate::lint) fn apply(judged: &Judged<'_>, comments: &[&Suppression], known: Known, findings: &mut Diagnostics) {
     let mut problems: Vec<Diagnostic> = comments.iter().flat_map(|comment| comment.problems()).cloned().collect();
-    let allowed = allowed(map, run, &mut problems);
+    let allowed = judged.map.map(|map| allowed(map, known, &mut problems)).unwrap_or_default();
     let mut used_names: Vec<Vec<bool>> = comments.iter().map(|comment| vec![false; comment.rules.len()]).collect();
     let mut used_entries = vec![false; allowed.len()];
     let mut suppressed = by_comments(comments, findings.as_slice(), &mut used_names);
@@ -33,23 +60,32 @@ pub(in crate::lint) fn apply(map: &Map, comments: &[&Suppression], run: Run, fin
     findings.retain_mut(|_| !suppressed.next().unwrap_or(false));
 
     let mut levels = BTreeMap::new();
-    let mut level = |rule: &'static Rule| *levels.entry(rule.name).or_insert_with(|| settings::level(rule, map).0);
-    if run.readable {
+    let mut level = |rule: &'static Rule| *levels.entry(rule.name).or_insert_with(|| judged.judge.level(rule).level);
+    if known.readable {
+        let mut is_idle = |rule, used: bool| !used && known.has_asked(rule) && level(rule) > Level::Off;
         for (entry, used) in allowed.iter().zip(used_entries) {
-            let idle = !used && level(entry.rule) > Level::Off;
+            let idle = is_idle(entry.rule, used);
             problems.extend(idle.then(|| unused(&format!("`{}`", entry.rule.name), entry.written.span)));
         }
         for (comment, used) in comments.iter().zip(used_names) {
             let names = comment.rules.iter().zip(used);
-            let idle = names.filter(|(rule, used)| !used && level(rule.value) > Level::Off).map(|(rule, _)| *rule);
+            let idle = names.filter(|(rule, used)| is_idle(rule.value, *used)).map(|(rule, _)| *rule);
             problems.extend(unused_comment(comment, &idle.collect::<Vec<_>>()));
         }
     }
+    let subject = judged.subject();
     for problem in problems {
         let level = level(problem.rule);
         if level > Level::Off {
-            findings.push(Diagnostic { level, ..problem }.about(&map.subject));
+            findings.push(Diagnostic { level, ..problem }.about(&subject));
         }
+    }
+}
+
+impl Known {
+    /// Whether the run could ask a rule at all.
+    fn has_asked(self, rule: &Rule) -> bool {
+        (self.today.is_some() || !registry::is_dated(rule)) && (self.is_whole || !registry::is_about_projects(rule))
     }
 }
 

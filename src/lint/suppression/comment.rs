@@ -32,6 +32,11 @@ impl Suppression {
     pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
         self.problems.iter()
     }
+
+    /// Whether it names a rule about whole projects, which finds something in project files too.
+    pub(in crate::lint) fn is_about_projects(&self) -> bool {
+        self.rules.iter().any(|rule| registry::is_about_projects(rule.value))
+    }
 }
 
 /// How many comments of a file may suppress something.

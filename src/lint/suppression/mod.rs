@@ -4,7 +4,7 @@ mod allow;
 mod apply;
 mod comment;
 
-pub(super) use apply::{Run, apply, outside_of_maps};
+pub(super) use apply::{Judged, Known, apply, outside_of_maps};
 pub use comment::{Suppression, suppressions};
 
 use super::registry;

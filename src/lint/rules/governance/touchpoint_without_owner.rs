@@ -1,6 +1,6 @@
 //! `touchpoint-without-owner`: a step that nobody answers for.
 
-use super::{Case, Diagnostics, Group, Levels, Off, Rule, Warn};
+use crate::lint::prelude::*;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "touchpoint-without-owner",
@@ -8,7 +8,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     summary: "Nobody answers for a touchpoint.",
     levels: Levels::new(Off, Warn, Warn),
     drawn: None,
-    page: include_str!("../../../docs/rules/touchpoint-without-owner.md"),
+    page: include_str!("../../../../docs/rules/touchpoint-without-owner.md"),
 };
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {

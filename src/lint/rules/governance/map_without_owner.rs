@@ -1,6 +1,6 @@
 //! `map-without-owner`: nobody answers for the map.
 
-use super::{Case, Diagnostics, Error, Group, Info, Levels, Rule, Warn};
+use crate::lint::prelude::*;
 use crate::resolve::titled;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     summary: "Nobody answers for the map as a whole.",
     levels: Levels::new(Info, Warn, Error),
     drawn: None,
-    page: include_str!("../../../docs/rules/map-without-owner.md"),
+    page: include_str!("../../../../docs/rules/map-without-owner.md"),
 };
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {

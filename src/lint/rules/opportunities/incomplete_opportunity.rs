@@ -1,7 +1,6 @@
 //! `incomplete-opportunity`: an idea that nobody can pick up.
 
-use super::words::listed;
-use super::{Case, Diagnostics, Group, Levels, Off, Rule, Warn};
+use crate::lint::prelude::*;
 use crate::measure::scoring_inputs;
 use crate::model::{Opportunity, OpportunityStatus};
 use crate::resolve::titled;
@@ -12,7 +11,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     summary: "An opportunity lacks an owner, a status, a due date or a score.",
     levels: Levels::new(Off, Warn, Warn),
     drawn: None,
-    page: include_str!("../../../docs/rules/incomplete-opportunity.md"),
+    page: include_str!("../../../../docs/rules/incomplete-opportunity.md"),
 };
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {

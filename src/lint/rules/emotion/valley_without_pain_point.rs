@@ -1,7 +1,6 @@
 //! `valley-without-pain-point`: a low point of the curve that nothing in the map explains.
 
-use super::words::score;
-use super::{Case, Diagnostic, Diagnostics, Drawn, Group, Info, Levels, OptionSpec, Rule, Warn};
+use crate::lint::prelude::*;
 use crate::measure::{Curve, CurvePoint};
 use crate::model::{Lanes, PainPoint, Text};
 use crate::resolve::Column;
@@ -14,12 +13,12 @@ pub(in crate::lint) static RULE: Rule = Rule {
     summary: "No pain point explains a low point of the emotion curve.",
     levels: Levels::new(Info, Warn, Warn),
     drawn: Some(Drawn { lane: "pain_points", words: "nothing explains this low" }),
-    page: include_str!("../../../docs/rules/valley-without-pain-point.md"),
+    page: include_str!("../../../../docs/rules/valley-without-pain-point.md"),
 };
 
 /// Which scores are low enough.
 pub(in crate::lint) const LOW: OptionSpec =
-    OptionSpec { name: "low", expects: "a number on the emotion scale", holds: |_| true };
+    OptionSpec { name: "low", expects: "a number on the emotion scale", default: "below neutral", holds: |_| true };
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let low = case.option(LOW.name);

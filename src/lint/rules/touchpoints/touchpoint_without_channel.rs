@@ -1,6 +1,6 @@
 //! `touchpoint-without-channel`: a contact that takes place nowhere.
 
-use super::{Case, Diagnostics, Drawn, Group, Info, Levels, Rule, Warn};
+use crate::lint::prelude::*;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "touchpoint-without-channel",
@@ -8,7 +8,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     summary: "A touchpoint does not say on which channel it takes place.",
     levels: Levels::new(Info, Warn, Warn),
     drawn: Some(Drawn { lane: "channel", words: "no channel" }),
-    page: include_str!("../../../docs/rules/touchpoint-without-channel.md"),
+    page: include_str!("../../../../docs/rules/touchpoint-without-channel.md"),
 };
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {

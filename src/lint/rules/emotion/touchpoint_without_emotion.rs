@@ -1,6 +1,6 @@
 //! `touchpoint-without-emotion`: a step that nobody feels.
 
-use super::{Case, Diagnostics, Drawn, Group, Info, Levels, Rule, Warn};
+use crate::lint::prelude::*;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "touchpoint-without-emotion",
@@ -8,7 +8,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     summary: "A touchpoint does not say how it feels.",
     levels: Levels::new(Info, Warn, Warn),
     drawn: Some(Drawn { lane: "emotion", words: "no emotion" }),
-    page: include_str!("../../../docs/rules/touchpoint-without-emotion.md"),
+    page: include_str!("../../../../docs/rules/touchpoint-without-emotion.md"),
 };
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {

@@ -1,7 +1,6 @@
 //! `emotion-cliff`: the mood falls far from one step to the next.
 
-use super::words::{number, score};
-use super::{Case, Diagnostics, Group, Info, Levels, OptionSpec, Rule, Warn};
+use crate::lint::prelude::*;
 use crate::measure::CurvePoint;
 use std::collections::BTreeSet;
 
@@ -11,12 +10,16 @@ pub(in crate::lint) static RULE: Rule = Rule {
     summary: "Emotion falls steeply between neighbouring points of the curve.",
     levels: Levels::new(Info, Warn, Warn),
     drawn: None,
-    page: include_str!("../../../docs/rules/emotion-cliff.md"),
+    page: include_str!("../../../../docs/rules/emotion-cliff.md"),
 };
 
 /// From which fall on it is a cliff.
-pub(in crate::lint) const DROP: OptionSpec =
-    OptionSpec { name: "drop", expects: "a number above 0, in points of the emotion scale", holds: |drop| drop > 0.0 };
+pub(in crate::lint) const DROP: OptionSpec = OptionSpec {
+    name: "drop",
+    expects: "a number above 0, in points of the emotion scale",
+    default: "three quarters of the scale",
+    holds: |drop| drop > 0.0,
+};
 
 /// Without the option: three quarters of the way from best (1) to worst (-1), as 3 of the 4 steps of -2..2.
 const STEEP: f64 = 0.75 * 2.0;
@@ -40,7 +43,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     }
 }
 
-fn cliff(case: &Case<'_>, (high, from): (&CurvePoint, f64), (low, to): (&CurvePoint, f64)) -> super::Diagnostic {
+fn cliff(case: &Case<'_>, (high, from): (&CurvePoint, f64), (low, to): (&CurvePoint, f64)) -> Diagnostic {
     let scale = case.map.scale;
     let [above, below] = [high, low].map(|point| case.name_at(&point.columns));
     let (from_text, to_text) = (score(from, scale), score(to, scale));

@@ -1,6 +1,6 @@
 //! `pain-point-without-opportunity`: something hurts and nobody has an idea.
 
-use super::{Case, Diagnostics, Drawn, Group, Info, Levels, Rule, Warn, name_of};
+use crate::lint::prelude::*;
 use crate::model::{Lanes, Opportunity, OpportunityStatus};
 use crate::resolve::{Map, PainUse, Place, titled};
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     summary: "No opportunity answers a pain point.",
     levels: Levels::new(Info, Warn, Warn),
     drawn: Some(Drawn { lane: "opportunities", words: "no answer to this pain" }),
-    page: include_str!("../../../docs/rules/pain-point-without-opportunity.md"),
+    page: include_str!("../../../../docs/rules/pain-point-without-opportunity.md"),
 };
 
 /// How many opportunities that do not answer a pain point are shown with it.

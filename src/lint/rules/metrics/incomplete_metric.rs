@@ -1,7 +1,6 @@
 //! `incomplete-metric`: a number that nobody can judge.
 
-use super::words::listed;
-use super::{Case, Diagnostics, Group, Levels, Off, Rule, Warn, owner_at, places};
+use crate::lint::prelude::*;
 use crate::model::Metric;
 use crate::resolve::titled;
 
@@ -11,12 +10,12 @@ pub(in crate::lint) static RULE: Rule = Rule {
     summary: "A metric lacks a target, a unit, a direction or an owner.",
     levels: Levels::new(Off, Warn, Warn),
     drawn: None,
-    page: include_str!("../../../docs/rules/incomplete-metric.md"),
+    page: include_str!("../../../../docs/rules/incomplete-metric.md"),
 };
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
-    for place in places(map) {
+    for place in map.places() {
         let has_owner = owner_at(map, place);
         for metric in map.metrics_at(place) {
             let missing = missing(metric, has_owner);

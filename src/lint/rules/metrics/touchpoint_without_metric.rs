@@ -1,6 +1,6 @@
 //! `touchpoint-without-metric`: a step whose success nobody can tell.
 
-use super::{Case, Diagnostics, Drawn, Group, Info, Levels, Rule, Warn};
+use crate::lint::prelude::*;
 use crate::model::Lanes;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     summary: "Nothing tells how well a touchpoint works.",
     levels: Levels::new(Info, Info, Warn),
     drawn: Some(Drawn { lane: "metrics", words: "not measured" }),
-    page: include_str!("../../../docs/rules/touchpoint-without-metric.md"),
+    page: include_str!("../../../../docs/rules/touchpoint-without-metric.md"),
 };
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {

@@ -1,6 +1,6 @@
 //! `stage-without-touchpoint`: a stage in which nothing happens.
 
-use super::{Case, Diagnostics, Error, Group, Info, Levels, Rule, Warn};
+use crate::lint::prelude::*;
 use crate::resolve::{Place, titled};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     summary: "A stage has no touchpoint.",
     levels: Levels::new(Info, Warn, Error),
     drawn: None,
-    page: include_str!("../../../docs/rules/stage-without-touchpoint.md"),
+    page: include_str!("../../../../docs/rules/stage-without-touchpoint.md"),
 };
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {

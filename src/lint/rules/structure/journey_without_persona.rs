@@ -1,6 +1,6 @@
 //! `journey-without-persona`: a journey of nobody in particular.
 
-use super::{Case, Diagnostics, Error, Group, Info, Levels, Rule, Warn};
+use crate::lint::prelude::*;
 use crate::resolve::titled;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     summary: "A map does not say whose journey it is.",
     levels: Levels::new(Info, Warn, Error),
     drawn: None,
-    page: include_str!("../../../docs/rules/journey-without-persona.md"),
+    page: include_str!("../../../../docs/rules/journey-without-persona.md"),
 };
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {

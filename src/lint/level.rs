@@ -1,0 +1,179 @@
+//! How grave a rule's findings are: by default for a map's status, by what the project file sets, by what a run asks.
+
+use super::{registry, settings};
+use crate::diagnostic::{Group, Level, Levels, Rule};
+use crate::model::{Config, RuleSetting, Status};
+use crate::resolve::Map;
+use crate::source::Span;
+
+/// What a run says about rules, beyond the project files.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Selection {
+    /// The status whose strictness holds for every map, whatever its own.
+    pub profile: Option<Status>,
+    /// The rules that the run is confined to; empty for all.
+    pub select: Vec<Selector>,
+    /// The rules that are left out.
+    pub ignore: Vec<Selector>,
+    /// Levels that hold for all maps; the last of a rule wins.
+    pub levels: Vec<(&'static Rule, Level)>,
+}
+
+/// Which rules a word of `--select` or `--ignore` names.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Selector {
+    /// All rules.
+    All,
+    /// Those of a group.
+    Group(Group),
+    /// One rule.
+    Rule(&'static Rule),
+}
+
+/// The level that holds for a rule, and who says so.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Effective {
+    /// The level.
+    pub level: Level,
+    /// Who says so.
+    pub origin: Origin,
+}
+
+/// Who sets a rule's level. Later ones win over earlier ones.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Origin {
+    /// The rule itself: it is always an error.
+    Fixed,
+    /// The rule itself, for the status.
+    Default,
+    /// `rules` of the project file, there.
+    Rules(Span),
+    /// The status's profile in the project file, there.
+    Profile(Span),
+    /// An entry of `overrides` in the project file, there.
+    Override(Span),
+    /// The run's `--level`.
+    Flag,
+    /// The run's `--select`: on because it is named, or off because others are.
+    Select,
+    /// The run's `--ignore`.
+    Ignore,
+}
+
+impl Selector {
+    /// Whether it names the rule.
+    pub fn takes(self, rule: &Rule) -> bool {
+        match self {
+            Self::All => true,
+            Self::Group(group) => rule.group == group,
+            Self::Rule(named) => named.name == rule.name,
+        }
+    }
+}
+
+/// What the level of a rule depends on: a project file, a status, the overrides that hold, and the run's own words.
+#[derive(Debug, Clone)]
+pub(super) struct Judge<'j> {
+    config: &'j Config,
+    status: Status,
+    overrides: &'j [usize],
+    selection: &'j Selection,
+}
+
+impl<'j> Judge<'j> {
+    /// For a map.
+    pub(super) fn of(map: &'j Map, selection: &'j Selection) -> Self {
+        let status = selection.profile.unwrap_or_else(|| map.status());
+        Self { config: &map.config, status, overrides: &map.overrides, selection }
+    }
+
+    /// For the project file of some maps, at least one. It has no status of its own: the strictest of theirs holds.
+    pub(super) fn of_project(maps: &'j [&'j Map], selection: &'j Selection) -> Self {
+        let status = selection.profile.unwrap_or_else(|| strictest(maps));
+        Self { config: &maps[0].config, status, overrides: &[], selection }
+    }
+
+    /// The level that holds for a rule.
+    pub(super) fn level(&self, rule: &'static Rule) -> Effective {
+        let default = Effective { level: default_level(rule.levels, self.status), origin: Origin::Default };
+        if rule.levels == Levels::ALWAYS {
+            return Effective { origin: Origin::Fixed, ..default };
+        }
+        let set = || self.settings(rule).find_map(|(setting, origin)| Some((settings::set_level(setting)?, origin)));
+        let given = self.selection.levels.iter().rev().find(|(given, _)| given.name == rule.name);
+        let level = match given {
+            Some((_, level)) => Effective { level: *level, origin: Origin::Flag },
+            None => set().map_or(default, |(level, origin)| Effective { level, origin }),
+        };
+        self.selected(rule, level)
+    }
+
+    /// What `--select` and `--ignore` make of a level. A rule that is selected by its name is on: at the level of the
+    /// next stricter status that has it on.
+    fn selected(&self, rule: &'static Rule, level: Effective) -> Effective {
+        let Selection { select, ignore, .. } = self.selection;
+        let is_named = |selectors: &[Selector]| selectors.contains(&Selector::Rule(rule));
+        let takes = |selectors: &[Selector]| selectors.iter().any(|selector| selector.takes(rule));
+        if takes(ignore) && (is_named(ignore) || !is_named(select)) {
+            return Effective { level: Level::Off, origin: Origin::Ignore };
+        }
+        if !select.is_empty() && !takes(select) && rule.group != Group::Settings {
+            return Effective { level: Level::Off, origin: Origin::Select };
+        }
+        if is_named(select) && level.level == Level::Off && level.origin != Origin::Flag {
+            let Levels { draft, review, published, archived: _ } = rule.levels;
+            let on = [draft, review, published].into_iter().find(|level| *level > Level::Off);
+            return Effective { level: on.unwrap_or(Level::Warn), origin: Origin::Select };
+        }
+        level
+    }
+
+    /// The settings of a rule that hold, the strongest first, and where each is from.
+    pub(super) fn settings(&self, rule: &Rule) -> impl Iterator<Item = (&'j RuleSetting, Origin)> {
+        let config = self.config;
+        let overrides = self.overrides.iter().rev().filter_map(move |&at| config.overrides.get(at));
+        let overrides = overrides.flat_map(|entry| &entry.rules);
+        let overrides = overrides.map(|setting| (setting, Origin::Override(setting.rule.span)));
+        let status = self.status;
+        let profiles = config.profiles.iter().filter(move |profile| profile.status == status);
+        let profiles = profiles.flat_map(|profile| &profile.rules);
+        let profiles = profiles.map(|setting| (setting, Origin::Profile(setting.rule.span)));
+        let rules = config.rules.iter().map(|setting| (setting, Origin::Rules(setting.rule.span)));
+        let name = rule.name;
+        overrides.chain(profiles).chain(rules).filter(move |(setting, _)| setting.rule.value.raw() == name)
+    }
+}
+
+/// The strictest status of some maps: archived ones ask for nothing.
+fn strictest(maps: &[&Map]) -> Status {
+    let statuses = maps.iter().map(|map| map.status());
+    statuses.filter(|status| *status != Status::Archived).max().unwrap_or(Status::Archived)
+}
+
+fn default_level(levels: Levels, status: Status) -> Level {
+    match status {
+        Status::Draft => levels.draft,
+        Status::Review => levels.review,
+        Status::Published => levels.published,
+        Status::Archived => levels.archived,
+    }
+}
+
+/// The level that holds for a rule in a map, and who says so.
+pub fn effective(rule: &'static Rule, map: &Map, selection: &Selection) -> Effective {
+    Judge::of(map, selection).level(rule)
+}
+
+/// The level of a rule for a map in a run that says nothing about rules.
+pub fn level(rule: &'static Rule, map: &Map) -> Level {
+    effective(rule, map, &Selection::default()).level
+}
+
+/// The rules whose name or group a word is; none where it is neither.
+pub fn selector(word: &str) -> Option<Selector> {
+    let group = || Group::ALL.into_iter().find(|group| group.name() == word);
+    match word {
+        "all" => Some(Selector::All),
+        _ => registry::rule(word).map(Selector::Rule).or_else(|| group().map(Selector::Group)),
+    }
+}

@@ -1,0 +1,54 @@
+//! The maps of one project as a rule about all of them sees them.
+
+use super::level::{Judge, Selection};
+use super::settings;
+use crate::diagnostic::{Diagnostic, Level, Rule};
+use crate::model::Config;
+use crate::resolve::Map;
+use crate::source::{Span, Untrusted};
+
+/// The maps that share a project file, in the order of their files; those without one are taken as one project.
+#[derive(Debug)]
+pub(super) struct Portfolio<'p> {
+    /// The maps: at least one.
+    pub(super) maps: &'p [&'p Map],
+    /// Their project file; an empty one for maps without.
+    pub(super) config: &'p Config,
+    /// Whether the run holds all maps of the project. Where it does not, nobody knows what is missing.
+    pub(super) is_whole: bool,
+    rule: &'static Rule,
+    selection: &'p Selection,
+}
+
+impl<'p> Portfolio<'p> {
+    /// `maps`, at least one, for `rule`.
+    pub(super) fn new(maps: &'p [&'p Map], rule: &'static Rule, selection: &'p Selection) -> Self {
+        let is_whole = maps.iter().all(|map| map.is_whole);
+        Self { maps, config: &maps[0].config, is_whole, rule, selection }
+    }
+
+    /// A finding of the rule in a map, at the level that holds there; none where the rule is off for it.
+    pub(super) fn in_map(&self, map: &Map, span: Span, message: impl Into<Untrusted>) -> Option<Diagnostic> {
+        self.finding(Judge::of(map, self.selection), span, message).map(|finding| finding.about(&map.subject))
+    }
+
+    /// A finding of the rule in the project file, at the level of the strictest status among the maps; none where the
+    /// rule is off.
+    pub(super) fn in_project(&self, span: Span, message: impl Into<Untrusted>) -> Option<Diagnostic> {
+        self.finding(self.judge(), span, message)
+    }
+
+    fn finding(&self, judge: Judge<'_>, span: Span, message: impl Into<Untrusted>) -> Option<Diagnostic> {
+        let level = judge.level(self.rule).level;
+        (level > Level::Off).then(|| Diagnostic { level, ..Diagnostic::new(self.rule, span, message) })
+    }
+
+    /// The number that the project file gives an option of the rule.
+    pub(super) fn option(&self, name: &str) -> Option<f64> {
+        settings::option(self.rule, name, &self.judge())
+    }
+
+    fn judge(&self) -> Judge<'p> {
+        Judge::of_project(self.maps, self.selection)
+    }
+}
