@@ -6,3 +6,7 @@ mod files;
 mod golden;
 #[path = "fmt/holds.rs"]
 mod holds;
+#[path = "fmt/generated.rs"]
+mod generated;
+#[path = "fmt/generator.rs"]
+mod generator;

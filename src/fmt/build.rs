@@ -121,14 +121,17 @@ impl<'s, 'd> Builder<'s, 'd> {
     fn above(&mut self, start: usize, before: &mut [Child<'s>]) -> Result<(Vec<Lead<'s>>, bool), Exotic> {
         let mut leads = self.leads_before(start)?;
         let mut blank = self.is_below_blank(start);
-        if let Some(last) = before.last_mut() {
-            if ends_with_kept_lines(&last.value) {
-                // These empty lines are part of the text.
-                *leads.first_mut().map_or(&mut blank, |lead| &mut lead.blank) = false;
-            }
-            let settled = settle(&mut last.value, &leads);
-            leads.drain(..settled);
+        let Some(last) = before.last_mut() else {
+            // Nothing is set apart from the key or dash above.
+            *leads.first_mut().map_or(&mut blank, |lead| &mut lead.blank) = false;
+            return Ok((leads, blank));
+        };
+        if last.value.ends_with_kept_lines() {
+            // These empty lines are part of the text.
+            *leads.first_mut().map_or(&mut blank, |lead| &mut lead.blank) = false;
         }
+        let settled = settle(&mut last.value, &leads);
+        leads.drain(..settled);
         Ok((leads, blank))
     }
 
@@ -434,17 +437,6 @@ pub(super) fn settle<'s>(value: &mut Value<'s>, leads: &[Lead<'s>]) -> usize {
         settled += 1;
     }
     settled
-}
-
-/// Whether a value ends with a block scalar whose empty lines at its end belong to it.
-fn ends_with_kept_lines(value: &Value<'_>) -> bool {
-    match value {
-        Value::Text { keeps, .. } => *keeps,
-        Value::Block(block) => {
-            block.tail.is_empty() && block.children.last().is_some_and(|last| ends_with_kept_lines(&last.value))
-        }
-        Value::None | Value::Line(_) | Value::Lines(_) | Value::Below(..) | Value::Raw { .. } => false,
-    }
 }
 
 /// Keeps more than one space behind a colon only where values stand below each other.

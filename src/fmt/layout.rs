@@ -78,6 +78,22 @@ pub(super) struct Remark<'s> {
     pub(super) column: Option<usize>,
 }
 
+impl Value<'_> {
+    /// Whether it ends with a block scalar whose last lines look empty and belong to it, so that an empty line below
+    /// would as well.
+    pub(super) fn ends_with_kept_lines(&self) -> bool {
+        match self {
+            Self::Text { keeps, lines, .. } => {
+                *keeps || lines.last().is_some_and(|line| super::scan::trim_end(line).is_empty())
+            }
+            Self::Block(block) => {
+                block.tail.is_empty() && block.children.last().is_some_and(|last| last.value.ends_with_kept_lines())
+            }
+            Self::None | Self::Line(_) | Self::Lines(_) | Self::Below(..) | Self::Raw { .. } => false,
+        }
+    }
+}
+
 impl<'s> Child<'s> {
     /// A child with nothing around it.
     pub(super) fn bare(key: Option<&'s str>, rank: Option<usize>, value: Value<'s>) -> Self {

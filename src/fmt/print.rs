@@ -8,11 +8,14 @@ pub(super) struct Printer {
     /// What is written.
     pub(super) out: String,
     line_start: usize,
+    /// Whether an empty line here would belong to the block scalar above.
+    is_below_kept: bool,
 }
 
 impl Printer {
     /// A line that is written as it is.
     pub(super) fn line(&mut self, text: &str) {
+        self.is_below_kept = false;
         self.out.push_str(text);
         self.end_line();
     }
@@ -41,6 +44,7 @@ impl Printer {
     }
 
     fn child(&mut self, child: &Child<'_>, indent: usize) {
+        self.is_below_kept = false;
         match child.key {
             Some(key) => {
                 self.out.push_str(key);
@@ -101,6 +105,7 @@ impl Printer {
             }
             Value::Text { header, lines, deeper, .. } => {
                 self.out.push_str(header);
+                self.is_below_kept = value.ends_with_kept_lines();
                 for line in lines {
                     self.next_line(1, if line.is_empty() { 0 } else { indent + deeper });
                     self.out.push_str(line);
@@ -139,7 +144,7 @@ impl Printer {
 
     /// An empty line, if there is to be one.
     pub(super) fn blank(&mut self, is_there: bool) {
-        if is_there {
+        if is_there && !self.is_below_kept {
             self.end_line();
         }
     }

@@ -47,7 +47,7 @@ pub fn verify(before: &str, after: &str) -> Result<(), Doubt> {
     if !is_same || letters(&before.text) != letters(&after.text) {
         return Err(Doubt::Data);
     }
-    let (old, new) = (remarks(&before, &old), remarks(&after, &new));
+    let (old, new) = (remarks(&before, &old, true), remarks(&after, &new, false));
     let keeps = |(text, remark): (&&str, &Remark)| {
         new.get(text)
             .is_some_and(|new| new.count == remark.count && remark.places.iter().all(|(place, n)| new.at(*place) >= *n))
@@ -162,8 +162,9 @@ impl Remark {
     }
 }
 
-/// The comments by their wording.
-fn remarks<'d>(source: &Source, document: &'d Document<'_>) -> BTreeMap<&'d str, Remark> {
+/// The comments by their wording; `spares_top` leaves open what those above the first entry are about: they may be about
+/// the file, and stay at its top.
+fn remarks<'d>(source: &Source, document: &'d Document<'_>, spares_top: bool) -> BTreeMap<&'d str, Remark> {
     let mut places = Vec::new();
     entries_of(&document.root, 0, &mut places);
     places.sort_by_key(|&(start, _)| start);
@@ -171,8 +172,7 @@ fn remarks<'d>(source: &Source, document: &'d Document<'_>) -> BTreeMap<&'d str,
     for comment in &document.comments {
         let remark = remarks.entry(comment.text.trim_end_matches([' ', '\t'])).or_default();
         remark.count += 1;
-        // Comments above the first entry are about the file.
-        let is_above_all = places.first().is_none_or(|&(first, _)| comment.span.start < first);
+        let is_above_all = spares_top && places.first().is_none_or(|&(first, _)| comment.span.start < first);
         if let Some(place) = place_of(source, comment, &places).filter(|_| !is_above_all) {
             *remark.places.entry(place).or_default() += 1;
         }
@@ -186,7 +186,11 @@ fn place_of(source: &Source, comment: &Comment<'_>, places: &[(u32, u64)]) -> Op
     let column = |at| source.position(at).column;
     if comment.owns_line {
         let place = places.get(places.partition_point(|&(start, _)| start < comment.covers.start))?;
-        let speaks = !comment.covers.is_empty() && column(comment.span.start) <= column(comment.covers.start);
+        // What it covers begins with the entry's key or with the item's dash; else it is a value, which has no place here.
+        let opening = source.text.get(comment.covers.start as usize..place.0 as usize)?;
+        let speaks = !comment.covers.is_empty()
+            && column(comment.span.start) <= column(comment.covers.start)
+            && opening.bytes().all(|byte| b"- \t\r\n".contains(&byte));
         return speaks.then_some(place.1);
     }
     let before = places.partition_point(|&(start, _)| start < comment.span.start);

@@ -1,6 +1,6 @@
 //! The examples, the inputs of other tests, and oddities of YAML.
 
-use crate::holds::{check, formatted};
+use crate::holds::check;
 use cjm::fields::{config, journey, persona};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -49,7 +49,9 @@ pub(crate) fn check(text: &str, table: &'static Table) -> bool {
 /// The data as another reader of YAML sees them, mappings in the order of their keys, numbers and words as text.
 fn data(text: &str) -> Option<String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let value: Value = serde_yaml::from_str(text).ok()?;
+    // That reader takes a missing line end for part of a last block scalar.
+    let text = if text.ends_with(['\n', '\r']) { text.to_owned() } else { format!("{text}\n") };
+    let value: Value = serde_yaml::from_str(&text).ok()?;
     let mut out = String::new();
     write(&value, &mut out);
     Some(out)
@@ -89,14 +91,14 @@ fn write(value: &Value, out: &mut String) {
 }
 
 /// The words behind every ` #` or `#` at a line's start, sorted. Signs inside of texts count too: they stay as well.
-fn comments(text: &str) -> Vec<&str> {
+fn comments(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let text = text.trim_start_matches('\u{feff}');
     for line in text.lines().flat_map(|line| line.split('\r')) {
         let bytes = line.as_bytes();
         for (at, _) in line.match_indices('#') {
             if at == 0 || matches!(bytes[at - 1], b' ' | b'\t') {
-                found.push(line[at..].trim_end_matches([' ', '\t']));
+                found.push(line[at..].split_whitespace().collect::<Vec<_>>().join(" "));
                 break;
             }
         }
