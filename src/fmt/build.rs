@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::layout::{Block, Child, Lead, Remark, Value};
+use super::alias::alias;
 use super::{flow, order, scan};
 use crate::source::Source;
 use crate::yaml::{Comment, Entry, Node, NodeKind, Style};
@@ -193,7 +194,7 @@ impl<'s, 'd> Builder<'s, 'd> {
         let mut child = Child::bare(opening.key, None, Value::None);
         child.gap = (after - opening.end).max(1);
         child.head = self.remark_at(after);
-        let alias = self.source.slice(node.span).starts_with('*');
+        let alias = alias(self.source, node).is_some();
         let is_absent = !alias && node.kind == NodeKind::Absent;
         let mut start = scan::skip_gap(self.text, opening.end);
         self.cursor = opening.end;
@@ -254,7 +255,9 @@ impl<'s, 'd> Builder<'s, 'd> {
             Err(Exotic) => {
                 (self.placed, self.cursor) = (placed, cursor);
                 let leads = self.leads_before(start)?;
-                let end = scan::line_end(self.text, (node.span.end as usize).max(start));
+                let written = &self.text[start..(node.span.end as usize).max(start)];
+                let last = start + written.trim_end_matches([' ', '\t', '\n', '\r']).len();
+                let end = start + scan::trim_end(&self.text[start..scan::line_end(self.text, last)]).len();
                 let shift = signed(place.indent) - signed(scan::column(self.text, start));
                 let lines = scan::lines(&self.text[start..end]).collect();
                 self.leave(end);
@@ -385,16 +388,18 @@ impl<'s, 'd> Builder<'s, 'd> {
         let indicators = &header[..header.find([' ', '\t']).unwrap_or(header.len())];
         let digit = indicators.chars().find_map(|c| c.to_digit(10)).map(|digit| digit as usize);
         let first = scan::next_line(self.text, start);
-        let (indent, keeps) = (digit.map(|digit| opening.column + digit), indicators.contains('+'));
-        let (lines, end) = self.content(first, indent, keeps);
+        let indent = digit.map(|digit| opening.column + digit);
+        let keeps = indicators.contains('+');
+        let (lines, end) = self.content(first, (opening.column, indent), keeps);
         self.leave(end.max(header_end));
         let deeper = digit.unwrap_or(2);
         child.value = Value::Text { header, lines, deeper, keeps };
         Ok(())
     }
 
-    /// The lines of a block scalar from `first` on, and where they end; `indent` is that of an explicit indicator.
-    fn content(&self, first: usize, indent: Option<usize>, keeps: bool) -> (Vec<&'s str>, usize) {
+    /// The lines of a block scalar from `first` on, and where they end. They stand deeper than the column of their key or
+    /// dash, as deep as an explicit indicator says or else as the first of them.
+    fn content(&self, first: usize, (column, indent): (usize, Option<usize>), keeps: bool) -> (Vec<&'s str>, usize) {
         let (mut lines, mut end, mut indent) = (Vec::new(), first, indent);
         let (mut last_line, mut last_end) = (0, first);
         while end < self.text.len() {
@@ -402,13 +407,17 @@ impl<'s, 'd> Builder<'s, 'd> {
             let is_blank = scan::spaces(line) == line.len();
             if !is_blank {
                 let indent = *indent.get_or_insert(scan::spaces(line));
-                if scan::spaces(line) < indent || indent == 0 {
+                if scan::spaces(line) < indent || indent <= column {
                     break;
                 }
             }
             let content = indent.and_then(|indent| line.get(indent..)).unwrap_or_default();
+            let next = scan::next_line(self.text, end);
+            if content.is_empty() && end + line.len() == next && !lines.is_empty() {
+                break; // Behind a line, blanks at the end of the file are none.
+            }
             lines.push(content);
-            end = scan::next_line(self.text, end);
+            end = next;
             if !content.is_empty() {
                 (last_line, last_end) = (lines.len(), end);
             }

@@ -1,5 +1,6 @@
 //! Keys that are written twice: which of the two is meant is for the author to say.
 
+use super::alias::alias;
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::source::{Source, Span};
 use crate::yaml::{Node, NodeKind};
@@ -7,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// Reports every key that its mapping has already. Recursion is safe: the tree is no deeper than the budget of depth.
 pub(super) fn report(source: &Source, node: &Node<'_>, found: &mut Diagnostics) {
-    if source.slice(node.span).starts_with('*') {
+    if alias(source, node).is_some() {
         return; // An alias; what it stands for is looked at where it is written.
     }
     match &node.kind {

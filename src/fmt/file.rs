@@ -85,7 +85,7 @@ fn header<'s>(builder: &mut Builder<'s, '_>, start: usize) -> Result<Vec<Lead<'s
 
 /// The start of the line `...`, or the end of the text.
 fn closing(text: &str, cursor: usize) -> usize {
-    let mut at = scan::next_line(text, cursor);
+    let mut at = if scan::column(text, cursor) == 0 { cursor } else { scan::next_line(text, cursor) };
     while at < text.len() {
         let line = &text[at..scan::line_end(text, at)];
         if line.strip_prefix("...").is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t'])) {

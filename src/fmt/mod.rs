@@ -3,6 +3,7 @@
 //! Slices of the text are moved and put on lines; no scalar is written anew. What cannot be taken apart with certainty
 //! stays as it is. What is drawn from a map, this module does not know.
 
+mod alias;
 mod build;
 mod context;
 mod duplicates;

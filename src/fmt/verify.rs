@@ -3,6 +3,7 @@
 //! Nothing is written before it passed here. Both texts are read again from their first byte, so a defect in what made
 //! the new one cannot hide in shared state.
 
+use super::alias::alias;
 use super::misread::is_misread;
 use crate::diagnostic::{Diagnostics, Edit};
 use crate::source::{FileId, Source};
@@ -95,7 +96,6 @@ struct Same<'a> {
 impl Same<'_> {
     /// Recursion is safe: a tree is no deeper than the budget of depth.
     fn node(&self, old: &Node<'_>, new: &Node<'_>) -> bool {
-        let alias = |source: &Source, node: &Node<'_>| alias(source, node).map(str::to_owned);
         if alias(self.before, old) != alias(self.after, new) {
             return false;
         }
@@ -130,12 +130,6 @@ fn by_key<'t, 's>(entries: &'t [Entry<'s>]) -> Vec<&'t Entry<'s>> {
     let mut sorted: Vec<_> = entries.iter().collect();
     sorted.sort_by(|a, b| a.key.as_str().cmp(&b.key.as_str()));
     sorted
-}
-
-/// The alias that stands in a node's place, such as `*name`.
-fn alias<'t>(source: &'t Source, node: &Node<'_>) -> Option<&'t str> {
-    let written = source.slice(node.span);
-    written.starts_with('*').then_some(written)
 }
 
 /// How often each character is there that formatting neither adds nor removes: a second look that no tree is needed for.

@@ -66,7 +66,7 @@ fn bytes_changed_by_chance_never_end_in_a_panic_or_a_doubt() {
         bytes.truncate(1 + chance.below(2_000));
         for _ in 0..=chance.below(4) {
             let at = chance.below(bytes.len());
-            let with = b" \t\n\r#:-&*!|>'\"%@`{}[],?0a~\\.<="[chance.below(32)];
+            let with = b" \t\n\r#:-&*!|>'\"%@`{}[],?0a~\\.<="[chance.below(30)];
             match chance.below(3) {
                 0 => bytes[at] = with,
                 1 => bytes.insert(at, with),
