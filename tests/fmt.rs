@@ -2,11 +2,11 @@
 
 #[path = "fmt/files.rs"]
 mod files;
-#[path = "fmt/golden.rs"]
-mod golden;
-#[path = "fmt/holds.rs"]
-mod holds;
 #[path = "fmt/generated.rs"]
 mod generated;
 #[path = "fmt/generator.rs"]
 mod generator;
+#[path = "fmt/golden.rs"]
+mod golden;
+#[path = "fmt/holds.rs"]
+mod holds;

@@ -58,9 +58,8 @@ struct Counts {
 /// Formats files in place, or says what would change.
 pub(super) fn run(args: &Fmt, (stdout, stderr): (bool, bool), output: &mut Output) {
     let Some(targets) = targets(args, output) else { return };
-    let format = |target: &Target| {
-        guarded(target.name.raw(), || formatted(target, stderr)).unwrap_or_else(Formatted::Failed)
-    };
+    let format =
+        |target: &Target| guarded(target.name.raw(), || formatted(target, stderr)).unwrap_or_else(Formatted::Failed);
     let writer = Writer::default();
     let mut counts = Counts::default();
     // A few files at a time, so that a great many of them are not in memory at once.
@@ -251,7 +250,11 @@ fn closing(counts: &Counts, is_dry: bool) -> String {
         parts.push(format!("{} already formatted", files(counts.unchanged)));
     }
     if counts.refused > 0 {
-        parts.push(format!("{} left as {}", files(counts.refused), if counts.refused == 1 { "it is" } else { "they are" }));
+        parts.push(format!(
+            "{} left as {}",
+            files(counts.refused),
+            if counts.refused == 1 { "it is" } else { "they are" }
+        ));
     }
     format!("{}\n", parts.join(", "))
 }

@@ -1,8 +1,8 @@
 //! From the tree and the bytes between its nodes to a layout. Every comment finds its place here.
 
+use super::alias::alias;
 use super::context::Context;
 use super::layout::{Block, Child, Lead, Remark, Value};
-use super::alias::alias;
 use super::{flow, order, scan};
 use crate::source::Source;
 use crate::yaml::{Comment, Entry, Node, NodeKind, Style};

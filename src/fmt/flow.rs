@@ -7,7 +7,7 @@ use crate::source::Source;
 use crate::yaml::{Node, NodeKind};
 
 /// Characters of a line. What is longer in brackets becomes a block.
-pub(super) const WIDTH: usize = 100;
+pub(super) const WIDTH: usize = 120;
 /// A list with an item of so many words holds sentences, which are kept one a line.
 const SENTENCE_WORDS: usize = 5;
 

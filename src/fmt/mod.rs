@@ -40,10 +40,8 @@ pub fn format(
         return Some(Ok(formatted));
     }
     let again = Source::new(source.id, source.name.clone(), formatted);
-    if std::option_env!("FMTDEBUG").is_some() { eprintln!("AFTER\n{}<<", again.text.replace('\r',"\n")); }
     let result = verify(&source.text, &again.text).and_then(|()| {
         let twice = once(&again, table, limits, &mut Diagnostics::default());
-        if std::option_env!("FMTDEBUG").is_some() && twice.as_ref() != Some(&again.text) { eprintln!("TWICE\n{}<<", twice.as_deref().unwrap_or("none").replace('\r',"\n")); }
         if twice.as_ref() == Some(&again.text) { Ok(again.text) } else { Err(Doubt::Unsteady) }
     });
     Some(result)

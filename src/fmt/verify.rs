@@ -174,26 +174,39 @@ fn remarks<'d>(source: &Source, document: &'d Document<'_>, spares_top: bool) ->
     remarks
 }
 
+/// Where an entry or item begins, and a hash of the way to it.
+type Spot = (u32, u64);
+
 /// What a comment speaks about, where that is beyond doubt: the last entry on its line, or, of a comment on a line of
 /// its own, the entry that follows no further left.
-fn place_of(source: &Source, comment: &Comment<'_>, places: &[(u32, u64)]) -> Option<u64> {
+fn place_of(source: &Source, comment: &Comment<'_>, places: &[Spot]) -> Option<u64> {
+    let before = places.partition_point(|&(start, _)| start < comment.span.start);
+    let above = before.checked_sub(1).and_then(|at| places.get(at));
     let column = |at| source.position(at).column;
     if comment.owns_line {
-        let place = places.get(places.partition_point(|&(start, _)| start < comment.covers.start))?;
-        // What it covers begins with the entry's key or with the item's dash; else it is a value, which has no place here.
-        let opening = source.text.get(comment.covers.start as usize..place.0 as usize)?;
-        let speaks = !comment.covers.is_empty()
-            && column(comment.span.start) <= column(comment.covers.start)
-            && opening.bytes().all(|byte| b"- \t\r\n".contains(&byte));
-        return speaks.then_some(place.1);
+        let covered = comment.covers.start;
+        if comment.covers.is_empty() || column(comment.span.start) > column(covered) {
+            return None;
+        }
+        // What it covers begins with an item's dash, or with a key, which may be the first of an item; or it is a value,
+        // which has no place of its own.
+        let is_dash =
+            source.text[covered as usize..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_whitespace));
+        let at = if is_dash {
+            places.partition_point(|&(start, _)| start < covered)
+        } else {
+            places.partition_point(|&(start, _)| start <= covered).checked_sub(1)?
+        };
+        let (start, place) = *places.get(at)?;
+        let opening = source.text.get(covered as usize..start as usize).filter(|_| start < comment.covers.end)?;
+        return opening.bytes().all(|byte| b"- \t\r\n".contains(&byte)).then_some(place);
     }
-    let before = places.partition_point(|&(start, _)| start < comment.span.start);
-    let (start, place) = *places.get(before.checked_sub(1)?)?;
+    let (start, place) = *above?;
     (source.lines.line_of(start) == source.lines.line_of(comment.span.start)).then_some(place)
 }
 
 /// Start and way of every entry and item that stands in block style.
-fn entries_of(node: &Node<'_>, way: u64, places: &mut Vec<(u32, u64)>) {
+fn entries_of(node: &Node<'_>, way: u64, places: &mut Vec<Spot>) {
     let step = |part: &dyn Fn(&mut DefaultHasher)| {
         let mut hasher = DefaultHasher::new();
         way.hash(&mut hasher);
@@ -204,7 +217,10 @@ fn entries_of(node: &Node<'_>, way: u64, places: &mut Vec<(u32, u64)>) {
         NodeKind::Sequence { items, flow: false } => {
             for (index, item) in items.iter().enumerate() {
                 let way = step(&|hasher| index.hash(hasher));
-                places.push((item.span.start, way));
+                // Where an item without a value is, the tree does not say in every list.
+                if item.kind != NodeKind::Absent {
+                    places.push((item.span.start, way));
+                }
                 entries_of(item, way, places);
             }
         }

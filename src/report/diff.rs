@@ -138,10 +138,7 @@ mod tests {
     #[test]
     fn line_ends_are_told_apart() {
         assert_eq!(diff("a\r\n", "a\n"), "--- a.yaml\n+++ a.yaml\n@@ -1 +1 @@\n-a\r\n+a\n");
-        assert_eq!(
-            diff("a", "a\n"),
-            "--- a.yaml\n+++ a.yaml\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n"
-        );
+        assert_eq!(diff("a", "a\n"), "--- a.yaml\n+++ a.yaml\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n");
         assert_eq!(diff("", "a\n"), "--- a.yaml\n+++ a.yaml\n@@ -0,0 +1 @@\n+a\n");
     }
 

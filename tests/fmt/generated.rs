@@ -60,7 +60,8 @@ fn bytes_changed_by_chance_never_end_in_a_panic_or_a_doubt() {
     let mut chance = Chance::new(7);
     for round in 0..count() {
         let text = &texts[chance.below(texts.len())];
-        let mut bytes: Vec<u8> = if chance.below(3) == 0 { file(round).into_bytes() } else { text.clone().into_bytes() };
+        let mut bytes: Vec<u8> =
+            if chance.below(3) == 0 { file(round).into_bytes() } else { text.clone().into_bytes() };
         let from = chance.below(bytes.len());
         bytes.drain(..from);
         bytes.truncate(1 + chance.below(2_000));

@@ -28,8 +28,32 @@ impl Chance {
 }
 
 const WORDS: &[&str] = &[
-    "Looks", "no", "yes", "1.10", "12:30:45", "2026-10-02", "-2..2", "a:b", "don't", "日本語", "80 %", "~", "on", "0o17",
-    "web", "who?", "x#y", "-1", "C:\\dir", "null", "true", "é", "👍", "5", "A sentence of quite a few words", "[sic",
+    "Looks",
+    "no",
+    "yes",
+    "1.10",
+    "12:30:45",
+    "2026-10-02",
+    "-2..2",
+    "a:b",
+    "don't",
+    "日本語",
+    "80 %",
+    "~",
+    "on",
+    "0o17",
+    "web",
+    "who?",
+    "x#y",
+    "-1",
+    "C:\\dir",
+    "null",
+    "true",
+    "é",
+    "👍",
+    "5",
+    "A sentence of quite a few words",
+    "[sic",
 ];
 
 /// A file in the making.
@@ -82,7 +106,7 @@ impl File {
             self.out.push_str("...\n# behind\n");
         }
         if self.chance.one_in(5) {
-            while self.out.ends_with('\n') {
+            while self.out.ends_with(['\n', ' ']) {
                 self.out.pop();
             }
         }

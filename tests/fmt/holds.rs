@@ -50,7 +50,6 @@ pub(crate) fn check(text: &str, table: &'static Table) -> bool {
 fn data(text: &str) -> Option<String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // That reader takes a missing line end for part of a last block scalar.
-    let text = text.trim_end_matches([' ', '\t']);
     let text = if text.ends_with(['\n', '\r']) { text.to_owned() } else { format!("{text}\n") };
     let value: Value = serde_yaml::from_str(&text).ok()?;
     let mut out = String::new();
