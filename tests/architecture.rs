@@ -137,6 +137,7 @@ fn each_library_is_named_where_the_architecture_puts_it() {
         ("ignore::", &["src/cli"]),
         ("clap", &["src/cli", "src/main.rs"]),
         ("serde_yaml", &["src/cli"]),
+        ("similar::", &["src/report/diff.rs"]),
         ("rayon", &["src/cli"]),
         ("tempfile", &["src/cli/writer.rs"]),
         ("skrifa", &["src/text"]),

@@ -34,9 +34,9 @@ super::fields! {
     SYSTEMS ["systems" "system"] Table(&entry::TABLE), "The software involved.";
     POLICIES ["policies" "policy"] Table(&entry::TABLE), "Rules and laws that apply.";
     PHYSICAL_EVIDENCE ["physical_evidence"] Table(&entry::TABLE), "What the customer can touch or keep.";
+    LANES "lanes" Lists(&Table(&entry::TABLE)), "What stands in rows of the team's own, by the row's id.";
     RISKS ["risks" "risk"] Table(&risk::TABLE), "What can fail, and the way back.";
     BARRIERS ["barriers" "barrier"] Table(&barrier::TABLE), "What shuts somebody out (accessibility).";
-    LANES "lanes" Lists(&Table(&entry::TABLE)), "What stands in rows of the team's own, by the row's id.";
     DURATION "duration" Duration, "Time spent in the step.";
     WAIT "wait" Duration, "Time before the step can begin.";
     FREQUENCY "frequency" Text, "How often it happens.";

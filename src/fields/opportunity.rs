@@ -7,8 +7,8 @@ use super::{Extra, Table, evidence, experiment};
 super::fields! {
     IDEA "idea" Text, "What would be better.";
     ID "id" Id, "Its id; default the slug of the idea.";
-    KIND "kind" Text, "What sort of change it is: process, communication, product, training or a word of your own.";
     ANSWERS ["answers" "answer"] Reference(PainPoint), "Ids of the pain points it answers; default those of the place it stands in.";
+    KIND "kind" Text, "What sort of change it is: process, communication, product, training or a word of your own.";
     REACH "reach" Quantity, "How many people it reaches, for scoring that asks for it.";
     CONFIDENCE "confidence" Quantity, "How sure the team is, in percent, for scoring that asks for it.";
     IMPACT "impact" Grade, "Worth to the customer, 1 to 5 or `low`, `medium`, `high`.";

@@ -185,7 +185,9 @@ fn place_of(source: &Source, comment: &Comment<'_>, places: &[Spot]) -> Option<u
     let column = |at| source.position(at).column;
     if comment.owns_line {
         let covered = comment.covers.start;
-        if comment.covers.is_empty() || column(comment.span.start) > column(covered) {
+        // A dash in between makes the comment one about the item, not about its first key.
+        let follows = super::scan::skip_gap(&source.text, comment.span.end as usize) == covered as usize;
+        if comment.covers.is_empty() || !follows || column(comment.span.start) > column(covered) {
             return None;
         }
         // What it covers begins with an item's dash, or with a key, which may be the first of an item; or it is a value,

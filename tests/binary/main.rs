@@ -6,6 +6,7 @@
 
 mod commands;
 mod examples;
+mod fmt;
 mod format_page;
 mod generated;
 #[cfg(unix)]
