@@ -173,7 +173,7 @@ impl Search<'_, '_> {
 }
 
 /// The root of the git repository that holds a directory.
-fn repository(directory: &Path) -> Option<&Path> {
+pub(super) fn repository(directory: &Path) -> Option<&Path> {
     directory.ancestors().find(|above| above.join(".git").exists())
 }
 

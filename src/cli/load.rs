@@ -11,12 +11,13 @@ use super::reading::{File, Parsed, Reading, limits, parse};
 use crate::decode;
 use crate::diagnostic::Diagnostics;
 use crate::lint;
-use crate::model::Journey;
+use crate::model::{Config, Journey};
 use crate::resolve::{self, Loaded, Project};
 use crate::source::FileId;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Fewer maps than this are not worth threads.
 const FEW: usize = 4;
@@ -24,8 +25,8 @@ const FEW: usize = 4;
 /// What became of the maps of a run.
 #[derive(Debug)]
 pub(super) struct Checked {
-    /// How many could be read.
-    pub(super) read: usize,
+    /// Those that could not be read.
+    pub(super) unread: Vec<FileId>,
     /// Those that could be understood, bound.
     pub(super) project: Project,
     /// Their numbers, in the order given.
@@ -70,7 +71,8 @@ pub(super) fn check(
         maps.par_iter().zip(&ids).map(read).collect()
     };
 
-    let unread = read.iter().filter(|map| map.failure.is_some()).count();
+    let incomplete = incomplete(&read, &bound);
+    let unread = read.iter().zip(&ids).filter(|(map, _)| map.failure.is_some()).map(|(_, id)| *id).collect();
     let mut loaded = Vec::with_capacity(read.len());
     for (((read, map), (config, is_whole)), &id) in read.into_iter().zip(maps).zip(bound).zip(&ids) {
         let ReadMap { parsed: Parsed { file, value, found, suppressions }, failure } = read;
@@ -81,6 +83,7 @@ pub(super) fn check(
         let overrides =
             configs.known(&map.directory).map(|file| file.overrides_for(&map.canonical())).unwrap_or_default();
         let stem = map.stem.clone();
+        let is_whole = is_whole && !incomplete.contains(&config.file);
         loaded.extend(value.map(|journey| Loaded { file: id, stem, journey, config, is_whole, overrides }));
     }
     let project = bind(loaded, &mut store, today);
@@ -89,7 +92,13 @@ pub(super) fn check(
         store.reading.places.insert(*id, map.directory.clone());
     }
     check_images(&project, &ids, &roots, store.reading);
-    Checked { read: maps.len() - unread, project, ids, roots }
+    Checked { unread, project, ids, roots }
+}
+
+/// The project files with a map that cannot be read: nobody knows what it says, and so what the others lack.
+fn incomplete(read: &[ReadMap], bound: &[(Arc<Config>, bool)]) -> BTreeSet<Option<FileId>> {
+    let unread = read.iter().zip(bound).filter(|(map, _)| map.parsed.value.is_none());
+    unread.map(|(_, (config, _))| config.file).collect()
 }
 
 /// Looks at the images that the maps name.

@@ -18,6 +18,8 @@ mod input;
 mod load;
 mod names;
 mod output;
+mod outputs;
+mod places;
 mod progress;
 mod reading;
 mod render;

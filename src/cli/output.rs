@@ -43,6 +43,11 @@ impl Output {
         self.status = self.status.max(status);
     }
 
+    /// Whether something could not be done so far.
+    pub(super) fn has_failed(&self) -> bool {
+        self.status == Status::Failed
+    }
+
     /// Prints the command's product to standard output.
     pub(super) fn print(&mut self, text: &str) {
         self.print_bytes(text.as_bytes());

@@ -25,6 +25,8 @@ pub(super) struct Session {
     pub(super) maps: Vec<Map>,
     /// How many of them could be read.
     pub(super) read: usize,
+    /// Those that could not.
+    pub(super) unread: Vec<FileId>,
     /// Their numbers.
     pub(super) ids: Vec<FileId>,
     /// Below which directory (canonical) the files are that each may name.
@@ -61,7 +63,7 @@ impl Session {
             return None;
         }
         let progress = Progress::new(discovered.maps.len(), "read", global.quiet);
-        let Checked { read, project, ids, roots } = load::check(&discovered, &mut configs, store, today, &progress);
+        let Checked { unread, project, ids, roots } = load::check(&discovered, &mut configs, store, today, &progress);
         drop(progress);
         let maps = discovered.maps;
         output.fail_all(&failures);
@@ -73,7 +75,8 @@ impl Session {
         if findings.iter().any(|finding| finding.rule.name == structural::LIMIT_EXCEEDED.name) {
             output.note(Status::Failed);
         }
-        Some(Self { maps, read, ids, roots, places, sources, project, findings, summary })
+        let read = maps.len() - unread.len();
+        Some(Self { maps, read, unread, ids, roots, places, sources, project, findings, summary })
     }
 
     /// The map of a file, if it could be read.

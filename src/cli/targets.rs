@@ -128,7 +128,7 @@ fn apart(maps: &[&Map], targets: &[Target]) -> Result<(), Failure> {
 }
 
 /// A path as a file system sees it that does not tell case apart.
-fn key(path: &Path) -> String {
+pub(super) fn key(path: &Path) -> String {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let parent = parent.canonicalize().unwrap_or_else(|_| parent.to_owned());
     shown(parent.join(path.file_name().unwrap_or_default()).as_os_str()).raw().to_lowercase()

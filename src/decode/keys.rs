@@ -19,7 +19,12 @@ const MERGE: &str = "<<";
 pub(super) type Extras<'n> = Vec<(&'n str, &'n Entry<'n>)>;
 
 /// Sorts entries into the fields of a table and what it takes besides; the others are reported.
-pub(super) fn sort<'n>(cx: &mut Cx, entries: &'n [Entry<'n>], table: &'static Table) -> (Vec<Written<'n>>, Extras<'n>) {
+pub(super) fn sort<'n>(
+    cx: &mut Cx,
+    entries: &'n [Entry<'n>],
+    table: &'static Table,
+    whole: Span,
+) -> (Vec<Written<'n>>, Extras<'n>) {
     let mut written: Vec<Written<'n>> = Vec::with_capacity(entries.len().min(table.fields().count()));
     let mut strange = Vec::new();
     for entry in entries {
@@ -43,8 +48,12 @@ pub(super) fn sort<'n>(cx: &mut Cx, entries: &'n [Entry<'n>], table: &'static Ta
             continue;
         }
         near::unknown(cx, table, name, entry, near);
-        if let Some(Near { field, doubt: Doubt::Without }) = near {
-            written.push(Written { field, key: entry.key.span, name: field.name, node: &entry.value });
+        match near {
+            Some(Near { field, doubt: Doubt::Without }) => {
+                written.push(Written { field, key: entry.key.span, name: field.name, node: &entry.value });
+            }
+            Some(Near { field, doubt: Doubt::Likely | Doubt::Taken }) => cx.unread.add(whole, field.name),
+            None => cx.unread.add(whole, name),
         }
     }
     (written, once(cx, extras))

@@ -11,7 +11,8 @@
 //!       "labels": [ { "file": "…", "start": {}, "end": {}, "text": "…" } ],
 //!       "help": "…",
 //!       "fix": { "title": "…", "edits": [ { "file": "…", "start": {}, "end": {}, "text": "…" } ] },
-//!       "subject": "a/stage/touchpoint"
+//!       "subject": "a/stage/touchpoint",
+//!       "more": "cjm explain unknown-key"
 //!     }
 //!   ]
 //! }
@@ -20,14 +21,19 @@
 //! Lines and columns start at 1, a column counts Unicode scalar values, a byte order mark does not count. `byte` starts
 //! at 0 and counts bytes of the file, a byte order mark included. `end` is behind the last character. The first label
 //! is the finding's own place. `file`, `start`, `end`, `help` and `fix` are null where there is none; `level` is
-//! `error`, `warn` or `info`; `subject` is the path of ids of what the finding is about, empty for the file itself. Later versions of
-//! the tool may add keys; a change that breaks readers gets a new version.
+//! `error`, `warn` or `info`; `subject` is the path of ids of what the finding is about, empty for the file itself; `more`
+//! is where to read more about the rule: an address or a command. Later versions of the tool may add keys; a change that
+//! breaks readers gets a new version.
 
-use super::Sources;
 use super::escape::{self, JsonText, json_text};
-use crate::diagnostic::{Diagnostic, Summary};
-use crate::source::{Position, Span};
+use super::more::more;
+use super::run::{self, Located, Run};
+use crate::diagnostic::Summary;
+use crate::source::Untrusted;
 use serde::{Serialize, Serializer};
+
+/// The version of the form that findings have in JSON.
+pub(super) const VERSION: u32 = 1;
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -37,11 +43,11 @@ struct Report<'a> {
 }
 
 /// Findings that are described one by one as they are written: there may be very many.
-struct Findings<'a>(&'a [Diagnostic], &'a Sources);
+struct Findings<'a>(&'a Run<'a>);
 
 impl Serialize for Findings<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(|finding| describe(finding, self.1)))
+        serializer.collect_seq(self.0.located().map(describe))
     }
 }
 
@@ -53,8 +59,9 @@ struct Counts {
     infos: usize,
 }
 
+/// A finding as JSON has it.
 #[derive(Serialize)]
-struct Finding<'a> {
+pub(super) struct Finding<'a> {
     rule: &'a str,
     level: &'a str,
     message: JsonText<'a>,
@@ -64,6 +71,7 @@ struct Finding<'a> {
     help: Option<JsonText<'a>>,
     fix: Option<Fix<'a>>,
     subject: JsonText<'a>,
+    more: String,
 }
 
 #[derive(Serialize, Default)]
@@ -94,47 +102,50 @@ struct Fix<'a> {
 }
 
 /// All findings and the counts of the run, in JSON with a final line feed.
-pub fn json(findings: &[Diagnostic], sources: &Sources, files: usize, summary: Summary) -> String {
-    let Summary { errors, warnings, infos } = summary;
-    let report = Report {
-        version: 1,
-        summary: Counts { files, errors, warnings, infos },
-        findings: Findings(findings, sources),
-    };
-    escape::json(&report)
+pub fn json(run: &Run) -> String {
+    let Summary { errors, warnings, infos } = run.summary;
+    let summary = Counts { files: run.files, errors, warnings, infos };
+    escape::json(&Report { version: VERSION, summary, findings: Findings(run) })
 }
 
-fn describe<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Finding<'a> {
-    let text = |span, text| Text { place: place(span, sources), text: json_text(text) };
+/// The form of one finding.
+pub(super) fn describe(located: Located<'_>) -> Finding<'_> {
+    let finding = located.finding;
     Finding {
         rule: finding.rule.name,
         level: finding.level.name(),
         message: json_text(&finding.message),
-        place: finding.span().map(|span| place(span, sources)).unwrap_or_default(),
-        labels: finding.labels.iter().map(|label| text(label.span, &label.text)).collect(),
+        place: stretch(located.place),
+        labels: located.labels().map(|(place, words)| text(place, words)).collect(),
         help: finding.help.as_ref().map(json_text),
         fix: finding.fix.as_ref().map(|fix| Fix {
             title: json_text(&fix.title),
-            edits: fix.edits.iter().map(|edit| text(edit.span, &edit.text)).collect(),
+            edits: fix.edits.iter().map(|edit| text(located.place(edit.span), &edit.text)).collect(),
         }),
         subject: json_text(&finding.subject.0),
+        more: more(finding.rule),
     }
 }
 
-fn place(span: Span, sources: &Sources) -> Place<'_> {
-    let Some(source) = sources.get(span.file) else { return Place::default() };
-    let point = |byte| {
-        let Position { line, column } = source.position(byte);
-        Some(Point { line, column, byte })
-    };
-    Place { file: Some(json_text(&source.name)), start: point(span.start), end: point(span.end) }
+fn text<'a>(place: Option<run::Place<'a>>, text: &'a Untrusted) -> Text<'a> {
+    Text { place: stretch(place), text: json_text(text) }
+}
+
+fn stretch(place: Option<run::Place<'_>>) -> Place<'_> {
+    let point = |run::Point { line, column, byte }| Point { line, column, byte };
+    place.map_or_else(Place::default, |place| Place {
+        file: Some(json_text(place.file.name)),
+        start: Some(point(place.start)),
+        end: Some(point(place.end)),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Diagnostics, structural::UNKNOWN_KEY};
-    use crate::source::{FileId, Source};
+    use crate::diagnostic::{Diagnostic, Diagnostics, structural::UNKNOWN_KEY};
+    use crate::report::Sources;
+    use crate::source::{FileId, Source, Span};
     use serde_json::Value;
 
     fn report(text: &str, start: u32, end: u32, message: &str) -> (String, Value) {
@@ -144,7 +155,17 @@ mod tests {
         let mut found = Diagnostics::default();
         found.push(Diagnostic::new(&UNKNOWN_KEY, span, message).here("here").fix("rename", span, "title"));
         let summary = found.summary();
-        let text = json(&found.into_sorted(), &sources, 1, summary);
+        let findings = found.into_sorted();
+        let run = Run {
+            findings: &findings,
+            sources: &sources,
+            files: 1,
+            maps: &[],
+            unread: &[],
+            summary,
+            is_complete: true,
+        };
+        let text = json(&run);
         let value = serde_json::from_str(&text).expect("the report is JSON");
         (text, value)
     }

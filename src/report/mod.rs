@@ -5,14 +5,23 @@
 pub mod concise;
 pub mod diff;
 pub mod escape;
+mod fingerprint;
 pub mod full;
 mod gap_json;
 mod gap_page;
 mod gap_words;
+pub mod github;
+pub mod gitlab;
 mod journey_table;
 pub mod json;
+pub mod json_lines;
+pub mod junit;
 mod markdown;
+mod more;
+mod run;
+pub mod sarif;
 mod sources;
+pub mod summary;
 mod table;
 
 #[cfg(test)]
@@ -21,6 +30,7 @@ mod gap_tests;
 pub use gap_json::gap_json;
 pub use journey_table::journey_table;
 pub use markdown::markdown;
+pub use run::{Run, tally};
 pub use sources::Sources;
 pub use table::table;
 

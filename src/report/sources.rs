@@ -13,6 +13,16 @@ pub struct Sources {
 struct File {
     source: Source,
     is_text: bool,
+    path: Option<Path>,
+}
+
+/// Where a file is, from the root of the repository.
+#[derive(Debug, Clone)]
+pub(super) struct Path {
+    /// The path as text, with `/` between its parts.
+    pub(super) text: Untrusted,
+    /// The same path with the very bytes of a name that is no text.
+    pub(super) bytes: Vec<u8>,
 }
 
 impl Sources {
@@ -24,7 +34,7 @@ impl Sources {
     /// Adds a file; `source.id` is [`Sources::next_id`].
     pub fn push(&mut self, source: Source) {
         debug_assert_eq!(source.id, self.next_id(), "files are numbered in the order they are added");
-        self.files.push(File { source, is_text: true });
+        self.files.push(File { source, is_text: true, path: None });
     }
 
     /// Adds a file whose bytes are no text: its lines count, its content is never shown.
@@ -35,7 +45,20 @@ impl Sources {
             text.extend(std::iter::repeat_n('?', chunk.invalid().len()));
         }
         let source = Source::new(self.next_id(), name, text);
-        self.files.push(File { source, is_text: false });
+        self.files.push(File { source, is_text: false, path: None });
+    }
+
+    /// Says where a file is from the root of the repository, with `/` between the parts: as text, and as the bytes of
+    /// its name. For programs that read a report there; people are shown the file's name.
+    pub fn locate(&mut self, id: FileId, text: impl Into<Untrusted>, bytes: Vec<u8>) {
+        if let Some(file) = self.files.get_mut(id.0 as usize) {
+            file.path = Some(Path { text: text.into(), bytes });
+        }
+    }
+
+    /// Where a file is, if it was said.
+    pub(super) fn path(&self, id: FileId) -> Option<&Path> {
+        self.files.get(id.0 as usize)?.path.as_ref()
     }
 
     /// The file of a number; none for a number that no file of the run has.

@@ -9,7 +9,19 @@ use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::process::{Command, Stdio};
 
-const FORMATS: [&str; 3] = ["full", "concise", "json"];
+const FORMATS: [&str; 8] = ["full", "concise", "json", "json-lines", "gitlab", "sarif", "junit", "markdown"];
+
+/// The same for the format that speaks to a CI system: its own commands are left aside, one line each.
+#[track_caller]
+fn only_annotates(place: &Place) {
+    let mut run = place.cjm("check --format github").expect(1);
+    let is_own = |line: &&str| ["::error ", "::warning ", "::notice "].iter().any(|head| line.starts_with(head));
+    let (own, rest): (Vec<&str>, Vec<&str>) = run.stdout.lines().partition(is_own);
+    assert!(own.iter().all(|line| line.contains("title=cjm (") && line.contains("%0Amore: cjm explain ")), "{run:?}");
+    let own = own.join("\n").replace("::", "");
+    run.stdout = rest.join("\n") + "\n" + &own;
+    is_harmless(&run);
+}
 
 /// Nothing that a terminal or a CI system would obey.
 #[track_caller]
@@ -37,6 +49,7 @@ fn no_character_of_a_bad_file_acts_on_the_terminal() {
     for format in FORMATS {
         is_harmless(&place.cjm(&format!("check --format {format}")).expect(1));
     }
+    only_annotates(&place);
     is_harmless(&place.cjm("render").expect(1));
 }
 
@@ -57,6 +70,7 @@ fn hostile_file_names_are_escaped_everywhere() {
     for format in FORMATS {
         is_harmless(&place.cjm(&format!("check --format {format}")).expect(1));
     }
+    only_annotates(&place);
     for name in names {
         is_harmless(&place.run(["check", &format!("no{name}")]).expect(2));
         is_harmless(&place.run(["check", name, "--verbose"]).expect(1));
@@ -77,6 +91,8 @@ fn names_that_are_not_utf_8_work() {
     if fs::write(place.path(&name), MAP).is_err() {
         return eprintln!("skipped: this file system takes UTF-8 names only");
     }
+    let run = place.run([OsStr::new("check"), &name, OsStr::new("--format"), OsStr::new("sarif")]).expect(0);
+    assert!(run.stdout.contains("\"uri\": \"a%FF.journey.yaml\""), "{run:?}");
     place.run([OsStr::new("check"), &name]).expect(0);
     assert_eq!(place.cjm("render").expect(0).stdout, "written   a\\xff.svg\n");
     assert!(place.path(OsString::from_vec(b"a\xff.svg".to_vec())).exists());

@@ -8,14 +8,18 @@ mod commands;
 mod examples;
 mod fmt;
 mod format_page;
+mod formats;
 mod generated;
 #[cfg(unix)]
 mod hostile;
 mod images;
 mod place;
+mod poor;
+mod portfolio;
 mod readme;
 mod render;
 mod rule_pages;
 mod ui;
+mod undecided;
 #[cfg(unix)]
 mod writer;

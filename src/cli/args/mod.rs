@@ -1,7 +1,9 @@
 //! The command line.
 
+mod outputs;
 mod render;
 
+pub(super) use outputs::{CheckFormat, Given, Outputs};
 pub(super) use render::{FormatChoice, OrientationChoice, PresetChoice, Render, TextChoice, ViewChoice};
 
 use super::color;
@@ -80,6 +82,7 @@ Examples:
   cjm check
   cjm check journeys extra/returns.journey.yaml
   cjm check --format concise | head
+  cjm check --format full --format sarif -o cjm.sarif
   git show HEAD:my.journey.yaml | cjm check -
 
 ")]
@@ -129,9 +132,9 @@ pub(super) struct Check {
     /// Maps and directories of maps; `-` is standard input.
     #[arg(value_name = "PATH", long_help = PATHS)]
     pub(super) paths: Vec<PathBuf>,
-    /// How findings are printed.
-    #[arg(long, value_name = "FORMAT", default_value = "full")]
-    pub(super) format: CheckFormat,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(super) outputs: Outputs,
     #[command(flatten)]
     #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) day: Today,
@@ -161,17 +164,6 @@ pub(super) struct Today {
     /// commands leave such rules out.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::today::parse)]
     pub(super) today: Option<jiff::civil::Date>,
-}
-
-/// How findings are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum CheckFormat {
-    /// With the lines in question and help.
-    Full,
-    /// One a line: path:line:column: level[rule] message.
-    Concise,
-    /// One JSON document.
-    Json,
 }
 
 /// Colours of a picture.

@@ -4,6 +4,7 @@
 
 mod excerpt;
 
+use super::run::gravest;
 use super::{Sources, line, push, word};
 use crate::diagnostic::{Diagnostic, Level};
 use excerpt::Excerpt;
@@ -22,7 +23,7 @@ const BYTES: usize = 64 * 1024;
 pub fn full(findings: &[Diagnostic], sources: &Sources, color: bool) -> String {
     let mut out = String::new();
     let mut shown = 0;
-    for finding in gravest(findings) {
+    for finding in gravest(findings, SHOWN).into_iter().map(|index| &findings[index]) {
         if out.len() > BYTES {
             break;
         }
@@ -38,17 +39,6 @@ pub fn full(findings: &[Diagnostic], sources: &Sources, color: bool) -> String {
         push(&mut out, format_args!("More about a rule: cjm explain {}\n", gravest.rule.name));
     }
     out
-}
-
-/// At most [`SHOWN`] findings in their order; errors take precedence over warnings, these over hints.
-fn gravest(findings: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
-    let mut order: Vec<usize> = (0..findings.len()).collect();
-    if order.len() > SHOWN {
-        order.sort_by_key(|&index| std::cmp::Reverse(findings[index].level));
-        order.truncate(SHOWN);
-        order.sort_unstable();
-    }
-    order.into_iter().map(|index| &findings[index])
 }
 
 fn one(finding: &Diagnostic, sources: &Sources, color: bool) -> String {

@@ -4,6 +4,10 @@
 //! getting there: terminals obey escape sequences, CI logs obey lines such as `::error::` and `##[group]`, Markdown
 //! obeys nearly everything.
 
+mod machine;
+
+pub use machine::{GhaData, GhaProp, SarifMessage, Xml, gha_data, gha_prop, sarif_message, xml};
+
 use super::push;
 use crate::source::Untrusted;
 use serde::Serialize;
@@ -29,7 +33,7 @@ pub struct JsonText<'a>(&'a str);
 
 /// The address of a file; see [`uri_path`].
 #[derive(Debug, Clone, Copy)]
-pub struct UriPath<'a>(&'a str);
+pub struct UriPath<'a>(&'a [u8]);
 
 /// The value of an attribute in HTML; see [`html_attr`].
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +53,14 @@ pub fn line(text: &Untrusted) -> String {
     match text.raw().char_indices().nth(LONGEST) {
         None => term(text).to_string(),
         Some((end, _)) => format!("{}…", Term(&text.raw()[..end])),
+    }
+}
+
+/// At most `most` characters of a text, cut with an ellipsis.
+pub fn short(text: &Untrusted, most: usize) -> Untrusted {
+    match text.raw().char_indices().nth(most) {
+        None => text.clone(),
+        Some((end, _)) => format!("{}…", &text.raw()[..end]).into(),
     }
 }
 
@@ -76,7 +88,12 @@ pub fn html_attr(text: &Untrusted) -> HtmlAttr<'_> {
 /// The path of a file beside the output, as a relative address: all but unreserved characters and `/` is
 /// percent-encoded, so that it is one word without a scheme in any markup.
 pub fn uri_path(path: &Untrusted) -> UriPath<'_> {
-    UriPath(path.raw())
+    UriPath(path.raw().as_bytes())
+}
+
+/// The same for a path that need not be text.
+pub fn uri_bytes(path: &[u8]) -> UriPath<'_> {
+    UriPath(path)
 }
 
 /// Text to show in a code frame, of the same length in bytes so that places stay right: each byte of a character that
@@ -106,17 +123,25 @@ pub fn frame(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// A document as JSON on one line, with a final line feed; otherwise as [`json`].
+pub fn json_line(document: &impl Serialize) -> String {
+    harmless(ended(serde_json::to_string(document)))
+}
+
 /// A document as JSON with a final line feed, every character in it that acts or hides as `\uXXXX`, and no workflow
 /// command. Such characters stand only inside the strings of a JSON text, so it means the same.
 pub fn json(document: &impl Serialize) -> String {
-    let text = plain_json(document);
+    harmless(ended(serde_json::to_string_pretty(document)))
+}
+
+fn harmless(text: String) -> String {
     // Most reports need no escapes, and a long one should not be in memory twice.
     let acts = |c: char| is_unsafe(c) && c != '\n';
     if text.chars().any(acts) || command(&text).is_some() { escape_json(&text) } else { text }
 }
 
-fn plain_json(document: &impl Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(document).expect("strings, numbers and lists always serialize");
+fn ended(text: serde_json::Result<String>) -> String {
+    let mut text = text.expect("strings, numbers and lists always serialize");
     text.push('\n');
     text
 }
@@ -192,8 +217,8 @@ impl Display for HtmlAttr<'_> {
 impl Display for UriPath<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         // A path that starts with two slashes would be the address of another host.
-        let path = self.0.trim_start_matches('/');
-        for byte in path.bytes() {
+        let slashes = self.0.iter().take_while(|&&byte| byte == b'/').count();
+        for &byte in &self.0[slashes..] {
             match byte {
                 b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
                     f.write_char(char::from(byte))?;
