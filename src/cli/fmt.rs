@@ -1,7 +1,7 @@
 //! `cjm fmt`: files in their canonical form.
 
 use super::args::Fmt;
-use super::config::{Configs, NAME, Store, has_map_name, root};
+use super::config::{Configs, NAME, ProjectFile, Store, has_map_name, root};
 use super::discover::{Discovered, discover};
 use super::failure::{Failure, shown};
 use super::guard::guarded;
@@ -104,7 +104,7 @@ fn gathered(
     let mut targets = Vec::new();
     for path in &found.projects {
         let directory = path.parent().unwrap_or(path).to_owned();
-        let personas = configs.nearest(&directory, store).map(|file| file.persona_files()).unwrap_or_default();
+        let personas = configs.nearest(&directory, store).map(ProjectFile::persona_files).unwrap_or_default();
         seen.insert(path.clone());
         let name = store.names.of(path);
         targets.push(Target { path: Some(path.clone()), name, table: &config::TABLE, directory });

@@ -29,10 +29,9 @@ pub enum LineEnd {
 impl LineEnd {
     /// How most lines of a text end; `\n` where it has no line end or where two ways are even.
     pub fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let feeds = bytes.iter().filter(|&&byte| byte == b'\n').count();
-        let both = bytes.windows(2).filter(|pair| pair == b"\r\n").count();
-        let returns = bytes.iter().filter(|&&byte| byte == b'\r').count() - both;
+        let feeds = text.matches('\n').count();
+        let both = text.matches("\r\n").count();
+        let returns = text.matches('\r').count() - both;
         match (feeds - both, both, returns) {
             (lf, crlf, cr) if crlf > lf && crlf >= cr => Self::CrLf,
             (lf, _, cr) if cr > lf => Self::Cr,

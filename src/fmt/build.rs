@@ -2,8 +2,10 @@
 
 use super::alias::alias;
 use super::context::Context;
-use super::layout::{Block, Child, Lead, Remark, Value};
-use super::{flow, order, scan};
+use super::layout::{Block, Child, Lead, Value};
+use super::notes::settle;
+use super::value::signed;
+use super::{order, scan};
 use crate::source::Source;
 use crate::yaml::{Comment, Entry, Node, NodeKind, Style};
 use std::collections::BTreeMap;
@@ -15,9 +17,12 @@ pub(super) struct Exotic;
 /// Goes through a file from its first byte to its last.
 #[derive(Debug)]
 pub(super) struct Builder<'s, 'd> {
-    source: &'s Source,
-    text: &'s str,
-    comments: &'d [Comment<'s>],
+    /// The file.
+    pub(super) source: &'s Source,
+    /// Its text.
+    pub(super) text: &'s str,
+    /// All comments.
+    pub(super) comments: &'d [Comment<'s>],
     /// The comments that have their place.
     pub(super) placed: usize,
     /// Up to where the file is laid out.
@@ -38,14 +43,15 @@ pub(super) struct Place {
 }
 
 /// What stands before a child's value.
-struct Opening<'s> {
-    key: Option<&'s str>,
+pub(super) struct Opening<'s> {
+    /// The key; none for an item.
+    pub(super) key: Option<&'s str>,
     /// Behind the colon or dash.
-    end: usize,
+    pub(super) end: usize,
     /// The column of the key or dash.
-    column: usize,
+    pub(super) column: usize,
     /// Where the key or dash will stand.
-    indent: usize,
+    pub(super) indent: usize,
 }
 
 impl<'s, 'd> Builder<'s, 'd> {
@@ -136,54 +142,6 @@ impl<'s, 'd> Builder<'s, 'd> {
         Ok((leads, blank))
     }
 
-    /// The comments on lines of their own before `limit`.
-    pub(super) fn leads_before(&mut self, limit: usize) -> Result<Vec<Lead<'s>>, Exotic> {
-        let mut leads = Vec::new();
-        while let Some(comment) = self.next_comment().filter(|comment| (comment.span.start as usize) < limit) {
-            if !comment.owns_line {
-                return Err(Exotic);
-            }
-            let start = comment.span.start as usize;
-            leads.push(Lead {
-                text: scan::trim_end(self.source.slice(comment.span)),
-                blank: self.is_below_blank(start),
-                column: scan::column(self.text, start),
-            });
-            self.placed += 1;
-        }
-        Ok(leads)
-    }
-
-    /// The comment at `at`, if one begins there.
-    pub(super) fn remark_at(&mut self, at: usize) -> Option<Remark<'s>> {
-        let comment = self.next_comment().filter(|comment| comment.span.start as usize == at && !comment.owns_line)?;
-        self.placed += 1;
-        let blanks = self.text[..at].bytes().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-        let column = (blanks > 1).then(|| scan::width_before(self.text, at));
-        Some(Remark { text: scan::trim_end(self.source.slice(comment.span)), column })
-    }
-
-    /// Takes the comments before `end` for placed: they stand in something that is left as it is.
-    pub(super) fn pass(&mut self, end: usize) {
-        while self.next_comment().is_some_and(|comment| (comment.span.start as usize) < end) {
-            self.placed += 1;
-        }
-    }
-
-    /// Where the next comment begins.
-    pub(super) fn next_start(&self) -> Option<usize> {
-        self.next_comment().map(|comment| comment.span.start as usize)
-    }
-
-    /// Whether an empty line is right above what begins at `start`, and belongs to it.
-    pub(super) fn is_below_blank(&self, start: usize) -> bool {
-        start != self.top && scan::is_below_blank(self.text, start)
-    }
-
-    fn next_comment(&self) -> Option<&'d Comment<'s>> {
-        self.comments.get(self.placed)
-    }
-
     fn byte(&self, at: usize) -> Option<u8> {
         self.text.as_bytes().get(at).copied()
     }
@@ -233,7 +191,7 @@ impl<'s, 'd> Builder<'s, 'd> {
 
     fn word_end(&self, start: usize) -> usize {
         let rest = &self.text.as_bytes()[start..];
-        start + rest.iter().position(|byte| byte.is_ascii_whitespace()).unwrap_or(rest.len())
+        start + rest.iter().position(u8::is_ascii_whitespace).unwrap_or(rest.len())
     }
 
     /// A block collection in a child; left as it is where it cannot be taken apart.
@@ -247,205 +205,24 @@ impl<'s, 'd> Builder<'s, 'd> {
     ) -> Result<(), Exotic> {
         let (placed, cursor) = (self.placed, self.cursor);
         let place = Place { parent: Some(opening.column), indent: opening.indent + 2, is_item: opening.key.is_none() };
-        match self.block(node, context, place) {
-            Ok(block) => {
-                child.is_bound |= block.children.iter().any(|child| child.is_bound);
-                child.value = Value::Block(block);
-            }
-            Err(Exotic) => {
-                (self.placed, self.cursor) = (placed, cursor);
-                let leads = self.leads_before(start)?;
-                let written = &self.text[start..(node.span.end as usize).max(start)];
-                let last = start + written.trim_end_matches([' ', '\t', '\n', '\r']).len();
-                let end = start + scan::trim_end(&self.text[start..scan::line_end(self.text, last)]).len();
-                let shift = signed(place.indent) - signed(scan::column(self.text, start));
-                let lines = scan::lines(&self.text[start..end]).collect();
-                self.leave(end);
-                child.is_bound = true;
-                child.value = below(leads, Value::Raw { lines, shift, is_block: true });
-            }
+        if let Ok(block) = self.block(node, context, place) {
+            child.is_bound |= block.children.iter().any(|child| child.is_bound);
+            child.value = Value::Block(block);
+            return Ok(());
         }
-        Ok(())
-    }
-
-    fn leave(&mut self, end: usize) {
-        self.pass(end);
-        self.cursor = end;
-    }
-
-    /// A scalar, an alias or a collection in brackets.
-    fn inline(
-        &mut self,
-        child: &mut Child<'s>,
-        opening: &Opening<'s>,
-        node: &Node<'s>,
-        start: usize,
-        context: Context,
-    ) -> Result<(), Exotic> {
-        let end = node.span.end as usize;
-        if node.span.start as usize != start {
-            return Err(Exotic);
-        }
+        (self.placed, self.cursor) = (placed, cursor);
         let leads = self.leads_before(start)?;
-        let is_forced_below = !leads.is_empty() || child.head.is_some();
+        let written = &self.text[start..(node.span.end as usize).max(start)];
+        let last = start + written.trim_end_matches([' ', '\t', '\n', '\r']).len();
+        let end = start + scan::trim_end(&self.text[start..scan::line_end(self.text, last)]).len();
+        let shift = signed(place.indent) - signed(scan::column(self.text, start));
+        let lines = scan::lines(&self.text[start..end]).collect();
         self.leave(end);
-        child.end = self.remark_at(scan::skip_blanks(self.text, end));
-        let starts_below = !scan::is_one_line(&self.text[opening.end..start]);
-        let anchor = child.anchor.map_or(0, |anchor| anchor.chars().count() + 1);
-        let behind = opening.indent + opening.key.map_or(1, |key| key.chars().count() + 1) + anchor;
-        let head = if is_forced_below { opening.indent + 2 } else { behind + if starts_below { 1 } else { child.gap } };
-        if starts_below {
-            child.gap = 1;
-        }
-        let written = &self.text[start..end];
-        let is_scalar = written.starts_with('*') || matches!(node.kind, NodeKind::Scalar { .. });
-        let value = if is_scalar {
-            self.scalar(node, written, context)
-        } else {
-            let shift =
-                if is_forced_below { signed(scan::column(self.text, start)) - 2 } else { signed(opening.column) };
-            let shift = signed(opening.indent) - shift;
-            self.collection(child, node, context, (head, opening.indent + 2), shift)
-        };
-        let fits = |line: &str| head + line.chars().count() <= flow::WIDTH;
-        let stays_below = starts_below
-            && match &value {
-                Value::Line(line) => is_scalar && !fits(line),
-                Value::Lines(_) => true,
-                Value::None | Value::Text { .. } | Value::Below(..) | Value::Block(_) | Value::Raw { .. } => false,
-            };
-        child.value = match value {
-            Value::Block(mut block) => {
-                if let Some(first) = block.children.first_mut() {
-                    first.leads = leads;
-                }
-                child.head = child.head.or(child.end.take().map(|end| Remark { column: None, ..end }));
-                Value::Block(block)
-            }
-            value if is_forced_below || stays_below => Value::Below(leads, Box::new(value)),
-            value => value,
-        };
+        child.is_bound = true;
+        let raw = Value::Raw { lines, shift, is_block: true };
+        child.value = if leads.is_empty() { raw } else { Value::Below(leads, Box::new(raw)) };
         Ok(())
     }
-
-    fn scalar(&self, node: &Node<'s>, written: &'s str, context: Context) -> Value<'s> {
-        if scan::is_one_line(written) {
-            return Value::Line(if written.starts_with('*') {
-                written.to_owned()
-            } else {
-                flow::scalar(self.source, node, context)
-            });
-        }
-        let keeps_blanks = written.starts_with('"');
-        let line = |(at, line): (usize, &'s str)| {
-            let line = if at == 0 { line } else { line.trim_start_matches([' ', '\t']) };
-            // Before a line's end in double quotes, a backslash makes blanks part of the text.
-            if keeps_blanks && line.contains('\\') { line } else { scan::trim_end(line) }
-        };
-        Value::Lines(scan::lines(written).enumerate().map(line).collect())
-    }
-
-    /// A collection in brackets; left as it is where comments or anchors are in it, or where its comments would lose
-    /// their place.
-    fn collection(
-        &self,
-        child: &mut Child<'s>,
-        node: &Node<'s>,
-        context: Context,
-        room: (usize, usize),
-        shift: isize,
-    ) -> Value<'s> {
-        let written = self.source.slice(node.span);
-        let as_it_is = || match scan::is_one_line(written) {
-            true => Value::Line(written.to_owned()),
-            false => Value::Raw { lines: scan::lines(written).collect(), shift, is_block: false },
-        };
-        if !flow::is_simple(self.source, node) {
-            child.is_bound = true;
-            return as_it_is();
-        }
-        let value = flow::value(self.source, node, context, room);
-        let has_no_room = child.end.is_some() && (child.key.is_none() || child.head.is_some());
-        if has_no_room && matches!(value, Value::Block(_)) { as_it_is() } else { value }
-    }
-
-    /// A block scalar, its lines without their indentation.
-    fn block_scalar(
-        &mut self,
-        child: &mut Child<'s>,
-        opening: &Opening<'s>,
-        node: &Node<'s>,
-        start: usize,
-    ) -> Result<(), Exotic> {
-        if node.span.start as usize != start || child.head.is_some() || !self.leads_before(start)?.is_empty() {
-            return Err(Exotic);
-        }
-        if !scan::is_one_line(&self.text[opening.end..start]) {
-            child.gap = 1;
-        }
-        let header_end = scan::line_end(self.text, start);
-        let header = scan::trim_end(&self.text[start..header_end]);
-        let indicators = &header[..header.find([' ', '\t']).unwrap_or(header.len())];
-        let digit = indicators.chars().find_map(|c| c.to_digit(10)).map(|digit| digit as usize);
-        let first = scan::next_line(self.text, start);
-        let indent = digit.map(|digit| opening.column + digit);
-        let keeps = indicators.contains('+');
-        let (lines, end) = self.content(first, (opening.column, indent), keeps);
-        self.leave(end.max(header_end));
-        let deeper = digit.unwrap_or(2);
-        child.value = Value::Text { header, lines, deeper, keeps };
-        Ok(())
-    }
-
-    /// The lines of a block scalar from `first` on, and where they end. They stand deeper than the column of their key or
-    /// dash, as deep as an explicit indicator says or else as the first of them.
-    fn content(&self, first: usize, (column, indent): (usize, Option<usize>), keeps: bool) -> (Vec<&'s str>, usize) {
-        let (mut lines, mut end, mut indent) = (Vec::new(), first, indent);
-        let (mut last_line, mut last_end) = (0, first);
-        while end < self.text.len() {
-            let line = &self.text[end..scan::line_end(self.text, end)];
-            let is_blank = scan::spaces(line) == line.len();
-            if !is_blank {
-                let indent = *indent.get_or_insert(scan::spaces(line));
-                if scan::spaces(line) < indent || indent <= column {
-                    break;
-                }
-            }
-            let content = indent.and_then(|indent| line.get(indent..)).unwrap_or_default();
-            let next = scan::next_line(self.text, end);
-            if content.is_empty() && end + line.len() == next && !lines.is_empty() {
-                break; // Behind a line, blanks at the end of the file are none.
-            }
-            lines.push(content);
-            end = next;
-            if !content.is_empty() {
-                (last_line, last_end) = (lines.len(), end);
-            }
-        }
-        if keeps {
-            return (lines, end);
-        }
-        lines.truncate(last_line);
-        (lines, last_end)
-    }
-}
-
-/// Puts a value below the comments that stand between it and its key.
-fn below<'s>(leads: Vec<Lead<'s>>, value: Value<'s>) -> Value<'s> {
-    if leads.is_empty() { value } else { Value::Below(leads, Box::new(value)) }
-}
-
-/// Gives comments behind a value to the blocks that end with it, the deepest first, as far as they stand as deep; says
-/// how many were given away.
-pub(super) fn settle<'s>(value: &mut Value<'s>, leads: &[Lead<'s>]) -> usize {
-    let Value::Block(block) = value else { return 0 };
-    let mut settled = block.children.last_mut().map_or(0, |last| settle(&mut last.value, leads));
-    let is_in = |lead: &Lead<'_>| lead.column > block.column || (lead.column == block.column && !block.indentless);
-    while let Some(lead) = leads.get(settled).filter(|lead| is_in(lead)) {
-        block.tail.push(*lead);
-        settled += 1;
-    }
-    settled
 }
 
 /// Keeps more than one space behind a colon only where values stand below each other.
@@ -469,8 +246,4 @@ fn align(children: &mut [Child<'_>]) {
             child.gap = 1;
         }
     }
-}
-
-fn signed(number: usize) -> isize {
-    isize::try_from(number).unwrap_or(isize::MAX / 4)
 }

@@ -23,7 +23,9 @@ pub(super) fn report(source: &Source, node: &Node<'_>, found: &mut Diagnostics) 
                     None => _ = seen.insert(key, entry.key.span),
                 }
             }
-            entries.iter().for_each(|entry| report(source, &entry.value, found));
+            for entry in entries {
+                report(source, &entry.value, found);
+            }
         }
     }
 }

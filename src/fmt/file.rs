@@ -1,8 +1,9 @@
 //! A whole file: what stands before the first key, the root, what stands behind it, and the line ends.
 
-use super::build::{Builder, Exotic, Place, settle};
+use super::build::{Builder, Exotic, Place};
 use super::context::Context;
 use super::layout::{Lead, Remark, Value};
+use super::notes::settle;
 use super::print::Printer;
 use super::{flow, scan};
 use crate::edit::LineEnd;

@@ -11,9 +11,11 @@ mod file;
 mod flow;
 mod layout;
 mod misread;
+mod notes;
 mod order;
 mod print;
 mod scan;
+mod value;
 mod verify;
 
 pub use verify::{Doubt, verify, verify_edits};

@@ -70,7 +70,7 @@ pub fn verify_edits(before: &str, edits: &[Edit], after: &str) -> Result<(), Dou
     if untouched(&old.root, &gone) != untouched(&new.root, &come) {
         return Err(Doubt::Data);
     }
-    let comments = |document: &Document<'_>, touched: &[(u32, u32)]| -> Vec<String> {
+    let comments = |document: &Document<'_>, touched: &[Range]| -> Vec<String> {
         let kept = document.comments.iter().filter(|comment| !meets(comment.span.start, comment.span.end, touched));
         kept.map(|comment| comment.text.clone().into_owned()).collect()
     };
@@ -237,8 +237,11 @@ fn entries_of(node: &Node<'_>, way: u64, places: &mut Vec<Spot>) {
     }
 }
 
+/// From the first byte to behind the last.
+type Range = (u32, u32);
+
 /// The bytes that edits take from the text before, and those that they bring to the text after.
-fn ranges(before: &str, edits: &[Edit]) -> (Vec<(u32, u32)>, Vec<(u32, u32)>) {
+fn ranges(before: &str, edits: &[Edit]) -> (Vec<Range>, Vec<Range>) {
     let breaks = crate::edit::LineEnd::of(before).as_str().len();
     let mut sorted: Vec<_> = edits.iter().collect();
     sorted.sort_by_key(|edit| edit.span.start);
@@ -258,19 +261,19 @@ fn ranges(before: &str, edits: &[Edit]) -> (Vec<(u32, u32)>, Vec<(u32, u32)>) {
 }
 
 /// Whether one of the ranges (sorted, apart) has a byte of `start..end`, or is a place strictly within.
-fn meets(start: u32, end: u32, ranges: &[(u32, u32)]) -> bool {
+fn meets(start: u32, end: u32, ranges: &[Range]) -> bool {
     let next = ranges.partition_point(|&(_, range_end)| range_end <= start);
     ranges.get(next).is_some_and(|&(range_start, _)| range_start < end)
 }
 
 /// The scalars, depth first, that no range touches, each with its style and its depth.
-fn untouched<'n>(root: &'n Node<'_>, ranges: &[(u32, u32)]) -> Vec<(&'n str, Style, usize)> {
+fn untouched<'n>(root: &'n Node<'_>, ranges: &[Range]) -> Vec<(&'n str, Style, usize)> {
     let mut list = Vec::new();
     gather(root, 0, ranges, &mut list);
     list
 }
 
-fn gather<'n>(node: &'n Node<'_>, depth: usize, ranges: &[(u32, u32)], list: &mut Vec<(&'n str, Style, usize)>) {
+fn gather<'n>(node: &'n Node<'_>, depth: usize, ranges: &[Range], list: &mut Vec<(&'n str, Style, usize)>) {
     match &node.kind {
         NodeKind::Absent => {}
         NodeKind::Scalar { text, style } => {

@@ -112,6 +112,10 @@ impl File {
         }
     }
 
+    fn put(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
     fn pad(&mut self, spaces: usize) {
         self.out.extend(std::iter::repeat_n(' ', spaces));
     }
@@ -130,7 +134,7 @@ impl File {
                     self.pad(column + off);
                     let number = self.chance.below(1000);
                     let text = self.chance.pick(&["# note", "#", "#x", "# cjm: allow(emotion-cliff) no", "# a: b  "]);
-                    self.out.push_str(&format!("{text}{number}\n"));
+                    self.put(&format!("{text}{number}\n"));
                 }
                 _ => may_be_blank = !may_be_blank,
             }
@@ -142,7 +146,7 @@ impl File {
         if self.chance.one_in(self.comments) {
             let gap = self.chance.pick(&[" ", "  ", "      ", "\t"]);
             let number = self.chance.below(1000);
-            self.out.push_str(&format!("{gap}# end {number}"));
+            self.put(&format!("{gap}# end {number}"));
         }
         self.out.push_str(if self.chance.one_in(15) { "  \n" } else { "\n" });
     }
@@ -174,7 +178,7 @@ impl File {
                 self.pad(column);
             }
             let key = if self.chance.one_in(15) { format!("'{key}'") } else { key };
-            self.out.push_str(&format!("{key}{gap}:"));
+            self.put(&format!("{key}{gap}:"));
             let width = self.chance.pick(&[1, 1, 1, 1, 2, 8]);
             self.value(field.map(|field| (&field.kind, field.list)), (column, width), depth + 1);
         }
@@ -201,14 +205,14 @@ impl File {
         let name = format!("a{}", self.names);
         if anchor {
             self.names += 1;
-            self.out.push_str(&format!(" &{name}"));
+            self.put(&format!(" &{name}"));
         }
         match self.chance.below(if is_deep && depth < 6 { 16 } else { 9 }) {
             0 if self.chance.one_in(3) => self.end(),
             1 if !self.anchors.is_empty() && !anchor => {
                 let list = self.anchors.clone();
                 let at = self.chance.below(list.len());
-                self.out.push_str(&format!(" *{}", list[at]));
+                self.put(&format!(" *{}", list[at]));
                 self.end();
             }
             2 => self.lines_of_text(column),
@@ -325,7 +329,7 @@ impl File {
         let sign = self.chance.pick(&["|", ">"]);
         let digit = digit.map(|digit| digit.to_string()).unwrap_or_default();
         let chomp = self.chance.pick(&["", "-", "+"]);
-        self.out.push_str(&format!(" {sign}{digit}{chomp}"));
+        self.put(&format!(" {sign}{digit}{chomp}"));
         self.end();
         let mut any = !digit.is_empty();
         for _ in 0..=self.chance.below(4) {
@@ -379,7 +383,7 @@ impl File {
                 self.flow(None, is_list, depth + 1, column);
             } else {
                 let scalar = match self.chance.below(12) {
-                    0 => "*none".replace("*none", "'quo, ted'"),
+                    0 => "'quo, ted'".to_owned(),
                     1 => "\"dou\\\"ble\"".to_owned(),
                     _ => plain(&self.words(3)).replace([',', '[', ']', '{', '}'], ""),
                 };
@@ -394,16 +398,16 @@ impl File {
     }
 
     fn between(&mut self, breaks: bool, column: usize) {
-        if !breaks {
-            self.out.push_str(self.chance.pick(&["", " ", "  "]));
-        } else {
+        if breaks {
             if self.chance.one_in(8) {
                 let number = self.chance.below(1000);
-                self.out.push_str(&format!(" # in {number}"));
+                self.put(&format!(" # in {number}"));
             }
             self.out.push('\n');
             let deeper = 1 + self.chance.below(6);
             self.pad(column + deeper);
+        } else {
+            self.out.push_str(self.chance.pick(&["", " ", "  "]));
         }
     }
 }

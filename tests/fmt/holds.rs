@@ -69,7 +69,9 @@ fn write(value: &Value, out: &mut String) {
             };
             let mut pairs: Vec<_> = mapping.iter().map(pair).collect();
             pairs.sort();
-            out.push_str(&format!("{{{}}}", pairs.join(";")));
+            out.push('{');
+            out.push_str(&pairs.join(";"));
+            out.push('}');
         }
         Value::Sequence(items) => {
             out.push('[');
@@ -85,7 +87,7 @@ fn write(value: &Value, out: &mut String) {
         Value::String(text) if serde_yaml::from_str::<Value>(text).is_ok_and(|v| v.is_bool() || v.is_number()) => {
             out.push_str("scalar");
         }
-        Value::String(text) => out.push_str(&format!("{text:?}")),
+        Value::String(text) => out.push_str(&text.escape_debug().to_string()),
         Value::Null => out.push('~'),
     }
 }
