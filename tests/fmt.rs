@@ -10,3 +10,5 @@ mod generator;
 mod golden;
 #[path = "fmt/holds.rs"]
 mod holds;
+#[path = "fmt/oddities.rs"]
+mod oddities;
