@@ -52,7 +52,7 @@ pub(super) struct Discovered {
     /// The project files that were named or stand in searched directories (canonical directories).
     pub(super) projects: Vec<PathBuf>,
     /// The directories searched (canonical).
-    searched: Vec<PathBuf>,
+    pub(super) searched: Vec<PathBuf>,
 }
 
 impl Discovered {

@@ -1,6 +1,6 @@
 //! Fields of a metric.
 
-use super::Kind::{Choice, Count, Date, Id, Map, Quantity, Reference, Reserved, Scale, Table, Target, Text};
+use super::Kind::{Answers, Choice, Date, Id, Map, Quantity, Reference, Reserved, Scale, Table, Target, Text};
 use super::Reference::Owner;
 use super::point;
 
@@ -22,7 +22,7 @@ pub static TYPES: &[&str] = &[
     "custom",
 ];
 
-super::table! { "a metric", main NAME;
+super::table! { "a metric", main NAME, needs [NAME];
     NAME "name" Text, "What it is called.";
     ID "id" Id, "Its id; default the slug of the name.";
     DEFINITION "definition" Text, "What exactly is counted.";
@@ -32,7 +32,7 @@ super::table! { "a metric", main NAME;
     UNIT "unit" Text, "The unit of values that carry none.";
     DIRECTION "direction" Choice(&["up", "down"]), "Which way is better; default by target and type.";
     NOW "now" Quantity, "The newest value: a number and a unit, such as `41 %`.";
-    RESPONSES "responses" Map(&Count), "How many gave each answer; the value is computed from them.";
+    RESPONSES "responses" Answers, "How many gave each answer; the value is computed from them.";
     TARGET "target" Target, "Where it should be; may begin with `<=`, `>=`, `<` or `>`.";
     AS_OF "as_of" Date, "The day of the newest value.";
     SOURCE "source" Text, "Where the values come from.";

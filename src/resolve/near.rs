@@ -43,7 +43,7 @@ fn offered(finding: Diagnostic, reference: &Text, candidates: &[Candidate<'_>], 
     let near = nearest(reference.value.raw(), candidates);
     if let Some(first) = near.first() {
         let help = format!("did you mean {}?", any_of(near.iter().map(|candidate| candidate.id)));
-        let certain = near.len() == 1 && slug(first.id) == slug(reference.value.raw()) && is_plain(first.id);
+        let certain = near.len() == 1 && slug(first.id) == slug(reference.value.raw()) && is_plain_id(first.id);
         let finding = finding.help(help);
         let finding = match first.span {
             Some(span) => finding.label(span, format!("`{}` is declared here", first.id)),
@@ -114,7 +114,7 @@ pub fn titled(kind: &str, name: &Untrusted) -> String {
 }
 
 /// Whether an id can be put into YAML without quotation marks wherever a scalar may stand.
-fn is_plain(id: &str) -> bool {
+pub fn is_plain_id(id: &str) -> bool {
     let reserved = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
     id.starts_with(char::is_alphabetic)
         && id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')

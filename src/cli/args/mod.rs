@@ -2,9 +2,14 @@
 
 mod outputs;
 mod render;
+mod rules;
+mod selection;
 
 pub(super) use outputs::{CheckFormat, Given, Outputs};
 pub(super) use render::{FormatChoice, OrientationChoice, PresetChoice, Render, TextChoice, ViewChoice};
+
+pub(super) use rules::{Rules, RulesFormat};
+pub(super) use selection::{Baselines, Failing, Selecting, Showing};
 
 use super::color;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -16,6 +21,12 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0  clean; warnings are allowed
   1  a finding of level error
+  2  something could not be done: usage, reading, writing, a limit, or no map found";
+
+const CHECK_EXIT_CODES: &str = "\
+Exit codes:
+  0  no finding of the level of --fail-on or above, or --exit-zero
+  1  such a finding, or more warnings than --max-warnings
   2  something could not be done: usage, reading, writing, a limit, or no map found";
 
 const PATHS: &str = "\
@@ -77,9 +88,11 @@ pub(super) struct Global {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Check maps and say what is wrong and what is missing.
-    #[command(help_template = TEMPLATE, after_help = EXIT_CODES, before_help = "\
+    #[command(help_template = TEMPLATE, after_help = CHECK_EXIT_CODES, before_help = "\
 Examples:
   cjm check
+  cjm check --profile published --fail-on warn
+  cjm check --write-baseline
   cjm check journeys extra/returns.journey.yaml
   cjm check --format concise | head
   cjm check --format full --format sarif -o cjm.sarif
@@ -124,6 +137,41 @@ Examples:
 
 ")]
     Explain(Explain),
+    /// List all rules: at which level they hold for the maps, what their settings are, and where that is set.
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  cjm rules
+  cjm rules my.journey.yaml
+  cjm rules journeys --profile published
+  cjm rules --format json
+
+")]
+    Rules(Rules),
+    /// Print the JSON Schema of a file, with which editors complete keys and tell what they are.
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  cjm schema --write                     for the files of this project, where `cjm init` has put them
+  cjm schema map > cjm-map.schema.json   for anywhere else
+
+")]
+    Schema(Schema),
+    /// Print what makes a shell complete commands and options.
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  cjm completions bash > ~/.local/share/bash-completion/completions/cjm
+  cjm completions zsh > ~/.zfunc/_cjm
+  cjm completions fish > ~/.config/fish/completions/cjm.fish
+
+")]
+    Completions(Completions),
+    /// Print a page of the manual, of the program or of one command, for `man`.
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  cjm man > cjm.1
+  cjm man check | man -l -
+
+")]
+    Man(Man),
 }
 
 /// `cjm check`.
@@ -138,6 +186,18 @@ pub(super) struct Check {
     #[command(flatten)]
     #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) day: Today,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(super) selecting: Selecting,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(super) baselines: Baselines,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(super) failing: Failing,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(super) showing: Showing,
 }
 
 /// `cjm fmt`.
@@ -223,4 +283,42 @@ pub(super) struct Explain {
     /// The rule's name, as it stands in brackets in a finding.
     #[arg(value_name = "RULE")]
     pub(super) rule: Option<String>,
+}
+
+/// `cjm schema`.
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// Which file's.
+    #[arg(value_name = "FILE", default_value = "map")]
+    pub(super) file: SchemaFile,
+    /// Write those of map and project file into `.cjm`, beside the project file, else here.
+    #[arg(long, conflicts_with = "file")]
+    pub(super) write: bool,
+}
+
+/// A file that has a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaFile {
+    /// A map.
+    Map,
+    /// The project file cjm.yaml.
+    Project,
+    /// A persona in a file of its own.
+    Persona,
+}
+
+/// `cjm completions`.
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell.
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+/// `cjm man`.
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// The command; without one, the program as a whole.
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
 }
