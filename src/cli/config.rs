@@ -75,6 +75,15 @@ impl ProjectFile {
     }
 }
 
+impl ProjectFile {
+    /// The files of its own that it names for personas, those that lead out of the project left out.
+    pub(super) fn persona_files(&self) -> Vec<PathBuf> {
+        let directory = self.path.parent().unwrap_or(&self.path);
+        let files = self.config.personas.iter().flatten().filter_map(|persona| persona.file.as_ref());
+        files.filter_map(|file| inside(file.value.raw(), directory).ok()).collect()
+    }
+}
+
 impl Configs {
     /// The project file that holds for the files of a directory (canonical path): its own or the nearest above, up to
     /// the root of the git repository.

@@ -10,6 +10,7 @@ mod config;
 mod discover;
 mod explain;
 mod failure;
+mod fmt;
 mod guard;
 mod ignored;
 mod images;
@@ -68,6 +69,7 @@ fn run(command: &Command, global: &Global, output: &mut Output) {
     match command {
         Command::Check(args) => check::run(args, global, (stdout, stderr), output),
         Command::Render(args) => render::run(args, global, stderr, output),
+        Command::Fmt(args) => fmt::run(args, (stdout, stderr), output),
         Command::Report(args) => report::run(args, global, (stdout, stderr), output),
         Command::Init(args) => init::run(args, output),
         Command::Explain(args) => explain::run(args, output),

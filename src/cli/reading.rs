@@ -82,7 +82,7 @@ pub(super) fn parse<T>(
 }
 
 /// The text of a file; else its bytes, and a finding that points at the first bad one.
-fn text(id: FileId, bytes: Bytes, limits: &Limits, found: &mut Diagnostics) -> Result<String, Vec<u8>> {
+pub(super) fn text(id: FileId, bytes: Bytes, limits: &Limits, found: &mut Diagnostics) -> Result<String, Vec<u8>> {
     let bytes = match bytes {
         Bytes::All(bytes) => bytes,
         Bytes::TooMany(length) => {

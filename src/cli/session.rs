@@ -226,7 +226,8 @@ impl Session {
     }
 }
 
-fn nothing_found(paths: &[PathBuf]) -> Failure {
+/// The failure of a run that has nothing to read.
+pub(super) fn nothing_found(paths: &[PathBuf]) -> Failure {
     let places: Vec<_> = paths.iter().map(|path| super::failure::shown(path.as_os_str()).raw().to_owned()).collect();
     let places = if places.is_empty() { "the current directory".to_owned() } else { places.join(", ") };
     Failure::new(format!("no map found in {places}"))

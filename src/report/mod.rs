@@ -3,6 +3,7 @@
 //! Knows how things are printed; what a finding is about, it takes as it comes.
 
 pub mod concise;
+pub mod diff;
 pub mod escape;
 mod fingerprint;
 pub mod full;

@@ -7,6 +7,7 @@
 mod baseline;
 mod commands;
 mod examples;
+mod fmt;
 mod format_page;
 mod formats;
 mod generated;

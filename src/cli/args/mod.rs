@@ -34,6 +34,17 @@ Map files are taken as they are; directories are searched for *.journey.yaml and
 `exclude` of their cjm.yaml say, leaving out what .gitignore names. Without a path: the current directory. `-` reads one map \
 from standard input.";
 
+const FMT_PATHS: &str = "\
+Files are taken as they are; directories are searched for maps as `cjm check` does, and for project files (cjm.yaml) with \
+the personas in files of their own that they name. Without a path: the current directory. `-` formats standard input to \
+standard output.";
+
+const FMT_EXIT_CODES: &str = "\
+Exit codes:
+  0  every file is formatted
+  1  with --check or --diff: a file is not formatted
+  2  a file could not be formatted, read or written, or none was found; the others are formatted all the same";
+
 /// Customer journey maps as code: check, draw and report maps kept as YAML in git.
 #[derive(Debug, Parser)]
 #[command(name = "cjm", version, propagate_version = false, arg_required_else_help = true, help_template = TEMPLATE)]
@@ -92,6 +103,16 @@ Examples:
     /// Draw maps as pictures, each beside its file.
     #[command(help_template = TEMPLATE, after_help = render::EXIT_CODES, before_help = render::EXAMPLES)]
     Render(Render),
+    /// Format maps, project files and personas: order of keys, indentation, lists, spacing.
+    #[command(help_template = TEMPLATE, after_help = FMT_EXIT_CODES, before_help = "\
+Examples:
+  cjm fmt
+  cjm fmt --check                            for CI: list what is not formatted, write nothing
+  cjm fmt --diff my.journey.yaml
+  cjm fmt - < my.journey.yaml
+
+")]
+    Fmt(Fmt),
     /// Report what a map lacks, which pains weigh most and what to do about them.
     #[command(help_template = TEMPLATE, after_help = EXIT_CODES, before_help = "\
 Examples:
@@ -177,6 +198,23 @@ pub(super) struct Check {
     #[command(flatten)]
     #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) showing: Showing,
+}
+
+/// `cjm fmt`.
+#[derive(Debug, Args)]
+pub(super) struct Fmt {
+    /// Files and directories; `-` formats standard input to standard output.
+    #[arg(value_name = "PATH", long_help = FMT_PATHS)]
+    pub(super) paths: Vec<PathBuf>,
+    /// Write nothing; list the files that are not formatted, and exit with 1 if there are any.
+    #[arg(long, conflicts_with = "diff")]
+    pub(super) check: bool,
+    /// Write nothing; print what would change as a unified diff, and exit with 1 if anything would.
+    #[arg(long)]
+    pub(super) diff: bool,
+    /// The file that standard input is: for messages, and to know a project file or a persona from a map.
+    #[arg(long, value_name = "FILE")]
+    pub(super) stdin_filename: Option<PathBuf>,
 }
 
 /// The date that rules about dates go by.
