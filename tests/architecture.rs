@@ -138,6 +138,7 @@ fn each_library_is_named_where_the_architecture_puts_it() {
         ("clap", &["src/cli", "src/main.rs"]),
         ("serde_json", &["src/report", "src/schema"]),
         ("serde_yaml", &["src/cli"]),
+        ("similar::", &["src/report/diff.rs"]),
         ("rayon", &["src/cli"]),
         ("tempfile", &["src/cli/writer.rs"]),
         ("skrifa", &["src/text"]),

@@ -34,13 +34,8 @@ fn reported(folder: &str, map: &str) -> Report {
     );
     let suppressions = lint::suppressions(&document, &source);
     let (selection, dead_links) = (lint::Selection::default(), BTreeSet::new());
-    let run = lint::Run {
-        suppressions: &suppressions,
-        today: None,
-        selection: &selection,
-        sources: &[],
-        dead_links: &dead_links,
-    };
+    let (sources, dead_links) = (&[&source], &dead_links);
+    let run = lint::Run { suppressions: &suppressions, today: None, selection: &selection, sources, dead_links };
     lint::check(&project, &run, &mut found);
     gap::report(&project.maps[0], &found.into_sorted())
 }

@@ -49,8 +49,10 @@ pub(super) struct Discovered {
     pub(super) maps: Vec<Map>,
     /// Whether a project file was named, so that there is something to check without any map.
     pub(super) names_project: bool,
+    /// The project files that were named or stand in searched directories (canonical directories).
+    pub(super) projects: Vec<PathBuf>,
     /// The directories searched (canonical).
-    searched: Vec<PathBuf>,
+    pub(super) searched: Vec<PathBuf>,
 }
 
 impl Discovered {
@@ -86,6 +88,7 @@ impl Search<'_, '_> {
         let canonical = path.canonicalize().map_err(|error| Failure::io(path, &error))?;
         if canonical.file_name() == Some(OsStr::new(NAME)) {
             // A project file is no map, but whoever names it wants to know whether it is right.
+            self.found.projects.push(canonical.clone());
             self.found.names_project = self.configs.nearest(parent(&canonical), self.store).is_some();
             return Ok(());
         }
@@ -138,8 +141,11 @@ impl Search<'_, '_> {
 
     /// Takes a file below a searched directory if it is a map.
     fn candidate(&mut self, given: &Path, start: &Path, path: &Path) {
-        let is_project_file = path.file_name() == Some(OsStr::new(NAME));
-        if is_project_file || !self.configs.is_map(path, parent(path), self.store) {
+        if path.file_name() == Some(OsStr::new(NAME)) {
+            self.found.projects.push(path.to_owned());
+            return;
+        }
+        if !self.configs.is_map(path, parent(path), self.store) {
             return;
         }
         let below = path.strip_prefix(start).unwrap_or(path);

@@ -7,6 +7,8 @@ use crate::lint::{self, Suppression};
 use crate::report::Sources;
 use crate::source::{FileId, Source, Span, Untrusted};
 use crate::yaml::{self, Document, Limits};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// What has been read so far.
 #[derive(Debug, Default)]
@@ -19,6 +21,8 @@ pub(super) struct Reading {
     pub(super) suppressions: Vec<Suppression>,
     /// Where the files are that may name others.
     pub(super) places: Places,
+    /// The paths (canonical) of the files that are no maps.
+    pub(super) paths: BTreeMap<FileId, PathBuf>,
 }
 
 /// What a file became.
@@ -78,7 +82,7 @@ pub(super) fn parse<T>(
 }
 
 /// The text of a file; else its bytes, and a finding that points at the first bad one.
-fn text(id: FileId, bytes: Bytes, limits: &Limits, found: &mut Diagnostics) -> Result<String, Vec<u8>> {
+pub(super) fn text(id: FileId, bytes: Bytes, limits: &Limits, found: &mut Diagnostics) -> Result<String, Vec<u8>> {
     let bytes = match bytes {
         Bytes::All(bytes) => bytes,
         Bytes::TooMany(length) => {

@@ -2,7 +2,7 @@
 
 use super::args::Global;
 use super::config::{Configs, Store};
-use super::discover::{Map, discover};
+use super::discover::{Discovered, Map, discover};
 use super::failure::Failure;
 use super::images::Places;
 use super::load::{self, Checked};
@@ -10,17 +10,40 @@ use super::names::Names;
 use super::output::{Output, Status, complain};
 use super::progress::Progress;
 use super::reading::Reading;
-use crate::diagnostic::{Diagnostic, Summary, structural};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Summary, structural};
+use crate::lint::{self, Selection};
 use crate::report::{Sources, full};
 use crate::resolve::{self, Project};
 use crate::source::FileId;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+
+/// What a run asks of its maps.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Asked {
+    /// Today. Without it rules about dates are not asked.
+    pub(super) today: Option<Date>,
+    /// Which rules, and how strictly.
+    pub(super) selection: Selection,
+}
+
+impl Asked {
+    /// All rules as the project files have them.
+    pub(super) fn on(today: Option<Date>) -> Self {
+        Self { today, ..Self::default() }
+    }
+}
 
 /// The maps of a run, read and checked.
 #[derive(Debug)]
 pub(super) struct Session {
+    /// What was asked.
+    pub(super) asked: Asked,
+    /// The project files, by directory.
+    pub(super) configs: Configs,
+    /// The directories that were searched (canonical).
+    pub(super) searched: Vec<PathBuf>,
     /// The maps in the order given.
     pub(super) maps: Vec<Map>,
     /// How many of them could be read.
@@ -33,6 +56,8 @@ pub(super) struct Session {
     pub(super) roots: Vec<PathBuf>,
     /// Where the files are that may name others.
     pub(super) places: Places,
+    /// The paths (canonical) of the files that are no maps.
+    pub(super) paths: BTreeMap<FileId, PathBuf>,
     /// All files.
     pub(super) sources: Sources,
     /// The maps that could be read, bound.
@@ -43,40 +68,118 @@ pub(super) struct Session {
     pub(super) summary: Summary,
 }
 
-impl Session {
-    /// Reads and checks what `paths` name. What cannot be read is reported at once; without anything to read there is no
-    /// session.
-    pub(super) fn open(paths: &[PathBuf], today: Option<Date>, global: &Global, output: &mut Output) -> Option<Self> {
+/// The maps that a run is about, before they are read.
+pub(super) struct Search {
+    /// What was read on the way: project files.
+    pub(super) reading: Reading,
+    /// What could not be read.
+    pub(super) failures: Vec<Failure>,
+    /// How files are called.
+    pub(super) names: Names,
+    /// The project files.
+    pub(super) configs: Configs,
+    /// The maps.
+    pub(super) discovered: Discovered,
+}
+
+impl Search {
+    /// Finds what `paths` name. Where that is nothing, it is reported, and there is no search.
+    pub(super) fn of(paths: &[PathBuf], output: &mut Output) -> Option<Self> {
+        let search = Self::anywhere(paths);
+        if !search.discovered.maps.is_empty() || search.discovered.names_project {
+            return Some(search);
+        }
+        let Self { reading, failures, .. } = search;
+        let failures = if failures.is_empty() { vec![nothing_found(paths)] } else { failures };
+        // Why nothing was found may stand in the project file.
+        let found = reading.found.into_sorted();
+        if !found.is_empty() {
+            complain(&full::full(&found, &reading.sources, false));
+        }
+        output.fail_all(&failures);
+        None
+    }
+
+    /// Finds what `paths` name, be it nothing.
+    pub(super) fn anywhere(paths: &[PathBuf]) -> Self {
         let (mut reading, mut failures, names) = (Reading::default(), Vec::new(), Names::new());
         let mut configs = Configs::default();
         let mut store = Store { reading: &mut reading, failures: &mut failures, names: &names };
         let discovered = discover(paths, &mut configs, &mut store);
-        if discovered.maps.is_empty() && !discovered.names_project {
-            let none = || vec![nothing_found(paths)];
-            let failures = if failures.is_empty() { none() } else { failures };
-            // Why nothing was found may stand in the project file.
-            let found = reading.found.into_sorted();
-            if !found.is_empty() {
-                complain(&full::full(&found, &reading.sources, false));
-            }
-            output.fail_all(&failures);
-            return None;
+        Self { reading, failures, names, configs, discovered }
+    }
+
+    /// Reads the project files of all maps, and of the directories searched where there is no map.
+    pub(super) fn load_projects(&mut self) {
+        let Self { reading, failures, names, configs, discovered } = self;
+        let mut store = Store { reading, failures, names };
+        let of_maps = discovered.maps.iter().map(|map| &map.directory);
+        let searched = discovered.searched.iter().filter(|_| discovered.maps.is_empty());
+        for directory in of_maps.chain(searched) {
+            configs.config(directory, &mut store);
         }
+    }
+}
+
+impl Session {
+    /// Reads and checks what `paths` name. What cannot be read is reported at once; without anything to read there is no
+    /// session.
+    pub(super) fn open(paths: &[PathBuf], asked: Asked, global: &Global, output: &mut Output) -> Option<Self> {
+        Some(Self::of(Search::of(paths, output)?, asked, global, output))
+    }
+
+    /// Reads and checks what was found.
+    pub(super) fn of(search: Search, asked: Asked, global: &Global, output: &mut Output) -> Self {
+        let Search { mut reading, mut failures, names, mut configs, discovered } = search;
+        let store = Store { reading: &mut reading, failures: &mut failures, names: &names };
         let progress = Progress::new(discovered.maps.len(), "read", global.quiet);
-        let Checked { unread, project, ids, roots } = load::check(&discovered, &mut configs, store, today, &progress);
+        let Checked { unread, project, ids, roots } = load::check(&discovered, &mut configs, store, &asked, &progress);
         drop(progress);
-        let maps = discovered.maps;
+        let Discovered { maps, searched, .. } = discovered;
         output.fail_all(&failures);
         describe(&maps, &configs, &names, output);
 
-        let Reading { sources, found, places, .. } = reading;
-        let summary = found.summary();
-        let findings: Vec<_> = found.into_sorted();
-        if findings.iter().any(|finding| finding.rule.name == structural::LIMIT_EXCEEDED.name) {
+        let Reading { sources, found, places, paths, .. } = reading;
+        let mut session = Self {
+            asked,
+            configs,
+            searched,
+            read: maps.len() - unread.len(),
+            maps,
+            unread,
+            ids,
+            roots,
+            places,
+            paths,
+            sources,
+            project,
+            findings: Vec::new(),
+            summary: Summary::default(),
+        };
+        session.add(found, output);
+        session
+    }
+
+    /// Takes in what was found; a file beyond a limit is one that could not be checked.
+    pub(super) fn add(&mut self, found: Diagnostics, output: &mut Output) {
+        let mut all = found;
+        for finding in std::mem::take(&mut self.findings) {
+            all.push(finding);
+        }
+        self.findings = all.into_sorted();
+        self.summary = Summary::of(&self.findings);
+        if self.findings.iter().any(|finding| finding.rule.name == structural::LIMIT_EXCEEDED.name) {
             output.note(Status::Failed);
         }
-        let read = maps.len() - unread.len();
-        Some(Self { maps, read, unread, ids, roots, places, sources, project, findings, summary })
+    }
+
+    /// Whether a rule about dates would have warned or failed, had the run a date.
+    pub(super) fn misses_dates(&self) -> bool {
+        let dated = || lint::all_rules().filter(|rule| lint::is_dated(rule));
+        let warns = |map: &resolve::Map| {
+            dated().any(|rule| lint::effective(rule, map, &self.asked.selection).level >= Level::Warn)
+        };
+        self.asked.today.is_none() && self.project.maps.iter().any(warns)
     }
 
     /// The map of a file, if it could be read.
@@ -123,7 +226,8 @@ impl Session {
     }
 }
 
-fn nothing_found(paths: &[PathBuf]) -> Failure {
+/// The failure of a run that has nothing to read.
+pub(super) fn nothing_found(paths: &[PathBuf]) -> Failure {
     let places: Vec<_> = paths.iter().map(|path| super::failure::shown(path.as_os_str()).raw().to_owned()).collect();
     let places = if places.is_empty() { "the current directory".to_owned() } else { places.join(", ") };
     Failure::new(format!("no map found in {places}"))

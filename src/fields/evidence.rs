@@ -9,8 +9,8 @@ super::table! { "evidence", main SOURCE;
     ID "id" Id, "Its id, for claims to name it.";
     LEVEL "level" Choice(LEVELS), "How strong it is, from weak to strong; default `reported`.";
     SOURCE "source" Text, "What it is, such as `12 interviews`.";
-    DATE "date" Date, "When it was gathered.";
     N "n" Count, "How many people, answers or cases.";
+    DATE "date" Date, "When it was gathered.";
     LINK "link" Text, "Address or path where to read it.";
     NOTE "note" Text, "A remark for the team.";
 }

@@ -10,6 +10,7 @@ pub mod words;
 
 pub mod allow;
 pub mod barrier;
+pub mod baseline;
 pub mod channel;
 pub mod config;
 pub mod emotion;
@@ -192,7 +193,7 @@ impl PartialEq for Table {
 }
 
 impl Table {
-    /// Its fields in the order of the documentation.
+    /// Its fields in the order in which a file has them.
     pub fn fields(&self) -> impl Iterator<Item = &'static Field> {
         self.groups.iter().flat_map(|group| group.iter().copied())
     }
@@ -276,7 +277,7 @@ macro_rules! fields {
             pub static $ident: $crate::fields::Field = $crate::fields::field!($spelling $kind, $doc);
         )*
 
-        /// The fields declared here, in the order of the documentation.
+        /// The fields declared here, in the order in which a file has them.
         pub static FIELDS: &[&$crate::fields::Field] = &[$(&$ident),*];
     };
 }

@@ -8,11 +8,11 @@ super::fields! {
     IDEA "idea" Text, "What would be better.";
     ID "id" Id, "Its id; default the slug of the idea.";
     ANSWERS ["answers" "answer"] Reference(PainPoint), "Ids of the pain points it answers; default those of the place it stands in.";
-    IMPACT "impact" Grade, "Worth to the customer, 1 to 5 or `low`, `medium`, `high`.";
-    EFFORT "effort" Grade, "Work it takes, 1 to 5 or `low`, `medium`, `high`.";
+    KIND "kind" Text, "What sort of change it is: process, communication, product, training or a word of your own.";
     REACH "reach" Quantity, "How many people it reaches, for scoring that asks for it.";
     CONFIDENCE "confidence" Share, "How sure the team is, in percent, for scoring that asks for it.";
-    KIND "kind" Text, "What sort of change it is: process, communication, product, training or a word of your own.";
+    IMPACT "impact" Grade, "Worth to the customer, 1 to 5 or `low`, `medium`, `high`.";
+    EFFORT "effort" Grade, "Work it takes, 1 to 5 or `low`, `medium`, `high`.";
     SEGMENTS ["segments" "segment"] Reference(Segment), "Which segments it is for.";
     OWNER "owner" Reference(Owner), "Who brings it about.";
     STATUS "status" Choice(&["idea", "planned", "in-progress", "shipped", "dropped"]), "How far it is.";

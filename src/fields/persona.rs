@@ -19,9 +19,9 @@ super::table! { "a persona", main NAME, needs [NAME];
     BEHAVIOURS ["behaviours" "behaviour"] Fields(&entry::TABLE), "What they are seen to do.";
     PAIN_POINTS ["pain_points" "pain_point"] Fields(&entry::TABLE), "What hurts them, apart from any one step.";
     PREFERENCES ["preferences" "preference"] Fields(&entry::TABLE), "What they prefer.";
+    SEGMENTS ["segments" "segment"] Reference(Segment), "Which segments they stand for.";
     IMAGE "image" Fields(&image::TABLE), "A portrait.";
     EVIDENCE ["evidence"] Fields(&evidence::TABLE), "What the persona rests on.";
-    SEGMENTS ["segments" "segment"] Reference(Segment), "Which segments they stand for.";
 }
 
 /// In the library only: the file that holds the persona.
@@ -46,5 +46,5 @@ pub static FILE_TABLE: Table = Table {
     main: None,
     needs: Needs::All(&[&NAME]),
     extra: Extra::Nothing,
-    groups: &[FIELDS, &[&CJM]],
+    groups: &[&[&CJM], FIELDS],
 };

@@ -1,6 +1,7 @@
 //! A map as one rule sees it.
 
 use super::level::{Effective, Judge, Origin};
+use super::words::listed;
 use super::{Run, settings};
 use crate::diagnostic::{Diagnostic, Level, Rule, Subject};
 use crate::measure::Curve;
@@ -134,6 +135,18 @@ impl<'m> Case<'m> {
         let is_step = columns.len() == 1;
         let name = if is_step { self.map.column_name(column) } else { &self.map.stage(column.stage).name };
         if name.value.is_blank() { "an unnamed step".to_owned() } else { quoted(&name.value) }
+    }
+
+    /// " of `Lena`", " of `Lena` and `Tom`" or " of 4 people", for headlines about curves of their own; nothing where one
+    /// curve serves for everyone.
+    pub(super) fn whose<'c>(&self, curves: impl IntoIterator<Item = &'c Curve>) -> String {
+        let people: Vec<usize> = curves.into_iter().filter_map(|curve| curve.participant).collect();
+        let name = |&person: &usize| quoted(&self.map.participants[person].name);
+        match people.as_slice() {
+            [] => String::new(),
+            [_] | [_, _] => format!(" of {}", listed(&people.iter().map(name).collect::<Vec<_>>(), "and")),
+            [_, _, _, ..] => format!(" of {} people", people.len()),
+        }
     }
 
     /// The path of the same.

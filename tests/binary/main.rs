@@ -4,8 +4,10 @@
 //! examples' pictures and reports, the README's result, the generated parts of `docs/rules`, `docs/schema` and
 //! `docs/man`. Read every difference before it is committed.
 
+mod baseline;
 mod commands;
 mod examples;
+mod fmt;
 mod format_page;
 mod formats;
 mod generated;
@@ -20,6 +22,7 @@ mod readme;
 mod render;
 mod rule_pages;
 mod schema;
+mod selection;
 mod ui;
 mod undecided;
 mod upkeep;

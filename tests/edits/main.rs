@@ -82,23 +82,18 @@ fn found_in(files: &[(String, String)]) -> Vec<Diagnostic> {
         let config = Arc::clone(&config);
         loaded.push(Loaded { file: source.id, stem, journey, config, is_whole: true, overrides: Vec::new() });
     }
+    let sources: Vec<&Source> = sources.iter().collect();
     let project = resolve(loaded, &mut found);
     let found = found.into_sorted();
-    let texts: Vec<&Source> = sources.iter().collect();
     let under = |profile| {
         let mut all = Diagnostics::default();
         for finding in &found {
             all.push(finding.clone());
         }
         let selection = Selection { profile, ..Selection::default() };
-        let dead_links = BTreeSet::new();
-        let run = Run {
-            suppressions: &suppressions,
-            today: Some(TODAY),
-            selection: &selection,
-            sources: &texts,
-            dead_links: &dead_links,
-        };
+        let (sources, dead_links) = (&sources, &BTreeSet::new());
+        let (suppressions, selection, today) = (&suppressions, &selection, Some(TODAY));
+        let run = Run { suppressions, today, selection, sources, dead_links };
         lint::check(&project, &run, &mut all);
         all.into_sorted()
     };

@@ -2,9 +2,14 @@
 
 mod outputs;
 mod render;
+mod rules;
+mod selection;
 
 pub(super) use outputs::{CheckFormat, Given, Outputs};
 pub(super) use render::{FormatChoice, OrientationChoice, PresetChoice, Render, TextChoice, ViewChoice};
+
+pub(super) use rules::{Rules, RulesFormat};
+pub(super) use selection::{Baselines, Failing, Selecting, Showing};
 
 use super::color;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -18,10 +23,27 @@ Exit codes:
   1  a finding of level error
   2  something could not be done: usage, reading, writing, a limit, or no map found";
 
+const CHECK_EXIT_CODES: &str = "\
+Exit codes:
+  0  no finding of the level of --fail-on or above, or --exit-zero
+  1  such a finding, or more warnings than --max-warnings
+  2  something could not be done: usage, reading, writing, a limit, or no map found";
+
 const PATHS: &str = "\
 Map files are taken as they are; directories are searched for *.journey.yaml and *.journey.yml, or for what `maps` and \
 `exclude` of their cjm.yaml say, leaving out what .gitignore names. Without a path: the current directory. `-` reads one map \
 from standard input.";
+
+const FMT_PATHS: &str = "\
+Files are taken as they are; directories are searched for maps as `cjm check` does, and for project files (cjm.yaml) with \
+the personas in files of their own that they name. Without a path: the current directory. `-` formats standard input to \
+standard output.";
+
+const FMT_EXIT_CODES: &str = "\
+Exit codes:
+  0  every file is formatted
+  1  with --check or --diff: a file is not formatted
+  2  a file could not be formatted, read or written, or none was found; the others are formatted all the same";
 
 /// Customer journey maps as code: check, draw and report maps kept as YAML in git.
 #[derive(Debug, Parser)]
@@ -66,9 +88,11 @@ pub(super) struct Global {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Check maps and say what is wrong and what is missing.
-    #[command(help_template = TEMPLATE, after_help = EXIT_CODES, before_help = "\
+    #[command(help_template = TEMPLATE, after_help = CHECK_EXIT_CODES, before_help = "\
 Examples:
   cjm check
+  cjm check --profile published --fail-on warn
+  cjm check --write-baseline
   cjm check journeys extra/returns.journey.yaml
   cjm check --format concise | head
   cjm check --format full --format sarif -o cjm.sarif
@@ -79,6 +103,16 @@ Examples:
     /// Draw maps as pictures, each beside its file.
     #[command(help_template = TEMPLATE, after_help = render::EXIT_CODES, before_help = render::EXAMPLES)]
     Render(Render),
+    /// Format maps, project files and personas: order of keys, indentation, lists, spacing.
+    #[command(help_template = TEMPLATE, after_help = FMT_EXIT_CODES, before_help = "\
+Examples:
+  cjm fmt
+  cjm fmt --check                            for CI: list what is not formatted, write nothing
+  cjm fmt --diff my.journey.yaml
+  cjm fmt - < my.journey.yaml
+
+")]
+    Fmt(Fmt),
     /// Report what a map lacks, which pains weigh most and what to do about them.
     #[command(help_template = TEMPLATE, after_help = EXIT_CODES, before_help = "\
 Examples:
@@ -103,6 +137,16 @@ Examples:
 
 ")]
     Explain(Explain),
+    /// List all rules: at which level they hold for the maps, what their settings are, and where that is set.
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  cjm rules
+  cjm rules my.journey.yaml
+  cjm rules journeys --profile published
+  cjm rules --format json
+
+")]
+    Rules(Rules),
     /// Print the JSON Schema of a file, with which editors complete keys and tell what they are.
     #[command(help_template = TEMPLATE, before_help = "\
 Examples:
@@ -142,6 +186,35 @@ pub(super) struct Check {
     #[command(flatten)]
     #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) day: Today,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(super) selecting: Selecting,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(super) baselines: Baselines,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(super) failing: Failing,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(super) showing: Showing,
+}
+
+/// `cjm fmt`.
+#[derive(Debug, Args)]
+pub(super) struct Fmt {
+    /// Files and directories; `-` formats standard input to standard output.
+    #[arg(value_name = "PATH", long_help = FMT_PATHS)]
+    pub(super) paths: Vec<PathBuf>,
+    /// Write nothing; list the files that are not formatted, and exit with 1 if there are any.
+    #[arg(long, conflicts_with = "diff")]
+    pub(super) check: bool,
+    /// Write nothing; print what would change as a unified diff, and exit with 1 if anything would.
+    #[arg(long)]
+    pub(super) diff: bool,
+    /// The file that standard input is: for messages, and to know a project file or a persona from a map.
+    #[arg(long, value_name = "FILE")]
+    pub(super) stdin_filename: Option<PathBuf>,
 }
 
 /// The date that rules about dates go by.

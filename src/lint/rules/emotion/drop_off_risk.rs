@@ -2,7 +2,7 @@
 
 use crate::lint::prelude::*;
 use crate::lint::remedy::Remedies;
-use crate::model::{Feeling, Lanes};
+use crate::model::{Feeling, Lanes, PainPoint};
 use crate::resolve::Place;
 use crate::source::Span;
 
@@ -37,7 +37,7 @@ struct Signs<'m> {
     /// The worst feeling, where it is below neutral.
     negative: Option<(&'m Feeling, f64)>,
     /// Its pain points, where they are many.
-    pains: &'m [crate::model::PainPoint],
+    pains: &'m [PainPoint],
     /// Whether nothing says what customers want there, though the map says it elsewhere.
     is_aimless: bool,
     /// Whether nobody has an idea.

@@ -1,9 +1,9 @@
 //! `flat-curve`: a journey that feels the same all along.
 
 use crate::lint::prelude::*;
-use crate::measure::CurvePoint;
+use crate::measure::{Curve, CurvePoint};
 use crate::source::Span;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "flat-curve",
@@ -37,27 +37,34 @@ const TOLERANCE: f64 = 1e-9;
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let scale = case.map.scale;
     let range = case.option(RANGE.name).unwrap_or(TENTH * (scale.high - scale.low));
-    let mut seen: BTreeSet<Vec<Span>> = BTreeSet::new();
+    let mut flat: BTreeMap<Vec<Span>, Vec<&Curve>> = BTreeMap::new();
     for curve in case.curves {
-        let scored: Vec<(&CurvePoint, f64)> =
-            curve.points.iter().filter_map(|point| Some((point, point.score?))).collect();
-        let low = scored.iter().map(|(_, score)| *score).fold(f64::INFINITY, f64::min);
-        let high = scored.iter().map(|(_, score)| *score).fold(f64::NEG_INFINITY, f64::max);
-        if scored.len() < POINTS || high - low > range + TOLERANCE {
-            continue;
+        let scores = || curve.points.iter().filter_map(|point| point.score);
+        let (low, high) = (scores().fold(f64::INFINITY, f64::min), scores().fold(f64::NEG_INFINITY, f64::max));
+        if scores().count() >= POINTS && high - low <= range + TOLERANCE {
+            flat.entry(scored(curve).map(|(point, _)| point.span).collect()).or_default().push(curve);
         }
-        if seen.insert(scored.iter().map(|(point, _)| point.span).collect()) {
-            found.push(flat(case, &scored, low, high));
-        }
+    }
+    // People who share all points are told together.
+    for curves in flat.values() {
+        found.push(flat_curve(case, curves));
     }
 }
 
-fn flat(case: &Case<'_>, scored: &[(&CurvePoint, f64)], low: f64, high: f64) -> Diagnostic {
+fn scored(curve: &Curve) -> impl Iterator<Item = (&CurvePoint, f64)> {
+    curve.points.iter().filter_map(|point| Some((point, point.score?)))
+}
+
+fn flat_curve(case: &Case<'_>, curves: &[&Curve]) -> Diagnostic {
     let scale = case.map.scale;
     let say = |value| score(value, scale);
+    let scored: Vec<(&CurvePoint, f64)> = scored(curves[0]).collect();
+    let low = scored.iter().map(|(_, score)| *score).fold(f64::INFINITY, f64::min);
+    let high = scored.iter().map(|(_, score)| *score).fold(f64::NEG_INFINITY, f64::max);
     let course =
         if low < high { format!("between {} and {}", say(low), say(high)) } else { format!("at {}", say(low)) };
-    let message = format!("the emotion curve is flat: all of its {} points lie {course}", scored.len());
+    let whose = case.whose(curves.iter().copied());
+    let message = format!("the emotion curve{whose} is flat: all of its {} points lie {course}", scored.len());
     let (first, value) = scored[0];
     let mut finding = case.finding(first.span, message).here(say(value));
     for (point, value) in scored.iter().skip(1).take(SHOWN - 1) {
@@ -74,8 +81,8 @@ mod tests {
     use crate::lint::testing::{found, found_with};
 
     fn flat(scale: &str, scores: &str, config: &str) -> usize {
-        let touchpoints: String =
-            scores.split(' ').map(|score| format!("      - {{ name: T{score}, emotion: {score} }}\n")).collect();
+        let touchpoint = |score| format!("      - {{ name: T{score}, emotion: {score} }}\n");
+        let touchpoints = scores.split(' ').map(touchpoint).collect::<String>();
         let map = format!(
             "title: T\nstatus: review\nemotion_scale: {scale}\nstages:\n  - name: S\n    touchpoints:\n{touchpoints}"
         );
@@ -97,8 +104,10 @@ mod tests {
         let shared = "title: T\nstatus: review\npersonas: [Lena, Tom]\nstages:\n  - name: S\n    touchpoints:\n      \
                       - { name: A, emotion: 1 }\n      - { name: B, emotion: 1 }\n      - { name: C, emotion: 1 }\n      \
                       - { name: D, emotions: { Tom: 1 } }\n";
-        let points = |count| format!("7: the emotion curve is flat: all of its {count} points lie at +1");
-        assert_eq!(found("flat-curve", shared), [points(3), points(4)]);
-        assert_eq!(found("flat-curve", &shared.replace("Tom: 1", "Tom: -1")), [points(3)]);
+        let flat = |whose, count| format!("7: the emotion curve{whose} is flat: all of its {count} points lie at +1");
+        let (lena, tom) = (flat(" of `Lena`", 3), flat(" of `Tom`", 4));
+        assert_eq!(found("flat-curve", shared), [lena.clone(), tom]);
+        assert_eq!(found("flat-curve", &shared.replace("Tom: 1", "Tom: -1")), [lena]);
+        assert_eq!(found("flat-curve", &shared.replace("Tom: 1", "Tom: calm")), [flat(" of `Lena` and `Tom`", 3)]);
     }
 }

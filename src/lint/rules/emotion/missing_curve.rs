@@ -1,7 +1,9 @@
 //! `missing-curve`: feelings in words that make no line.
 
 use crate::lint::prelude::*;
+use crate::measure::CurvePoint;
 use crate::model::Feeling;
+use crate::resolve::titled;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "missing-curve",
@@ -20,7 +22,7 @@ const SHOWN: usize = 8;
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
-    let scored = |points: &[crate::measure::CurvePoint]| points.iter().filter(|point| point.score.is_some()).count();
+    let scored = |points: &[CurvePoint]| points.iter().filter(|point| point.score.is_some()).count();
     if case.curves.iter().any(|curve| scored(&curve.points) >= POINTS) {
         return;
     }
@@ -36,7 +38,8 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     }
     let unscored: Vec<&Feeling> = feelings().filter(|feeling| map.score(feeling).is_none()).collect();
     let Some((first, others)) = unscored.split_first() else { return };
-    let message = format!("{} says in words how it feels and has no emotion curve", title(&map.journey.title.value));
+    let message =
+        format!("{} says in words how it feels and has no emotion curve", titled("map", &map.journey.title.value));
     let help = "give each feeling a score (`emotion: { score: -1, feeling: overwhelmed }`), or each word once for all: \
                 `feelings: { overwhelmed: -2, relieved: 1 }` in the map or in cjm.yaml";
     let mut finding = case.finding(first.span, message).here("no score").help(help).about(&map.subject);
@@ -44,10 +47,6 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         finding = finding.label(other.span, "nor here");
     }
     found.push(finding);
-}
-
-fn title(name: &crate::source::Untrusted) -> String {
-    crate::resolve::titled("map", name)
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use crate::lint::prelude::*;
 use crate::measure::{Curve, CurvePoint, curve_facts};
 use crate::model::PathKind;
-use std::collections::BTreeSet;
+use crate::source::Span;
+use std::collections::BTreeMap;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "weak-ending",
@@ -31,37 +32,53 @@ const TOLERANCE: f64 = 1e-9;
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let scale = case.map.scale;
     let below = case.option(BELOW.name).unwrap_or(QUARTER * (scale.high - scale.low));
-    let mut seen = BTreeSet::new();
+    let mut weak: BTreeMap<Span, Vec<(&Curve, Ending<'_>)>> = BTreeMap::new();
     for curve in case.curves {
-        let Some((end, value)) = ending(case, curve) else { continue };
-        let Some(facts) = curve_facts(curve) else { continue };
-        let says = if value < scale.neutral {
-            format!("below neutral ({})", score(scale.neutral, scale))
-        } else if value < facts.mean - below - TOLERANCE {
-            format!("far below its mean of {}", score(rounded(facts.mean), scale))
-        } else {
-            continue;
-        };
-        if !seen.insert(end.span) {
-            continue;
+        let Some(ending) = ending(case, curve) else { continue };
+        if ending.value < scale.neutral || ending.value < ending.mean - below - TOLERANCE {
+            weak.entry(ending.point.span).or_default().push((curve, ending));
         }
-        let peak = &curve.points[facts.peak];
-        let message = format!("the journey ends at {} at {}, {says}", score(value, scale), case.name_at(&end.columns));
-        let finding = case.finding(end.span, message).here("the last feeling");
-        let best = peak.score.filter(|best| *best > value);
-        let finding = match best {
-            Some(best) => finding.label(peak.span, format!("{} at best", score(best, scale))),
-            None => finding,
-        };
-        let help = "what customers remember is the peak and the end: mend the last step, or look whether the map stops \
-                    too early";
-        found.push(finding.help(help).about(&case.subject_at(&end.columns)));
     }
+    for endings in weak.values() {
+        found.push(weak_ending(case, endings));
+    }
+}
+
+/// The last feeling of a curve.
+struct Ending<'c> {
+    point: &'c CurvePoint,
+    value: f64,
+    /// The mean of the whole curve.
+    mean: f64,
+    /// Its best point.
+    peak: &'c CurvePoint,
+}
+
+/// The endings of those who share one.
+fn weak_ending(case: &Case<'_>, endings: &[(&Curve, Ending<'_>)]) -> Diagnostic {
+    let scale = case.map.scale;
+    let Ending { point, value, mean, peak } = &endings[0].1;
+    let says = if *value < scale.neutral {
+        format!("below neutral ({})", score(scale.neutral, scale))
+    } else {
+        format!("far below its mean of {}", score(rounded(*mean), scale))
+    };
+    let whose = case.whose(endings.iter().map(|(curve, _)| *curve));
+    let (at, name) = (score(*value, scale), case.name_at(&point.columns));
+    let finding = case.finding(point.span, format!("the journey{whose} ends at {at} at {name}, {says}"));
+    let finding = finding.here("the last feeling").about(&case.subject_at(&point.columns));
+    let finding = match peak.score.filter(|best| best > value) {
+        Some(best) => finding.label(peak.span, format!("{} at best", score(best, scale))),
+        None => finding,
+    };
+    finding.help(
+        "what customers remember is the peak and the end: mend the last step, or look whether the map stops too early",
+    )
 }
 
 /// The last feeling of a curve with several steps: none where the last step has no score. Steps that are there only for
 /// when something goes wrong end no journey.
-fn ending<'c>(case: &Case<'_>, curve: &'c Curve) -> Option<(&'c CurvePoint, f64)> {
+fn ending<'c>(case: &Case<'_>, curve: &'c Curve) -> Option<Ending<'c>> {
     let map = case.map;
     let is_regular = |at: &usize| {
         let path = map.touchpoint(&map.columns[*at]).and_then(|touchpoint| touchpoint.flow.path.as_ref());
@@ -73,9 +90,10 @@ fn ending<'c>(case: &Case<'_>, curve: &'c Curve) -> Option<(&'c CurvePoint, f64)
     let takes_part =
         |at: &usize| curve.participant.is_none_or(|person| map.columns[*at].participants.contains(&person));
     let last = (0..map.columns.len()).rev().filter(is_regular).find(takes_part)?;
-    let end = curve.points.iter().rfind(|point| point.columns.contains(&last))?;
-    let has_course = curve.points.iter().any(|point| point.score.is_some() && point.columns != end.columns);
-    end.score.filter(|_| has_course).map(|score| (end, score))
+    let point = curve.points.iter().rfind(|point| point.columns.contains(&last))?;
+    let has_course = curve.points.iter().any(|other| other.score.is_some() && other.columns != point.columns);
+    let (value, facts) = (point.score.filter(|_| has_course)?, curve_facts(curve)?);
+    Some(Ending { point, value, mean: facts.mean, peak: &curve.points[facts.peak] })
 }
 
 /// A mean with two decimals at most.
@@ -122,7 +140,7 @@ mod tests {
     #[test]
     fn every_persona_has_an_ending_of_their_own() {
         let leaves = &["emotion: 1", "emotion: -1", "emotion: 2, personas: Tom"];
-        assert_eq!(ends(leaves), ["8: the journey ends at -1 at `T1`, below neutral (0)"]);
+        assert_eq!(ends(leaves), ["8: the journey of `Lena` ends at -1 at `T1`, below neutral (0)"]);
         let config = "rules: { weak-ending: { below: 0.5 } }";
         assert_eq!(found_with("weak-ending", &map(&["emotion: 2", "emotion: 0"]), config).len(), 1);
     }

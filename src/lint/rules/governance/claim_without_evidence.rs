@@ -21,7 +21,13 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         return;
     }
     if measure::claims(map).is_stated {
-        map.places().filter_map(|place| at(case, place)).for_each(|finding| found.push(finding));
+        // Moments of truth have a rule of their own: one gap, one finding.
+        let is_moment = |place: &Place| {
+            let mark = map.lanes_at(*place).and_then(|lanes| lanes.moment_of_truth.as_ref());
+            mark.is_some_and(|mark| mark.value)
+        };
+        let places = map.places().filter(|place| !is_moment(place));
+        places.filter_map(|place| at(case, place)).for_each(|finding| found.push(finding));
     } else if map.places().any(|place| at(case, place).is_some()) {
         found.push(nowhere(case));
     }

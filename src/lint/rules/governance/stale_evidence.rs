@@ -37,8 +37,8 @@ pub(in crate::lint) fn check(case: &Case<'_>, today: Date, found: &mut Diagnosti
     #[expect(clippy::cast_possible_truncation, reason = "whole and at most 1200")]
     let months = case.option(MONTHS.name).unwrap_or(TWO_YEARS) as i64;
     let Ok(limit) = today.checked_sub(months.months()) else { return };
-    for stale in stale(case.map, limit).into_values() {
-        found.push(finding(case, today, &stale));
+    for stale in &stale(case.map, limit) {
+        found.push(finding(case, today, stale));
     }
 }
 
@@ -51,10 +51,11 @@ struct Stale<'m> {
     uses: Vec<Span>,
 }
 
-/// Everything stale by the place where it is written down. What claims rest on is stale where nothing newer stands
-/// beside it; what only the map's list holds is stale where nothing in the list is newer.
-fn stale(map: &Map, limit: Date) -> BTreeMap<Span, Stale<'_>> {
-    let mut found: BTreeMap<Span, Stale<'_>> = BTreeMap::new();
+/// Everything stale, in the order of the map. What claims rest on is stale where nothing newer stands beside it; what only
+/// the map's list holds is stale where nothing in the list is newer.
+fn stale(map: &Map, limit: Date) -> Vec<Stale<'_>> {
+    let mut found: Vec<Stale<'_>> = Vec::new();
+    let mut known: BTreeMap<Same<'_>, usize> = BTreeMap::new();
     let mut used = BTreeSet::new();
     let is_fresh = |evidence: &Evidence| evidence.date.as_ref().is_some_and(|date| date.value.last >= limit);
     for (subject, list) in lists(map) {
@@ -63,19 +64,30 @@ fn stale(map: &Map, limit: Date) -> BTreeMap<Span, Stale<'_>> {
         if entries.iter().any(|entry| is_fresh(entry)) {
             continue;
         }
-        for (entry, written) in entries.into_iter().zip(list) {
-            let Some(date) = &entry.date else { continue };
-            let new = || Stale { evidence: entry, date, subject: subject.clone(), uses: Vec::new() };
-            found.entry(entry.span).or_insert_with(new).uses.push(written.span);
+        for (evidence, written) in entries.into_iter().zip(list) {
+            let Some(date) = &evidence.date else { continue };
+            let at = *known.entry(same(evidence, date)).or_insert(found.len());
+            if at == found.len() {
+                found.push(Stale { evidence, date, subject: subject.clone(), uses: Vec::new() });
+            }
+            found[at].uses.push(written.span);
         }
     }
     let own = &map.journey.evidence;
-    for entry in own.iter().filter(|entry| !used.contains(&entry.span) && !own.iter().any(is_fresh)) {
-        let Some(date) = &entry.date else { continue };
-        let subject = map.subject.clone();
-        found.insert(entry.span, Stale { evidence: entry, date, subject, uses: Vec::new() });
+    let is_renewed = own.iter().any(is_fresh);
+    for evidence in own.iter().filter(|entry| !is_renewed && !used.contains(&entry.span)) {
+        let Some(date) = &evidence.date else { continue };
+        found.push(Stale { evidence, date, subject: map.subject.clone(), uses: Vec::new() });
     }
     found
+}
+
+/// What makes two entries one: a source that is written out twice, with the same date.
+type Same<'m> = (Option<&'m str>, Date, Option<Span>);
+
+fn same<'m>(evidence: &'m Evidence, date: &Spanned<Written>) -> Same<'m> {
+    let source = evidence.source.as_ref().map(|source| source.value.raw());
+    (source, date.value.last, source.is_none().then_some(evidence.span))
 }
 
 /// Every list of evidence of a map, but the one that the others refer to, with the path of the thing it stands on.
@@ -103,7 +115,7 @@ fn finding(case: &Case<'_>, today: Date, stale: &Stale<'_>) -> Diagnostic {
     let months = months_between(date.value.last, today);
     let message = format!("{titled} is {months} months old as of {today}");
     let help = "look whether it still holds: ask or count again, and write the new `date`";
-    let is_shared = evidence.id.is_some();
+    let is_shared = evidence.id.is_some() || uses.len() > 1;
     let parent = if is_shared { &map.subject } else { subject };
     let subject = part(parent, "evidence", name.map_or("", |name| name.value.raw()));
     // What the project file lists is told where the map rests on it: the map is what it makes old.
@@ -122,4 +134,38 @@ fn finding(case: &Case<'_>, today: Date, stale: &Stale<'_>) -> Diagnostic {
 fn months_between(from: Date, to: Date) -> i32 {
     let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month()) - i32::from(from.month());
     months - i32::from(to.day() < from.day())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::{line, run};
+
+    fn of(map: &str) -> Vec<String> {
+        let map = format!("title: T\nid: map\nstatus: review\n{map}");
+        let today = jiff::civil::date(2026, 11, 22);
+        let own = run(&map, "", Some(today)).into_iter().filter(|finding| finding.rule.name == super::RULE.name);
+        own.map(|finding| format!("{} ({})", line(&map, &finding), finding.subject.0.raw())).collect()
+    }
+
+    #[test]
+    fn a_source_that_is_written_twice_is_told_once() {
+        let old = "evidence: { source: Diaries, date: 2024-01 }";
+        let map = format!("stages:\n  - {{ name: S, emotion: 1, {old} }}\n  - {{ name: R, emotion: 1, {old} }}\n");
+        assert_eq!(of(&map), ["5: evidence `Diaries` is 33 months old as of 2026-11-22 (map/evidence:diaries)"]);
+    }
+
+    #[test]
+    fn what_nobody_refers_to_is_stale_only_with_the_whole_list() {
+        let list = |newest: &str| {
+            format!("evidence: [{{ source: A, date: 2020 }}, {{ source: B, date: {newest} }}]\nstages: [S]\n")
+        };
+        assert_eq!(of(&list("2026-05")), [""; 0]);
+        assert_eq!(of(&list("2021")).len(), 2);
+    }
+
+    #[test]
+    fn two_years_to_the_day_are_in_time() {
+        let of = |day: &str| of(&format!("evidence: {{ source: A, date: {day} }}\nstages: [S]\n")).len();
+        assert_eq!([of("2024-11-22"), of("2024-11-21"), of("2024-11"), of("2024-10")], [0, 1, 0, 1]);
+    }
 }

@@ -30,7 +30,9 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let without: Vec<&PainUse> = map.pains.iter().filter(lacks).collect();
     let all = map.pains.len();
     if without.len() < MANY || without.len() * 2 <= all {
-        without.into_iter().for_each(|used| found.push(one(case, used)));
+        for used in without {
+            found.push(one(case, used));
+        }
         return;
     }
     let [first, rest @ ..] = without.as_slice() else { return };

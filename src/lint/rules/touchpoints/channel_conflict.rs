@@ -31,8 +31,8 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
 /// Why two steps cannot happen at once.
 #[derive(Debug, Clone, Copy)]
 enum Conflict<'m> {
-    /// One person speaks to one person at a time.
-    Person(&'m str),
+    /// One speaks to one person at a time.
+    People(&'m str, &'m str),
     /// One person is in one place at a time.
     Places(&'m str, &'m str),
 }
@@ -51,7 +51,7 @@ fn conflict<'m>(map: &'m Map, one: &Column, other: &Column) -> Option<Conflict<'
     let (one, other) = (only(one)?, only(other)?);
     let kind = |channel: &crate::resolve::ChannelUse| channel.entry.as_ref()?.kind.as_ref().map(|kind| kind.value);
     match (kind(one)?, kind(other)?) {
-        (ChannelKind::Human, ChannelKind::Human) if one.id == other.id => Some(Conflict::Person(one.name.raw())),
+        (ChannelKind::Human, ChannelKind::Human) => Some(Conflict::People(one.name.raw(), other.name.raw())),
         (ChannelKind::Physical, ChannelKind::Physical) if one.id != other.id => {
             Some(Conflict::Places(one.name.raw(), other.name.raw()))
         }
@@ -69,18 +69,14 @@ fn clash(
     parallel: crate::source::Span,
 ) -> Diagnostic {
     let (title, other) = (titled("touchpoint", &name.value), quoted(&before.value));
-    let quote = |name: &str| quoted(&name.into());
-    let message = match conflict {
-        Conflict::Person(channel) => {
-            format!("{title} needs the customer on {} at the same time as {other}", quote(channel))
-        }
-        Conflict::Places(one, two) => {
-            format!("{title} needs the customer at {} while {other} needs them at {}", quote(two), quote(one))
-        }
+    let (what, [here, there]) = match conflict {
+        Conflict::People(before, here) => ("conversations", [here, before]),
+        Conflict::Places(before, here) => ("places", [here, before]),
     };
-    case.finding(name.span, message)
+    case.finding(name.span, format!("{title} and {other} want the customer in two {what} at once"))
+        .here(here)
         .label(parallel, "at the same time")
-        .label(before.span, "as this one")
+        .label(before.span, there)
         .help("take `parallel` out if one comes after the other, or say with `personas` who does which")
 }
 
@@ -88,7 +84,7 @@ fn clash(
 mod tests {
     use crate::lint::testing::found_with;
 
-    const CONFIG: &str = "channels:\n  call: { kind: human }\n  shop: { kind: physical }\n  office: { kind: physical }\n  \
+    const CONFIG: &str = "channels:\n  call: { kind: human }\n  visit: { kind: human }\n  shop: { kind: physical }\n  office: { kind: physical }\n  \
                           web: { kind: digital }\n";
 
     fn found(one: &str, other: &str) -> usize {
@@ -102,6 +98,7 @@ mod tests {
     #[test]
     fn one_person_has_one_conversation_and_is_in_one_place() {
         assert_eq!(found("channel: call", "channel: call"), 1);
+        assert_eq!(found("channel: call", "channel: visit"), 1);
         assert_eq!(found("channel: shop", "channel: office"), 1);
     }
 
