@@ -5,8 +5,10 @@
 pub mod cli;
 pub mod decode;
 pub mod diagnostic;
+pub mod edit;
 pub mod export;
 pub mod fields;
+pub mod fmt;
 pub mod gap;
 pub mod geometry;
 pub mod layout;

@@ -18,6 +18,7 @@ const PREFIX: &str = ".cjm-";
 const SUFFIX: &str = ".tmp";
 /// A temporary file of this age belongs to a run that was killed.
 const STALE: Duration = Duration::from_hours(1);
+const CHANGED_MEANWHILE: &str = "it was changed by somebody else meanwhile";
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +72,22 @@ impl Writer {
         }
     }
 
+    /// Puts `after` into the file at `path`, which must still hold `before`: what somebody saved since it was read stays.
+    ///
+    /// Links are treated as in [`Writer::write`].
+    pub fn rewrite(&self, path: &Path, before: &[u8], after: &[u8], root: &Path) -> Result<Outcome, Failure> {
+        let target = inspect(path, root).map_err(|why| not_changed(path, &why))?;
+        if before == after {
+            return Ok(Outcome::Unchanged);
+        }
+        // `replace` looks once more whether the file is the one looked at here.
+        if !target.before.as_ref().is_some_and(|meta| holds(&target.path, meta, before)) {
+            return Err(not_changed(path, CHANGED_MEANWHILE));
+        }
+        let directory = self.replace(&target, after).map_err(|error| not_changed(path, &reason(&error)))?;
+        directory.flush(path).map(|()| Outcome::Written)
+    }
+
     /// Puts `bytes` into a new file at `path`; fails if anything is there.
     pub fn create(&self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         if fs::symlink_metadata(path).is_ok() {
@@ -102,7 +119,7 @@ impl Writer {
         temporary.as_file().sync_all()?;
         match &target.before {
             Some(before) if !is_same(before, fs::symlink_metadata(&target.path).ok().as_ref()) => {
-                return Err(io::Error::other("it was changed by somebody else meanwhile"));
+                return Err(io::Error::other(CHANGED_MEANWHILE));
             }
             Some(_) => temporary.persist(&target.path).map_err(|error| error.error)?,
             None => temporary.persist_noclobber(&target.path).map_err(|error| error.error)?,
