@@ -3,19 +3,26 @@
 use super::args::{Check, Global};
 use super::output::{Output, Status};
 use super::session::Session;
-use super::{outputs, places, today};
+use super::{fix, outputs, places, today};
 use crate::report::{Run, tally};
+use std::sync::Arc;
 
-/// Checks maps and prints the findings.
+/// Checks maps and prints the findings, those left after fixing where that is asked. `color` is for standard output.
 pub(super) fn run(args: &Check, global: &Global, color: bool, output: &mut Output) {
     let today = today::fixed(args.day.today, today::epoch()).map(|today| today.unwrap_or_else(today::clock));
     let (today, products) = match today.and_then(|today| Ok((today, outputs::plan(&args.outputs.given)?))) {
         Ok(planned) => planned,
         Err(failure) => return output.fail(&failure),
     };
-    let Some(mut session) = Session::open(&args.paths, Some(today), global, output) else { return };
+    let texts = Arc::default();
+    let look = |texts, output: &mut Output| Session::with(texts, &args.paths, Some(today), global, output);
+    let Some(mut session) = look(Arc::clone(&texts), output) else { return };
     if let Err(failure) = outputs::spare_sources(&products, &session) {
         return output.fail(&failure);
+    }
+    if args.fixing.fix || args.fixing.diff {
+        let Some(fixed) = fix::run(&args.fixing, (session, texts), &look, color, output) else { return };
+        session = fixed;
     }
     places::locate(&mut session);
     let Session { findings, sources, summary, .. } = &session;
@@ -32,6 +39,7 @@ pub(super) fn run(args: &Check, global: &Global, color: bool, output: &mut Outpu
         is_complete: !output.has_failed(),
     };
     if outputs::give(&products, &run, color, output) {
-        output.tell(&format!("{}\n", tally(session.read, *summary)));
+        let offer = fix::fixable(&session).offer(args.fixing.unsafe_fixes);
+        output.tell(&format!("{}\n{offer}", tally(session.read, *summary)));
     }
 }

@@ -1,7 +1,7 @@
 //! The project files of a run: found by walking up from a map, each loaded once, with the personas they name.
 
 use super::failure::Failure;
-use super::input::{self, Bytes};
+use super::input::Bytes;
 use super::names::Names;
 use super::reading::{self, Parsed, Reading};
 use crate::decode;
@@ -174,7 +174,7 @@ fn read<T>(
     store: &mut Store<'_>,
     decode: impl FnOnce(&crate::yaml::Document<'_>, &crate::source::Source, &mut Diagnostics) -> Option<T>,
 ) -> Result<(FileId, Option<T>), Failure> {
-    let bytes = input::file(path, reading::limits().file_bytes)?;
+    let bytes = store.reading.texts.file(path, reading::limits().file_bytes)?;
     Ok(add(path, bytes, store, decode))
 }
 
@@ -186,6 +186,7 @@ fn add<T>(
 ) -> (FileId, Option<T>) {
     let id = store.reading.sources.next_id();
     store.reading.places.insert(id, path.parent().unwrap_or(path).to_owned());
+    store.reading.paths.insert(id, path.to_owned());
     let Parsed { file, value, found, suppressions } = reading::parse(id, store.names.of(path), bytes, decode);
     store.reading.found.append(found);
     store.reading.suppressions.extend(suppressions);

@@ -2,11 +2,15 @@
 
 use super::images::Places;
 use super::input::Bytes;
+use super::texts::Texts;
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::lint::{self, Suppression};
 use crate::report::Sources;
 use crate::source::{FileId, Source, Span, Untrusted};
 use crate::yaml::{self, Document, Limits};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What has been read so far.
 #[derive(Debug, Default)]
@@ -19,6 +23,10 @@ pub(super) struct Reading {
     pub(super) suppressions: Vec<Suppression>,
     /// Where the files are that may name others.
     pub(super) places: Places,
+    /// The project files and personas.
+    pub(super) paths: BTreeMap<FileId, PathBuf>,
+    /// What the run has made of files.
+    pub(super) texts: Arc<Texts>,
 }
 
 /// What a file became.

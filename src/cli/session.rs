@@ -10,13 +10,15 @@ use super::names::Names;
 use super::output::{Output, Status, complain};
 use super::progress::Progress;
 use super::reading::Reading;
+use super::texts::Texts;
 use crate::diagnostic::{Diagnostic, Summary, structural};
 use crate::report::{Sources, full};
 use crate::resolve::{self, Project};
 use crate::source::FileId;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The maps of a run, read and checked.
 #[derive(Debug)]
@@ -33,6 +35,8 @@ pub(super) struct Session {
     pub(super) roots: Vec<PathBuf>,
     /// Where the files are that may name others.
     pub(super) places: Places,
+    /// The project files and personas.
+    pub(super) paths: BTreeMap<FileId, PathBuf>,
     /// All files.
     pub(super) sources: Sources,
     /// The maps that could be read, bound.
@@ -47,7 +51,19 @@ impl Session {
     /// Reads and checks what `paths` name. What cannot be read is reported at once; without anything to read there is no
     /// session.
     pub(super) fn open(paths: &[PathBuf], today: Option<Date>, global: &Global, output: &mut Output) -> Option<Self> {
-        let (mut reading, mut failures, names) = (Reading::default(), Vec::new(), Names::new());
+        Self::with(Arc::default(), paths, today, global, output)
+    }
+
+    /// Does the same, with the texts that the run has made of files.
+    pub(super) fn with(
+        texts: Arc<Texts>,
+        paths: &[PathBuf],
+        today: Option<Date>,
+        global: &Global,
+        output: &mut Output,
+    ) -> Option<Self> {
+        let (mut failures, names) = (Vec::new(), Names::new());
+        let mut reading = Reading { texts, ..Reading::default() };
         let mut configs = Configs::default();
         let mut store = Store { reading: &mut reading, failures: &mut failures, names: &names };
         let discovered = discover(paths, &mut configs, &mut store);
@@ -69,14 +85,14 @@ impl Session {
         output.fail_all(&failures);
         describe(&maps, &configs, &names, output);
 
-        let Reading { sources, found, places, .. } = reading;
+        let Reading { sources, found, places, paths, .. } = reading;
         let summary = found.summary();
         let findings: Vec<_> = found.into_sorted();
         if findings.iter().any(|finding| finding.rule.name == structural::LIMIT_EXCEEDED.name) {
             output.note(Status::Failed);
         }
         let read = maps.len() - unread.len();
-        Some(Self { maps, read, unread, ids, roots, places, sources, project, findings, summary })
+        Some(Self { maps, read, unread, ids, roots, places, paths, sources, project, findings, summary })
     }
 
     /// The map of a file, if it could be read.

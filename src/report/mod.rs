@@ -3,6 +3,7 @@
 //! Knows how things are printed; what a finding is about, it takes as it comes.
 
 pub mod concise;
+pub mod diff;
 pub mod escape;
 mod fingerprint;
 pub mod full;
@@ -29,7 +30,7 @@ mod gap_tests;
 pub use gap_json::gap_json;
 pub use journey_table::journey_table;
 pub use markdown::markdown;
-pub use run::{Run, tally};
+pub use run::{Run, count, tally};
 pub use sources::Sources;
 pub use table::table;
 

@@ -149,7 +149,7 @@ pub fn tally(files: usize, summary: Summary) -> String {
 }
 
 /// A number of things; `one` is what one of them is called.
-pub(super) fn count(number: usize, one: &str) -> String {
+pub fn count(number: usize, one: &str) -> String {
     format!("{number} {one}{}", if number == 1 { "" } else { "s" })
 }
 

@@ -1,8 +1,10 @@
 //! The command line.
 
+mod fixing;
 mod outputs;
 mod render;
 
+pub(super) use fixing::Fixing;
 pub(super) use outputs::{CheckFormat, Given, Outputs};
 pub(super) use render::{FormatChoice, OrientationChoice, PresetChoice, Render, TextChoice, ViewChoice};
 
@@ -71,6 +73,7 @@ Examples:
   cjm check
   cjm check journeys extra/returns.journey.yaml
   cjm check --format concise | head
+  cjm check --fix
   cjm check --format full --format sarif -o cjm.sarif
   git show HEAD:my.journey.yaml | cjm check -
 
@@ -114,6 +117,9 @@ pub(super) struct Check {
     #[command(flatten)]
     #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) outputs: Outputs,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(super) fixing: Fixing,
     #[command(flatten)]
     #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) day: Today,
