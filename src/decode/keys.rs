@@ -31,7 +31,7 @@ pub(super) fn sort<'n>(cx: &mut Cx, entries: &'n [Entry<'n>], table: &'static Ta
             None => strange.push((name, entry)),
         }
     }
-    let mut extras = Vec::new();
+    let (mut extras, mut likely) = (Vec::new(), Vec::new());
     for (name, entry) in strange {
         if cx.is_full() {
             break;
@@ -42,12 +42,30 @@ pub(super) fn sort<'n>(cx: &mut Cx, entries: &'n [Entry<'n>], table: &'static Ta
             extras.push((name, entry));
             continue;
         }
-        near::unknown(cx, table, name, entry, near);
-        if let Some(Near { field, doubt: Doubt::Without }) = near {
-            written.push(Written { field, key: entry.key.span, name: field.name, node: &entry.value });
+        let finding = near::unknown(table, name, entry, near);
+        match near {
+            Some(Near { field, doubt: Doubt::Without }) => {
+                written.push(Written { field, key: entry.key.span, name: field.name, node: &entry.value });
+                cx.report(finding);
+            }
+            Some(Near { field, doubt: Doubt::Likely }) => likely.push((field, finding)),
+            Some(Near { doubt: Doubt::Taken, .. }) | None => cx.report(finding),
         }
     }
+    report_likely(cx, likely, &written);
     (written, once(cx, extras))
+}
+
+/// Reports keys of which it is only likely what they mean. No fix writes a field that is written, or one twice.
+fn report_likely(cx: &mut Cx, likely: Vec<(&'static Field, Diagnostic)>, written: &[Written<'_>]) {
+    let mut meant: BTreeMap<&str, usize> = BTreeMap::new();
+    likely.iter().for_each(|(field, _)| *meant.entry(field.name).or_default() += 1);
+    for (field, mut finding) in likely {
+        if meant[field.name] > 1 || written.iter().any(|other| std::ptr::eq(other.field, field)) {
+            finding.fix = None;
+        }
+        cx.report(finding);
+    }
 }
 
 /// The entries of a mapping with keys of the author's choice, each key once.

@@ -71,7 +71,7 @@ pub(super) fn swallowed_text(source: &Source, scalar: Span, comment: Span, flow:
     if flow || !is_text || source.slice(whole).contains(['\n', '\r']) {
         return finding;
     }
-    finding.fix("quote the whole text", whole, double_quoted(source.slice(whole)))
+    finding.unsafe_fix("quote the whole text", whole, double_quoted(source.slice(whole)))
 }
 
 /// Text as a double-quoted scalar; `text` has neither line breaks nor control characters.

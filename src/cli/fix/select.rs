@@ -93,12 +93,18 @@ pub(super) struct Mended<'f> {
 pub(super) fn mend<'f>(text: &str, fixes: impl Iterator<Item = (&'f Diagnostic, &'f Fix)>) -> Mended<'f> {
     let mut ordered: Vec<_> = fixes.filter(|(_, fix)| !fix.edits.is_empty()).collect();
     ordered.sort_by_key(|(_, fix)| fix.edits.iter().map(|edit| edit.span).min());
-    let mut taken = Taken::default();
-    ordered.retain(|(_, fix)| taken.take(&fix.edits));
+    let (mut taken, mut last) = (Taken::default(), None);
+    ordered.retain(|&(_, fix)| {
+        // Findings may share one cure, such as entries of a list that goes as a whole.
+        let is_taken = last == Some(&fix.edits) || taken.take(&fix.edits);
+        last = if is_taken { Some(&fix.edits) } else { last };
+        is_taken
+    });
     let mut doubtful = Vec::new();
     let text_with = |fixes: &[(&Diagnostic, &Fix)]| {
-        let edits: Vec<Edit> = fixes.iter().flat_map(|(_, fix)| fix.edits.iter().cloned()).collect();
-        trusted(text, &edits)
+        let mut edits: Vec<_> = fixes.iter().map(|(_, fix)| &fix.edits).collect();
+        edits.dedup();
+        trusted(text, &edits.into_iter().flatten().cloned().collect::<Vec<_>>())
     };
     let mut after = text_with(&ordered);
     if after.is_err() {
