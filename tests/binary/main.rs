@@ -6,6 +6,7 @@
 
 mod commands;
 mod examples;
+mod fix;
 mod format_page;
 mod formats;
 mod generated;

@@ -108,11 +108,13 @@ fn finish(mut work: Work, mut session: Session, look: &Look<'_>, output: &mut Ou
 /// interrupt, which has been told.
 fn write(work: &mut Work, output: &mut Output) -> Option<(Vec<PathBuf>, bool)> {
     let (interrupt, writer) = (Interrupt::watch(), Writer::default());
-    let (mut written, mut lost) = (Vec::new(), Vec::new());
+    let (mut written, mut lost): (Vec<PathBuf>, Vec<PathBuf>) = (Vec::new(), Vec::new());
     let changed: Vec<PathBuf> = work.changes().map(|(path, _)| path.clone()).collect();
     for path in &changed {
         if interrupt.is_there() {
-            tell(work, &written, output);
+            written.iter().filter_map(|path| work.change(path)).for_each(|change| {
+                output.remark(&format!("written {}\n", term(&change.target.name)));
+            });
             output.interrupted(&format!("{} of {} written", written.len(), count(changed.len(), "file")));
             return None;
         }
