@@ -11,12 +11,13 @@ use super::texts::Texts;
 use crate::decode;
 use crate::diagnostic::Diagnostics;
 use crate::lint;
-use crate::model::Journey;
+use crate::model::{Config, Journey};
 use crate::resolve::{self, Loaded, Project};
 use crate::source::FileId;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Fewer maps than this are not worth threads.
 const FEW: usize = 4;
@@ -71,6 +72,7 @@ pub(super) fn check(
         maps.par_iter().zip(&ids).map(read).collect()
     };
 
+    let incomplete = incomplete(&read, &bound);
     let unread = read.iter().zip(&ids).filter(|(map, _)| map.failure.is_some()).map(|(_, id)| *id).collect();
     let mut loaded = Vec::with_capacity(read.len());
     for (((read, map), (config, is_whole)), &id) in read.into_iter().zip(maps).zip(bound).zip(&ids) {
@@ -82,6 +84,7 @@ pub(super) fn check(
         let overrides =
             configs.known(&map.directory).map(|file| file.overrides_for(&map.canonical())).unwrap_or_default();
         let stem = map.stem.clone();
+        let is_whole = is_whole && !incomplete.contains(&config.file);
         loaded.extend(value.map(|journey| Loaded { file: id, stem, journey, config, is_whole, overrides }));
     }
     let project = bind(loaded, &mut store, today);
@@ -91,6 +94,12 @@ pub(super) fn check(
     }
     check_images(&project, &ids, &roots, store.reading);
     Checked { unread, project, ids, roots }
+}
+
+/// The project files with a map that cannot be read: nobody knows what it says, and so what the others lack.
+fn incomplete(read: &[ReadMap], bound: &[(Arc<Config>, bool)]) -> BTreeSet<Option<FileId>> {
+    let unread = read.iter().zip(bound).filter(|(map, _)| map.parsed.value.is_none());
+    unread.map(|(_, (config, _))| config.file).collect()
 }
 
 /// Looks at the images that the maps name.

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::fields::{
     allow as living_with, journey as field, scope as cover, stage as column_group, touchpoint as step,
 };
-use crate::model::{Allow, Journey, Listed, PersonaUse, Removal, Scope, Stage, State, Status, Touchpoint};
+use crate::model::{Allow, Journey, Listed, PersonaUse, Removal, Scope, Stage, State, Status, Touchpoint, Unread};
 use crate::source::{Source, Span};
 use crate::yaml::Document;
 
@@ -36,7 +36,7 @@ pub fn journey(document: &Document<'_>, source: &Source, found: &mut Diagnostics
         }
     }
     found.append(cx.found);
-    journey
+    journey.map(|journey| Journey { unread: cx.unread, ..journey })
 }
 
 fn frame(it: &mut Mapping<'_, '_>, span: Span) -> Journey {
@@ -73,6 +73,7 @@ fn frame(it: &mut Mapping<'_, '_>, span: Span) -> Journey {
         lang: it.get(&field::LANG, scalar::language),
         translation_of: it.text(&field::TRANSLATION_OF),
         tags: it.texts(&field::TAGS),
+        unread: Unread::default(),
     }
 }
 

@@ -19,7 +19,12 @@ const MERGE: &str = "<<";
 pub(super) type Extras<'n> = Vec<(&'n str, &'n Entry<'n>)>;
 
 /// Sorts entries into the fields of a table and what it takes besides; the others are reported.
-pub(super) fn sort<'n>(cx: &mut Cx, entries: &'n [Entry<'n>], table: &'static Table) -> (Vec<Written<'n>>, Extras<'n>) {
+pub(super) fn sort<'n>(
+    cx: &mut Cx,
+    entries: &'n [Entry<'n>],
+    table: &'static Table,
+    whole: Span,
+) -> (Vec<Written<'n>>, Extras<'n>) {
     let mut written: Vec<Written<'n>> = Vec::with_capacity(entries.len().min(table.fields().count()));
     let mut strange = Vec::new();
     for entry in entries {
@@ -48,8 +53,18 @@ pub(super) fn sort<'n>(cx: &mut Cx, entries: &'n [Entry<'n>], table: &'static Ta
                 written.push(Written { field, key: entry.key.span, name: field.name, node: &entry.value });
                 cx.report(finding);
             }
-            Some(Near { field, doubt: Doubt::Likely }) => likely.push((field, finding)),
-            Some(Near { doubt: Doubt::Taken, .. }) | None => cx.report(finding),
+            Some(Near { field, doubt: Doubt::Likely }) => {
+                cx.unread.add(whole, field.name);
+                likely.push((field, finding));
+            }
+            Some(Near { field, doubt: Doubt::Taken }) => {
+                cx.unread.add(whole, field.name);
+                cx.report(finding);
+            }
+            None => {
+                cx.unread.add(whole, name);
+                cx.report(finding);
+            }
         }
     }
     report_likely(cx, likely, &written);

@@ -16,6 +16,8 @@ pub(super) struct Mapping<'c, 'n> {
     pub(super) table: &'static Table,
     /// Where to point if a key is missing.
     pub(super) place: Span,
+    /// The whole thing.
+    whole: Span,
     /// What is written under names that are not of the format.
     extras: Extras<'n>,
     written: Vec<Written<'n>>,
@@ -39,11 +41,11 @@ pub(super) fn open<'c, 'n>(cx: &'c mut Cx, at: At<'n>, table: &'static Table) ->
     match (&at.node.kind, table.main) {
         (NodeKind::Mapping { entries, .. }, _) => {
             let place = if at.item { entries.first().map_or(at.node.span, |entry| entry.key.span) } else { at.key };
-            Some(from_entries(cx, entries, table, place))
+            Some(from_entries(cx, entries, table, at.node.span, place))
         }
         (NodeKind::Scalar { .. }, Some(main)) => {
             let written = Written { field: main, key: at.node.span, name: main.name, node: at.node };
-            Some(Mapping { cx, table, place: at.key, extras: Vec::new(), written: vec![written] })
+            Some(Mapping { cx, table, place: at.key, whole: at.node.span, extras: Vec::new(), written: vec![written] })
         }
         (NodeKind::Scalar { .. } | NodeKind::Absent | NodeKind::Sequence { .. }, _) => {
             expect::wrong_type(cx, at);
@@ -52,15 +54,16 @@ pub(super) fn open<'c, 'n>(cx: &'c mut Cx, at: At<'n>, table: &'static Table) ->
     }
 }
 
-/// Opens a thing by its entries; `place` is where to point if a key is missing.
+/// Opens a thing by its entries; `whole` is all of it, `place` where to point if a key is missing.
 pub(super) fn from_entries<'c, 'n>(
     cx: &'c mut Cx,
     entries: &'n [Entry<'n>],
     table: &'static Table,
+    whole: Span,
     place: Span,
 ) -> Mapping<'c, 'n> {
-    let (written, extras) = keys::sort(cx, entries, table);
-    Mapping { cx, table, place, extras, written }
+    let (written, extras) = keys::sort(cx, entries, table, whole);
+    Mapping { cx, table, place, whole, extras, written }
 }
 
 impl<'n> Mapping<'_, 'n> {
@@ -100,7 +103,11 @@ impl<'n> Mapping<'_, 'n> {
         read: impl FnOnce(&mut Cx, At<'n>) -> Option<T>,
     ) -> Option<T> {
         let at = self.at(field)?;
-        read(self.cx, at)
+        let value = read(self.cx, at);
+        if value.is_none() {
+            self.cx.unread.add(self.whole, field.name);
+        }
+        value
     }
 
     /// The value of a field with its place, read by `read`.
@@ -109,14 +116,13 @@ impl<'n> Mapping<'_, 'n> {
         field: &'static Field,
         read: impl FnOnce(&mut Cx, At<'n>) -> Option<T>,
     ) -> Option<Spanned<T>> {
-        let at = self.at(field)?;
-        read(self.cx, at).map(|value| Spanned::new(value, at.node.span))
+        let span = self.at(field)?.node.span;
+        self.get(field, read).map(|value| Spanned::new(value, span))
     }
 
     /// The text of a field.
     pub(super) fn text(&mut self, field: &'static Field) -> Option<Text> {
-        let at = self.at(field)?;
-        scalar::text(self.cx, at).filter(|text| !scalar::is_blank(text.value.raw()))
+        self.get(field, scalar::text).filter(|text| !scalar::is_blank(text.value.raw()))
     }
 
     /// The text of a field that the thing cannot be without; empty where it is missing, which is a finding.

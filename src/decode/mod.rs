@@ -29,6 +29,7 @@ pub use persona::persona;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::fields::{Field, Kind, Table};
+use crate::model::Unread;
 use crate::source::Span;
 use crate::yaml::{Node, NodeKind, Style};
 use std::borrow::Cow;
@@ -45,6 +46,8 @@ struct Cx {
     touchpoints: usize,
     /// How many pain points and opportunities were read.
     claims: usize,
+    /// Fields that are written and could not be read.
+    unread: Unread,
 }
 
 /// The most findings one file is worth; the run time of a hostile file stays bounded with them.

@@ -63,7 +63,7 @@ pub(super) fn open<'c, 'n>(
         cx.report(foreign(place, message, &help));
         return None;
     }
-    Some(mapping::from_entries(cx, entries, table, place))
+    Some(mapping::from_entries(cx, entries, table, root.span, place))
 }
 
 fn whole(root: &Node<'_>) -> &'static str {

@@ -133,17 +133,17 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Whether its findings are gaps of a journey, not of the file or of the tool's settings.
+    /// Whether its findings are gaps of one journey: not of the file, of the tool's settings, or of a project's maps
+    /// together. Which of the latter are found depends on what else was read, and a picture or a report of a map must not.
     pub fn is_about_the_journey(&self) -> bool {
         match self.group {
-            Group::File | Group::Settings => false,
+            Group::File | Group::Portfolio | Group::Settings => false,
             Group::Structure
             | Group::Touchpoints
             | Group::Emotion
             | Group::Opportunities
             | Group::Metrics
-            | Group::Governance
-            | Group::Portfolio => true,
+            | Group::Governance => true,
         }
     }
 

@@ -57,7 +57,8 @@ pub struct Rung {
     pub step: Step,
     /// Whether nothing holds it back.
     pub is_done: bool,
-    /// The rules whose open findings hold it back, with their number, in the order of the gaps.
+    /// The rules whose open findings hold it back, with their number, in the order of the gaps: findings from level warn
+    /// on, and those of rules that warn about a published map.
     pub held_by: Vec<(&'static Rule, usize)>,
     /// Rules that would decide it, but are off for this map: at its status, or by the project's settings.
     pub unasked: Vec<&'static Rule>,
@@ -71,23 +72,69 @@ impl Step {
         [Self::Scope, Self::Personas, Self::Touchpoints, Self::Data, Self::Map, Self::Pains, Self::Improvement];
 }
 
+/// Rules that decide another step than the others of their group.
+const APART: &[(Step, &[&str])] = &[
+    (Step::Scope, &["journey-without-objective", "journey-without-start-or-end"]),
+    (
+        Step::Personas,
+        &[
+            "journey-without-persona",
+            "persona-without-touchpoint",
+            "persona-without-evidence",
+            "segment-without-touchpoint",
+        ],
+    ),
+    (Step::Touchpoints, &["stage-without-touchpoint", "too-many-touchpoints", "repeated-touchpoint"]),
+    (
+        Step::Data,
+        &[
+            "touchpoint-without-metric",
+            "moment-of-truth-without-metric",
+            "moment-of-truth-without-evidence",
+            "claim-without-evidence",
+            "too-many-assumptions",
+            "emotion-on-assumption",
+            "stale-evidence",
+            "stale-metric",
+            "metric-without-source",
+            "metric-without-date",
+            "mean-as-csat",
+            "effort-score-without-convention",
+            "now-contradicts-responses",
+            "dead-link",
+        ],
+    ),
+    (
+        Step::Map,
+        &[
+            "touchpoint-without-emotion",
+            "missing-curve",
+            "flat-curve",
+            "image-without-alt",
+            "company-wording",
+            "placeholder-text",
+        ],
+    ),
+    (Step::Pains, &["journey-without-moment-of-truth", "too-many-moments-of-truth", "unmarked-edge"]),
+    (Step::Improvement, &["opportunity-without-metric", "experiment-without-result", "overdue-opportunity"]),
+];
+
 /// The step that a rule decides; none for findings about files, settings and all maps of a project together.
-///
-/// Rules are sorted by name where their group spans several steps, by group otherwise, so that a new rule has a step.
 pub fn deciding(rule: &Rule) -> Option<Step> {
-    Some(match rule.name {
-        "journey-without-persona" => Step::Personas,
-        "stage-without-touchpoint" => Step::Touchpoints,
-        "touchpoint-without-metric" => Step::Data,
-        "touchpoint-without-emotion" => Step::Map,
-        _ => match rule.group {
-            Group::File | Group::Portfolio | Group::Settings => return None,
-            Group::Structure | Group::Governance => Step::Map,
-            Group::Touchpoints => Step::Touchpoints,
-            Group::Emotion | Group::Opportunities => Step::Pains,
-            Group::Metrics => Step::Improvement,
-        },
+    let apart = APART.iter().find(|(_, names)| names.contains(&rule.name)).map(|(step, _)| *step);
+    apart.or(match rule.group {
+        Group::File | Group::Portfolio | Group::Settings => None,
+        Group::Structure | Group::Governance => Some(Step::Map),
+        Group::Touchpoints => Some(Step::Touchpoints),
+        Group::Emotion | Group::Opportunities => Some(Step::Pains),
+        Group::Metrics => Some(Step::Improvement),
     })
+}
+
+/// Whether a rule holds a step back whatever its level: what is worth a warning in a published map is missing in a
+/// draft as well, though there it is only mentioned. Hints that stay hints are about the craft.
+fn is_required(rule: &Rule) -> bool {
+    rule.levels.published >= Level::Warn
 }
 
 /// The seven steps of a map.
@@ -98,14 +145,15 @@ pub(super) fn ladder(map: &Map, gaps: &[Gap]) -> Vec<Rung> {
 
 fn rung(step: Step, map: &Map, gaps: &[Gap], complete: &Completeness) -> Rung {
     let mut held_by: Vec<(&'static Rule, usize)> = Vec::new();
-    for gap in gaps.iter().filter(|gap| deciding(gap.rule) == Some(step)) {
+    let holds_back = |gap: &&Gap| gap.level >= Level::Warn || is_required(gap.rule);
+    for gap in gaps.iter().filter(|gap| deciding(gap.rule) == Some(step)).filter(holds_back) {
         match held_by.iter_mut().find(|(rule, _)| rule.name == gap.rule.name) {
             Some((_, count)) => *count += 1,
             None => held_by.push((gap.rule, 1)),
         }
     }
-    let is_off = |rule: &'static Rule| deciding(rule) == Some(step) && lint::level(rule, map) == Level::Off;
-    let unasked = lint::all_rules().filter(|rule| is_off(rule)).collect();
+    let decides = |rule: &&Rule| deciding(rule) == Some(step) && is_required(rule);
+    let unasked = lint::all_rules().filter(decides).filter(|rule| lint::level(rule, map) == Level::Off).collect();
     Rung {
         step,
         is_done: held_by.is_empty() && is_there(step, map, complete),

@@ -163,8 +163,7 @@ fn rules_that_are_off_are_named_rather_than_taken_for_silent() {
 #[test]
 fn every_rule_about_maps_decides_a_step() {
     for rule in crate::lint::all_rules() {
-        let is_about_maps = !matches!(rule.group, crate::diagnostic::Group::File | crate::diagnostic::Group::Settings);
-        assert_eq!(deciding(rule).is_some(), is_about_maps, "{}", rule.name);
+        assert_eq!(deciding(rule).is_some(), rule.is_about_the_journey(), "{}", rule.name);
     }
 }
 

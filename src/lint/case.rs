@@ -80,6 +80,12 @@ impl<'m> Case<'m> {
         settings::option(self.rule, name, &Judge::of(self.map, self.run.selection))
     }
 
+    /// Whether a field of the thing whose whole value is at `thing` is written and was not understood. It is a
+    /// structural finding already, so no rule may call the field missing.
+    pub(super) fn is_unread(&self, thing: Span, field: &str) -> bool {
+        self.map.journey.unread.holds(thing, field)
+    }
+
     /// Whether a link leads to no file.
     pub(super) fn is_dead(&self, link: Span) -> bool {
         self.run.dead_links.contains(&link)

@@ -7,6 +7,7 @@ mod level;
 mod portfolio;
 mod prelude;
 mod registry;
+mod remedy;
 mod rules;
 mod settings;
 mod suppression;
@@ -56,13 +57,15 @@ pub fn check(project: &Project, run: &Run<'_>, found: &mut Diagnostics) {
     }
     let known = |file: FileId, is_whole| Known { today: run.today, readable: !broken.contains(&file), is_whole };
     let siblings = siblings(project);
-    let mut of_projects = across(&siblings, run);
+    let whole: BTreeSet<Option<FileId>> =
+        siblings.iter().filter(|maps| is_whole(maps, &broken)).map(|maps| maps[0].config.file).collect();
+    let mut of_projects = across(&siblings, &whole, run);
     for map in &project.maps {
         let mut of_map = findings(map, run);
         of_map.append(of_projects.remove(&map.file).unwrap_or_default());
         let here = comments.remove(&map.file).unwrap_or_default();
         let judged = Judged::map(map, run.selection);
-        suppression::apply(&judged, &here, known(map.file, map.is_whole), &mut of_map);
+        suppression::apply(&judged, &here, known(map.file, whole.contains(&map.config.file)), &mut of_map);
         of_map.cap(MOST_FINDINGS);
         found.append(of_map);
     }
@@ -74,7 +77,8 @@ pub fn check(project: &Project, run: &Run<'_>, found: &mut Diagnostics) {
         let (about_projects, others): (Vec<_>, Vec<_>) =
             comments.remove(&file).unwrap_or_default().into_iter().partition(|comment| comment.is_about_projects());
         let judged = Judged::project(maps, run.selection);
-        suppression::apply(&judged, &about_projects, known(file, maps.iter().all(|map| map.is_whole)), &mut of_project);
+        suppression::apply(&judged, &about_projects, known(file, whole.contains(&config.file)), &mut of_project);
+        of_project.cap(MOST_FINDINGS);
         found.append(of_project);
         found.append(suppression::outside_of_maps(&others, false));
     }
@@ -92,8 +96,14 @@ fn siblings(project: &Project) -> Vec<Vec<&Map>> {
     by_file.into_values().collect()
 }
 
+/// Whether the run holds all maps of a project, and could read them and their project file in full.
+fn is_whole(maps: &[&Map], broken: &BTreeSet<FileId>) -> bool {
+    let is_broken = |map: &&Map| map.config.file.iter().chain([&map.file]).any(|file| broken.contains(file));
+    maps.iter().all(|map| map.is_whole && !is_broken(map))
+}
+
 /// What the rules about whole projects find, by file, before anything is suppressed.
-fn across(siblings: &[Vec<&Map>], run: &Run<'_>) -> BTreeMap<FileId, Diagnostics> {
+fn across(siblings: &[Vec<&Map>], whole: &BTreeSet<Option<FileId>>, run: &Run<'_>) -> BTreeMap<FileId, Diagnostics> {
     let mut by_file: BTreeMap<FileId, Diagnostics> = BTreeMap::new();
     let asked = |check: &'static registry::Check| match check.question {
         Question::Project(ask) => Some((check.rule, ask)),
@@ -102,7 +112,8 @@ fn across(siblings: &[Vec<&Map>], run: &Run<'_>) -> BTreeMap<FileId, Diagnostics
     for (rule, ask) in registry::about_maps().filter_map(asked) {
         for maps in siblings {
             let mut found = Diagnostics::default();
-            ask(&Portfolio::new(maps, rule, run.selection), &mut found);
+            let is_whole = whole.contains(&maps[0].config.file);
+            ask(&Portfolio::new(maps, is_whole, rule, run.selection), &mut found);
             for finding in found.into_sorted() {
                 let file = file_of(&finding).unwrap_or_default();
                 by_file.entry(file).or_default().push(finding);

@@ -1,9 +1,8 @@
 //! The maps of one project as a rule about all of them sees them.
 
 use super::level::{Judge, Selection};
-use super::settings;
 use crate::diagnostic::{Diagnostic, Level, Rule};
-use crate::model::Config;
+use crate::model::{Config, Status};
 use crate::resolve::Map;
 use crate::source::{Span, Untrusted};
 
@@ -14,7 +13,8 @@ pub(super) struct Portfolio<'p> {
     pub(super) maps: &'p [&'p Map],
     /// Their project file; an empty one for maps without.
     pub(super) config: &'p Config,
-    /// Whether the run holds all maps of the project. Where it does not, nobody knows what is missing.
+    /// Whether the run holds all maps of the project and could read them in full. Where it does not, nobody knows what
+    /// is missing.
     pub(super) is_whole: bool,
     rule: &'static Rule,
     selection: &'p Selection,
@@ -22,9 +22,13 @@ pub(super) struct Portfolio<'p> {
 
 impl<'p> Portfolio<'p> {
     /// `maps`, at least one, for `rule`.
-    pub(super) fn new(maps: &'p [&'p Map], rule: &'static Rule, selection: &'p Selection) -> Self {
-        let is_whole = maps.iter().all(|map| map.is_whole);
+    pub(super) fn new(maps: &'p [&'p Map], is_whole: bool, rule: &'static Rule, selection: &'p Selection) -> Self {
         Self { maps, config: &maps[0].config, is_whole, rule, selection }
+    }
+
+    /// The maps that are kept up: archived ones tell what was.
+    pub(super) fn current(&self) -> impl Iterator<Item = &'p Map> {
+        self.maps.iter().copied().filter(|map| map.status() != Status::Archived)
     }
 
     /// A finding of the rule in a map, at the level that holds there; none where the rule is off for it.
@@ -41,11 +45,6 @@ impl<'p> Portfolio<'p> {
     fn finding(&self, judge: Judge<'_>, span: Span, message: impl Into<Untrusted>) -> Option<Diagnostic> {
         let level = judge.level(self.rule).level;
         (level > Level::Off).then(|| Diagnostic { level, ..Diagnostic::new(self.rule, span, message) })
-    }
-
-    /// The number that the project file gives an option of the rule.
-    pub(super) fn option(&self, name: &str) -> Option<f64> {
-        settings::option(self.rule, name, &self.judge())
     }
 
     fn judge(&self) -> Judge<'p> {

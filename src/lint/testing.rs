@@ -12,25 +12,37 @@ use std::sync::Arc;
 
 /// What is found in a map under a project file (empty for none), as on a day.
 pub(super) fn run(map: &str, config: &str, today: Option<jiff::civil::Date>) -> Vec<Diagnostic> {
+    run_all(&[("map", map)], config, today)
+}
+
+/// What is found in the maps of a whole project, each with the stem of its file. The project file is the last source.
+pub(super) fn run_all(maps: &[(&str, &str)], config: &str, today: Option<jiff::civil::Date>) -> Vec<Diagnostic> {
     let mut found = Diagnostics::default();
-    let config = source(1, config);
-    let config = document(&config, &mut found)
-        .and_then(|document| decode::config(&document, &config, &mut found))
-        .unwrap_or_else(|| Config { file: Some(FileId(1)), ..Config::default() });
+    let config_source = source(maps.len(), config);
+    let config_document = document(&config_source, &mut found);
+    let mut suppressed =
+        config_document.as_ref().map_or_else(Vec::new, |document| suppressions(document, &config_source));
+    let config = config_document
+        .and_then(|document| decode::config(&document, &config_source, &mut found))
+        .unwrap_or_else(|| Config { file: Some(config_source.id), ..Config::default() });
     found.retain_mut(|finding| finding.rule.name != diagnostic::structural::EMPTY_FILE.name);
-    let source = source(0, map);
-    let document = document(&source, &mut found).expect("the map is YAML");
-    let suppressed = suppressions(&document, &source);
-    let journey = decode::journey(&document, &source, &mut found);
-    let loaded = journey.map(|journey| Loaded {
-        file: FileId(0),
-        stem: "map".into(),
-        journey,
-        config: Arc::new(config),
-        is_whole: true,
-        overrides: Vec::new(),
-    });
-    let project = resolve(loaded.into_iter().collect(), &mut found);
+    let config = Arc::new(config);
+    let mut loaded = Vec::new();
+    for (number, (stem, map)) in maps.iter().enumerate() {
+        let source = source(number, map);
+        let document = document(&source, &mut found).expect("the map is YAML");
+        suppressed.extend(suppressions(&document, &source));
+        let journey = decode::journey(&document, &source, &mut found);
+        loaded.extend(journey.map(|journey| Loaded {
+            file: source.id,
+            stem: (*stem).into(),
+            journey,
+            config: Arc::clone(&config),
+            is_whole: true,
+            overrides: Vec::new(),
+        }));
+    }
+    let project = resolve(loaded, &mut found);
     let run = Run { suppressions: &suppressed, today, ..lone() };
     check(&project, &run, &mut found);
     found.into_sorted()
@@ -46,6 +58,17 @@ pub(super) fn found_with(rule: &str, map: &str, config: &str) -> Vec<String> {
     assert!(all_rules().any(|known| known.name == rule), "{rule} is a rule");
     let own = run(map, config, None).into_iter().filter(|finding| finding.rule.name == rule);
     own.map(|finding| line(map, &finding)).collect()
+}
+
+/// The findings of one rule in the maps of a whole project and in its project file, as `stem:line: message`.
+pub(super) fn found_in(rule: &str, maps: &[(&str, &str)], config: &str) -> Vec<String> {
+    assert!(all_rules().any(|known| known.name == rule), "{rule} is a rule");
+    let files: Vec<_> = maps.iter().copied().chain([("cjm.yaml", config)]).collect();
+    let shown = |finding: &Diagnostic| {
+        let (name, text) = files[finding.span().expect("rules say where").file.0 as usize];
+        format!("{name}:{}", line(text, finding))
+    };
+    run_all(maps, config, None).iter().filter(|finding| finding.rule.name == rule).map(shown).collect()
 }
 
 /// `line: message` of a finding in a map.
@@ -71,7 +94,8 @@ pub(crate) fn lone() -> Run<'static> {
     Run { suppressions: &[], today: None, selection: &SELECTION, dead_links: &NO_LINKS }
 }
 
-fn source(id: u32, text: &str) -> Source {
+fn source(number: usize, text: &str) -> Source {
+    let id = u32::try_from(number).expect("tests have few files");
     Source::new(FileId(id), "test.yaml", text.to_owned())
 }
 

@@ -13,6 +13,7 @@ mod responses;
 mod score;
 mod scoring;
 mod standing;
+mod way;
 
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ pub use funnel::{Flow, flow};
 pub use heat::{Heat, Warmth, heat};
 pub use history::{course, next_review};
 pub use responses::computed;
-pub use score::{Scoring, Weight, score, scoring, weight};
+pub use score::{Scoring, Weight, opportunity_score, score, scoring, weight};
 pub use scoring::scoring_inputs;
 pub use standing::{Reached, Standing, standing};
+pub use way::{Ways, ways};

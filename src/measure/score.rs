@@ -57,8 +57,8 @@ pub fn weight(map: &Map, used: &OpportunityUse) -> Option<Weight> {
 
 /// The score of an opportunity in models that give one number; none in others, or where an input is missing.
 ///
-/// RICE is reach × impact × confidence ÷ effort, with confidence from 0 to 1. The opportunity score is importance +
-/// max(importance − satisfaction, 0) of the step that the opportunity stands on, 0 to 20 (Anthony Ulwick).
+/// RICE is reach × impact × confidence ÷ effort, with confidence from 0 to 1. Ulwick's is the [`opportunity_score`] of
+/// the step that the opportunity stands on.
 pub fn score(map: &Map, used: &OpportunityUse) -> Option<f64> {
     let opportunity = map.opportunity(used);
     let score = match scoring(&map.config) {
@@ -70,11 +70,17 @@ pub fn score(map: &Map, used: &OpportunityUse) -> Option<f64> {
         Scoring::Ulwick => {
             let lanes = map.lanes_at(used.place)?;
             let importance = lanes.importance.as_ref()?.value;
-            importance + (importance - lanes.satisfaction.as_ref()?.value).max(0.0)
+            opportunity_score(importance, lanes.satisfaction.as_ref()?.value)
         }
         Scoring::ImpactEffort | Scoring::ValueEffort => return None,
     };
     score.is_finite().then_some(score)
+}
+
+/// How much a step leaves to be wished for: importance + max(importance − satisfaction, 0), both from 0 to 10 and the
+/// result from 0 to 20 (Anthony Ulwick's opportunity algorithm).
+pub fn opportunity_score(importance: f64, satisfaction: f64) -> f64 {
+    importance + (importance - satisfaction).max(0.0)
 }
 
 #[cfg(test)]

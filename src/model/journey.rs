@@ -2,7 +2,7 @@
 
 use super::{
     Date, Duration, Emotion, Entry, Evidence, Listed, Metric, Opportunity, OwnLane, OwnValues, PainPoint, Persona,
-    Scale, Text,
+    Scale, Text, Unread,
 };
 use crate::source::{Span, Spanned};
 
@@ -69,6 +69,8 @@ pub struct Journey {
     pub translation_of: Option<Text>,
     /// Free words for searching.
     pub tags: Listed<Text>,
+    /// What is written in it and could not be read.
+    pub unread: Unread,
 }
 
 /// A persona as a map names it.

@@ -9,6 +9,7 @@ mod emotion;
 mod journey;
 mod metric;
 mod persona;
+mod unread;
 mod value;
 
 pub use claim::{Evidence, EvidenceLevel, Experiment, Opportunity, OpportunityStatus, PainPoint, Severity};
@@ -20,6 +21,7 @@ pub use journey::{
 };
 pub use metric::{Comparison, Direction, Metric, MetricKind, Point, Responses, Target};
 pub use persona::{Persona, PersonaKind};
+pub use unread::Unread;
 pub use value::{Date, Duration, Quantity};
 
 use crate::source::{Span, Spanned, Untrusted};

@@ -6,6 +6,9 @@ use crate::gap::{Gap, Idea, Load, Measure, Moment, Mood, Pain, Report, Rung};
 use crate::model::PersonaKind;
 use crate::source::Untrusted;
 
+/// How many rules are named that were not asked for a step.
+const NAMED: usize = 3;
+
 /// Turns a stranger's text into text for the sink.
 pub(super) type Escape<'e> = &'e dyn Fn(&Untrusted) -> String;
 
@@ -111,7 +114,7 @@ fn ladder(report: &Report) -> Section {
     };
     let lead = match report.next.map(|next| &report.ladder[next]) {
         None => "All seven steps are done.".to_owned(),
-        Some(rung) => format!("Next: {}. {}", step(rung.step), words::next(rung)),
+        Some(rung) => format!("Next step: {}. {}", step(rung.step), words::next(rung)),
     };
     Section {
         title: format!("Completeness: {done} of {} steps done", report.ladder.len()),
@@ -126,7 +129,9 @@ fn held_back(report: &Report, rung: &Rung) -> String {
     let mut reasons: Vec<String> =
         rung.held_by.iter().map(|(rule, count)| format!("{count} × {}", rule.name)).collect();
     if !rung.unasked.is_empty() {
-        let names: Vec<&str> = rung.unasked.iter().map(|rule| rule.name).collect();
+        let mut names: Vec<String> = rung.unasked.iter().take(NAMED).map(|rule| rule.name.to_owned()).collect();
+        let more = rung.unasked.len() - names.len();
+        names.extend((more > 0).then(|| format!("and {more} more")));
         let status = words::status(report.head.status);
         reasons.push(format!("not asked of this {status}: {}", names.join(", ")));
     }

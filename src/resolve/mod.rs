@@ -24,7 +24,7 @@ pub use lookup::Lookup;
 pub use map::{ChannelUse, Column, Map, OpportunityUse, OwnerUse, PainUse, Participant, Place};
 pub use near::{quoted, titled};
 pub use rows::{row, unknown_row};
-pub use slug::slug;
+pub use slug::{normal, slug};
 
 use crate::diagnostic::{Diagnostics, Subject};
 use crate::model::{Config, Journey};

@@ -33,7 +33,7 @@ pub fn slug(name: &str) -> String {
 }
 
 /// An id as it is compared: in NFC, so that an é is an é however the keyboard made it.
-pub(super) fn normal(id: &str) -> Cow<'_, str> {
+pub fn normal(id: &str) -> Cow<'_, str> {
     match is_nfc_quick(id.chars()) {
         IsNormalized::Yes => Cow::Borrowed(id),
         IsNormalized::No | IsNormalized::Maybe => Cow::Owned(id.nfc().collect()),

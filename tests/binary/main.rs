@@ -14,9 +14,12 @@ mod generated;
 mod hostile;
 mod images;
 mod place;
+mod poor;
+mod portfolio;
 mod readme;
 mod render;
 mod rule_pages;
 mod ui;
+mod undecided;
 #[cfg(unix)]
 mod writer;

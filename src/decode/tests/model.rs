@@ -358,3 +358,21 @@ fn personas_are_named_or_written_out() {
     assert_eq!((lena.value.raw(), tom.name.value.raw()), ("lena", "Tom"));
     assert_eq!(tom.demographics[0].1.value.raw(), "34");
 }
+
+#[test]
+fn what_is_written_and_not_understood_is_remembered_as_written() {
+    let text = "title: T\nstages:\n  - name: S\n    ower: [web]\n    opportunities:\n      \
+                - { idea: I, impact: 6, due: soon, customer_value: much, owner: [a], status: planned }\n";
+    let (journey, _, _) = read(text, crate::decode::journey);
+    let journey = journey.expect("a map with slips is a map");
+    let stage = &journey.stages.items[0];
+    let opportunity = &stage.lanes.opportunities.items[0];
+    for field in ["impact", "due", "customer_value", "owner"] {
+        assert!(journey.unread.holds(opportunity.span, field), "{field}");
+    }
+    for field in ["status", "effort"] {
+        assert!(!journey.unread.holds(opportunity.span, field), "{field}");
+    }
+    assert!(journey.unread.holds(stage.span, "owner"));
+    assert!(!journey.unread.holds(journey.span, "owner"));
+}

@@ -1,7 +1,7 @@
 //! `emotion-cliff`: the mood falls far from one step to the next.
 
 use crate::lint::prelude::*;
-use crate::measure::CurvePoint;
+use crate::measure::{CurvePoint, Ways, ways};
 use std::collections::BTreeSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -29,18 +29,67 @@ const TOLERANCE: f64 = 1e-9;
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let drop = case.option(DROP.name);
+    let ways = ways(case.map);
     let mut seen = BTreeSet::new();
-    for pair in case.curves.iter().flat_map(|curve| curve.points.windows(2)) {
-        let [high, low] = pair else { continue };
-        let (Some(from), Some(to)) = (high.score, low.score) else { continue };
-        let steep = match drop {
-            Some(drop) => from - to >= drop - TOLERANCE,
-            None => case.map.scale.normalized(from) - case.map.scale.normalized(to) >= STEEP - TOLERANCE,
-        };
-        if steep && seen.insert((high.span, low.span)) {
-            found.push(cliff(case, (high, from), (low, to)));
+    for curve in case.curves {
+        for (high, low) in neighbours(&curve.points, &ways, case.map.columns.len()) {
+            let (high, low) = (&curve.points[high], &curve.points[low]);
+            let (Some(from), Some(to)) = (high.score, low.score) else { continue };
+            let steep = match drop {
+                Some(drop) => from - to >= drop - TOLERANCE,
+                None => case.map.scale.normalized(from) - case.map.scale.normalized(to) >= STEEP - TOLERANCE,
+            };
+            if steep && seen.insert((high.span, low.span)) {
+                found.push(cliff(case, (high, from), (low, to)));
+            }
         }
     }
+}
+
+/// The pairs of points that follow each other on the way: within a step in the author's order, then from the last point
+/// of a step to the first of the steps that follow. Steps without a feeling are passed over.
+fn neighbours(points: &[CurvePoint], ways: &Ways, columns: usize) -> Vec<(usize, usize)> {
+    let first = firsts(points, columns);
+    let landing = landings(&first, ways);
+    let mut pairs = Vec::with_capacity(points.len());
+    for (at, point) in points.iter().enumerate() {
+        let next = points.get(at + 1);
+        let below = next.map(|_| at + 1);
+        let is_within = next.is_some_and(|next| next.columns == point.columns);
+        // A stage's feeling is followed by what stands next on the curve: its own touchpoints' words, or the next stage.
+        if is_within || point.columns.len() > 1 {
+            pairs.extend(below.map(|below| (at, below)));
+            continue;
+        }
+        let column = point.columns.start;
+        pairs.extend(ways.after(column).filter_map(|to| landing[to]).filter(|&to| to != at).map(|to| (at, to)));
+    }
+    pairs
+}
+
+/// For each column the first point that stands on it: its own, else its stage's.
+fn firsts(points: &[CurvePoint], columns: usize) -> Vec<Option<usize>> {
+    let mut first = vec![None; columns];
+    let (own, stages): (Vec<_>, Vec<_>) = points.iter().enumerate().partition(|(_, point)| point.columns.len() == 1);
+    for (at, point) in own.into_iter().chain(stages) {
+        for first in &mut first[point.columns.clone()] {
+            first.get_or_insert(at);
+        }
+    }
+    first
+}
+
+/// For each column the point at which one arrives there: the first on it, else where the only way on leads.
+fn landings(first: &[Option<usize>], ways: &Ways) -> Vec<Option<usize>> {
+    let mut landing = first.to_vec();
+    for column in (0..first.len()).rev().filter(|&column| first[column].is_none()) {
+        let mut after = ways.after(column);
+        landing[column] = match (after.next(), after.next()) {
+            (Some(only), None) if only > column => landing[only],
+            _ => None,
+        };
+    }
+    landing
 }
 
 fn cliff(case: &Case<'_>, (high, from): (&CurvePoint, f64), (low, to): (&CurvePoint, f64)) -> Diagnostic {
@@ -91,6 +140,32 @@ mod tests {
         let within = map("", &["emotion: [2, -1]"]);
         assert_eq!(found("emotion-cliff", &within), ["5: emotion falls from +2 to -1 within `T0`"]);
         assert_eq!(found("emotion-cliff", &map("", &["emotion: 2", "emotion: calm", "emotion: -2"])), [""; 0]);
+    }
+
+    #[test]
+    fn neighbours_follow_the_way_of_the_journey() {
+        let branch =
+            map("", &["emotion: 2, next: [t2, { to: t1, when: it fails }]", "emotion: -2, next: []", "emotion: 1"]);
+        assert_eq!(found("emotion-cliff", &branch), ["6: emotion falls from +2 at `T0` to -2 at `T1`"]);
+        let apart = map("", &["emotion: 2, next: t2", "emotion: -2", "emotion: 1"]);
+        assert_eq!(found("emotion-cliff", &apart), [""; 0]);
+        let far = map(
+            "",
+            &["emotion: 2, next: t2", "emotion: 2", "goal: G", "goal: G, next: t5", "emotion: 2", "emotion: -2"],
+        );
+        let message = "10: emotion falls from +2 at `T0` to -2 at `T5`";
+        assert_eq!(found("emotion-cliff", &far), [message, &message.replace("T0", "T1"), &message.replace("T0", "T4")]);
+        let back = map("", &["emotion: -2", "emotion: 1", "emotion: 2, next: t0"]);
+        assert_eq!(found("emotion-cliff", &back), ["5: emotion falls from +2 at `T2` to -2 at `T0`"]);
+    }
+
+    #[test]
+    fn a_stage_s_feeling_is_a_neighbour_of_the_stages_around_it() {
+        let map = "title: T\nstages:\n  - { name: R, touchpoints: [{ name: A, emotion: 2 }] }\n  \
+                   - { name: S, emotion: -1, touchpoints: [B, C] }\n  - { name: Q, emotion: 2, touchpoints: [D] }\n  \
+                   - { name: P, touchpoints: [{ name: E, emotion: -2 }] }\n";
+        let expected = ["4: emotion falls from +2 at `A` to -1 at `S`", "6: emotion falls from +2 at `D` to -2 at `E`"];
+        assert_eq!(found("emotion-cliff", map), expected);
     }
 
     #[test]

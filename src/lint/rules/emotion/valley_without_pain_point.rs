@@ -42,7 +42,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
 }
 
 /// The runs of equal scores without a lower neighbour; a point without a score ends a run and is no neighbour.
-fn valleys(curve: &Curve) -> Vec<Range<usize>> {
+pub(super) fn valleys(curve: &Curve) -> Vec<Range<usize>> {
     let score = |index: usize| curve.points.get(index).and_then(|point| point.score);
     let mut valleys = Vec::new();
     let mut start = 0;

@@ -1,8 +1,9 @@
 //! `incomplete-opportunity`: an idea that nobody can pick up.
 
+use super::inputs::{Input, inputs};
 use crate::lint::prelude::*;
-use crate::measure::scoring_inputs;
-use crate::model::{Opportunity, OpportunityStatus};
+use crate::lint::remedy::is_over;
+use crate::model::Opportunity;
 use crate::resolve::titled;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -15,10 +16,9 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
-    let scores = scoring_inputs(case.map.config.scoring.as_ref().map(|model| model.value.raw()));
     for used in &case.map.opportunities {
         let opportunity = case.map.opportunity(used);
-        let missing = missing(opportunity, scores);
+        let missing = missing(case, opportunity);
         if missing.is_empty() || is_over(opportunity) {
             continue;
         }
@@ -31,34 +31,22 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// Nothing is left to plan.
-fn is_over(opportunity: &Opportunity) -> bool {
-    opportunity.status.as_ref().is_some_and(|status| match status.value {
-        OpportunityStatus::Shipped | OpportunityStatus::Dropped => true,
-        OpportunityStatus::Idea | OpportunityStatus::Planned | OpportunityStatus::InProgress => false,
-    })
-}
-
-/// The fields that are not given, with an example of each.
-fn missing(opportunity: &Opportunity, scores: &[&str]) -> Vec<(&'static str, &'static str)> {
-    let Opportunity { owner, status, due, impact, effort, reach, confidence, inputs, .. } = opportunity;
-    let input = |name| inputs.iter().any(|(key, _)| key.value.raw() == name);
+/// The fields that are not given, with an example of each. Of a score all inputs or none: half a score is another rule's
+/// finding.
+fn missing(case: &Case<'_>, opportunity: &Opportunity) -> Vec<(&'static str, &'static str)> {
+    let Opportunity { span, owner, status, due, .. } = opportunity;
     let planned = [
         ("owner", "web-team", owner.is_some()),
         ("status", "planned", status.is_some()),
         ("due", "2027-01-31", due.is_some()),
     ];
-    let scored = [
-        ("reach", "1200", reach.is_some()),
-        ("impact", "3", impact.is_some()),
-        ("confidence", "80 %", confidence.is_some()),
-        ("customer_value", "70", input("customer_value")),
-        ("business_value", "40", input("business_value")),
-        ("effort", "2", effort.is_some()),
-    ];
-    let asked = scored.into_iter().filter(|(field, ..)| scores.contains(field));
-    let fields = planned.into_iter().chain(asked).filter(|(.., given)| !given);
-    fields.map(|(field, example, _)| (field, example)).collect()
+    let planned = planned.into_iter().filter(|(field, _, given)| !given && !case.is_unread(*span, field));
+    let mut missing: Vec<_> = planned.map(|(field, example, _)| (field, example)).collect();
+    let inputs = inputs(case, opportunity);
+    if inputs.iter().all(Input::is_missing) {
+        missing.extend(inputs.iter().map(|input| (input.field, input.example)));
+    }
+    missing
 }
 
 #[cfg(test)]
@@ -81,5 +69,16 @@ mod tests {
             ["4: opportunity `I` lacks `customer_value`, `business_value` and `effort`"]
         );
         assert_eq!(lacking("ulwick"), [""; 0]);
+    }
+
+    #[test]
+    fn half_a_score_and_what_was_not_understood_are_other_findings() {
+        let lacking = |says: &str| {
+            let map = format!("title: T\nstatus: review\nopportunities: {{ idea: I, {says} }}\nstages: [S]\n");
+            found_with("incomplete-opportunity", &map, "")
+        };
+        assert_eq!(lacking("owner: web, status: idea, due: 2027, impact: 3"), [""; 0]);
+        assert_eq!(lacking("owner: web, status: idea, due: soon, impact: 6"), [""; 0]);
+        assert_eq!(lacking("owner: [web], due: soon, effort: 9"), ["3: opportunity `I` lacks `status`"]);
     }
 }

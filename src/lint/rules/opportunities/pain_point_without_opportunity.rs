@@ -1,9 +1,10 @@
 //! `pain-point-without-opportunity`: something hurts and nobody has an idea.
 
 use crate::lint::prelude::*;
-use crate::model::{Lanes, Opportunity, OpportunityStatus};
-use crate::resolve::{Map, PainUse, Place, titled};
-use std::collections::BTreeMap;
+use crate::lint::remedy::{is_answered, says_none};
+use crate::model::Opportunity;
+use crate::resolve::{Map, OpportunityUse, PainUse, Place, titled};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "pain-point-without-opportunity",
@@ -20,11 +21,15 @@ const SHOWN: usize = 3;
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     let mut beside: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
-    for (index, opportunity) in map.opportunities.iter().enumerate() {
-        beside.entry(opportunity.place).or_default().push(index);
+    let mut slips = BTreeSet::new();
+    for (index, used) in map.opportunities.iter().enumerate() {
+        beside.entry(used.place).or_default().push(index);
+        if names_a_stranger(map, used) {
+            slips.insert(used.place);
+        }
     }
     for pain in &map.pains {
-        if pain.answered_by.iter().any(|&index| !is_dropped(opportunity(map, index))) || says_none(map, pain.place) {
+        if is_answered(map, pain) || says_none(map, pain.place) || slips.contains(&pain.place) {
             continue;
         }
         let problem = &map.pain(pain).problem;
@@ -49,20 +54,10 @@ fn opportunity(map: &Map, index: usize) -> &Opportunity {
     map.opportunity(&map.opportunities[index])
 }
 
-/// What has been given up answers nothing.
-fn is_dropped(opportunity: &Opportunity) -> bool {
-    opportunity.status.as_ref().is_some_and(|status| status.value == OpportunityStatus::Dropped)
-}
-
-/// Whether the author says, there or on the stage, that there is no opportunity.
-fn says_none(map: &Map, place: Place) -> bool {
-    let none = |lanes: &Lanes| lanes.opportunities.is_stated() && lanes.opportunities.is_empty();
-    match place {
-        Place::Journey => map.journey.opportunities.is_stated() && map.journey.opportunities.is_empty(),
-        Place::Stage(stage) | Place::Touchpoint(stage, _) => {
-            none(&map.stage(stage).lanes) || map.lanes_at(place).is_some_and(none)
-        }
-    }
+/// Whether an opportunity names a pain point that does not exist: that is a structural finding, and it may mean this one.
+fn names_a_stranger(map: &Map, used: &OpportunityUse) -> bool {
+    let names: BTreeSet<_> = map.opportunity(used).answers.iter().map(|name| name.value.raw()).collect();
+    names.len() > used.answers.len()
 }
 
 fn help(map: &Map, pain: &PainUse) -> String {
@@ -90,6 +85,20 @@ mod tests {
         let stage =
             "title: T\nstages:\n  - { name: S, opportunities: [], touchpoints: [{ name: A, pain_points: P }] }\n";
         assert_eq!(found(RULE, stage), [""; 0]);
+    }
+
+    #[test]
+    fn an_opportunity_with_a_slip_in_answers_may_mean_the_pain_point_beside_it() {
+        let map = |answers: &str| {
+            format!(
+                "title: T\nstages:\n  - name: S\n    touchpoints:\n      - name: A\n        pain_points: \
+                 [{{ problem: P, id: slow }}, {{ problem: Q, id: dear }}]\n        \
+                 opportunities: {{ idea: I, answers: {answers} }}\n"
+            )
+        };
+        assert_eq!(found(RULE, &map("[slow]")), ["6: no opportunity answers the pain point `Q`"]);
+        assert_eq!(found(RULE, &map("[slow, daer]")), [""; 0]);
+        assert_eq!(found(RULE, &map("[slow, slow]")).len(), 1);
     }
 
     #[test]
