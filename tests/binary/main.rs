@@ -7,6 +7,7 @@
 mod commands;
 mod examples;
 mod fix;
+mod fix_many;
 mod format_page;
 mod formats;
 mod generated;
