@@ -1,6 +1,7 @@
 //! `cjm check`: what is wrong with maps and what they lack.
 
 use super::args::{Check, Global};
+use super::discover::Wanted;
 use super::output::{Output, Status};
 use super::session::Session;
 use super::{fix, outputs, places, today};
@@ -15,7 +16,8 @@ pub(super) fn run(args: &Check, global: &Global, color: bool, output: &mut Outpu
         Err(failure) => return output.fail(&failure),
     };
     let texts = Arc::default();
-    let look = |texts, output: &mut Output| Session::with(texts, &args.paths, Some(today), global, output);
+    let wanted = Wanted { paths: &args.paths, force_exclude: args.choosing.force_exclude };
+    let look = |texts, output: &mut Output| Session::with(texts, wanted, Some(today), global, output);
     let Some(mut session) = look(Arc::clone(&texts), output) else { return };
     if let Err(failure) = outputs::spare_sources(&products, &session) {
         return output.fail(&failure);

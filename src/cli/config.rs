@@ -56,7 +56,12 @@ impl ProjectFile {
             Some(maps) => maps.matched_path_or_any_parents(path, false).is_ignore(),
             None => has_map_name(path),
         };
-        is_map && !self.exclude.matched_path_or_any_parents(path, false).is_ignore()
+        is_map && !self.excludes(path, false)
+    }
+
+    /// Whether `exclude` names a path (canonical) below the project file's directory, or a directory above it.
+    pub(super) fn excludes(&self, path: &Path, is_directory: bool) -> bool {
+        self.exclude.matched_path_or_any_parents(path, is_directory).is_ignore()
     }
 
     /// Which entries of `overrides` hold for a file (canonical path) below the project file's directory.

@@ -2,7 +2,7 @@
 
 use super::args::Global;
 use super::config::{Configs, Store};
-use super::discover::{Map, discover};
+use super::discover::{Discovered, Map, Wanted, discover};
 use super::failure::Failure;
 use super::images::Places;
 use super::load::{self, Checked};
@@ -50,14 +50,14 @@ pub(super) struct Session {
 impl Session {
     /// Reads and checks what `paths` name. What cannot be read is reported at once; without anything to read there is no
     /// session.
-    pub(super) fn open(paths: &[PathBuf], today: Option<Date>, global: &Global, output: &mut Output) -> Option<Self> {
-        Self::with(Arc::default(), paths, today, global, output)
+    pub(super) fn open(wanted: Wanted<'_>, today: Option<Date>, global: &Global, output: &mut Output) -> Option<Self> {
+        Self::with(Arc::default(), wanted, today, global, output)
     }
 
     /// Does the same, with the texts that the run has made of files.
     pub(super) fn with(
         texts: Arc<Texts>,
-        paths: &[PathBuf],
+        wanted: Wanted<'_>,
         today: Option<Date>,
         global: &Global,
         output: &mut Output,
@@ -66,9 +66,10 @@ impl Session {
         let mut reading = Reading { texts, ..Reading::default() };
         let mut configs = Configs::default();
         let mut store = Store { reading: &mut reading, failures: &mut failures, names: &names };
-        let discovered = discover(paths, &mut configs, &mut store);
-        if discovered.maps.is_empty() && !discovered.names_project {
-            let none = || vec![nothing_found(paths)];
+        let discovered = discover(wanted, &mut configs, &mut store);
+        tell_left_out(&discovered, output);
+        if discovered.maps.is_empty() && !discovered.names_project && discovered.left_out.is_empty() {
+            let none = || vec![nothing_found(wanted.paths)];
             let failures = if failures.is_empty() { none() } else { failures };
             // Why nothing was found may stand in the project file.
             let found = reading.found.into_sorted();
@@ -136,6 +137,15 @@ impl Session {
                 complain(&format!("{what} because of errors: {}\n", crate::report::escape::term(&map.name)));
             }
         }
+    }
+}
+
+/// Says what was named and left out: with `--verbose` each, else only where nothing is left.
+fn tell_left_out(discovered: &Discovered, output: &Output) {
+    let Discovered { maps, names_project, left_out, .. } = discovered;
+    output.detail(|| left_out.iter().map(|name| format!("left out {}\n", crate::report::escape::term(name))).collect());
+    if maps.is_empty() && !names_project && !left_out.is_empty() {
+        output.remark("nothing to do: all that was named is excluded\n");
     }
 }
 

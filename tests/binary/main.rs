@@ -6,6 +6,7 @@
 
 mod commands;
 mod examples;
+mod excluding;
 mod fix;
 mod fix_many;
 mod format_page;

@@ -116,6 +116,9 @@ pub(super) struct Check {
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(super) choosing: Choosing,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) outputs: Outputs,
     #[command(flatten)]
     #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
@@ -123,6 +126,15 @@ pub(super) struct Check {
     #[command(flatten)]
     #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) day: Today,
+}
+
+/// Which of the named files are taken.
+#[derive(Debug, Args)]
+pub(super) struct Choosing {
+    /// Leave out what .gitignore or `exclude` of cjm.yaml names, although it is named here too: for hooks that pass file
+    /// names. A run that is left with nothing succeeds.
+    #[arg(long)]
+    pub(super) force_exclude: bool,
 }
 
 /// The date that rules about dates go by.
