@@ -19,6 +19,7 @@ pub mod raster;
 pub mod report;
 pub mod resolve;
 pub mod scene;
+pub mod schema;
 pub mod source;
 pub mod text;
 pub mod theme;

@@ -136,6 +136,7 @@ fn each_library_is_named_where_the_architecture_puts_it() {
         ("walkdir", &["src/cli"]),
         ("ignore::", &["src/cli"]),
         ("clap", &["src/cli", "src/main.rs"]),
+        ("serde_json", &["src/report", "src/schema"]),
         ("serde_yaml", &["src/cli"]),
         ("rayon", &["src/cli"]),
         ("tempfile", &["src/cli/writer.rs"]),

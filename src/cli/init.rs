@@ -1,4 +1,4 @@
-//! `cjm init`: a commented map to start from, and a project file where there is none.
+//! `cjm init`: a commented map to start from; a project file and the schemas for editors where there are none.
 
 use super::args::Init;
 use super::config::{Configs, NAME, Store, root};
@@ -6,9 +6,11 @@ use super::failure::{Failure, reason, shown};
 use super::names::Names;
 use super::output::Output;
 use super::reading::Reading;
+use super::schemas::{self, Present};
 use super::writer::Writer;
 use crate::model::Config;
 use crate::report::escape::term;
+use crate::schema::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -37,28 +39,35 @@ fn start(name: &str, here: &Path, output: &mut Output) -> Result<(), Failure> {
         return Err(failure.hint("give the journey another name: cjm init NAME"));
     }
     let (existing, config) = project(here, output)?;
+    let home = existing.as_deref().unwrap_or(here);
+    let modeline = |file| schemas::modeline(file, here, home);
     let writer = Writer::default();
-    writer.create(&path, fill(title, &config).as_bytes())?;
+    writer.create(&path, format!("{}\n{}", modeline(File::Map), fill(title, &config)).as_bytes())?;
     output.tell(&format!("written {}\n", term(&shown(path.as_os_str()))));
-    if !existing {
-        writer.create(Path::new(NAME), PROJECT.as_bytes())?;
+    if existing.is_none() {
+        writer.create(Path::new(NAME), format!("{}\n{PROJECT}", modeline(File::Project)).as_bytes())?;
         output.tell(&format!("written {NAME}\n"));
     }
+    schemas::provide(home, Present::Kept, output)?;
     output.tell("next: cjm check, cjm render\n");
     Ok(())
 }
 
-/// Whether a project file holds here, and what it says; the one to be written where none does.
-fn project(here: &Path, output: &mut Output) -> Result<(bool, Arc<Config>), Failure> {
+/// The directory of the project file that holds here, where one does, and what it says; else what one says that says
+/// nothing.
+fn project(here: &Path, output: &mut Output) -> Result<(Option<PathBuf>, Arc<Config>), Failure> {
     let (mut reading, mut failures, names) = (Reading::default(), Vec::new(), Names::new());
     let mut store = Store { reading: &mut reading, failures: &mut failures, names: &names };
     let mut configs = Configs::default();
-    let existing = configs.nearest(here, &mut store).map(|file| Arc::clone(&file.config));
+    let found = configs.nearest(here, &mut store).map(|file| (file.path.clone(), Arc::clone(&file.config)));
     if let Some(failure) = failures.into_iter().next() {
         return Err(failure);
     }
     output.detail(|| format!("project below {}\n", term(&names.of(&root(here)))));
-    Ok((existing.is_some(), existing.unwrap_or_default()))
+    Ok(match found {
+        Some((path, config)) => (path.parent().map(Path::to_owned), config),
+        None => (None, Arc::default()),
+    })
 }
 
 /// The journey's title: what the user wrote, without a file's ending.

@@ -5,6 +5,7 @@ use super::discover::{Discovered, Map};
 use super::failure::Failure;
 use super::guard::guarded;
 use super::images;
+use super::links;
 use super::progress::Progress;
 use super::reading::{File, Parsed, Reading, limits, parse};
 use super::texts::Texts;
@@ -87,11 +88,11 @@ pub(super) fn check(
         let is_whole = is_whole && !incomplete.contains(&config.file);
         loaded.extend(value.map(|journey| Loaded { file: id, stem, journey, config, is_whole, overrides }));
     }
-    let project = bind(loaded, &mut store, today);
-    let roots: Vec<_> = maps.iter().map(|map| home(&map.directory, configs).to_owned()).collect();
     for (map, id) in maps.iter().zip(&ids) {
         store.reading.places.insert(*id, map.directory.clone());
     }
+    let project = bind(loaded, &mut store, today);
+    let roots: Vec<_> = maps.iter().map(|map| home(&map.directory, configs).to_owned()).collect();
     check_images(&project, &ids, &roots, store.reading);
     Checked { unread, project, ids, roots }
 }
@@ -117,11 +118,13 @@ fn check_images(project: &Project, ids: &[FileId], roots: &[PathBuf], reading: &
 
 /// Binds the maps and runs the rules. What fails here fails for all maps.
 fn bind(loaded: Vec<Loaded>, store: &mut Store<'_>, today: Option<jiff::civil::Date>) -> Project {
-    let Reading { found, suppressions, .. } = &mut *store.reading;
+    let Reading { found, suppressions, sources, places, .. } = &mut *store.reading;
+    let sources = sources.all();
     let checked = guarded("checking the maps", || {
         let project = resolve::resolve(loaded, found);
-        let run =
-            lint::Run { suppressions, today, selection: &lint::Selection::default(), dead_links: &BTreeSet::default() };
+        let selection = lint::Selection::default();
+        let dead_links = links::dead(&project, places);
+        let run = lint::Run { suppressions, today, selection: &selection, sources: &sources, dead_links: &dead_links };
         lint::check(&project, &run, found);
         project
     });

@@ -16,7 +16,9 @@ mod images;
 mod init;
 mod input;
 mod interrupt;
+mod links;
 mod load;
+mod manual;
 mod names;
 mod output;
 mod outputs;
@@ -25,6 +27,7 @@ mod progress;
 mod reading;
 mod render;
 mod report;
+mod schemas;
 mod session;
 mod targets;
 mod texts;
@@ -68,6 +71,9 @@ fn run(command: &Command, global: &Global, output: &mut Output) {
         Command::Report(args) => report::run(args, global, (stdout, stderr), output),
         Command::Init(args) => init::run(args, output),
         Command::Explain(args) => explain::run(args, output),
+        Command::Schema(args) => schemas::run(args, output),
+        Command::Completions(args) => manual::completions(args, output),
+        Command::Man(args) => manual::page(args, output),
     }
 }
 

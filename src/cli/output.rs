@@ -18,15 +18,26 @@ pub(super) enum Status {
     Interrupted,
 }
 
+/// Where a command's product goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Product {
+    /// To standard output.
+    #[default]
+    Stdout,
+    /// To standard error, because standard output is for something else.
+    Stderr,
+    /// Nowhere: its reader went away.
+    Closed,
+}
+
 /// Where the run's text goes.
 #[derive(Debug, Default)]
 pub(super) struct Output {
     status: Status,
-    closed: bool,
+    product: Product,
     quiet: bool,
     verbose: bool,
     muted: bool,
-    to_stderr: bool,
     failures: usize,
 }
 
@@ -46,7 +57,7 @@ impl Output {
     }
 
     /// Output that says nothing and notes how it goes.
-    pub(super) fn muted(&self) -> Self {
+    pub(super) fn muted() -> Self {
         Self { quiet: true, muted: true, ..Self::default() }
     }
 
@@ -57,7 +68,7 @@ impl Output {
 
     /// From now on, what would go to standard output goes to standard error.
     pub(super) fn turn_to_stderr(&mut self) {
-        self.to_stderr = true;
+        self.product = Product::Stderr;
     }
 
     /// Notes how the run goes.
@@ -77,18 +88,17 @@ impl Output {
 
     /// Prints a product that need not be text.
     pub(super) fn print_bytes(&mut self, bytes: &[u8]) {
-        if self.closed || self.muted {
-            return;
-        }
-        if self.to_stderr {
-            return complain_bytes(bytes);
+        match self.product {
+            Product::Stdout if !self.muted => {}
+            Product::Stderr if !self.muted => return complain_bytes(bytes),
+            Product::Stdout | Product::Stderr | Product::Closed => return,
         }
         let mut stdout = io::stdout().lock();
         match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
             Ok(()) => {}
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => self.closed = true,
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => self.product = Product::Closed,
             Err(error) => {
-                self.closed = true;
+                self.product = Product::Closed;
                 self.fail(&Failure::new(format!("cannot write to standard output: {}", reason(&error))));
             }
         }
@@ -145,7 +155,7 @@ impl Output {
         match self.status {
             Status::Interrupted => ExitCode::from(INTERRUPTED),
             Status::Failed => ExitCode::from(2),
-            Status::Clean | Status::Findings if self.closed => ExitCode::from(PIPE_CLOSED),
+            Status::Clean | Status::Findings if self.product == Product::Closed => ExitCode::from(PIPE_CLOSED),
             Status::Findings => ExitCode::from(1),
             Status::Clean => ExitCode::SUCCESS,
         }

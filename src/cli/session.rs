@@ -143,7 +143,9 @@ impl Session {
 /// Says what was named and left out: with `--verbose` each, else only where nothing is left.
 fn tell_left_out(discovered: &Discovered, output: &Output) {
     let Discovered { maps, names_project, left_out, .. } = discovered;
-    output.detail(|| left_out.iter().map(|name| format!("left out {}\n", crate::report::escape::term(name))).collect());
+    for name in left_out {
+        output.detail(|| format!("left out {}\n", crate::report::escape::term(name)));
+    }
     if maps.is_empty() && !names_project && !left_out.is_empty() {
         output.remark("nothing to do: all that was named is excluded\n");
     }

@@ -145,7 +145,12 @@ pub(super) fn labels(it: &mut Mapping<'_, '_>, field: &'static Field) -> Vec<(Te
 
 /// A level, or a mapping of `level` and thresholds; the linter knows which of these there are.
 fn rule_setting(cx: &mut Cx, at: At<'_>, rule: Text) -> Option<RuleSetting> {
-    let mut it = mapping::open(cx, At { kind: &SETTING, ..at }, &rule::TABLE)?;
+    let at = At { kind: &SETTING, ..at };
+    if is_nothing(at.node) {
+        expect::empty(cx, at);
+        return None;
+    }
+    let mut it = mapping::open(cx, at, &rule::TABLE)?;
     let level = it.get(&rule::LEVEL, scalar::filled);
     let extras = it.extras();
     let option = |at: At<'_>| {

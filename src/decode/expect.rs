@@ -60,14 +60,16 @@ pub(super) fn expected(kind: &Kind) -> String {
         Kind::Choice(words) => one_of(words),
         Kind::Date => "a date".to_owned(),
         Kind::Duration => "a duration".to_owned(),
-        Kind::Quantity => "a number and a unit".to_owned(),
+        Kind::Quantity | Kind::Share => "a number and a unit".to_owned(),
         Kind::Target => "a target".to_owned(),
         Kind::Scale => "a scale".to_owned(),
         Kind::Table(table) => match table.main {
             Some(_) => format!("{} (a mapping or text)", table.shown),
             None => format!("{} (a mapping)", table.shown),
         },
-        Kind::Map(_) | Kind::Lists(_) | Kind::Rules | Kind::Profiles => "a mapping".to_owned(),
+        Kind::Map(_) | Kind::Lists(_) | Kind::Facts | Kind::Answers | Kind::Rules | Kind::Profiles => {
+            "a mapping".to_owned()
+        }
         Kind::Reserved => "anything yet".to_owned(),
     }
 }
@@ -91,16 +93,20 @@ fn example(at: At<'_>) -> String {
         Kind::Choice(words) => one_of(words),
         Kind::Date => "a date: `2026-10-02`, `2026-10`, `2026-Q4` or `2026`".to_owned(),
         Kind::Duration => "a duration, such as `6 min`, `90d` or `6..10 weeks`".to_owned(),
-        Kind::Quantity => "a number and a unit, such as `41 %`, `9 d` or `-12`".to_owned(),
+        Kind::Quantity | Kind::Share => "a number and a unit, such as `41 %`, `9 d` or `-12`".to_owned(),
         Kind::Target => "a number and a unit, such as `65 %` or `\"<= 2 d\"`".to_owned(),
         Kind::Scale => "a scale, such as `-2..2` or `{ low: 1, high: 10, neutral: 6 }`".to_owned(),
-        Kind::Map(kind) | Kind::Lists(kind) => {
-            format!("keys with {} each, such as `{name}: {{ key: … }}`", expected(kind))
-        }
+        Kind::Map(kind) | Kind::Lists(kind) => pairs(name, kind),
+        Kind::Facts => pairs(name, &Kind::Text),
+        Kind::Answers => pairs(name, &Kind::Count),
         Kind::Rules => format!("rules and levels, such as `{name}: {{ touchpoint-without-metric: off }}`"),
         Kind::Profiles => format!("statuses and their rules, such as `{name}: {{ published: {{ … }} }}`"),
         Kind::Reserved => "nothing here yet".to_owned(),
     }
+}
+
+fn pairs(name: &str, kind: &Kind) -> String {
+    format!("keys with {} each, such as `{name}: {{ key: … }}`", expected(kind))
 }
 
 fn fields_of(table: &'static Table) -> String {

@@ -3,12 +3,10 @@
 use super::{At, Cx, expect, quote, scalar};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::Table;
+use crate::fields::words::{ID_SIGNS, INVISIBLE, LONGEST_ID};
 use crate::model::Text;
 use crate::source::Span;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
-
-/// Characters of an id.
-const LONGEST: usize = 100;
 
 /// An id: letters and digits of any script, `-`, `_` and `.`, in Unicode's composed form.
 pub(super) fn id(cx: &mut Cx, at: At<'_>) -> Option<Text> {
@@ -22,8 +20,8 @@ pub(super) fn id(cx: &mut Cx, at: At<'_>) -> Option<Text> {
         cx.report(not_an_id(&at.shown(), wrong, raw, at.span()));
         return None;
     }
-    if raw.chars().nth(LONGEST).is_some() {
-        let message = format!("{} has more than {LONGEST} characters", at.shown());
+    if raw.chars().nth(LONGEST_ID).is_some() {
+        let message = format!("{} has more than {LONGEST_ID} characters", at.shown());
         let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
         cx.report(finding.help("an id is a short name to link by; the text belongs into another field"));
         return None;
@@ -67,7 +65,7 @@ fn plural_stem(noun: &'static str) -> &'static str {
 }
 
 fn is_allowed(c: char) -> bool {
-    (c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '-' | '_' | '.')) && !is_invisible(c)
+    (c.is_alphanumeric() || is_combining_mark(c) || ID_SIGNS.contains(&c)) && !is_invisible(c)
 }
 
 fn named(c: char) -> String {
@@ -82,10 +80,7 @@ fn named(c: char) -> String {
 
 /// Whether a character takes no room and shows nothing.
 pub(super) fn is_invisible(c: char) -> bool {
-    let joins_or_turns = matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}');
-    let fills = matches!(c, '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}');
-    let varies = matches!(c, '\u{34f}' | '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
-    joins_or_turns || fills || varies || matches!(c, '\u{ad}' | '\u{17b4}' | '\u{17b5}' | '\u{feff}')
+    INVISIBLE.iter().any(|range| range.contains(&c))
 }
 
 /// Letters and digits in lower case, everything else a hyphen.
@@ -113,7 +108,7 @@ fn not_an_id(shown: &str, wrong: char, raw: &str, span: Span) -> Diagnostic {
         Diagnostic::new(&structural::INVALID_VALUE, span, format!("{shown} has {}, which no id takes", named(wrong)))
             .here("not an id")
             .help(format!("an id has letters and digits of any script, `-`, `_` and `.`, such as `{right}`"));
-    if is_made_up || right.chars().nth(LONGEST).is_some() {
+    if is_made_up || right.chars().nth(LONGEST_ID).is_some() {
         return finding;
     }
     finding.unsafe_fix(format!("write `{right}`"), span, right)

@@ -74,7 +74,9 @@ pub(super) fn sort<'n>(
 /// Reports keys of which it is only likely what they mean. No fix writes a field that is written, or one twice.
 fn report_likely(cx: &mut Cx, likely: Vec<(&'static Field, Diagnostic)>, written: &[Written<'_>]) {
     let mut meant: BTreeMap<&str, usize> = BTreeMap::new();
-    likely.iter().for_each(|(field, _)| *meant.entry(field.name).or_default() += 1);
+    for (field, _) in &likely {
+        *meant.entry(field.name).or_default() += 1;
+    }
     for (field, mut finding) in likely {
         if meant[field.name] > 1 || written.iter().any(|other| std::ptr::eq(other.field, field)) {
             finding.fix = None;

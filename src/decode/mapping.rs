@@ -183,6 +183,8 @@ impl<'n> Mapping<'_, 'n> {
         };
         let kind = match at.kind {
             Kind::Map(kind) | Kind::Lists(kind) => kind,
+            Kind::Facts => &Kind::Text,
+            Kind::Answers => &Kind::Count,
             other => other,
         };
         let mut pairs = Vec::new();
@@ -225,6 +227,7 @@ impl<'n> Mapping<'_, 'n> {
 
     /// Reports that none of several fields is there where one is needed.
     pub(super) fn missing_all(&mut self, fields: &[&'static Field]) {
+        debug_assert!(fields.iter().all(|field| self.table.needs(field)), "{} needs one of several", self.table.shown);
         let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
         let message = format!("{} has no {}", self.table.shown, scalar::one_of(&names));
         let finding = Diagnostic::new(&structural::MISSING_KEY, self.place, message).here("nothing here");
@@ -233,6 +236,7 @@ impl<'n> Mapping<'_, 'n> {
 
     /// Reports that a field is missing.
     pub(super) fn missing(&mut self, field: &'static Field) {
+        debug_assert!(self.table.needs(field), "{} needs {}", self.table.shown, field.name);
         let message = format!("{} has no `{}`", self.table.shown, field.name);
         let help = format!("add `{}`: {}", field.name, near::lower(field.doc));
         self.cx.report(
@@ -252,7 +256,9 @@ fn keyed(at: At<'_>) -> Option<&'static Table> {
         NodeKind::Mapping { .. } | NodeKind::Sequence { .. } => true,
         NodeKind::Absent | NodeKind::Scalar { .. } => is_feeling,
     };
-    let all_things = !entries.is_empty() && entries.iter().all(is_thing);
+    let is_own = |entry: &&Entry<'_>| entry.key.as_str().is_some_and(keys::is_own);
+    let mut named = entries.iter().filter(|entry| !is_own(entry)).peekable();
+    let all_things = named.peek().is_some() && named.all(is_thing);
     (all_things && near::familiarity(table, entries).0 == 0).then_some(table)
 }
 

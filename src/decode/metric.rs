@@ -2,6 +2,7 @@
 
 use super::{At, Cx, mapping, number, quantity, quote, scalar, time};
 use crate::diagnostic::{Diagnostic, structural};
+use crate::fields::words::GROUPS;
 use crate::fields::{metric as field, point as earlier};
 use crate::model::{Comparison, Direction, Metric, MetricKind, Point, Quantity, Responses, Scale, Text};
 use crate::source::Spanned;
@@ -27,7 +28,7 @@ const KINDS: [MetricKind; 14] = [
 #[derive(Clone, Copy)]
 struct Values {
     kind: Option<MetricKind>,
-    /// The range of a mean.
+    /// The range of a mean, and of the answers: as written, else the usual one of a convention.
     scale: Option<Scale>,
     /// Whether a customer effort score is a share of answers or, if not, their mean; none where nothing says which.
     is_share: Option<bool>,
@@ -39,9 +40,12 @@ pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
     let kind = it.value(&field::TYPE, |cx, at| scalar::choice(cx, at, &KINDS));
     let scale = it.value(&field::SCALE, quantity::scale);
     let convention = it.get(&field::CONVENTION, scalar::word);
+    let kind_of = kind.map(|kind| kind.value);
+    let usual =
+        || convention.as_ref().filter(|_| kind_of == Some(MetricKind::Ces)).and_then(|of| effort(of.value.raw()));
     let values = Values {
-        kind: kind.map(|kind| kind.value),
-        scale: scale.map(|scale| scale.value),
+        kind: kind_of,
+        scale: scale.map(|scale| scale.value).or_else(usual),
         is_share: convention.as_ref().map(|convention| convention.value.raw() != MEAN),
     };
     Some(Metric {
@@ -105,6 +109,16 @@ impl Values {
     }
 }
 
+/// The scale of the answers that a convention of customer effort scores asks for, where none is written.
+fn effort(convention: &str) -> Option<Scale> {
+    let up_to = |high: f64| Some(Scale { low: 1.0, high, neutral: f64::midpoint(1.0, high) });
+    match convention {
+        MEAN | "top-3" => up_to(7.0),
+        "top-2" => up_to(5.0),
+        _ => None,
+    }
+}
+
 /// The scale of satisfaction scores that name none.
 const SATISFACTION: (f64, f64) = (1.0, 5.0);
 
@@ -113,9 +127,6 @@ const RECOMMENDATION: (f64, f64) = (0.0, 10.0);
 
 /// The convention by which a customer effort score is a mean; by the others it is a share.
 const MEAN: &str = "mean";
-
-/// Answers that a net promoter score may be given by.
-const GROUPS: [&str; 3] = ["promoters", "passives", "detractors"];
 
 fn responses(it: &mut mapping::Mapping<'_, '_>, values: Values) -> Option<Responses> {
     let span = it.at(&field::RESPONSES)?.node.span;
@@ -143,7 +154,7 @@ fn answer(cx: &mut Cx, at: At<'_>, key: Text, values: Values) -> Option<(Text, S
     if number.is_none() && !GROUPS.contains(&answer) {
         let message = format!("{} is not an answer that `responses` counts", quote(answer));
         let finding = Diagnostic::new(&structural::UNKNOWN_KEY, at.key, message);
-        let meant = scalar::nearest(&answer.to_lowercase(), &GROUPS).and_then(|index| GROUPS.get(index));
+        let meant = scalar::nearest(&answer.to_lowercase(), GROUPS).and_then(|index| GROUPS.get(index));
         let help = "answers are numbers, such as `5: 61`, or `promoters`, `passives` and `detractors`";
         cx.report(match meant {
             Some(meant) => {

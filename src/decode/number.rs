@@ -3,6 +3,7 @@
 use super::{At, Cx, expect, quote, scalar};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::Kind;
+use crate::fields::words::{GRADES, MOST_COUNT};
 use crate::yaml::Style;
 
 /// The number a text is: digits with a point and an exponent at most, always finite.
@@ -13,9 +14,6 @@ pub(super) fn parse(text: &str) -> Option<f64> {
     let number: f64 = text.parse().ok().filter(|_| starts && fits)?;
     number.is_finite().then_some(number)
 }
-
-/// The greatest whole number that a count may be: every one up to it is exact.
-const MOST: f64 = 9_007_199_254_740_992.0;
 
 /// A number within its field's range.
 pub(super) fn number(cx: &mut Cx, at: At<'_>) -> Option<f64> {
@@ -40,13 +38,11 @@ pub(super) fn within(cx: &mut Cx, at: At<'_>, number: f64, low: f64, high: f64) 
 
 /// 1 to 5, or `low`, `medium`, `high` for 2, 3, 4.
 pub(super) fn grade(cx: &mut Cx, at: At<'_>) -> Option<f64> {
+    let words: Vec<&str> = GRADES.iter().map(|(word, _)| *word).collect();
     match at.node.as_str() {
-        Some("low") => Some(2.0),
-        Some("medium") => Some(3.0),
-        Some("high") => Some(4.0),
-        Some(word) if matches!(word.to_lowercase().as_str(), "low" | "medium" | "high") => {
-            let index = scalar::choose(cx, at, word, &["low", "medium", "high"])?;
-            [2.0, 3.0, 4.0].get(index).copied()
+        Some(word) if words.contains(&word.to_lowercase().as_str()) => {
+            let index = scalar::choose(cx, at, word, &words)?;
+            GRADES.get(index).map(|(_, grade)| *grade)
         }
         Some(_) | None => {
             let number = real(cx, at)?;
@@ -64,7 +60,7 @@ pub(super) fn count(cx: &mut Cx, at: At<'_>) -> Option<u64> {
 /// A whole number from 0, as a real one.
 pub(super) fn whole(cx: &mut Cx, at: At<'_>) -> Option<f64> {
     let number = real(cx, at)?;
-    if number.fract() == 0.0 && (0.0..=MOST).contains(&number) {
+    if number.fract() == 0.0 && (0.0..=MOST_COUNT).contains(&number) {
         return Some(number);
     }
     let written = at.node.as_str().unwrap_or_default();

@@ -3,6 +3,7 @@
 use super::{At, Cx, expect, mapping, number, quote, scalar};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::scale as field;
+use crate::fields::words::{ABOVE, AT_LEAST, AT_MOST, BELOW};
 use crate::model::{Comparison, Quantity, Scale, Target};
 use crate::yaml::NodeKind;
 
@@ -28,16 +29,17 @@ pub(super) fn target(cx: &mut Cx, at: At<'_>) -> Option<Target> {
 }
 
 fn comparison(written: &str) -> (Option<Comparison>, &str) {
-    const SIGNS: [(&str, Comparison); 6] = [
-        ("<=", Comparison::AtMost),
-        (">=", Comparison::AtLeast),
-        ("≤", Comparison::AtMost),
-        ("≥", Comparison::AtLeast),
-        ("<", Comparison::Below),
-        (">", Comparison::Above),
+    let signs = [
+        (AT_MOST, Comparison::AtMost),
+        (AT_LEAST, Comparison::AtLeast),
+        (BELOW, Comparison::Below),
+        (ABOVE, Comparison::Above),
     ];
-    let found = SIGNS.iter().find_map(|(sign, comparison)| Some((*comparison, written.strip_prefix(sign)?)));
-    found.map_or((None, written), |(comparison, rest)| (Some(comparison), rest))
+    let found = signs.into_iter().find_map(|(signs, comparison)| {
+        let rest = signs.iter().find_map(|sign| written.strip_prefix(sign))?;
+        Some((Some(comparison), rest))
+    });
+    found.unwrap_or((None, written))
 }
 
 /// Splits into number and unit. The unit begins with nothing that could belong to the number.
@@ -109,7 +111,7 @@ fn from_text(cx: &mut Cx, at: At<'_>, written: &str) -> Option<Scale> {
 fn from_fields(cx: &mut Cx, at: At<'_>) -> Option<Scale> {
     let mut it = mapping::open(cx, at, &field::TABLE)?;
     let mut end = |wanted| {
-        if it.stated(wanted).is_none() {
+        if it.at(wanted).is_none() {
             it.missing(wanted);
         }
         it.get(wanted, number::real)

@@ -3,12 +3,10 @@
 use super::mapping::{self, Mapping};
 use super::{At, Cx, near, number, quote};
 use crate::diagnostic::{Diagnostic, structural};
+use crate::fields::words::VERSION;
 use crate::fields::{Table, config, journey, persona};
 use crate::source::{Source, Span};
 use crate::yaml::{Document, Entry, Node, NodeKind};
-
-/// The version of the format that this tool reads.
-const VERSION: f64 = 1.0;
 
 /// The key that holds the version, in every file.
 const VERSION_KEY: &str = "cjm";

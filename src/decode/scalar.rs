@@ -1,7 +1,7 @@
 //! Single values: text, words to choose from, flags.
 
 use super::expect::{empty, wrong_type};
-use super::{At, Cx, id, quote};
+use super::{At, Cx, id, is_nothing, quote};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::Kind;
 use crate::model::Text;
@@ -35,7 +35,7 @@ fn has_stacked_marks(text: &str) -> bool {
 /// The scalar's characters; nothing but white space is a finding.
 pub(super) fn filled(cx: &mut Cx, at: At<'_>) -> Option<Text> {
     let text = text(cx, at)?;
-    if is_blank(text.value.raw()) {
+    if is_nothing(at.node) || is_blank(text.value.raw()) {
         empty(cx, at);
         return None;
     }

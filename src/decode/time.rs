@@ -2,6 +2,7 @@
 
 use super::{At, Cx, number, quote, scalar};
 use crate::diagnostic::{Diagnostic, structural};
+use crate::fields::words::UNITS;
 use crate::model::{Date, Duration};
 use jiff::civil;
 
@@ -106,19 +107,6 @@ fn mended(written: &str) -> Option<(String, Date)> {
         Parsed::NoSuchDay(_) | Parsed::NoDate => None,
     }
 }
-
-const MINUTES_A_DAY: f64 = 24.0 * 60.0;
-
-/// Units of time as people write them, and their minutes; a month counts 30 days, a year 365.
-const UNITS: &[(&[&str], f64)] = &[
-    (&["s", "sec", "secs", "second", "seconds"], 1.0 / 60.0),
-    (&["min", "mins", "minute", "minutes"], 1.0),
-    (&["h", "hr", "hrs", "hour", "hours"], 60.0),
-    (&["d", "day", "days"], MINUTES_A_DAY),
-    (&["w", "wk", "wks", "week", "weeks"], 7.0 * MINUTES_A_DAY),
-    (&["mo", "month", "months"], 30.0 * MINUTES_A_DAY),
-    (&["y", "yr", "yrs", "year", "years"], 365.0 * MINUTES_A_DAY),
-];
 
 /// A length of time or a range of lengths.
 pub(super) fn duration(cx: &mut Cx, at: At<'_>) -> Option<Duration> {

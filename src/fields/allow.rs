@@ -3,7 +3,7 @@
 use super::Kind::{Date, Reference, Text};
 use super::Reference::Rule;
 
-super::table! { "an allowance";
+super::table! { "an allowance", needs [RULE];
     RULE "rule" Reference(Rule), "Name of the rule whose findings are suppressed.";
     AT "at" Text, "Where it holds, as `stage` or `stage/touchpoint`; default the whole map.";
     REASON "reason" Text, "Why the team lives with it.";

@@ -4,7 +4,7 @@ use super::Kind::{Id, Reference, Table, Text};
 use super::Reference::Persona;
 use super::evidence;
 
-super::table! { "an entry", main TEXT;
+super::table! { "an entry", main TEXT, needs [TEXT];
     TEXT "text" Text, "What it says.";
     ID "id" Id, "Its id, to refer to it.";
     PERSONAS ["personas" "persona"] Reference(Persona), "Whom it is about; default all who take part.";

@@ -6,7 +6,7 @@ use super::Kind::{
 use super::Reference::{Journey, Lane, Owner, Persona, Segment};
 use super::{allow, entry, evidence, link, metric, opportunity, own_lane, pain_point, persona, scope, stage};
 
-super::table! { "a map";
+super::table! { "a map", needs [TITLE, STAGES];
     CJM "cjm" Version, "Version of the format; default 1.";
     TITLE "title" Text, "What the journey is called.";
     ID "id" Id, "How other maps refer to this one; default the file's name without `.journey.yaml`.";

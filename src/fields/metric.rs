@@ -1,6 +1,6 @@
 //! Fields of a metric.
 
-use super::Kind::{Choice, Count, Date, Id, Map, Quantity, Reference, Reserved, Scale, Table, Target, Text};
+use super::Kind::{Answers, Choice, Date, Id, Map, Quantity, Reference, Reserved, Scale, Table, Target, Text};
 use super::Reference::Owner;
 use super::point;
 
@@ -22,7 +22,7 @@ pub static TYPES: &[&str] = &[
     "custom",
 ];
 
-super::table! { "a metric", main NAME;
+super::table! { "a metric", main NAME, needs [NAME];
     NAME "name" Text, "What it is called.";
     ID "id" Id, "Its id; default the slug of the name.";
     DEFINITION "definition" Text, "What exactly is counted.";
@@ -36,7 +36,7 @@ super::table! { "a metric", main NAME;
     SOURCE "source" Text, "Where the values come from.";
     OWNER "owner" Reference(Owner), "Who answers for it.";
     SERVES ["serves"] Choice(&["satisfaction", "growth"]), "What it speaks for.";
-    RESPONSES "responses" Map(&Count), "How many gave each answer; the value is computed from them.";
+    RESPONSES "responses" Answers, "How many gave each answer; the value is computed from them.";
     HISTORY ["history"] Table(&point::TABLE), "Earlier values.";
     BY "by" Map(&Quantity), "The values of single segments.";
     CONVENTION "convention" Choice(&["mean", "top-3", "top-2"]), "How a customer effort score is computed.";

@@ -6,6 +6,7 @@
 mod synonyms;
 #[cfg(test)]
 mod tests;
+pub mod words;
 
 pub mod allow;
 pub mod barrier;
@@ -95,6 +96,8 @@ pub enum Kind {
     Duration,
     /// A number and a unit.
     Quantity,
+    /// A percentage or a number of people, with a unit or not: never a fraction.
+    Share,
     /// A quantity, with a comparison before it or not.
     Target,
     /// `low..high` or the fields of a scale.
@@ -107,6 +110,10 @@ pub enum Kind {
     Map(&'static Kind),
     /// Keys of the author's choice, each with a list of such values.
     Lists(&'static Kind),
+    /// Text under keys of the author's choice, or a list of texts.
+    Facts,
+    /// How many gave each answer: by numbers, or by the words of [`words::GROUPS`].
+    Answers,
     /// Settings by the name of a rule.
     Rules,
     /// Settings of rules by a map's status.
@@ -149,10 +156,21 @@ pub struct Table {
     pub shown: &'static str,
     /// The field that a string in the thing's place gives.
     pub main: Option<&'static Field>,
+    /// The fields that it cannot be without.
+    pub needs: Needs,
     /// What it takes under names that are not of the format.
     pub extra: Extra,
     /// Its fields, in groups that several things may share.
     pub groups: &'static [&'static [&'static Field]],
+}
+
+/// The fields that a thing cannot be without.
+#[derive(Debug)]
+pub enum Needs {
+    /// Each of these, filled in.
+    All(&'static [&'static Field]),
+    /// One of these at least.
+    Any(&'static [&'static Field]),
 }
 
 /// What a thing takes under names that are not of the format.
@@ -182,6 +200,12 @@ impl Table {
     /// The field of this name, in either spelling.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields().find(|field| field.is_called(name))
+    }
+
+    /// Whether it cannot be without this field, or needs one of several that this field is among.
+    pub fn needs(&self, field: &Field) -> bool {
+        let (Needs::All(fields) | Needs::Any(fields)) = self.needs;
+        fields.iter().any(|needed| std::ptr::eq(*needed, field))
     }
 
     /// Its name without the article: "touchpoint".
@@ -259,13 +283,21 @@ macro_rules! fields {
 
 /// A thing whose fields are the ones declared beside it, and those of the groups it names.
 macro_rules! table {
-    ($shown:literal $(, main $main:ident)? $(, with $group:path)* ; $($declared:tt)*) => {
+    (
+        $shown:literal
+        $(, main $main:ident)?
+        $(, needs [$($all:ident),*])?
+        $(, any [$($any:ident),*])?
+        $(, with $group:path)* ;
+        $($declared:tt)*
+    ) => {
         $crate::fields::fields! { $($declared)* }
 
         #[doc = concat!("What ", $shown, " takes.")]
         pub static TABLE: $crate::fields::Table = $crate::fields::Table {
             shown: $shown,
             main: $crate::fields::optional!($($main)?),
+            needs: $crate::fields::needed!($(needs [$($all),*])? $(any [$($any),*])?),
             extra: $crate::fields::Extra::Nothing,
             groups: &[FIELDS $(, $group)*],
         };
@@ -282,4 +314,17 @@ macro_rules! optional {
     };
 }
 
-use {field, fields, optional, table};
+/// The fields that a thing needs: `needs` each of them, `any` one of them.
+macro_rules! needed {
+    () => {
+        $crate::fields::Needs::All(&[])
+    };
+    (needs [$($need:ident),*]) => {
+        $crate::fields::Needs::All(&[$(&$need),*])
+    };
+    (any [$($need:ident),*]) => {
+        $crate::fields::Needs::Any(&[$(&$need),*])
+    };
+}
+
+use {field, fields, needed, optional, table};

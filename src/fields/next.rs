@@ -3,7 +3,7 @@
 use super::Kind::{Reference, Text};
 use super::Reference::Touchpoint;
 
-super::table! { "a next step", main TO;
+super::table! { "a next step", main TO, needs [TO];
     TO "to" Reference(Touchpoint), "The touchpoint that follows.";
     WHEN "when" Text, "In which case.";
 }

@@ -1,8 +1,8 @@
 //! Fields of an opportunity. It also takes numbers under the names that the project's scoring asks for.
 
-use super::Kind::{Choice, Date, Grade, Id, Quantity, Reference, Table as Fields, Text};
+use super::Kind::{Choice, Date, Grade, Id, Quantity, Reference, Share, Table as Fields, Text};
 use super::Reference::{Owner, PainPoint, Segment};
-use super::{Extra, Table, evidence, experiment};
+use super::{Extra, Needs, Table, evidence, experiment};
 
 super::fields! {
     IDEA "idea" Text, "What would be better.";
@@ -11,7 +11,7 @@ super::fields! {
     IMPACT "impact" Grade, "Worth to the customer, 1 to 5 or `low`, `medium`, `high`.";
     EFFORT "effort" Grade, "Work it takes, 1 to 5 or `low`, `medium`, `high`.";
     REACH "reach" Quantity, "How many people it reaches, for scoring that asks for it.";
-    CONFIDENCE "confidence" Quantity, "How sure the team is, in percent, for scoring that asks for it.";
+    CONFIDENCE "confidence" Share, "How sure the team is, in percent, for scoring that asks for it.";
     KIND "kind" Text, "What sort of change it is: process, communication, product, training or a word of your own.";
     SEGMENTS ["segments" "segment"] Reference(Segment), "Which segments it is for.";
     OWNER "owner" Reference(Owner), "Who brings it about.";
@@ -24,5 +24,10 @@ super::fields! {
 }
 
 /// What an opportunity takes.
-pub static TABLE: Table =
-    Table { shown: "an opportunity", main: Some(&IDEA), extra: Extra::Numbers, groups: &[FIELDS] };
+pub static TABLE: Table = Table {
+    shown: "an opportunity",
+    main: Some(&IDEA),
+    needs: Needs::All(&[&IDEA]),
+    extra: Extra::Numbers,
+    groups: &[FIELDS],
+};

@@ -1,10 +1,10 @@
 //! Fields of a persona, in a map, in the library and in a file of its own.
 
-use super::Kind::{Choice, Id, Map, Reference, Table as Fields, Text, Version};
+use super::Kind::{Choice, Facts, Id, Reference, Table as Fields, Text, Version};
 use super::Reference::Segment;
-use super::{Extra, Field, Table, entry, evidence, image};
+use super::{Extra, Field, Needs, Table, entry, evidence, image};
 
-super::table! { "a persona", main NAME;
+super::table! { "a persona", main NAME, needs [NAME];
     NAME "name" Text, "The persona's name.";
     ID "id" Id, "How maps refer to it; default the slug of the name, in the library its key.";
     KIND "kind" Choice(&["persona", "proto", "role"]), "Built from research, a hypothesis, or a role in an organisation; default `persona`.";
@@ -14,7 +14,7 @@ super::table! { "a persona", main NAME;
     GOALS ["goals" "goal"] Fields(&entry::TABLE), "What they want to achieve.";
     NEEDS ["needs" "need"] Fields(&entry::TABLE), "What they need for it.";
     QUOTE "quote" Text, "A sentence in their words, without quotation marks.";
-    DEMOGRAPHICS "demographics" Map(&Text), "Facts such as age and location, under names of your own or as a list.";
+    DEMOGRAPHICS "demographics" Facts, "Facts such as age and location, under names of your own or as a list.";
     PSYCHOGRAPHICS ["psychographics" "psychographic"] Fields(&entry::TABLE), "Values, interests, way of life.";
     BEHAVIOURS ["behaviours" "behaviour"] Fields(&entry::TABLE), "What they are seen to do.";
     PAIN_POINTS ["pain_points" "pain_point"] Fields(&entry::TABLE), "What hurts them, apart from any one step.";
@@ -32,9 +32,19 @@ pub static FILE: Field =
 pub static CJM: Field = super::field!("cjm" Version, "Version of the format; default 1.");
 
 /// What a persona of the library takes.
-pub static LIBRARY: Table =
-    Table { shown: "a persona", main: Some(&NAME), extra: Extra::Nothing, groups: &[FIELDS, &[&FILE]] };
+pub static LIBRARY: Table = Table {
+    shown: "a persona",
+    main: Some(&NAME),
+    needs: Needs::All(&[&NAME]),
+    extra: Extra::Nothing,
+    groups: &[FIELDS, &[&FILE]],
+};
 
 /// What a persona file takes.
-pub static FILE_TABLE: Table =
-    Table { shown: "a persona", main: None, extra: Extra::Nothing, groups: &[FIELDS, &[&CJM]] };
+pub static FILE_TABLE: Table = Table {
+    shown: "a persona",
+    main: None,
+    needs: Needs::All(&[&NAME]),
+    extra: Extra::Nothing,
+    groups: &[FIELDS, &[&CJM]],
+};

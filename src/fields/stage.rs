@@ -4,7 +4,7 @@ use super::Kind::{Id, Reference, Table as Fields, Text};
 use super::Reference::{Journey, Lifecycle};
 use super::{lanes, touchpoint};
 
-super::table! { "a stage", main NAME, with lanes::FIELDS;
+super::table! { "a stage", main NAME, needs [NAME], with lanes::FIELDS;
     NAME "name" Text, "What the stage is called.";
     ID "id" Id, "Its id; default the slug of the name.";
     LIFECYCLE "lifecycle" Reference(Lifecycle), "Which part of the project's lifecycle it belongs to.";

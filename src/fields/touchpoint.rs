@@ -3,7 +3,7 @@
 use super::Kind::{Id, Text};
 use super::{flow, lanes};
 
-super::table! { "a touchpoint", main NAME, with lanes::FIELDS, with flow::FIELDS;
+super::table! { "a touchpoint", main NAME, needs [NAME], with lanes::FIELDS, with flow::FIELDS;
     NAME "name" Text, "The step, in the customer's words.";
     ID "id" Id, "Its id; default the slug of the name.";
 }

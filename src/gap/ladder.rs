@@ -101,6 +101,7 @@ const APART: &[(Step, &[&str])] = &[
             "mean-as-csat",
             "effort-score-without-convention",
             "now-contradicts-responses",
+            "improbable-volume",
             "dead-link",
         ],
     ),

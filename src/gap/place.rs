@@ -78,6 +78,9 @@ impl<'m> Places<'m> {
             let severity = used.answers.iter().filter_map(|&pain| severity(map, pain)).max();
             by_subject.insert(used.subject.0.clone(), (used.place, severity));
         }
+        for used in &map.metrics {
+            by_subject.insert(used.subject.0.clone(), (used.place, None));
+        }
         Self { map, by_subject, stakes: stakes(map, curves) }
     }
 

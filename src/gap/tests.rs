@@ -37,6 +37,7 @@ status: review
 scope: { objective: Sell, from: Idea, to: Use }
 persona: { name: Lena }
 owner: us
+reviewed: 2026-10-02
 stages:
   - name: One
     channel: web
@@ -57,8 +58,8 @@ fn gaps_are_ranked_by_level_moment_of_truth_severity_and_emotion() {
     // Y is the moment of truth; Z and X hurt alike, Z feels worse; W has a pain point nobody has judged.
     assert_eq!(raw(names), ["Y", "Z", "X", "W"]);
     assert!(report.gaps.is_sorted_by_key(|gap| std::cmp::Reverse(gap.level)));
-    let last = report.gaps.last().expect("gaps");
-    assert_eq!((last.rule.name, last.level, last.spot.stage.is_none()), ("map-without-owner", Level::Warn, true));
+    let last = report.gaps.iter().rfind(|gap| gap.level == Level::Warn).expect("gaps");
+    assert_eq!((last.rule.name, last.spot.stage.is_none()), ("map-without-owner", true));
 }
 
 #[test]
@@ -141,7 +142,7 @@ fn open_findings_hold_a_step_back() {
     assert_eq!(done, [true, true, true, true, false, false, false]);
     assert_eq!(report.next, Some(4));
     let held: Vec<_> = report.ladder[4].held_by.iter().map(|(rule, count)| (rule.name, *count)).collect();
-    assert_eq!(held, [("touchpoint-without-owner", 4)]);
+    assert!(held.contains(&("touchpoint-without-owner", 4)), "{held:?}");
 }
 
 #[test]
@@ -154,10 +155,11 @@ fn a_step_that_has_brought_nothing_is_not_done() {
 #[test]
 fn rules_that_are_off_are_named_rather_than_taken_for_silent() {
     let report = reported("title: A\nstages: [{ name: One, emotion: 1 }]");
-    let names = |step: usize| report.ladder[step].unasked.iter().map(|rule| rule.name).collect::<Vec<_>>();
-    assert_eq!(names(4), ["touchpoint-without-owner"]);
-    assert_eq!(names(5), ["incomplete-opportunity"]);
-    assert_eq!(names(6), ["incomplete-metric"]);
+    let names = |step: usize, name| report.ladder[step].unasked.iter().any(|rule| rule.name == name);
+    assert!(names(4, "touchpoint-without-owner"));
+    assert!(names(5, "incomplete-opportunity"));
+    assert!(names(6, "incomplete-metric"));
+    assert!(!names(3, "touchpoint-without-metric"), "it is asked of drafts too");
 }
 
 #[test]

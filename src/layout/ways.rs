@@ -8,8 +8,9 @@ use super::page::Page;
 use super::piece::{BUDGET, Piece, stroke, width_of};
 use super::style::NOTE;
 use crate::geometry::Point;
+use crate::measure;
 use crate::model::Text;
-use crate::resolve::{Map, Place};
+use crate::resolve::Map;
 use crate::scene::{Item, Segment};
 use crate::text;
 use crate::theme;
@@ -39,24 +40,9 @@ const ENOUGH: f64 = 90.0;
 
 /// The ways of a map in the order of the columns they leave.
 pub(super) fn all(map: &Map) -> Rc<[Way<'_>]> {
-    let stated = map.columns.iter().enumerate().filter_map(|(at, column)| Some((at, map.touchpoint(column)?)));
-    let stated = stated.flat_map(|(at, touchpoint)| {
-        let next = &touchpoint.flow.next.items;
-        next.iter().map(move |way| (at, way, next.len() == 1))
-    });
-    let stated: Vec<_> = stated.collect();
-    if stated.is_empty() {
-        return Rc::default();
-    }
-    let places = map.places_of(stated.iter().map(|(_, way, _)| &way.to));
-    let column = |place: Place| match place {
-        Place::Journey => None,
-        Place::Stage(stage) => Some(map.columns_of(stage).start),
-        Place::Touchpoint(stage, touchpoint) => Some(map.columns_of(stage).start + touchpoint),
-    };
-    let ways = stated.into_iter().zip(places).filter_map(|((from, way, is_only), place)| {
-        let way = Way { from, to: column(place?)?, when: way.when.as_ref() };
-        let is_plain = is_only && way.to == from + 1 && way.when.is_none();
+    let ways = measure::stated_ways(map).into_iter().filter_map(|stated| {
+        let way = Way { from: stated.from, to: stated.to?, when: stated.next.when.as_ref() };
+        let is_plain = stated.is_only && way.to == way.from + 1 && way.when.is_none();
         (!is_plain).then_some(way)
     });
     ways.collect()

@@ -4,9 +4,9 @@ use super::level::{Effective, Judge, Origin};
 use super::{Run, settings};
 use crate::diagnostic::{Diagnostic, Level, Rule, Subject};
 use crate::measure::Curve;
-use crate::model::{Lanes, Text};
+use crate::model::{Lanes, State, Text};
 use crate::resolve::{Column, Map, Place, quoted, titled};
-use crate::source::{Span, Untrusted};
+use crate::source::{Source, Span, Untrusted};
 use std::ops::Range;
 
 /// A map, and what a rule needs to judge it.
@@ -78,6 +78,12 @@ impl<'m> Case<'m> {
     /// The number that the project file gives an option of the rule.
     pub(super) fn option(&self, name: &str) -> Option<f64> {
         settings::option(self.rule, name, &Judge::of(self.map, self.run.selection))
+    }
+
+    /// The map's file, where the run has its text at hand.
+    pub(super) fn source(&self) -> Option<&'m Source> {
+        let file = usize::try_from(self.map.file.0).ok()?;
+        self.run.sources.get(file).copied()
     }
 
     /// Whether a field of the thing whose whole value is at `thing` is written and was not understood. It is a
@@ -155,6 +161,14 @@ pub(super) fn name_of(map: &Map, place: Place) -> &Text {
         Place::Journey => &map.journey.title,
         Place::Stage(stage) => &map.stage(stage).name,
         Place::Touchpoint(stage, touchpoint) => &map.stage(stage).touchpoints.items[touchpoint].name,
+    }
+}
+
+/// Whether a map describes what is, so that it can rest on evidence; a future can only be assumed.
+pub(super) fn is_of_today(map: &Map) -> bool {
+    match map.state() {
+        State::AsIs | State::Observed => true,
+        State::ToBe | State::Ideal => false,
     }
 }
 

@@ -4,13 +4,16 @@
 
 mod case;
 mod level;
+mod phrases;
 mod portfolio;
 mod prelude;
 mod registry;
 mod remedy;
+mod rows;
 mod rules;
 mod settings;
 mod suppression;
+mod texts;
 mod words;
 
 pub use level::{Effective, Origin, Selection, Selector, effective, level, selector};
@@ -21,7 +24,7 @@ pub use suppression::{Suppression, suppressions};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::measure;
 use crate::resolve::{Map, Project};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Source, Span};
 use case::Case;
 use jiff::civil::Date;
 use level::Judge;
@@ -42,6 +45,8 @@ pub struct Run<'r> {
     pub today: Option<Date>,
     /// What the run says about rules.
     pub selection: &'r Selection,
+    /// The files of the run by their number, for fixes that have to see how something is written.
+    pub sources: &'r [&'r Source],
     /// The links, by their place, that lead to no file.
     pub dead_links: &'r BTreeSet<Span>,
 }

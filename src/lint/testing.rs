@@ -27,12 +27,12 @@ pub(super) fn run_all(maps: &[(&str, &str)], config: &str, today: Option<jiff::c
         .unwrap_or_else(|| Config { file: Some(config_source.id), ..Config::default() });
     found.retain_mut(|finding| finding.rule.name != diagnostic::structural::EMPTY_FILE.name);
     let config = Arc::new(config);
+    let sources: Vec<Source> = maps.iter().enumerate().map(|(number, (_, map))| source(number, map)).collect();
     let mut loaded = Vec::new();
-    for (number, (stem, map)) in maps.iter().enumerate() {
-        let source = source(number, map);
-        let document = document(&source, &mut found).expect("the map is YAML");
-        suppressed.extend(suppressions(&document, &source));
-        let journey = decode::journey(&document, &source, &mut found);
+    for ((stem, _), source) in maps.iter().zip(&sources) {
+        let document = document(source, &mut found).expect("the map is YAML");
+        suppressed.extend(suppressions(&document, source));
+        let journey = decode::journey(&document, source, &mut found);
         loaded.extend(journey.map(|journey| Loaded {
             file: source.id,
             stem: (*stem).into(),
@@ -43,7 +43,8 @@ pub(super) fn run_all(maps: &[(&str, &str)], config: &str, today: Option<jiff::c
         }));
     }
     let project = resolve(loaded, &mut found);
-    let run = Run { suppressions: &suppressed, today, ..lone() };
+    let sources: Vec<&Source> = sources.iter().collect();
+    let run = Run { suppressions: &suppressed, today, sources: &sources, ..lone() };
     check(&project, &run, &mut found);
     found.into_sorted()
 }
@@ -91,7 +92,7 @@ pub(crate) fn lone() -> Run<'static> {
     static SELECTION: Selection =
         Selection { profile: None, select: Vec::new(), ignore: Vec::new(), levels: Vec::new() };
     static NO_LINKS: BTreeSet<Span> = BTreeSet::new();
-    Run { suppressions: &[], today: None, selection: &SELECTION, dead_links: &NO_LINKS }
+    Run { suppressions: &[], today: None, selection: &SELECTION, sources: &[], dead_links: &NO_LINKS }
 }
 
 fn source(number: usize, text: &str) -> Source {

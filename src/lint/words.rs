@@ -22,6 +22,12 @@ pub(super) fn number(value: f64) -> String {
     format!("{}", (value * 100.0).round() / 100.0)
 }
 
+/// A count, to compare it with an option.
+#[expect(clippy::cast_precision_loss, reason = "counts of things in a file are far below 2^53")]
+pub(super) fn counted(count: usize) -> f64 {
+    count as f64
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

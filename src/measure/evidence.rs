@@ -68,6 +68,17 @@ fn evidence_at(map: &Map, place: Place) -> Option<EvidenceLevel> {
     above.find_map(|lanes| strongest(map, &lanes.evidence))
 }
 
+/// Every list of evidence that stands in lanes: of the place itself, of its feelings, pain points, gains, opportunities
+/// and of what is written in its rows.
+pub fn evidence_in(lanes: &Lanes) -> impl Iterator<Item = &Listed<Evidence>> {
+    let feelings = lanes.emotion.feelings().map(|feeling| &feeling.evidence);
+    let pains = lanes.pain_points.iter().map(|pain| &pain.evidence);
+    let gains = lanes.gains.iter().map(|gain| &gain.evidence);
+    let opportunities = lanes.opportunities.iter().map(|opportunity| &opportunity.evidence);
+    let texts = texts(lanes).map(|entry| &entry.evidence);
+    std::iter::once(&lanes.evidence).chain(feelings).chain(pains).chain(gains).chain(opportunities).chain(texts)
+}
+
 /// Counts the claims of a map by what they rest on.
 ///
 /// Claims are feelings, pain points, gains, opportunities, insights, what else is written in a lane with evidence of its

@@ -3,39 +3,69 @@
 use super::standing;
 use super::standing::comparable;
 use crate::model::{Date, Journey, Metric, Quantity};
+use crate::source::Span as SourceSpan;
 use jiff::Span;
+
+/// A value of a metric and where it is written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Valued {
+    /// The place: of the point, of `now`, of the answers.
+    pub span: SourceSpan,
+    /// The value, in the unit of the newest one.
+    pub value: f64,
+}
 
 /// The values of a metric from the oldest to the newest, in the unit of the newest; empty without earlier values.
 ///
 /// Earlier values are those of `history`, by the last day that their dates cover; the newest is the one that the metric
 /// stands at. Values whose unit cannot be compared are left out.
-pub fn course(metric: &Metric) -> Vec<f64> {
+pub fn points(metric: &Metric) -> Vec<Valued> {
     let Some(now) = standing(metric).now else { return Vec::new() };
     let unit = metric.unit().unwrap_or_default();
     let one = Quantity { value: 1.0, written: unit.clone(), unit };
-    let mut earlier: Vec<(jiff::civil::Date, f64)> = Vec::new();
+    let mut earlier: Vec<(jiff::civil::Date, Valued)> = Vec::new();
     for point in &metric.history {
         let value = &point.value.value;
         if let Some((value, one)) = comparable(value.value, Some(value), &one) {
-            earlier.push((point.date.value.last, value / one));
+            earlier.push((point.date.value.last, Valued { span: point.value.span, value: value / one }));
         }
     }
-    earlier.retain(|(_, value)| value.is_finite());
+    earlier.retain(|(_, point)| point.value.is_finite());
     if earlier.is_empty() {
         return Vec::new();
     }
     earlier.sort_by_key(|(date, _)| *date);
-    earlier.into_iter().map(|(_, value)| value).chain([now]).collect()
+    let answers = metric.responses.as_ref().map(|responses| responses.span);
+    let written = metric.now.as_ref().map(|now| now.span);
+    let span = if standing(metric).is_computed { answers } else { written };
+    let newest = Valued { span: span.unwrap_or(metric.name.span), value: now };
+    earlier.into_iter().map(|(_, point)| point).chain([newest]).collect()
 }
+
+/// The values of a metric from the oldest to the newest, as [`points`] gives them.
+pub fn course(metric: &Metric) -> Vec<f64> {
+    points(metric).into_iter().map(|point| point.value).collect()
+}
+
+/// How many minutes a day has.
+const A_DAY: f64 = 24.0 * 60.0;
 
 /// The day by which a map is to be reviewed again: `review_every` after the last day of `reviewed`, at the latest; a
 /// month counts 30 days. None without both, or where the calendar ends before.
 pub fn next_review(journey: &Journey) -> Option<Date> {
-    const MINUTES_A_DAY: f64 = 24.0 * 60.0;
-    let reviewed = journey.reviewed.as_ref()?.value.last;
-    let days = (journey.review_every.as_ref()?.value.high / MINUTES_A_DAY).floor();
-    #[expect(clippy::cast_possible_truncation, reason = "beyond the calendar in either case")]
-    let days = Span::new().try_days(days as i64).ok()?;
-    let day = reviewed.checked_add(days).ok()?;
+    let day = after_review(journey, journey.review_every.as_ref()?.value.high / A_DAY)?;
     Some(Date { first: day, last: day, written: day.to_string().into() })
+}
+
+/// The same, where a map that does not say `review_every` is to be reviewed after so many days.
+pub fn review_due(journey: &Journey, days: f64) -> Option<jiff::civil::Date> {
+    let every = journey.review_every.as_ref().map_or(days, |every| every.value.high / A_DAY);
+    after_review(journey, every)
+}
+
+fn after_review(journey: &Journey, days: f64) -> Option<jiff::civil::Date> {
+    let reviewed = journey.reviewed.as_ref()?.value.last;
+    #[expect(clippy::cast_possible_truncation, reason = "beyond the calendar in either case")]
+    let days = Span::new().try_days(days.floor() as i64).ok()?;
+    reviewed.checked_add(days).ok()
 }

@@ -1,46 +1,93 @@
 //! Where the journey goes on from a step.
 
-use crate::resolve::{Map, Place};
+use crate::model::{Flow, Next};
+use crate::resolve::Map;
+use crate::source::Spanned;
+
+/// A way on that a touchpoint states.
+#[derive(Debug, Clone, Copy)]
+pub struct Way<'m> {
+    /// The column it leaves.
+    pub from: usize,
+    /// The column it leads to: a touchpoint, or the first of a stage. None where its name fits nothing or several.
+    pub to: Option<usize>,
+    /// As written.
+    pub next: &'m Next,
+    /// Whether it is the only one there.
+    pub is_only: bool,
+}
+
+/// The ways that touchpoints state with `next`, in the order of the columns they leave.
+pub fn stated_ways(map: &Map) -> Vec<Way<'_>> {
+    let stated = map.columns.iter().enumerate().filter_map(|(from, column)| Some((from, map.touchpoint(column)?)));
+    let stated = stated.flat_map(|(from, touchpoint)| {
+        let next = &touchpoint.flow.next.items;
+        next.iter().map(move |way| Way { from, to: None, next: way, is_only: next.len() == 1 })
+    });
+    let mut ways: Vec<_> = stated.collect();
+    if !ways.is_empty() {
+        let places = map.places_of(ways.iter().map(|way| &way.next.to));
+        for (way, place) in ways.iter_mut().zip(places) {
+            way.to = place.and_then(|place| map.first_column(place));
+        }
+    }
+    ways
+}
+
+impl Way<'_> {
+    /// Whether it is the only way and taken in one case: all others are left open.
+    pub fn leaves_cases_open(&self) -> bool {
+        self.is_only && self.next.when.is_some()
+    }
+}
+
+/// How a column is reached and left; none for a column beyond the last, and for a stage without touchpoints.
+pub(super) fn flow(map: &Map, column: usize) -> Option<&Flow> {
+    map.columns.get(column).and_then(|column| map.touchpoint(column)).map(|touchpoint| &touchpoint.flow)
+}
+
+/// Whether a mark of a column is set.
+pub(super) fn is_set(map: &Map, column: usize, mark: impl Fn(&Flow) -> Option<&Spanned<bool>>) -> bool {
+    flow(map, column).and_then(mark).is_some_and(|mark| mark.value)
+}
 
 /// Where the journey goes on from each column of a map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ways {
     stated: Vec<Option<Vec<usize>>>,
+    goes_below: Vec<bool>,
 }
 
 /// Reads `next` of all touchpoints.
 pub fn ways(map: &Map) -> Ways {
-    let next = |at: usize| map.touchpoint(&map.columns[at]).map(|touchpoint| &touchpoint.flow.next);
-    let stated: Vec<usize> =
-        (0..map.columns.len()).filter(|&at| next(at).is_some_and(|next| next.is_stated())).collect();
-    let mut ways = Ways { stated: vec![None; map.columns.len()] };
-    if stated.is_empty() {
-        return ways;
-    }
-    let targets: Vec<_> =
-        stated.iter().flat_map(|&at| next(at).into_iter().flatten().map(move |way| (at, way))).collect();
-    let places = map.places_of(targets.iter().map(|(_, way)| &way.to));
-    for at in stated {
-        ways.stated[at] = Some(Vec::new());
-    }
-    for ((at, _), place) in targets.into_iter().zip(places) {
-        let column = match place {
-            None | Some(Place::Journey) => continue,
-            Some(Place::Stage(stage)) => map.columns_of(stage).start,
-            Some(Place::Touchpoint(stage, touchpoint)) => map.columns_of(stage).start + touchpoint,
-        };
-        ways.stated[at].get_or_insert_default().push(column);
+    let is_stated = |at: usize| flow(map, at).is_some_and(|flow| flow.next.is_stated());
+    let stated: Vec<_> = (0..map.columns.len()).map(|at| is_stated(at).then(Vec::new)).collect();
+    let goes_below = stated.iter().map(Option::is_none).collect();
+    let mut ways = Ways { stated, goes_below };
+    for way in stated_ways(map) {
+        ways.stated[way.from].get_or_insert_default().extend(way.to);
+        ways.goes_below[way.from] |= way.leaves_cases_open();
     }
     ways
 }
 
 impl Ways {
-    /// The columns that follow a column: those that `next` names, be they earlier ones; without `next` the one below.
-    /// None where the journey ends there, or where `next` names nothing that exists.
+    /// The columns that follow a column: those that `next` names, be they earlier ones; the one below without `next`, and
+    /// in the cases that a single way with a `when` leaves open. None where the journey ends there, or where `next` names
+    /// nothing that exists.
     pub fn after(&self, column: usize) -> impl Iterator<Item = usize> + '_ {
-        let stated = self.stated[column].as_deref();
-        let below = (stated.is_none() && column + 1 < self.stated.len()).then_some(column + 1);
-        stated.unwrap_or_default().iter().copied().chain(below)
+        let below = (self.goes_below(column) && column + 1 < self.stated.len()).then_some(column + 1);
+        self.stated[column].iter().flatten().copied().chain(below)
+    }
+
+    /// Whether the journey goes on from a column to what stands below it, be it the end.
+    pub fn goes_below(&self, column: usize) -> bool {
+        self.goes_below[column]
+    }
+
+    /// Whether any touchpoint says `next`.
+    pub fn is_any_stated(&self) -> bool {
+        self.stated.iter().any(Option::is_some)
     }
 }
 
@@ -62,5 +109,7 @@ mod tests {
         let plain = super::ways(&map_of("cjm: 1\n", "title: T\nstages: [S, R]\n"));
         assert_eq!(plain.after(0).collect::<Vec<_>>(), [1]);
         assert_eq!(plain.after(1).count(), 0);
+        let open = "title: T\nstages:\n  - name: S\n    touchpoints: [{ name: A, next: { to: c, when: W } }, B, C]\n";
+        assert_eq!(super::ways(&map_of("cjm: 1\n", open)).after(0).collect::<Vec<_>>(), [2, 1]);
     }
 }

@@ -66,6 +66,11 @@ impl Sources {
         self.files.get(id.0 as usize).map(|file| &file.source)
     }
 
+    /// All files, by their numbers.
+    pub fn all(&self) -> Vec<&Source> {
+        self.files.iter().map(|file| &file.source).collect()
+    }
+
     /// The file of a number, if there is text of it to show.
     pub(super) fn text(&self, id: FileId) -> Option<&Source> {
         self.files.get(id.0 as usize).filter(|file| file.is_text).map(|file| &file.source)

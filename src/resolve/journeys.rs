@@ -7,7 +7,7 @@ use super::slug::normal;
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, structural};
 use crate::model::Text;
 use crate::source::{FileId, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many maps of one id are shown.
 const SHOWN: usize = 8;
@@ -35,6 +35,22 @@ pub(super) fn check(maps: &[Map], found: &mut Diagnostics) {
         for map in maps {
             references(map, &siblings, found);
         }
+    }
+}
+
+/// Marks the maps that tell a stage or touchpoint of another map of their project.
+pub(super) fn mark_parts(maps: &mut [Map]) {
+    let mut told: BTreeSet<(Option<FileId>, String)> = BTreeSet::new();
+    for map in &*maps {
+        let stages = map.journey.stages.iter().flat_map(|stage| {
+            let of_touchpoints = stage.touchpoints.iter().filter_map(|touchpoint| touchpoint.flow.journey.as_ref());
+            stage.journey.iter().chain(of_touchpoints)
+        });
+        let ids = stages.map(|id| normal(id.value.raw()).into_owned()).filter(|id| *id != normal(map.id.raw()));
+        told.extend(ids.map(|id| (map.config.file, id)));
+    }
+    for map in maps {
+        map.is_part = told.contains(&(map.config.file, normal(map.id.raw()).into_owned()));
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Map {
     pub overrides: Vec<usize>,
     /// Whether the run holds all maps of its project.
     pub is_whole: bool,
+    /// Whether another map of the run has a stage or touchpoint that it tells in full (`journey`).
+    pub is_part: bool,
     /// Its id: written, else from the file's stem.
     pub id: Untrusted,
     /// The path of the map itself.
@@ -38,6 +40,8 @@ pub struct Map {
     pub pains: Vec<PainUse>,
     /// All opportunities, in the same order.
     pub opportunities: Vec<OpportunityUse>,
+    /// All metrics, in the same order.
+    pub metrics: Vec<MetricUse>,
     /// What the words of the map name.
     pub lookup: Lookup,
 }
@@ -133,6 +137,17 @@ pub struct OpportunityUse {
     pub owner: Option<OwnerUse>,
 }
 
+/// A metric and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MetricUse {
+    /// Where it stands.
+    pub place: Place,
+    /// Its index in the list there.
+    pub index: usize,
+    /// Its path.
+    pub subject: Subject,
+}
+
 impl Map {
     /// The stage of an index.
     pub fn stage(&self, index: usize) -> &Stage {
@@ -170,6 +185,15 @@ impl Map {
         start..end
     }
 
+    /// The first column of a stage, or the column of a touchpoint; none for the journey.
+    pub fn first_column(&self, place: Place) -> Option<usize> {
+        match place {
+            Place::Journey => None,
+            Place::Stage(stage) => Some(self.columns_of(stage).start),
+            Place::Touchpoint(stage, touchpoint) => Some(self.columns_of(stage).start + touchpoint),
+        }
+    }
+
     /// The pain point that a use is about.
     pub fn pain(&self, pain: &PainUse) -> &PainPoint {
         let list = self.lanes_at(pain.place).map_or(&self.journey.pain_points, |lanes| &lanes.pain_points);
@@ -180,6 +204,11 @@ impl Map {
     pub fn opportunity(&self, opportunity: &OpportunityUse) -> &Opportunity {
         let list = self.lanes_at(opportunity.place).map_or(&self.journey.opportunities, |lanes| &lanes.opportunities);
         &list.items[opportunity.index]
+    }
+
+    /// The metric that a use is about.
+    pub fn metric(&self, metric: &MetricUse) -> &Metric {
+        &self.metrics_at(metric.place).items[metric.index]
     }
 
     /// The metrics at a place.
@@ -249,6 +278,11 @@ impl Map {
         let written = feeling.score.as_ref().map(|score| score.value);
         let score = written.or_else(|| self.lookup.score(&feeling.word.as_ref()?.value));
         score.filter(|score| self.scale.holds(*score))
+    }
+
+    /// Whether it may be a part of another map: it is one, or maps are missing that could say so.
+    pub fn may_be_part(&self) -> bool {
+        self.is_part || !self.is_whole
     }
 
     /// The map's status, `draft` where none is written.

@@ -1,14 +1,35 @@
-//! References to metrics: what an experiment is measured by.
+//! Metrics: their paths, and what an experiment is measured by.
 
 use super::check::{Check, Thing};
 use super::claims::parents;
 use super::index::{Found, Index};
-use super::map::Map;
+use super::map::{Map, MetricUse, Place};
 use super::near::{Candidate, any_of, quoted};
-use super::paths::Id;
+use super::paths::{Id, claim, siblings};
 use super::slug::slug;
 use crate::diagnostic::{Diagnostic, structural};
 use crate::model::{Metric, Text};
+
+/// Gathers the metrics of a map in order.
+pub(super) fn bind(map: &mut Map) {
+    map.metrics = map.places().flat_map(|place| uses(map, place)).collect();
+}
+
+fn uses(map: &Map, place: Place) -> Vec<MetricUse> {
+    let metrics = map.metrics_at(place);
+    if metrics.is_empty() {
+        return Vec::new();
+    }
+    let subject = map.subject_at(place);
+    let ids: Vec<Id> = metrics.iter().map(id).collect();
+    let bound = |(index, name): (usize, String)| MetricUse { place, index, subject: claim(&subject, "metric", &name) };
+    siblings(&ids).into_iter().enumerate().map(bound).collect()
+}
+
+/// The id of a metric: written or derived.
+fn id(metric: &Metric) -> Id {
+    Id::of(metric.id.as_ref(), metric.name.value.raw(), "metric")
+}
 
 /// Reports experiments whose metric is none of the map's.
 pub(super) fn check(check: &mut Check<'_>) {
@@ -38,7 +59,7 @@ impl<'m> Metrics<'m> {
             for metric in map.metrics_at(place) {
                 let parents = parents(map, place);
                 let parents: Vec<&str> = parents.iter().map(String::as_str).collect();
-                let id = Id::of(metric.id.as_ref(), metric.name.value.raw(), "metric");
+                let id = id(metric);
                 metrics.index.add(metrics.all.len(), &id, &parents);
                 let path = parents.iter().copied().chain([id.text.as_str()]).collect::<Vec<_>>().join("/");
                 metrics.all.push((metric, path));

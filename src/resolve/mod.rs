@@ -21,9 +21,10 @@ mod slug;
 mod tests;
 
 pub use lookup::Lookup;
-pub use map::{ChannelUse, Column, Map, OpportunityUse, OwnerUse, PainUse, Participant, Place};
-pub use near::{quoted, titled};
-pub use rows::{row, unknown_row};
+pub use map::{ChannelUse, Column, Map, MetricUse, OpportunityUse, OwnerUse, PainUse, Participant, Place};
+pub use near::{is_plain_id, quoted, titled};
+pub use paths::part;
+pub use rows::{row, rows, unknown_row};
 pub use slug::{normal, slug};
 
 use crate::diagnostic::{Diagnostics, Subject};
@@ -76,11 +77,13 @@ pub fn resolve(loaded: Vec<Loaded>, found: &mut Diagnostics) -> Project {
         (bound.is_whole, bound.overrides) = (is_whole, overrides);
         let mut of_map = Diagnostics::default();
         claims::bind(&mut bound, &mut of_map);
+        measured::bind(&mut bound);
         check::references(&bound, &mut of_map);
         of_map.cap(MOST_FINDINGS);
         found.append(of_map);
         maps.push(bound);
     }
     journeys::check(&maps, found);
+    journeys::mark_parts(&mut maps);
     Project { maps }
 }

@@ -51,8 +51,8 @@ fn offered(finding: Diagnostic, reference: &Text, candidates: &[Candidate<'_>], 
         };
         let title = format!("write `{}`", first.id);
         return match near.len() {
-            1 if is_plain(first.id) && is_same => finding.fix(title, reference.span, first.id),
-            1 if is_plain(first.id) => finding.unsafe_fix(title, reference.span, first.id),
+            1 if is_plain_id(first.id) && is_same => finding.fix(title, reference.span, first.id),
+            1 if is_plain_id(first.id) => finding.unsafe_fix(title, reference.span, first.id),
             _ => finding,
         };
     }
@@ -115,7 +115,7 @@ pub fn titled(kind: &str, name: &Untrusted) -> String {
 }
 
 /// Whether an id can be put into YAML without quotation marks wherever a scalar may stand.
-fn is_plain(id: &str) -> bool {
+pub fn is_plain_id(id: &str) -> bool {
     let reserved = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
     id.starts_with(char::is_alphabetic)
         && id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')

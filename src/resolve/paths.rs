@@ -58,6 +58,11 @@ pub(super) fn claim(parent: &Subject, kind: &str, name: &str) -> Subject {
     Subject(format!("{}/{kind}:{name}", parent.0.raw()).into())
 }
 
+/// The path of a part of a thing that has no id of its own, by the words that tell it from others: `parent/kind:words`.
+pub fn part(parent: &Subject, kind: &str, words: &str) -> Subject {
+    claim(parent, kind, &slug(words))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

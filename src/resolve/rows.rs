@@ -58,6 +58,11 @@ pub fn row(name: &str) -> Option<&'static str> {
     ROWS.iter().find(|field| field.is_called(name)).map(|field| field.name)
 }
 
+/// The rows of the format, in its order and in the plural.
+pub fn rows() -> impl Iterator<Item = &'static str> {
+    ROWS.iter().map(|field| field.name)
+}
+
 /// The rows that a map names.
 pub(super) fn check(check: &mut Check<'_>) {
     let own = own_rows(&check.map.journey, &check.map.config);

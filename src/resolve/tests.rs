@@ -543,3 +543,16 @@ fn the_example_maps_refer_to_nothing_that_is_not_there() {
     }
     assert_eq!(run(None, &[&read("examples/streaming/family-plan.journey.yaml")]).lines(), [""; 0]);
 }
+
+#[test]
+fn metrics_have_paths_of_their_own_that_reordering_keeps() {
+    let map = "title: T\nid: map\nmetrics: NPS\nstages:\n  - name: S\n    metrics: Cost\n    touchpoints:\n      \
+               - { name: A, metrics: [CSAT, { name: Calls/day, id: calls }, CSAT] }\n";
+    let run = run(None, &[map]);
+    let paths: Vec<_> = run.map().metrics.iter().map(|used| used.subject.0.raw().to_owned()).collect();
+    let at = |metric: &str| format!("map/s/a/metric:{metric}");
+    assert_eq!(paths, ["map/metric:nps".into(), "map/s/metric:cost".into(), at("csat"), at("calls"), at("csat~2")]);
+    let names: Vec<_> =
+        run.map().metrics.iter().map(|used| run.map().metric(used).name.value.raw().to_owned()).collect();
+    assert_eq!(names, ["NPS", "Cost", "CSAT", "Calls/day", "CSAT"]);
+}

@@ -156,10 +156,12 @@ fn misshaped(field: &Field, shape: &str) -> Option<String> {
     if field.list && !said(&["list"]) {
         return Some(format!("`{}` is a list, not {shape}", field.name));
     }
-    if !field.list && field.name != "demographics" && said(&["list"]) {
+    if !field.list && field.kind != Kind::Facts && said(&["list"]) {
         return Some(format!("`{}` is no list, as {shape} says", field.name));
     }
     let missing = match &field.kind {
+        Kind::Facts => !said(&["name: text", "list of text"]),
+        Kind::Answers => !said(&["answer: number"]),
         Kind::Map(kind) | Kind::Lists(kind) if said(&[": "]) => match kind {
             Kind::Quantity => !said(&["value"]),
             kind => wanted(kind),
@@ -200,7 +202,7 @@ fn wanted(kind: &Kind, shape: &str) -> bool {
         Kind::Choice(words) => shape != "see below" && words.iter().any(|word| !said(&[&format!("`{word}`")])),
         Kind::Date => !said(&["date"]),
         Kind::Duration => !said(&["duration"]),
-        Kind::Quantity => !said(&["value", "percent"]),
+        Kind::Quantity | Kind::Share => !said(&["value", "percent"]),
         Kind::Target => !said(&["`<=`, `>=`, `<`, `>`"]),
         Kind::Scale => !said(&["`low..high`"]),
         Kind::Table(table) => {
@@ -208,7 +210,7 @@ fn wanted(kind: &Kind, shape: &str) -> bool {
                 || std::ptr::eq(*table, &raw const fields::persona::TABLE);
             !is_told_elsewhere && names_in(shape) != table.fields().map(|field| field.name).collect()
         }
-        Kind::Map(_) | Kind::Lists(_) | Kind::Reserved => true,
+        Kind::Map(_) | Kind::Lists(_) | Kind::Facts | Kind::Answers | Kind::Reserved => true,
         Kind::Rules => !said(&["rule: level, or `level`"]),
         Kind::Profiles => !said(&["status: rules"]),
     }

@@ -1,8 +1,8 @@
 //! The program as people run it: its commands, its files, its pages and its examples.
 //!
 //! `UPDATE_GENERATED=1 cargo test --test binary` writes anew what is generated: the expected texts of `tests/ui`, the
-//! examples' pictures and reports, the README's result, and the generated parts of `docs/rules`. Read every difference
-//! before it is committed.
+//! examples' pictures and reports, the README's result, the generated parts of `docs/rules`, `docs/schema` and
+//! `docs/man`. Read every difference before it is committed.
 
 mod commands;
 mod examples;
@@ -15,13 +15,16 @@ mod generated;
 #[cfg(unix)]
 mod hostile;
 mod images;
+mod manual;
 mod place;
 mod poor;
 mod portfolio;
 mod readme;
 mod render;
 mod rule_pages;
+mod schema;
 mod ui;
 mod undecided;
+mod upkeep;
 #[cfg(unix)]
 mod writer;

@@ -16,9 +16,9 @@ const TODAY: &str = "2026-11-22";
 
 /// A file of an example.
 #[derive(Debug, Clone)]
-struct File {
-    name: String,
-    bytes: Vec<u8>,
+pub(crate) struct File {
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 fn folder() -> PathBuf {
@@ -191,6 +191,12 @@ fn good_cases(page: &str) -> Vec<Vec<File>> {
     }
     cases.retain(|case: &Vec<File>| !case.is_empty());
     cases
+}
+
+/// The files of all examples of a page, each by itself.
+pub(crate) fn examples(page: &str) -> Vec<File> {
+    let blocks = [section(page, "Bad"), section(page, "Good")].map(blocks).into_iter().flatten();
+    blocks.filter(|block| block.info == "yaml").map(|block| file(&block)).collect()
 }
 
 /// The text below a heading, up to the next.

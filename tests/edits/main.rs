@@ -14,6 +14,7 @@ use cjm::resolve::{Loaded, resolve};
 use cjm::source::{FileId, Source};
 use cjm::yaml::{self, Limits};
 use edit::{Dice, Edit, sites};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,25 +39,25 @@ fn one_change_to_a_good_map_is_found_where_it_is() {
     let clean: Vec<_> = projects.iter().map(|project| found_in(&project.files)).collect();
     let fields: Vec<Vec<_>> =
         projects.iter().map(|project| project.files.iter().map(|(_, text)| sites(text)).collect()).collect();
-    let mut wrong = Vec::new();
-    let mut told = 0;
-    for seed in 0..count {
-        let mut dice = Dice::new(seed);
-        let at = dice.below(projects.len());
-        let (project, before) = (&projects[at], &clean[at]);
-        let file = dice.below(project.files.len());
-        let (name, text) = &project.files[file];
-        let Some(edit) = Edit::throw(&mut dice, text, &fields[at][file]) else { continue };
-        let mut files = project.files.clone();
-        files[file].1.clone_from(&edit.text);
-        let after = found_in(&files);
-        match verdict::judge(&edit, file, &files, before, &after) {
-            Ok(is_told) => told += u64::from(is_told),
-            Err(why) => wrong.push(format!("seed {seed}, {}/{name}: {}\n{why}", project.name, edit.said)),
-        }
-    }
-    assert!(wrong.is_empty(), "{} of {count} edits:\n\n{}", wrong.len(), wrong.join("\n\n"));
-    assert!(told * 2 > count, "only {told} of {count} edits gave a finding");
+    let results: Vec<Result<bool, String>> = (0..count)
+        .into_par_iter()
+        .map(|seed| {
+            let mut dice = Dice::new(seed);
+            let at = dice.below(projects.len());
+            let (project, before) = (&projects[at], &clean[at]);
+            let file = dice.below(project.files.len());
+            let (name, text) = &project.files[file];
+            let Some(edit) = Edit::throw(&mut dice, text, &fields[at][file]) else { return Ok(false) };
+            let mut files = project.files.clone();
+            files[file].1.clone_from(&edit.text);
+            let verdict = verdict::judge(&edit, file, &files, before, &found_in(&files));
+            verdict.map_err(|why| format!("seed {seed}, {}/{name}: {}\n{why}", project.name, edit.said))
+        })
+        .collect();
+    let wrong: Vec<&String> = results.iter().filter_map(|result| result.as_ref().err()).collect();
+    assert!(wrong.is_empty(), "{} of {count} edits: {wrong:#?}", wrong.len());
+    let told = results.iter().filter(|result| **result == Ok(true)).count();
+    assert!(told * 2 > results.len(), "only {told} of {count} edits gave a finding");
 }
 
 /// What is found in the files of a project, the project file first: as they say, and with every map held to account.

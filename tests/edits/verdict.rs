@@ -60,8 +60,9 @@ fn is_due(finding: &Diagnostic, edit: &Edit, file: usize) -> bool {
     if REFERENCES.contains(&finding.rule.name) || touches(finding, &edit.place, file) {
         return true;
     }
-    // Without its first field a mapping begins with the next one.
-    let between = edit.text.get(edit.parent..span.start as usize);
+    // Without its first field a mapping begins with the next one; without its only one it is an empty item, behind a dash.
+    let (start, parent) = (span.start as usize, edit.parent);
+    let between = edit.text.get(start.min(parent)..start.max(parent));
     let is_parent = between.is_some_and(|text| text.chars().all(|c| c.is_whitespace() || c == '{'));
     let is_holder = edit.holder.as_ref().is_some_and(|holder| is_at(span, file, holder));
     of_file(span, file) && (is_parent || is_holder || is_at(span, file, &edit.key))

@@ -106,6 +106,31 @@ Examples:
 
 ")]
     Explain(Explain),
+    /// Print the JSON Schema of a file, with which editors complete keys and tell what they are.
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  cjm schema --write                     for the files of this project, where `cjm init` has put them
+  cjm schema map > cjm-map.schema.json   for anywhere else
+
+")]
+    Schema(Schema),
+    /// Print what makes a shell complete commands and options.
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  cjm completions bash > ~/.local/share/bash-completion/completions/cjm
+  cjm completions zsh > ~/.zfunc/_cjm
+  cjm completions fish > ~/.config/fish/completions/cjm.fish
+
+")]
+    Completions(Completions),
+    /// Print a page of the manual, of the program or of one command, for `man`.
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  cjm man > cjm.1
+  cjm man check | man -l -
+
+")]
+    Man(Man),
 }
 
 /// `cjm check`.
@@ -203,4 +228,42 @@ pub(super) struct Explain {
     /// The rule's name, as it stands in brackets in a finding.
     #[arg(value_name = "RULE")]
     pub(super) rule: Option<String>,
+}
+
+/// `cjm schema`.
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// Which file's.
+    #[arg(value_name = "FILE", default_value = "map")]
+    pub(super) file: SchemaFile,
+    /// Write those of map and project file into `.cjm`, beside the project file, else here.
+    #[arg(long, conflicts_with = "file")]
+    pub(super) write: bool,
+}
+
+/// A file that has a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaFile {
+    /// A map.
+    Map,
+    /// The project file cjm.yaml.
+    Project,
+    /// A persona in a file of its own.
+    Persona,
+}
+
+/// `cjm completions`.
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell.
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+/// `cjm man`.
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// The command; without one, the program as a whole.
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
 }

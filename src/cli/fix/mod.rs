@@ -69,7 +69,7 @@ fn rounds(work: &mut Work, mut session: Session, look: &Look<'_>, output: &mut O
 
 /// Checks with the texts as they are now. What cannot be read has been told by the first look.
 fn again(work: &Work, look: &Look<'_>, output: &mut Output) -> Option<Session> {
-    let mut muted = output.muted();
+    let mut muted = Output::muted();
     let session = look(Arc::clone(&work.texts), &mut muted);
     output.note(muted.status());
     session
@@ -126,7 +126,9 @@ fn write(work: &mut Work, output: &mut Output) -> Option<(Vec<PathBuf>, bool)> {
             }
         }
     }
-    lost.iter().for_each(|path| work.forget(path));
+    for path in &lost {
+        work.forget(path);
+    }
     Some((written, !lost.is_empty()))
 }
 
@@ -146,7 +148,9 @@ fn write_one(work: &Work, path: &Path, writer: &Writer) -> Result<(), Failure> {
 fn tell(work: &Work, written: &[PathBuf], output: &Output) {
     let changes = || written.iter().filter_map(|path| work.change(path));
     let (fixes, files) = totals(changes());
-    output.detail(|| changes().flat_map(|change| &change.fixed).map(|line| format!("fixed {line}\n")).collect());
+    for line in changes().flat_map(|change| &change.fixed) {
+        output.detail(|| format!("fixed {line}\n"));
+    }
     if fixes > 0 {
         output.remark(&format!("fixed {} in {}\n", count(fixes, "finding"), count(files, "file")));
     }

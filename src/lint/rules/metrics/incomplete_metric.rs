@@ -15,35 +15,49 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
-    for place in map.places() {
-        let has_owner = owner_at(map, place);
-        for metric in map.metrics_at(place) {
-            let missing = missing(metric, has_owner);
-            if missing.is_empty() {
-                continue;
-            }
-            let lacks: Vec<_> = missing.iter().map(|(field, _)| format!("`{field}`")).collect();
-            let message = format!("{} lacks {}", titled("metric", &metric.name.value), listed(&lacks, "and"));
-            let help = format!("say {}", listed(&missing.iter().map(|(_, say)| *say).collect::<Vec<_>>(), "and"));
-            found.push(case.finding(metric.name.span, message).help(help).about(&map.subject_at(place)));
+    for used in &map.metrics {
+        let metric = map.metric(used);
+        let missing = missing(case, metric, owner_at(map, used.place));
+        if missing.is_empty() {
+            continue;
         }
+        let lacks: Vec<_> = missing.iter().map(|(field, _)| format!("`{field}`")).collect();
+        let message = format!("{} lacks {}", titled("metric", &metric.name.value), listed(&lacks, "and"));
+        let help = format!("say {}", listed(&missing.iter().map(|(_, say)| *say).collect::<Vec<_>>(), "and"));
+        found.push(case.finding(metric.name.span, message).help(help).about(&used.subject));
     }
 }
 
 /// The fields that are neither given nor follow from others, with what to say about each.
-fn missing(metric: &Metric, has_owner: bool) -> Vec<(&'static str, &'static str)> {
+fn missing(case: &Case<'_>, metric: &Metric, has_owner: bool) -> Vec<(&'static str, &'static str)> {
     let fields = [
         ("target", "where it should be (`target: 65 %`)", metric.target.is_some()),
         ("unit", "what it counts in (`now: 41 %` or `unit: orders`)", metric.unit().is_some()),
         ("direction", "which way is better (`direction: up` or `down`)", metric.direction().is_some()),
         ("owner", "who answers for it (`owner: web-team`)", metric.owner.is_some() || has_owner),
     ];
-    fields.into_iter().filter(|(.., given)| !given).map(|(field, say, _)| (field, say)).collect()
+    fields
+        .into_iter()
+        .filter(|(field, _, given)| !given && !case.is_unread(metric.span, field))
+        .map(|(field, say, _)| (field, say))
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::testing::found;
+    use crate::lint::testing::{found, run};
+
+    #[test]
+    fn the_finding_is_about_the_metric_itself() {
+        let map =
+            "title: T\nid: map\nstatus: review\nstages:\n  - { name: S, metrics: [Cost, { name: CSAT, id: csat }] }\n";
+        let subjects: Vec<_> = run(map, "", None)
+            .into_iter()
+            .filter(|finding| finding.rule.name == super::RULE.name)
+            .map(|finding| finding.subject.0.raw().to_owned())
+            .collect();
+        assert_eq!(subjects, ["map/s/metric:cost", "map/s/metric:csat"]);
+    }
 
     #[test]
     fn an_owner_is_the_metric_s_its_touchpoint_s_its_stage_s_or_the_map_s_for_its_own() {

@@ -1,7 +1,9 @@
 //! `touchpoint-without-metric`: a step whose success nobody can tell.
 
+use super::moments::{Moment, any_at, is_measured, moments};
 use crate::lint::prelude::*;
-use crate::model::Lanes;
+use crate::resolve::{Column, Place};
+use std::collections::BTreeSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "touchpoint-without-metric",
@@ -13,22 +15,21 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
+    let unmeasured = |moment: &Moment<'_>| !any_at(case.map, moment.place, is_measured);
+    let moments: BTreeSet<Place> =
+        moments(case.map).into_iter().filter(unmeasured).map(|moment| moment.place).collect();
     for step in case.steps().iter().filter(|step| !step.any(is_measured)) {
+        let Column { stage, touchpoint, .. } = step.columns[0];
+        let own = touchpoint.map(|touchpoint| Place::Touchpoint(stage, touchpoint));
+        if moments.contains(&Place::Stage(stage)) || own.is_some_and(|own| moments.contains(&own)) {
+            // One gap, one finding: it is that of the moment of truth.
+            continue;
+        }
         let help = "say what tells whether it works: `metrics: { name: Completion, type: conversion, now: 41 %, \
                     target: 65 % }`; `metrics: []` if nothing can be measured";
         let finding = case.finding(step.name.span, format!("{} has no metric", step.title()));
-        let finding = finding.help(help).about(&step.subject);
-        let mark = step.own.moment_of_truth.as_ref().filter(|mark| mark.value);
-        found.push(match mark {
-            Some(mark) => case.graver(finding.label(mark.span, "a moment of truth")),
-            None => finding,
-        });
+        found.push(finding.help(help).about(&step.subject));
     }
-}
-
-/// A funnel's volume is a measure too.
-fn is_measured(lanes: &Lanes) -> bool {
-    lanes.metrics.is_stated() || lanes.volume.is_some()
 }
 
 #[cfg(test)]
@@ -36,26 +37,16 @@ mod tests {
     use crate::diagnostic::Level;
     use crate::lint::testing::{found, run};
 
-    fn levels(status: &str, config: &str) -> Vec<Level> {
-        let map = format!(
-            "title: T\nstatus: {status}\nstages:\n  - name: S\n    touchpoints:\n      - {{ name: A, goal: G }}\n      \
-             - {{ name: B, moment_of_truth: true }}\n      - {{ name: C, moment_of_truth: false }}\n"
-        );
-        let of_rule = run(&map, config, None).into_iter().filter(|d| d.rule.name == super::RULE.name);
-        of_rule.map(|finding| finding.level).collect()
-    }
-
-    #[test]
-    fn a_moment_of_truth_is_one_level_graver() {
-        assert_eq!(levels("review", ""), [Level::Info, Level::Warn, Level::Info]);
-        assert_eq!(levels("published", ""), [Level::Warn, Level::Error, Level::Warn]);
-        assert_eq!(levels("archived", ""), []);
-    }
-
     #[test]
     fn a_level_that_the_project_sets_holds_for_all() {
-        assert_eq!(levels("review", "rules: { touchpoint-without-metric: info }"), [Level::Info; 3]);
-        assert_eq!(levels("review", "rules: { touchpoint-without-metric: off }"), []);
+        let map = "title: T\nstatus: review\nstages:\n  - name: S\n    touchpoints: [{ name: A, goal: G }, B]\n";
+        let levels = |config| {
+            let of_rule = run(map, config, None).into_iter().filter(|d| d.rule.name == super::RULE.name);
+            of_rule.map(|finding| finding.level).collect::<Vec<_>>()
+        };
+        assert_eq!(levels(""), [Level::Info; 2]);
+        assert_eq!(levels("rules: { touchpoint-without-metric: warn }"), [Level::Warn; 2]);
+        assert_eq!(levels("rules: { touchpoint-without-metric: off }"), []);
     }
 
     #[test]

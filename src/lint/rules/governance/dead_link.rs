@@ -1,0 +1,31 @@
+//! `dead-link`: a path that leads nowhere.
+
+use crate::lint::prelude::*;
+use crate::measure::{FileLink, links};
+use crate::resolve::{part, quoted};
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    name: "dead-link",
+    group: Group::Governance,
+    summary: "A link leads to no file of the project.",
+    levels: Levels::new(Info, Warn, Warn),
+    drawn: None,
+    page: include_str!("../../../../docs/rules/dead-link.md"),
+};
+
+pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
+    let map = case.map;
+    for FileLink { target, field, subject, used_by } in links(map) {
+        if !case.is_dead(target.span) {
+            continue;
+        }
+        let message = format!("the {field} {} leads to no file of the project", quoted(&target.value));
+        let help = "correct the path, from this file or from the root of the repository; link what lies elsewhere by its \
+                    address";
+        let finding = match used_by {
+            Some(used_by) => case.finding(used_by, message).here("rests on it").label(target.span, "no such file"),
+            None => case.finding(target.span, message).here("no such file"),
+        };
+        found.push(finding.help(help).about(&part(&subject, "link", target.value.raw())));
+    }
+}

@@ -1,0 +1,125 @@
+//! `stale-evidence`: it was true once.
+
+use crate::diagnostic::Subject;
+use crate::lint::prelude::*;
+use crate::measure;
+use crate::model::{Date as Written, Evidence, Listed, PersonaUse};
+use crate::resolve::{Map, part, quoted};
+use crate::source::{Span, Spanned};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    name: "stale-evidence",
+    group: Group::Governance,
+    summary: "Claims rest on evidence that is too old.",
+    levels: Levels::new(Off, Info, Warn),
+    drawn: None,
+    page: include_str!("../../../../docs/rules/stale-evidence.md"),
+};
+
+/// From how many months on evidence is old.
+pub(in crate::lint) const MONTHS: OptionSpec = OptionSpec {
+    name: "months",
+    expects: "a whole number from 1 to 1200",
+    default: "24",
+    holds: |months| (1.0..=1200.0).contains(&months) && months.fract() == 0.0,
+};
+
+/// Two years.
+const TWO_YEARS: f64 = 24.0;
+
+/// How many claims are shown with an entry that they rest on.
+const SHOWN: usize = 3;
+
+pub(in crate::lint) fn check(case: &Case<'_>, today: Date, found: &mut Diagnostics) {
+    #[expect(clippy::cast_possible_truncation, reason = "whole and at most 1200")]
+    let months = case.option(MONTHS.name).unwrap_or(TWO_YEARS) as i64;
+    let Ok(limit) = today.checked_sub(months.months()) else { return };
+    for stale in stale(case.map, limit).into_values() {
+        found.push(finding(case, today, &stale));
+    }
+}
+
+/// A piece of evidence that is too old, and the claims that rest on it and on nothing newer.
+struct Stale<'m> {
+    evidence: &'m Evidence,
+    date: &'m Spanned<Written>,
+    /// Where it stands: of the first claim, for evidence of a single one.
+    subject: Subject,
+    uses: Vec<Span>,
+}
+
+/// Everything stale by the place where it is written down. What claims rest on is stale where nothing newer stands
+/// beside it; what only the map's list holds is stale where nothing in the list is newer.
+fn stale(map: &Map, limit: Date) -> BTreeMap<Span, Stale<'_>> {
+    let mut found: BTreeMap<Span, Stale<'_>> = BTreeMap::new();
+    let mut used = BTreeSet::new();
+    let is_fresh = |evidence: &Evidence| evidence.date.as_ref().is_some_and(|date| date.value.last >= limit);
+    for (subject, list) in lists(map) {
+        let entries: Vec<&Evidence> = list.iter().map(|evidence| map.evidence_of(evidence)).collect();
+        used.extend(entries.iter().map(|entry| entry.span));
+        if entries.iter().any(|entry| is_fresh(entry)) {
+            continue;
+        }
+        for (entry, written) in entries.into_iter().zip(list) {
+            let Some(date) = &entry.date else { continue };
+            let new = || Stale { evidence: entry, date, subject: subject.clone(), uses: Vec::new() };
+            found.entry(entry.span).or_insert_with(new).uses.push(written.span);
+        }
+    }
+    let own = &map.journey.evidence;
+    for entry in own.iter().filter(|entry| !used.contains(&entry.span) && !own.iter().any(is_fresh)) {
+        let Some(date) = &entry.date else { continue };
+        let subject = map.subject.clone();
+        found.insert(entry.span, Stale { evidence: entry, date, subject, uses: Vec::new() });
+    }
+    found
+}
+
+/// Every list of evidence of a map, but the one that the others refer to, with the path of the thing it stands on.
+fn lists(map: &Map) -> impl Iterator<Item = (Subject, &Listed<Evidence>)> {
+    let journey = &map.journey;
+    let inline = journey.personas.iter().filter_map(|used| match used {
+        PersonaUse::Inline(persona) => Some(&persona.evidence),
+        PersonaUse::Named(_) => None,
+    });
+    let pains = journey.pain_points.iter().map(|pain| &pain.evidence);
+    let ideas = journey.opportunities.iter().map(|opportunity| &opportunity.evidence);
+    let insights = journey.insights.iter().map(|insight| &insight.evidence);
+    let whole = inline.chain(pains).chain(ideas).chain(insights).map(|list| (map.subject.clone(), list));
+    let lanes = map.places().filter_map(|place| Some((place, map.lanes_at(place)?)));
+    let steps = lanes.flat_map(|(place, lanes)| measure::evidence_in(lanes).map(move |list| (place, list)));
+    let steps = steps.filter(|(_, list)| !list.is_empty()).map(|(place, list)| (map.subject_at(place), list));
+    whole.chain(steps)
+}
+
+fn finding(case: &Case<'_>, today: Date, stale: &Stale<'_>) -> Diagnostic {
+    let Stale { evidence, date, subject, uses } = stale;
+    let map = case.map;
+    let name = evidence.id.as_ref().or(evidence.source.as_ref());
+    let titled = name.map_or_else(|| "evidence".to_owned(), |name| format!("evidence {}", quoted(&name.value)));
+    let months = months_between(date.value.last, today);
+    let message = format!("{titled} is {months} months old as of {today}");
+    let help = "look whether it still holds: ask or count again, and write the new `date`";
+    let is_shared = evidence.id.is_some();
+    let parent = if is_shared { &map.subject } else { subject };
+    let subject = part(parent, "evidence", name.map_or("", |name| name.value.raw()));
+    // What the project file lists is told where the map rests on it: the map is what it makes old.
+    let is_elsewhere = date.span.file != map.file;
+    let mut uses = uses.iter().filter(|use_of| **use_of != evidence.span);
+    let finding = match (is_elsewhere, uses.next()) {
+        (true, Some(&first)) => case.finding(first, message).here("rests on it").label(date.span, "the date"),
+        (false, Some(&first)) => case.finding(date.span, message).label(first, "rests on it"),
+        (_, None) => case.finding(date.span, message),
+    };
+    let finding = finding.help(help).about(&subject);
+    uses.take(SHOWN - 1).fold(finding, |finding, &span| finding.label(span, "rests on it"))
+}
+
+/// Whole months from one day to another.
+fn months_between(from: Date, to: Date) -> i32 {
+    let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month()) - i32::from(from.month());
+    months - i32::from(to.day() < from.day())
+}

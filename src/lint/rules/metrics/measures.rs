@@ -1,0 +1,119 @@
+//! What is measured in a map: metrics with a value, and volumes of people.
+
+use crate::diagnostic::Subject;
+use crate::lint::prelude::*;
+use crate::measure::standing;
+use crate::model::{Date, Lanes, Metric, MetricKind, Quantity, Text};
+use crate::resolve::{Map, Place, titled};
+use crate::source::{Span, Spanned};
+
+/// A number that somebody counted.
+#[derive(Debug)]
+pub(super) struct Measure<'m> {
+    /// "metric `Conversion`", "the volume of touchpoint `Checkout`".
+    pub(super) title: String,
+    /// The metric or volume as a whole.
+    pub(super) thing: Span,
+    /// Where it stands in the file: the metric's name, the first count.
+    pub(super) span: Span,
+    /// Where it stands in the map.
+    pub(super) place: Place,
+    /// Its path.
+    pub(super) subject: Subject,
+    /// When it was counted.
+    pub(super) as_of: Option<&'m Spanned<Date>>,
+    /// Where it comes from.
+    pub(super) source: Option<&'m Text>,
+    /// Its last day: of `as_of`, or of a later point of its history.
+    pub(super) last: Option<jiff::civil::Date>,
+}
+
+/// The metrics that have a value, and the volumes.
+pub(super) fn measures(map: &Map) -> impl Iterator<Item = Measure<'_>> {
+    let metrics = map.metrics.iter().filter(|used| has_value(map.metric(used))).map(|used| {
+        let metric = map.metric(used);
+        let days = metric.history.iter().map(|point| point.date.value.last);
+        Measure {
+            title: titled("metric", &metric.name.value),
+            thing: metric.span,
+            span: metric.name.span,
+            place: used.place,
+            subject: used.subject.clone(),
+            as_of: metric.as_of.as_ref(),
+            source: metric.source.as_ref(),
+            last: metric.as_of.iter().map(|day| day.value.last).chain(days).max(),
+        }
+    });
+    metrics.chain(map.places().filter_map(|place| volume(map, place, map.lanes_at(place)?)))
+}
+
+fn volume<'m>(map: &'m Map, place: Place, lanes: &'m Lanes) -> Option<Measure<'m>> {
+    let volume = lanes.volume.as_ref()?;
+    let counted = [&volume.entered, &volume.completed].into_iter().find_map(Option::as_ref)?;
+    let kind = match place {
+        Place::Journey => "journey",
+        Place::Stage(_) => "stage",
+        Place::Touchpoint(..) => "touchpoint",
+    };
+    Some(Measure {
+        title: format!("the volume of {}", titled(kind, &name_of(map, place).value)),
+        thing: volume.span,
+        span: counted.span,
+        place,
+        subject: map.subject_at(place),
+        as_of: volume.as_of.as_ref(),
+        source: volume.source.as_ref(),
+        last: volume.as_of.as_ref().map(|day| day.value.last),
+    })
+}
+
+/// Whether a metric says where it stands.
+pub(super) fn has_value(metric: &Metric) -> bool {
+    metric.now.is_some() || metric.responses.is_some()
+}
+
+/// The place of the newest value: the answers where it is computed from them, else `now`.
+pub(super) fn newest(metric: &Metric) -> Span {
+    let answers = metric.responses.as_ref().map(|responses| responses.span);
+    let now = metric.now.as_ref().map(|now| now.span);
+    let place = if standing(metric).is_computed { answers } else { now };
+    place.unwrap_or(metric.name.span)
+}
+
+/// The newest value as it is read: as written, else the computed number.
+pub(super) fn shown(metric: &Metric) -> String {
+    let standing = standing(metric);
+    match (standing.now.filter(|_| standing.is_computed), &metric.now) {
+        (Some(value), _) => in_unit(metric, value),
+        (None, Some(now)) => now.value.written.raw().trim().to_owned(),
+        (None, None) => String::new(),
+    }
+}
+
+/// A number with one decimal at most, and the sign of percent where the metric is a share.
+pub(super) fn in_unit(metric: &Metric, value: f64) -> String {
+    let is_percent = metric.unit().is_some_and(|unit| unit.raw().trim() == "%");
+    let value = (value * 10.0).round() / 10.0;
+    if is_percent { format!("{value} %") } else { format!("{value}") }
+}
+
+/// The means that are given as a share of satisfied customers: numbers without a unit no higher than the best answer.
+pub(super) fn means(metric: &Metric) -> Vec<Span> {
+    /// Scales beyond this one are read like percentages.
+    const LARGEST: f64 = 10.0;
+    /// The best answer where no scale is given.
+    const BEST: f64 = 5.0;
+    let is_csat = metric.kind.as_ref().is_some_and(|kind| kind.value == MetricKind::Csat);
+    let best = metric.scale.as_ref().map_or(BEST, |scale| scale.value.high);
+    if !is_csat || metric.unit.is_some() || best > LARGEST {
+        return Vec::new();
+    }
+    // Below 1 it is a fraction, which is another finding.
+    let is_mean = |value: &Quantity| value.unit.is_blank() && (1.0..=best).contains(&value.value);
+    let now = metric.now.iter().map(|now| (&now.value, now.span));
+    let target = metric.target.iter().map(|target| (&target.value.quantity, target.span));
+    let by = metric.by.iter().map(|(_, value)| (&value.value, value.span));
+    let history = metric.history.iter().map(|point| (&point.value.value, point.value.span));
+    let all = now.chain(target).chain(by).chain(history);
+    all.filter(|(value, _)| is_mean(value)).map(|(_, span)| span).collect()
+}

@@ -1,0 +1,153 @@
+//! `missed-target`: a number is not where it should be, and nobody does anything about it.
+
+use super::measures::{newest, shown};
+use super::moments::columns_at;
+use crate::lint::prelude::*;
+use crate::lint::remedy::{Remedies, is_dropped, says_none};
+use crate::measure::{Reached, standing};
+use crate::model::Metric;
+use crate::resolve::{Map, OpportunityUse, Place, slug, titled};
+use std::collections::BTreeSet;
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    name: "missed-target",
+    group: Group::Metrics,
+    summary: "A metric misses its target and nothing works on it.",
+    levels: Levels::new(Off, Info, Warn),
+    drawn: None,
+    page: include_str!("../../../../docs/rules/missed-target.md"),
+};
+
+/// From which share of the way on a target is near enough.
+pub(in crate::lint) const REACHED: OptionSpec = OptionSpec {
+    name: "reached",
+    expects: "a number from 0 to 100, in percent of the way to the target",
+    default: "90",
+    holds: |reached| (0.0..=100.0).contains(&reached),
+};
+
+/// Nine tenths: what is nearer to its target needs no idea, but time.
+const NEAR: f64 = 90.0;
+
+pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
+    let map = case.map;
+    let near = case.option(REACHED.name).unwrap_or(NEAR) / 100.0;
+    let work = Work::new(map);
+    for used in &map.metrics {
+        let metric = map.metric(used);
+        let standing = standing(metric);
+        let is_missed = standing.status == Reached::Missed && standing.progress.is_none_or(|way| way < near);
+        if is_missed && !work.is_on(used.place, metric) {
+            found.push(missed(case, metric).about(&used.subject));
+        }
+    }
+}
+
+fn missed(case: &Case<'_>, metric: &Metric) -> Diagnostic {
+    let title = titled("metric", &metric.name.value);
+    let target = metric.target.as_ref();
+    let aims = target.map_or("", |target| target.value.quantity.written.raw());
+    let message =
+        format!("{title} is at {} and misses its target of {aims}, and no opportunity works on it", shown(metric));
+    let help = "note what would help: `opportunities: [an idea]` at the same place or on its stage; \
+                `opportunities: []` if nothing can be done";
+    let finding = case.finding(newest(metric), message).help(help);
+    match target {
+        Some(target) => finding.label(target.span, "the target"),
+        None => finding,
+    }
+}
+
+/// Where something is done about a metric.
+struct Work<'m> {
+    map: &'m Map,
+    remedies: Remedies<'m>,
+    /// The metrics that experiments are measured by.
+    proven_by: BTreeSet<String>,
+}
+
+impl<'m> Work<'m> {
+    fn new(map: &'m Map) -> Self {
+        let live = map.opportunities.iter().map(|used| map.opportunity(used)).filter(|of| !is_dropped(of));
+        let metrics = live.filter_map(|opportunity| opportunity.experiment.as_ref()?.metric.as_ref());
+        let proven_by = metrics.map(|metric| named(metric.value.raw())).collect();
+        Self { map, remedies: Remedies::of(map), proven_by }
+    }
+
+    /// Whether something is done at a metric's place, or by an experiment that the metric is to prove. Where it hurts, the
+    /// rule about pain points asks for the opportunity: one gap, one finding.
+    fn is_on(&self, place: Place, metric: &Metric) -> bool {
+        let map = self.map;
+        let is_live = |used: &OpportunityUse| !is_dropped(map.opportunity(used));
+        let is_on_place = match place {
+            Place::Journey => says_none(map, place) || map.opportunities.iter().any(is_live),
+            Place::Stage(_) | Place::Touchpoint(..) => {
+                let columns = columns_at(map, place);
+                self.remedies.are_in(&columns) || self.remedies.are_missed_in(&columns)
+            }
+        };
+        is_on_place || self.proven_by.contains(&id(metric))
+    }
+}
+
+/// How an experiment may name a metric: by its id or its name, with the places above before it or not.
+fn id(metric: &Metric) -> String {
+    named(metric.id.as_ref().map_or(metric.name.value.raw(), |id| id.value.raw()))
+}
+
+fn named(reference: &str) -> String {
+    slug(reference.rsplit('/').next().unwrap_or(reference))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::{found, found_with};
+
+    const RULE: &str = "missed-target";
+    const METRIC: &str = "metrics: { name: M, type: csat, now: 50 %, target: 80 % }";
+
+    fn of(frame: &str, touchpoint: &str) -> usize {
+        let map = format!(
+            "title: T\nstatus: review\n{frame}\nstages:\n  - name: S\n    touchpoints:\n      - {{ name: A, {METRIC}{touchpoint} }}\n"
+        );
+        found(RULE, &map).len()
+    }
+
+    #[test]
+    fn whoever_works_on_the_place_or_says_that_nothing_can_be_done_is_left_in_peace() {
+        assert_eq!(of("", ""), 1);
+        assert_eq!(of("", ", opportunities: I"), 0);
+        assert_eq!(of("", ", opportunities: []"), 0);
+        assert_eq!(of("", ", opportunities: { idea: I, status: dropped }"), 1);
+        assert_eq!(of("", ", pain_points: P"), 0);
+        assert_eq!(of("opportunities: I", ""), 1);
+        assert_eq!(of("opportunities: { idea: I, experiment: { hypothesis: H, metric: M } }", ""), 0);
+        assert_eq!(of("opportunities: { idea: I, experiment: { hypothesis: H, metric: s/a/m } }", ""), 0);
+    }
+
+    #[test]
+    fn a_stage_s_metric_is_worked_on_anywhere_in_the_stage() {
+        let map = |idea: &str| {
+            format!(
+                "title: T\nstatus: review\nstages:\n  - {{ name: S, {METRIC}, touchpoints: [{{ name: A{idea} }}] }}\n"
+            )
+        };
+        assert_eq!(found(RULE, &map("")).len(), 1);
+        assert_eq!(found(RULE, &map(", opportunities: I")).len(), 0);
+    }
+
+    #[test]
+    fn what_is_near_enough_is_for_the_option_to_say() {
+        let map = "title: T\nstatus: review\nmetrics:\n  - { name: A, type: csat, now: 76 %, target: 80 % }\n  \
+                   - { name: B, type: time, now: 3 h, target: \"<= 120 min\" }\nstages: [S]\n";
+        let missed = |line: usize, name: &str, is: &str, aims: &str| {
+            format!(
+                "{line}: metric `{name}` is at {is} and misses its target of {aims}, and no opportunity works on it"
+            )
+        };
+        assert_eq!(found(RULE, map), [missed(5, "B", "3 h", "<= 120 min")]);
+        let strict = "rules: { missed-target: { reached: 100 } }";
+        let both = [missed(4, "A", "76 %", "80 %"), missed(5, "B", "3 h", "<= 120 min")];
+        assert_eq!(found_with(RULE, map, strict), both);
+    }
+}

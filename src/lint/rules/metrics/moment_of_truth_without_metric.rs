@@ -1,0 +1,68 @@
+//! `moment-of-truth-without-metric`: what matters most is left to chance.
+
+use super::moments::{any_at, is_measured, moments};
+use crate::lint::prelude::*;
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    name: "moment-of-truth-without-metric",
+    group: Group::Metrics,
+    summary: "Nothing tells how well a moment of truth works.",
+    levels: Levels::new(Info, Warn, Error),
+    drawn: Some(Drawn { lane: "metrics", words: "not measured" }),
+    page: include_str!("../../../../docs/rules/moment-of-truth-without-metric.md"),
+};
+
+pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
+    let map = case.map;
+    for moment in moments(map) {
+        if any_at(map, moment.place, is_measured) {
+            continue;
+        }
+        let help = "say what tells whether it works: `metrics: { name: Satisfaction, type: csat, now: 83 %, \
+                    target: 85 % }`; `metrics: []` if nothing can be measured";
+        let finding = case.finding(moment.name.span, format!("{} has no metric", moment.title()));
+        found.push(finding.label(moment.mark, "marked here").help(help).about(&moment.subject(map)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::found;
+
+    fn gaps(stages: &str) -> [Vec<String>; 2] {
+        let map = format!("title: T\nstages:\n{stages}");
+        ["moment-of-truth-without-metric", "touchpoint-without-metric"].map(|rule| found(rule, &map))
+    }
+
+    #[test]
+    fn one_gap_is_one_finding() {
+        let [moment, touchpoint] = gaps(
+            "  - name: S\n    touchpoints:\n      - { name: A, goal: G }\n      \
+             - { name: B, moment_of_truth: true }\n      - { name: C, moment_of_truth: false }\n",
+        );
+        assert_eq!(moment, ["6: moment of truth `B` has no metric"]);
+        assert_eq!(touchpoint, ["5: touchpoint `A` has no metric", "7: touchpoint `C` has no metric"]);
+    }
+
+    #[test]
+    fn a_stage_that_is_a_moment_of_truth_is_one_gap_as_a_whole() {
+        let [moment, touchpoint] =
+            gaps("  - { name: S, moment_of_truth: true, touchpoints: [{ name: A, goal: G }, B] }\n");
+        assert_eq!(moment, ["3: moment of truth `S` has no metric"]);
+        assert_eq!(touchpoint, [""; 0]);
+        let [moment, touchpoint] =
+            gaps("  - { name: S, moment_of_truth: true, touchpoints: [{ name: A, metrics: CSAT }, B] }\n");
+        assert_eq!(moment, [""; 0]);
+        assert_eq!(touchpoint, ["3: touchpoint `B` has no metric"]);
+    }
+
+    #[test]
+    fn metrics_of_the_stage_an_empty_list_and_a_volume_are_answers() {
+        let [moment, _] = gaps(
+            "  - { name: S, metrics: CSAT, touchpoints: [{ name: A, moment_of_truth: true }] }\n  - name: R\n    \
+             touchpoints:\n      - { name: B, moment_of_truth: true, metrics: [] }\n      \
+             - { name: C, moment_of_truth: true, volume: { entered: 2 } }\n",
+        );
+        assert_eq!(moment, [""; 0]);
+    }
+}

@@ -1,0 +1,97 @@
+//! `worsening-metric`: a number goes the wrong way, again and again.
+
+use super::measures::in_unit;
+use crate::lint::prelude::*;
+use crate::measure::{Valued, points};
+use crate::model::{Direction, Metric};
+use crate::resolve::titled;
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    name: "worsening-metric",
+    group: Group::Metrics,
+    summary: "A metric gets worse from value to value.",
+    levels: Levels::new(Off, Info, Warn),
+    drawn: None,
+    page: include_str!("../../../../docs/rules/worsening-metric.md"),
+};
+
+/// How many values in a row make a trend.
+pub(in crate::lint) const POINTS: OptionSpec = OptionSpec {
+    name: "points",
+    expects: "a whole number from 2",
+    default: "3",
+    holds: |points| points >= 2.0 && points.fract() == 0.0,
+};
+
+/// Two falls in a row: one may be chance.
+const TREND: f64 = 3.0;
+
+/// How many values are shown, the newest included.
+const SHOWN: usize = 8;
+
+pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
+    let map = case.map;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and at least 2")]
+    let trend = case.option(POINTS.name).unwrap_or(TREND) as usize;
+    for used in map.metrics.iter().filter(|used| !map.metric(used).history.is_empty()) {
+        let metric = map.metric(used);
+        let Some(direction) = metric.direction() else { continue };
+        let values = points(metric);
+        let Some(last) = values.len().checked_sub(trend).map(|start| &values[start..]) else { continue };
+        if last.is_sorted_by(|earlier, later| is_worse(later.value, earlier.value, direction)) {
+            found.push(finding(case, metric, last).about(&used.subject));
+        }
+    }
+}
+
+fn is_worse(later: f64, earlier: f64, direction: Direction) -> bool {
+    match direction {
+        Direction::Up => later < earlier,
+        Direction::Down => later > earlier,
+    }
+}
+
+fn finding(case: &Case<'_>, metric: &Metric, values: &[Valued]) -> Diagnostic {
+    let title = titled("metric", &metric.name.value);
+    let (first, last) = (values[0].value, values[values.len() - 1]);
+    let (count, from, to) = (values.len() - 1, in_unit(metric, first), in_unit(metric, last.value));
+    let times = match count {
+        1 => "once".to_owned(),
+        2 => "twice in a row".to_owned(),
+        more => format!("{more} times in a row"),
+    };
+    let message = format!("{title} got worse {times}, from {from} to {to}");
+    let help = "find out what has changed: a pain point, a release, another kind of customer";
+    let finding = case.finding(last.span, message).here("the newest value").help(help);
+    let earlier = values[..values.len() - 1].iter().take(SHOWN - 1);
+    earlier.fold(finding, |finding, point| finding.label(point.span, "better"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::found;
+
+    fn of(metric: &str) -> Vec<String> {
+        let map = format!("title: T\nstatus: review\nmetrics:\n  - {{ name: M, {metric} }}\nstages: [S]\n");
+        found("worsening-metric", &map)
+    }
+
+    #[test]
+    fn worse_is_what_the_direction_says_whatever_the_order_they_are_written_in() {
+        let history = "history: [{ date: 2026-06, value: 12 h }, { date: 2026-03, value: 300 min }]";
+        assert_eq!(
+            of(&format!("type: time, now: 2 d, {history}")),
+            ["4: metric `M` got worse twice in a row, from 0.2 to 2"]
+        );
+        assert_eq!(of(&format!("type: time, now: 12 h, {history}")), [""; 0]);
+        assert_eq!(of(&format!("type: time, direction: up, now: 2 d, {history}")), [""; 0]);
+        assert_eq!(of(&format!("type: volume, now: 2 d, {history}")), [""; 0]);
+    }
+
+    #[test]
+    fn the_answers_are_the_newest_value_where_they_count() {
+        let history = "history: [{ date: 2026-03, value: 90 % }, { date: 2026-06, value: 80 % }]";
+        let worse = of(&format!("type: csat, now: 95 %, responses: {{ 5: 7, 1: 3 }}, {history}"));
+        assert_eq!(worse, ["4: metric `M` got worse twice in a row, from 90 % to 70 %"]);
+    }
+}

@@ -1,0 +1,33 @@
+//! `handoff-of-nothing`: the team knows that the customer starts from zero.
+
+use crate::lint::prelude::*;
+use crate::model::Handoff;
+use crate::resolve::{Place, titled};
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    name: "handoff-of-nothing",
+    group: Group::Touchpoints,
+    summary: "Nothing is carried over to a touchpoint.",
+    levels: Levels::new(Info, Warn, Warn),
+    drawn: None,
+    page: include_str!("../../../../docs/rules/handoff-of-nothing.md"),
+};
+
+pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
+    let map = case.map;
+    for place in map.places() {
+        let handoff = map.lanes_at(place).and_then(|lanes| lanes.handoff.as_ref());
+        let Some(Handoff::Nothing(span)) = handoff else { continue };
+        let name = name_of(map, place);
+        let kind = if matches!(place, Place::Stage(_)) { "stage" } else { "touchpoint" };
+        let message = format!("nothing is carried over to {}", titled(kind, &name.value));
+        let mut finding = case.finding(*span, message).here("starts from zero").label(name.span, format!("the {kind}"));
+        let before = map.first_column(place).and_then(|column| column.checked_sub(1));
+        if let Some(before) = before {
+            finding = finding.label(map.column_name(&map.columns[before]).span, "the step before it");
+        }
+        let help = "find out what the customer has to say again, and carry it over: `handoff: The order opens with the \
+                    caller’s number`";
+        found.push(finding.help(help).about(&map.subject_at(place)));
+    }
+}

@@ -1,0 +1,103 @@
+//! What a map refers to outside of itself: the links that may lead to files.
+
+use super::evidence::evidence_in;
+use crate::diagnostic::Subject;
+use crate::model::{Evidence, LinkKind, Listed, PersonaUse, Text};
+use crate::resolve::{Map, Place};
+use crate::source::Span;
+use std::collections::BTreeSet;
+
+/// A link that may lead to a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FileLink<'m> {
+    /// Path, name or address, as written; the place is in the file that holds the link.
+    pub target: &'m Text,
+    /// What it is called in headlines: "`doc` link", "`link` of the evidence", "ticket".
+    pub field: &'static str,
+    /// The path of the thing that it stands on.
+    pub subject: Subject,
+    /// For a link in another file, such as of evidence that the project file lists: where the map rests on it.
+    pub used_by: Option<Span>,
+}
+
+/// The links of a map, of its personas and of the evidence that it rests on, in the order of the map.
+pub fn links(map: &Map) -> Vec<FileLink<'_>> {
+    let mut links = Links { map, all: Vec::new(), seen: BTreeSet::new() };
+    let journey = &map.journey;
+    let whole = &map.subject;
+    journey.links.iter().for_each(|link| links.link(link.kind, &link.target, whole));
+    links.evidence(&journey.evidence, whole);
+    for used in &journey.personas {
+        match used {
+            PersonaUse::Inline(persona) => links.evidence(&persona.evidence, whole),
+            PersonaUse::Named(_) => {}
+        }
+    }
+    journey.insights.iter().for_each(|insight| links.evidence(&insight.evidence, whole));
+    journey.pain_points.iter().for_each(|pain| links.evidence(&pain.evidence, whole));
+    for place in map.places() {
+        links.at(place);
+    }
+    links.all
+}
+
+struct Links<'m> {
+    map: &'m Map,
+    all: Vec<FileLink<'m>>,
+    /// Evidence that many claims rest on is looked at once.
+    seen: BTreeSet<Span>,
+}
+
+impl<'m> Links<'m> {
+    fn at(&mut self, place: Place) {
+        let map = self.map;
+        let opportunities = map.lanes_at(place).map_or(&map.journey.opportunities, |lanes| &lanes.opportunities);
+        let lanes = map.lanes_at(place);
+        if opportunities.is_empty() && lanes.is_none() {
+            return;
+        }
+        let subject = map.subject_at(place);
+        for opportunity in opportunities {
+            if let Some(ticket) = &opportunity.ticket {
+                self.add(ticket, "ticket", &subject);
+            }
+            if place == Place::Journey {
+                self.evidence(&opportunity.evidence, &subject);
+            }
+        }
+        let Some(lanes) = lanes else { return };
+        lanes.links.iter().for_each(|link| self.link(link.kind, &link.target, &subject));
+        evidence_in(lanes).for_each(|list| self.evidence(list, &subject));
+    }
+
+    fn link(&mut self, kind: LinkKind, target: &'m Text, subject: &Subject) {
+        let field = match kind {
+            LinkKind::Event => return,
+            LinkKind::Code => "`code` link",
+            LinkKind::Ticket => "`ticket` link",
+            LinkKind::Doc => "`doc` link",
+            LinkKind::Test => "`test` link",
+        };
+        self.add(target, field, subject);
+    }
+
+    fn evidence(&mut self, list: &'m Listed<Evidence>, subject: &Subject) {
+        for written in list {
+            let entry = self.map.evidence_of(written);
+            let Some(link) = &entry.link else { continue };
+            if self.seen.insert(link.span) {
+                let used_by = (link.span.file != self.map.file).then_some(written.span);
+                self.all.push(FileLink {
+                    target: link,
+                    field: "`link` of evidence",
+                    subject: subject.clone(),
+                    used_by,
+                });
+            }
+        }
+    }
+
+    fn add(&mut self, target: &'m Text, field: &'static str, subject: &Subject) {
+        self.all.push(FileLink { target, field, subject: subject.clone(), used_by: None });
+    }
+}

@@ -1,0 +1,95 @@
+//! Where the journey changes hands: from channel to channel, from person to person, from owner to owner.
+
+use super::way::{Ways, is_set, stated_ways, ways};
+use crate::resolve::{Column, Map};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A step to which something has to be carried over, as it differs from the one that leads to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Switch {
+    /// The column that the customer comes from.
+    pub from: usize,
+    /// The column that receives.
+    pub to: usize,
+    /// What differs.
+    pub change: Change,
+}
+
+/// What differs between two steps; at least one of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Change {
+    /// No channel is common to both.
+    pub channel: bool,
+    /// Nobody takes part in both.
+    pub personas: bool,
+    /// Somebody else answers for it.
+    pub owner: bool,
+}
+
+/// How many of the ways that `next` leads to one step are looked at.
+const MOST_WAYS: usize = 8;
+
+/// The switches of a map by the columns that receive: each at most once.
+///
+/// A step is compared with the one above, unless that one says `next`, and with those that name it in `next` and stand
+/// above it; a way back carries nothing new. Steps that are `parallel` are one step with several channels. A step without
+/// us (`channel: none`) gives and receives nothing, and what is not known differs from nothing.
+pub fn switches(map: &Map) -> Vec<Switch> {
+    let mut named: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let ways = ways(map);
+    for way in stated_ways(map) {
+        if let Some(to) = way.to.filter(|&to| to > way.from) {
+            named.entry(to).or_default().push(way.from);
+        }
+    }
+    let mut switches = Vec::new();
+    for to in (1..map.columns.len()).filter(|&to| !is_parallel(map, to)) {
+        let named = named.get(&to).into_iter().flatten().take(MOST_WAYS);
+        let mut named = named.filter_map(|&from| Some((from, change(map, from, to)?)));
+        if let Some((from, change)) = from_above(map, to, &ways).or_else(|| named.next()) {
+            switches.push(Switch { from, to, change });
+        }
+    }
+    switches
+}
+
+fn is_parallel(map: &Map, column: usize) -> bool {
+    is_set(map, column, |flow| flow.parallel.as_ref())
+}
+
+/// What differs from the step above, and from all that are parallel to it.
+fn from_above(map: &Map, to: usize, ways: &Ways) -> Option<(usize, Change)> {
+    let mut from = to - 1;
+    let mut nearest = None;
+    let mut leads_here = false;
+    loop {
+        leads_here |= ways.goes_below(from);
+        let change = change(map, from, to)?;
+        nearest = nearest.or(Some((from, change)));
+        if from == 0 || !is_parallel(map, from) {
+            return nearest.filter(|_| leads_here);
+        }
+        from -= 1;
+    }
+}
+
+/// What differs between two steps; none where nothing does.
+fn change(map: &Map, from: usize, to: usize) -> Option<Change> {
+    let (from, to) = (&map.columns[from], &map.columns[to]);
+    if from.without_channel || to.without_channel {
+        return None;
+    }
+    let owner = |column: &Column| column.owner.as_ref().map(|owner| owner.written.value.clone());
+    let change = Change {
+        channel: is_apart(&from.channels, &to.channels),
+        personas: is_apart(&from.participants, &to.participants),
+        owner: owner(from).zip(owner(to)).is_some_and(|(from, to)| from != to),
+    };
+    (change != Change::default()).then_some(change)
+}
+
+/// Whether two lists, both with something in them, have nothing in common.
+fn is_apart(one: &[usize], other: &[usize]) -> bool {
+    let known: BTreeSet<_> = one.iter().collect();
+    !one.is_empty() && !other.is_empty() && !other.iter().any(|item| known.contains(item))
+}
