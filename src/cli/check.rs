@@ -1,47 +1,90 @@
 //! `cjm check`: what is wrong with maps and what they lack.
 
-use super::args::{Check, Global};
+use super::args::{Check, Failing, Global};
+use super::baseline::{self, Hidden};
 use super::discover::Wanted;
+use super::failure::Failure;
+use super::fix::{self, Texts};
 use super::output::{Output, Status};
-use super::session::Session;
-use super::{fix, outputs, places, today};
-use crate::report::{Run, tally};
+use super::outputs::{self, Product};
+use super::session::{Asked, Search, Session};
+use super::today::{self, Today};
+use super::{places, rules, show};
+use crate::diagnostic::Summary;
+use crate::report::escape::term;
+use crate::report::{Run, count, tally};
 use std::sync::Arc;
 
-/// Checks maps and prints the findings, those left after fixing where that is asked. `color` is for standard output.
-pub(super) fn run(args: &Check, global: &Global, color: bool, output: &mut Output) {
-    let today = today::fixed(args.day.today, today::epoch()).map(|today| today.unwrap_or_else(today::clock));
-    let (today, products) = match today.and_then(|today| Ok((today, outputs::plan(&args.outputs.given)?))) {
+/// Checks maps and prints the findings, those left after fixing where that is asked. `color` is for standard output,
+/// `errors_color` for standard error.
+pub(super) fn run(args: &Check, global: &Global, (color, errors_color): (bool, bool), output: &mut Output) {
+    let wanted = Wanted { paths: &args.paths, force_exclude: args.choosing.force_exclude };
+    if args.showing.show_files {
+        return show::files(wanted, output);
+    }
+    let (today, asked, products) = match plan(args) {
         Ok(planned) => planned,
         Err(failure) => return output.fail(&failure),
     };
-    let texts = Arc::default();
-    let wanted = Wanted { paths: &args.paths, force_exclude: args.choosing.force_exclude };
-    let look = |texts, output: &mut Output| Session::with(texts, wanted, Some(today), global, output);
-    let Some(mut session) = look(Arc::clone(&texts), output) else { return };
-    if let Err(failure) = outputs::spare_sources(&products, &session) {
-        return output.fail(&failure);
+    if args.showing.show_settings {
+        let session = Session::open(wanted, asked, global, output);
+        return session.map_or((), |session| rules::show_settings(&session, errors_color, output));
     }
-    if args.fixing.fix || args.fixing.diff {
-        let Some(fixed) = fix::run(&args.fixing, (session, texts), &look, color, output) else { return };
-        session = fixed;
-    }
+    let look = |texts: Arc<Texts>, output: &mut Output| {
+        let search = Search::with(texts, wanted, output)?;
+        let mut session = Session::of(search, asked.clone(), global, output);
+        let spared = outputs::spare_sources(&products, &session);
+        let hidden = spared.and_then(|()| baseline::apply(&args.baselines, &mut session, output));
+        hidden.map_err(|failure| output.fail(&failure)).ok().map(|hidden| (session, hidden))
+    };
+    let Some((mut session, hidden)) = fix::check(&args.fixing, &look, color, output) else { return };
     places::locate(&mut session);
-    let Session { findings, sources, summary, .. } = &session;
-    if summary.errors > 0 {
+    if fails(&args.failing, session.summary) {
         output.note(Status::Findings);
     }
     let run = Run {
-        findings,
-        sources,
+        findings: &session.findings,
+        sources: &session.sources,
         files: session.read,
         maps: &session.ids,
         unread: &session.unread,
-        summary: *summary,
+        summary: session.summary,
         is_complete: !output.has_failed(),
+        known: hidden.findings,
+        today: (today.date, today.origin),
     };
-    if outputs::give(&products, &run, color, output) {
-        let offer = fix::fixable(&session).offer(args.fixing.unsafe_fixes);
-        output.tell(&format!("{}\n{offer}", tally(session.read, *summary)));
+    let text = |format, color| {
+        if args.showing.statistics { outputs::counts(format, &run) } else { outputs::findings(format, &run, color) }
+    };
+    if outputs::give(&products, text, color, output) {
+        output.tell(&closing(&run, &hidden, today));
+        output.tell(&fix::fixable(&session).offer(args.fixing.unsafe_fixes));
     }
+}
+
+/// The date that the run goes by, what it asks, and what it gives.
+fn plan(args: &Check) -> Result<(Today, Asked, Vec<Product>), Failure> {
+    let today = today::current(args.day.today)?;
+    let asked = Asked { today: Some(today.date), selection: args.selecting.selection()? };
+    let products = outputs::plan(&args.outputs.given)?;
+    if args.showing.statistics {
+        outputs::has_counts(&products)?;
+    }
+    Ok((today, asked, products))
+}
+
+/// Whether findings make the run fail.
+fn fails(failing: &Failing, summary: Summary) -> bool {
+    let too_many = failing.max_warnings.is_some_and(|most| summary.warnings > most);
+    !failing.exit_zero && (too_many || summary.from(failing.fail_on.level()) > 0)
+}
+
+/// The line that counts: files and findings, what a baseline knows, and the date that rules went by.
+fn closing(run: &Run, hidden: &Hidden, Today { date, origin }: Today) -> String {
+    let known = match (hidden.findings, hidden.files.as_slice()) {
+        (0, _) | (_, []) => String::new(),
+        (findings, [only]) => format!("; {} in {} not shown", count(findings, "known finding"), term(only)),
+        (findings, files) => format!("; {} in {} baselines not shown", count(findings, "known finding"), files.len()),
+    };
+    format!("{}{known}; dates as of {date} ({origin})\n", tally(run.files, run.summary))
 }

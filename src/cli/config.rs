@@ -1,5 +1,6 @@
 //! The project files of a run: found by walking up from a map, each loaded once, with the personas they name.
 
+use super::baseline;
 use super::failure::Failure;
 use super::input::Bytes;
 use super::names::Names;
@@ -10,6 +11,7 @@ use crate::model::{Config, LibraryPersona, Persona, Text};
 use crate::source::FileId;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -56,12 +58,19 @@ impl ProjectFile {
             Some(maps) => maps.matched_path_or_any_parents(path, false).is_ignore(),
             None => has_map_name(path),
         };
-        is_map && !self.excludes(path, false)
+        is_map && !self.is_baseline(path) && !self.excludes(path, false)
     }
 
     /// Whether `exclude` names a path (canonical) below the project file's directory, or a directory above it.
     pub(super) fn excludes(&self, path: &Path, is_directory: bool) -> bool {
         self.exclude.matched_path_or_any_parents(path, is_directory).is_ignore()
+    }
+
+    /// Whether a file is a baseline, by what the project file says, else by its name.
+    pub(super) fn is_baseline(&self, path: &Path) -> bool {
+        let named = self.config.baseline.as_ref().map(|named| named.value.raw());
+        let root = self.path.parent().unwrap_or(&self.path);
+        path.file_name() == Some(OsStr::new(baseline::DEFAULT)) || named.is_some_and(|named| path == root.join(named))
     }
 
     /// Which entries of `overrides` hold for a file (canonical path) below the project file's directory.
@@ -237,10 +246,32 @@ fn load_persona(persona: &mut LibraryPersona, directory: &Path, store: &mut Stor
 
 /// The canonical path of a file that a project file names, if it lies below the project file's directory.
 fn inside(name: &str, directory: &Path) -> Result<PathBuf, String> {
+    let path = stays_below(name, directory)?.canonicalize().map_err(|error| super::failure::reason(&error))?;
+    if path.starts_with(directory) { Ok(path) } else { Err(LEADS_OUT.to_owned()) }
+}
+
+/// The path of a file that a project file names and that may have to be made, if it lies below the project file's
+/// directory (canonical).
+pub(super) fn below(name: &str, directory: &Path) -> Result<PathBuf, String> {
+    let path = stays_below(name, directory)?;
+    let parent = path.parent().unwrap_or(directory);
+    let parent = parent.canonicalize().map_err(|error| super::failure::reason(&error))?;
+    let is_outside = |path: PathBuf| !path.starts_with(directory);
+    match path.file_name() {
+        Some(name) if !is_outside(parent.clone()) && !path.canonicalize().is_ok_and(is_outside) => {
+            Ok(parent.join(name))
+        }
+        Some(_) | None => Err(LEADS_OUT.to_owned()),
+    }
+}
+
+const LEADS_OUT: &str = "it leads out of the project";
+
+/// A name as a path below a directory, by its words.
+fn stays_below(name: &str, directory: &Path) -> Result<PathBuf, String> {
     let plain = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
     if name.is_empty() || name.contains(['\\', ':', '\0', '~']) || !Path::new(name).components().all(plain) {
-        return Err("it leads out of the project".to_owned());
+        return Err(LEADS_OUT.to_owned());
     }
-    let path = directory.join(name).canonicalize().map_err(|error| super::failure::reason(&error))?;
-    if path.starts_with(directory) { Ok(path) } else { Err("it leads out of the project".to_owned()) }
+    Ok(directory.join(name))
 }

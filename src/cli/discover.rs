@@ -62,7 +62,7 @@ pub(super) struct Discovered {
     /// What was named and left out, because it is excluded.
     pub(super) left_out: Vec<Untrusted>,
     /// The directories searched (canonical).
-    searched: Vec<PathBuf>,
+    pub(super) searched: Vec<PathBuf>,
 }
 
 impl Discovered {

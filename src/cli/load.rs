@@ -8,6 +8,7 @@ use super::images;
 use super::links;
 use super::progress::Progress;
 use super::reading::{File, Parsed, Reading, limits, parse};
+use super::session::Asked;
 use super::texts::Texts;
 use crate::decode;
 use crate::diagnostic::Diagnostics;
@@ -47,7 +48,7 @@ pub(super) fn check(
     discovered: &Discovered,
     configs: &mut Configs,
     mut store: Store<'_>,
-    today: Option<jiff::civil::Date>,
+    asked: &Asked,
     progress: &Progress,
 ) -> Checked {
     let maps = &discovered.maps;
@@ -91,7 +92,7 @@ pub(super) fn check(
     for (map, id) in maps.iter().zip(&ids) {
         store.reading.places.insert(*id, map.directory.clone());
     }
-    let project = bind(loaded, &mut store, today);
+    let project = bind(loaded, &mut store, asked);
     let roots: Vec<_> = maps.iter().map(|map| home(&map.directory, configs).to_owned()).collect();
     check_images(&project, &ids, &roots, store.reading);
     Checked { unread, project, ids, roots }
@@ -117,14 +118,14 @@ fn check_images(project: &Project, ids: &[FileId], roots: &[PathBuf], reading: &
 }
 
 /// Binds the maps and runs the rules. What fails here fails for all maps.
-fn bind(loaded: Vec<Loaded>, store: &mut Store<'_>, today: Option<jiff::civil::Date>) -> Project {
+fn bind(loaded: Vec<Loaded>, store: &mut Store<'_>, asked: &Asked) -> Project {
     let Reading { found, suppressions, sources, places, .. } = &mut *store.reading;
     let sources = sources.all();
     let checked = guarded("checking the maps", || {
         let project = resolve::resolve(loaded, found);
-        let selection = lint::Selection::default();
+        let Asked { today, selection } = asked;
         let dead_links = links::dead(&project, places);
-        let run = lint::Run { suppressions, today, selection: &selection, sources: &sources, dead_links: &dead_links };
+        let run = lint::Run { suppressions, today: *today, selection, sources: &sources, dead_links: &dead_links };
         lint::check(&project, &run, found);
         project
     });

@@ -3,6 +3,7 @@
 //! Everything that depends on the machine happens here; below, the same bytes give the same bytes.
 
 mod args;
+mod baseline;
 mod check;
 mod color;
 mod config;
@@ -27,8 +28,10 @@ mod progress;
 mod reading;
 mod render;
 mod report;
+mod rules;
 mod schemas;
 mod session;
+mod show;
 mod targets;
 mod texts;
 mod today;
@@ -66,7 +69,7 @@ fn run(command: &Command, global: &Global, output: &mut Output) {
     let stdout = colored(global, io::stdout().is_terminal());
     let stderr = colored(global, io::stderr().is_terminal());
     match command {
-        Command::Check(args) => check::run(args, global, stdout, output),
+        Command::Check(args) => check::run(args, global, (stdout, stderr), output),
         Command::Render(args) => render::run(args, global, stderr, output),
         Command::Report(args) => report::run(args, global, (stdout, stderr), output),
         Command::Init(args) => init::run(args, output),
@@ -74,6 +77,7 @@ fn run(command: &Command, global: &Global, output: &mut Output) {
         Command::Schema(args) => schemas::run(args, output),
         Command::Completions(args) => manual::completions(args, output),
         Command::Man(args) => manual::page(args, output),
+        Command::Rules(args) => rules::run(args, global, stderr, output),
     }
 }
 

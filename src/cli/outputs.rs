@@ -8,7 +8,9 @@ use super::session::Session;
 use super::targets::{key, spare};
 use super::writer::{Outcome, Writer};
 use crate::report::escape::term;
-use crate::report::{Run, concise, full, github, gitlab, json, json_lines, junit, sarif, summary};
+use crate::report::{
+    Run, concise, full, github, gitlab, json, json_lines, junit, sarif, statistics, statistics_json, summary,
+};
 use clap::ValueEnum;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -93,19 +95,29 @@ pub(super) fn spare_sources(products: &[Product], session: &Session) -> Result<(
         if path.canonicalize().is_ok_and(is_map) {
             return Err(Failure::at(path, "the report would take the place of the map"));
         }
+        let is_baseline = |to: PathBuf| session.configs.files().iter().any(|file| file.is_baseline(&to));
+        if path.canonicalize().is_ok_and(is_baseline) {
+            return Err(Failure::at(path, "a baseline; not changed"));
+        }
         spare(path)?;
     }
     Ok(())
 }
 
-/// Prints and writes all products; `color` is for standard output. Tells whether a closing line may follow there.
-pub(super) fn give(products: &[Product], run: &Run, color: bool, output: &mut Output) -> bool {
+/// Prints and writes all products, each made by `text` for a format and with or without colour; `color` is for standard
+/// output. Tells whether a closing line may follow there.
+pub(super) fn give(
+    products: &[Product],
+    text: impl Fn(CheckFormat, bool) -> String,
+    color: bool,
+    output: &mut Output,
+) -> bool {
     let mut is_open = true;
     for Product { format, file } in products {
         if let Some(path) = file {
-            write(path, &text(*format, run, false), output);
+            write(path, &text(*format, false), output);
         } else {
-            output.print(&text(*format, run, color));
+            output.print(&text(*format, color));
             is_open = is_for_people(*format);
         }
     }
@@ -125,7 +137,8 @@ fn is_for_people(format: CheckFormat) -> bool {
     }
 }
 
-fn text(format: CheckFormat, run: &Run, color: bool) -> String {
+/// Findings in a format.
+pub(super) fn findings(format: CheckFormat, run: &Run, color: bool) -> String {
     match format {
         CheckFormat::Full => full::full(run.findings, run.sources, color),
         CheckFormat::Concise => concise::concise(run.findings, run.sources),
@@ -136,6 +149,21 @@ fn text(format: CheckFormat, run: &Run, color: bool) -> String {
         CheckFormat::Sarif => sarif::sarif(run),
         CheckFormat::Junit => junit::junit(run),
         CheckFormat::Markdown => summary::markdown(run),
+    }
+}
+
+/// Counts by rule in a format that has them.
+pub(super) fn counts(format: CheckFormat, run: &Run) -> String {
+    if format == CheckFormat::Json { statistics_json(run.findings) } else { statistics(run.findings) }
+}
+
+/// Refuses counts in formats that have none.
+pub(super) fn has_counts(products: &[Product]) -> Result<(), Failure> {
+    let without = |format| !matches!(format, CheckFormat::Full | CheckFormat::Concise | CheckFormat::Json);
+    match products.iter().find(|product| without(product.format)) {
+        Some(product) => Err(Failure::new(format!("the format {} has no statistics", name(product.format)))
+            .hint("full, concise and json have them")),
+        None => Ok(()),
     }
 }
 

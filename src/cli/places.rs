@@ -1,6 +1,5 @@
 //! Where files are from the root of the repository: what programs that read a report need, wherever the run started.
 
-use super::config::NAME;
 use super::discover::repository;
 use super::failure::shown;
 use super::names::relative;
@@ -15,8 +14,7 @@ pub(super) fn locate(session: &mut Session) {
     let root = repository(&current).unwrap_or(&current);
     let maps = session.maps.iter().zip(&session.ids).filter(|(map, _)| !map.is_stdin);
     let maps = maps.filter_map(|(map, id)| Some((*id, absolute(&map.path)?)));
-    let others = session.places.iter().filter(|(id, _)| session.ids.binary_search(id).is_err());
-    let others = others.map(|(id, directory)| (*id, directory.join(NAME)));
+    let others = session.paths.iter().map(|(id, path)| (*id, path.clone()));
     for (id, path) in maps.chain(others).collect::<Vec<_>>() {
         let path = with_slashes(&relative(root, &path));
         session.sources.locate(id, shown(&path), path.as_encoded_bytes().to_vec());

@@ -23,7 +23,7 @@ pub(super) struct Reading {
     pub(super) suppressions: Vec<Suppression>,
     /// Where the files are that may name others.
     pub(super) places: Places,
-    /// The project files and personas.
+    /// The paths (canonical) of the files that are no maps.
     pub(super) paths: BTreeMap<FileId, PathBuf>,
     /// What the run has made of files.
     pub(super) texts: Arc<Texts>,

@@ -7,7 +7,7 @@ use super::failure::{Failure, shown};
 use super::guard::guarded;
 use super::names;
 use super::output::Output;
-use super::session::Session;
+use super::session::{Asked, Session};
 use super::targets::{PLAIN, Target, spare, targets};
 use super::today;
 use super::writer::{Outcome, Writer};
@@ -24,12 +24,15 @@ const WIDTH: u16 = 100;
 
 /// Reports one map. `color` is for standard output, `errors_color` for standard error.
 pub(super) fn run(args: &Report, global: &Global, (color, errors_color): (bool, bool), output: &mut Output) {
-    let today = match today::lasting(args.day.today, output) {
+    let today = match today::lasting(args.day.today) {
         Ok(today) => today,
         Err(failure) => return output.fail(&failure),
     };
     let wanted = Wanted { paths: slice::from_ref(&args.map), force_exclude: false };
-    let Some(session) = Session::open(wanted, today, global, output) else { return };
+    let Some(session) = Session::open(wanted, Asked::on(today), global, output) else { return };
+    if today.is_none() {
+        today::left_out(session.misses_dates(), output);
+    }
     let [id] = session.ids[..] else {
         let place = shown(args.map.as_os_str());
         let failure = Failure::new(format!("{} holds {} maps; a report is about one", place.raw(), session.maps.len()));

@@ -11,7 +11,8 @@ use super::output::{Output, Status, complain};
 use super::progress::Progress;
 use super::reading::Reading;
 use super::texts::Texts;
-use crate::diagnostic::{Diagnostic, Summary, structural};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Summary, structural};
+use crate::lint::{self, Selection};
 use crate::report::{Sources, full};
 use crate::resolve::{self, Project};
 use crate::source::FileId;
@@ -20,9 +21,31 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// What a run asks of its maps.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Asked {
+    /// Today. Without it rules about dates are not asked.
+    pub(super) today: Option<Date>,
+    /// Which rules, and how strictly.
+    pub(super) selection: Selection,
+}
+
+impl Asked {
+    /// All rules as the project files have them.
+    pub(super) fn on(today: Option<Date>) -> Self {
+        Self { today, ..Self::default() }
+    }
+}
+
 /// The maps of a run, read and checked.
 #[derive(Debug)]
 pub(super) struct Session {
+    /// What was asked.
+    pub(super) asked: Asked,
+    /// The project files, by directory.
+    pub(super) configs: Configs,
+    /// The directories that were searched (canonical).
+    pub(super) searched: Vec<PathBuf>,
     /// The maps in the order given.
     pub(super) maps: Vec<Map>,
     /// How many of them could be read.
@@ -35,7 +58,7 @@ pub(super) struct Session {
     pub(super) roots: Vec<PathBuf>,
     /// Where the files are that may name others.
     pub(super) places: Places,
-    /// The project files and personas.
+    /// The paths (canonical) of the files that are no maps.
     pub(super) paths: BTreeMap<FileId, PathBuf>,
     /// All files.
     pub(super) sources: Sources,
@@ -47,53 +70,126 @@ pub(super) struct Session {
     pub(super) summary: Summary,
 }
 
-impl Session {
-    /// Reads and checks what `paths` name. What cannot be read is reported at once; without anything to read there is no
-    /// session.
-    pub(super) fn open(wanted: Wanted<'_>, today: Option<Date>, global: &Global, output: &mut Output) -> Option<Self> {
-        Self::with(Arc::default(), wanted, today, global, output)
+/// The maps that a run is about, before they are read.
+pub(super) struct Search {
+    /// What was read on the way: project files.
+    pub(super) reading: Reading,
+    /// What could not be read.
+    pub(super) failures: Vec<Failure>,
+    /// How files are called.
+    pub(super) names: Names,
+    /// The project files.
+    pub(super) configs: Configs,
+    /// The maps.
+    pub(super) discovered: Discovered,
+}
+
+impl Search {
+    /// Finds what is wanted. Where that is nothing, it is reported, and there is no search.
+    pub(super) fn of(wanted: Wanted<'_>, output: &mut Output) -> Option<Self> {
+        Self::with(Arc::default(), wanted, output)
     }
 
     /// Does the same, with the texts that the run has made of files.
-    pub(super) fn with(
-        texts: Arc<Texts>,
-        wanted: Wanted<'_>,
-        today: Option<Date>,
-        global: &Global,
-        output: &mut Output,
-    ) -> Option<Self> {
-        let (mut failures, names) = (Vec::new(), Names::new());
+    pub(super) fn with(texts: Arc<Texts>, wanted: Wanted<'_>, output: &mut Output) -> Option<Self> {
+        let search = Self::anywhere(texts, wanted);
+        tell_left_out(&search.discovered, output);
+        let Discovered { maps, names_project, left_out, .. } = &search.discovered;
+        if !maps.is_empty() || *names_project || !left_out.is_empty() {
+            return Some(search);
+        }
+        let Self { reading, failures, .. } = search;
+        let failures = if failures.is_empty() { vec![nothing_found(wanted.paths)] } else { failures };
+        // Why nothing was found may stand in the project file.
+        let found = reading.found.into_sorted();
+        if !found.is_empty() {
+            complain(&full::full(&found, &reading.sources, false));
+        }
+        output.fail_all(&failures);
+        None
+    }
+
+    /// Finds what is wanted, be it nothing.
+    pub(super) fn anywhere(texts: Arc<Texts>, wanted: Wanted<'_>) -> Self {
         let mut reading = Reading { texts, ..Reading::default() };
+        let (mut failures, names) = (Vec::new(), Names::new());
         let mut configs = Configs::default();
         let mut store = Store { reading: &mut reading, failures: &mut failures, names: &names };
         let discovered = discover(wanted, &mut configs, &mut store);
-        tell_left_out(&discovered, output);
-        if discovered.maps.is_empty() && !discovered.names_project && discovered.left_out.is_empty() {
-            let none = || vec![nothing_found(wanted.paths)];
-            let failures = if failures.is_empty() { none() } else { failures };
-            // Why nothing was found may stand in the project file.
-            let found = reading.found.into_sorted();
-            if !found.is_empty() {
-                complain(&full::full(&found, &reading.sources, false));
-            }
-            output.fail_all(&failures);
-            return None;
+        Self { reading, failures, names, configs, discovered }
+    }
+
+    /// Reads the project files of all maps, and of the directories searched where there is no map.
+    pub(super) fn load_projects(&mut self) {
+        let Self { reading, failures, names, configs, discovered } = self;
+        let mut store = Store { reading, failures, names };
+        let of_maps = discovered.maps.iter().map(|map| &map.directory);
+        let searched = discovered.searched.iter().filter(|_| discovered.maps.is_empty());
+        for directory in of_maps.chain(searched) {
+            configs.config(directory, &mut store);
         }
+    }
+}
+
+impl Session {
+    /// Reads and checks what is wanted. What cannot be read is reported at once; without anything to read there is no
+    /// session.
+    pub(super) fn open(wanted: Wanted<'_>, asked: Asked, global: &Global, output: &mut Output) -> Option<Self> {
+        Some(Self::of(Search::of(wanted, output)?, asked, global, output))
+    }
+
+    /// Reads and checks what was found.
+    pub(super) fn of(search: Search, asked: Asked, global: &Global, output: &mut Output) -> Self {
+        let Search { mut reading, mut failures, names, mut configs, discovered } = search;
+        let store = Store { reading: &mut reading, failures: &mut failures, names: &names };
         let progress = Progress::new(discovered.maps.len(), "read", global.quiet);
-        let Checked { unread, project, ids, roots } = load::check(&discovered, &mut configs, store, today, &progress);
+        let Checked { unread, project, ids, roots } = load::check(&discovered, &mut configs, store, &asked, &progress);
         drop(progress);
-        let maps = discovered.maps;
+        let Discovered { maps, searched, .. } = discovered;
         output.fail_all(&failures);
         describe(&maps, &configs, &names, output);
 
         let Reading { sources, found, places, paths, .. } = reading;
-        let summary = found.summary();
-        let findings: Vec<_> = found.into_sorted();
-        if findings.iter().any(|finding| finding.rule.name == structural::LIMIT_EXCEEDED.name) {
+        let mut session = Self {
+            asked,
+            configs,
+            searched,
+            read: maps.len() - unread.len(),
+            maps,
+            unread,
+            ids,
+            roots,
+            places,
+            paths,
+            sources,
+            project,
+            findings: Vec::new(),
+            summary: Summary::default(),
+        };
+        session.add(found, output);
+        session
+    }
+
+    /// Takes in what was found; a file beyond a limit is one that could not be checked.
+    pub(super) fn add(&mut self, found: Diagnostics, output: &mut Output) {
+        let mut all = found;
+        for finding in std::mem::take(&mut self.findings) {
+            all.push(finding);
+        }
+        self.findings = all.into_sorted();
+        self.summary = Summary::of(&self.findings);
+        if self.findings.iter().any(|finding| finding.rule.name == structural::LIMIT_EXCEEDED.name) {
             output.note(Status::Failed);
         }
-        let read = maps.len() - unread.len();
-        Some(Self { maps, read, unread, ids, roots, places, paths, sources, project, findings, summary })
+    }
+
+    /// Whether a rule about dates would have warned or failed, had the run a date.
+    pub(super) fn misses_dates(&self) -> bool {
+        let dated = || lint::all_rules().filter(|rule| lint::is_dated(rule));
+        let warns = |map: &resolve::Map| {
+            dated().any(|rule| lint::effective(rule, map, &self.asked.selection).level >= Level::Warn)
+        };
+        self.asked.today.is_none() && self.project.maps.iter().any(warns)
     }
 
     /// The map of a file, if it could be read.

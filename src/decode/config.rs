@@ -44,7 +44,7 @@ fn project(it: &mut Mapping<'_, '_>, source: &Source) -> Config {
         rules: it.pairs(&field::RULES, rule_setting),
         profiles: it.pairs(&field::PROFILES, |cx, at, status| profile(cx, at, &status)),
         overrides: it.list(&field::OVERRIDES, an_override).items,
-        baseline: it.text(&field::BASELINE),
+        baseline: it.get(&field::BASELINE, scalar::filled),
         jargon: it.texts(&field::JARGON).items,
         languages: it.list(&field::LANGUAGES, scalar::language).items,
         accent: it.get(&field::THEME, accent),

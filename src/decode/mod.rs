@@ -3,6 +3,7 @@
 //! A bad value never stops its neighbours: a thing without its name is kept under an empty one, so that one run names
 //! every defect of a file.
 
+mod baseline;
 mod claim;
 mod column;
 mod config;
@@ -23,6 +24,7 @@ mod root;
 mod scalar;
 mod time;
 
+pub use baseline::baseline;
 pub use config::config;
 pub use journey::journey;
 pub use persona::persona;

@@ -4,7 +4,7 @@ use super::mapping::{self, Mapping};
 use super::{At, Cx, near, number, quote};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::words::VERSION;
-use crate::fields::{Table, config, journey, persona};
+use crate::fields::{Table, baseline, config, journey, persona};
 use crate::source::{Source, Span};
 use crate::yaml::{Document, Entry, Node, NodeKind};
 
@@ -20,7 +20,7 @@ struct Kind {
     looks_like: &'static str,
 }
 
-static KINDS: [Kind; 3] = [
+static KINDS: [Kind; 4] = [
     Kind {
         table: &journey::TABLE,
         signs: "a map has a `title` and `stages`; leave other files out with `exclude` in `cjm.yaml`",
@@ -35,6 +35,11 @@ static KINDS: [Kind; 3] = [
         table: &persona::FILE_TABLE,
         signs: "a persona's file has a `name` and keys such as `role`, `goals` and `quote`",
         looks_like: "it looks like a persona; name it as `file` of a persona in `cjm.yaml`",
+    },
+    Kind {
+        table: &baseline::TABLE,
+        signs: "a baseline has `known`; `cjm check --write-baseline` writes one",
+        looks_like: "it looks like a baseline; name it as `baseline` in `cjm.yaml`",
     },
 ];
 

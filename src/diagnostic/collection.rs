@@ -59,8 +59,7 @@ impl Diagnostics {
 
     /// Counts by level.
     pub fn summary(&self) -> Summary {
-        let count = |level| self.found.iter().filter(|d| d.level == level).count();
-        Summary { errors: count(Level::Error), warnings: count(Level::Warn), infos: count(Level::Info) }
+        Summary::of(&self.found)
     }
 
     /// All findings by file, place and rule, each once.
@@ -68,6 +67,24 @@ impl Diagnostics {
         self.found.sort_by(|a, b| key(a).cmp(&key(b)));
         self.found.dedup();
         self.found
+    }
+}
+
+impl Summary {
+    /// Counts findings by level.
+    pub fn of(findings: &[Diagnostic]) -> Self {
+        let count = |level| findings.iter().filter(|finding| finding.level == level).count();
+        Self { errors: count(Level::Error), warnings: count(Level::Warn), infos: count(Level::Info) }
+    }
+
+    /// How many findings of a level and above.
+    pub fn from(self, level: Level) -> usize {
+        let Self { errors, warnings, infos } = self;
+        match level {
+            Level::Error => errors,
+            Level::Warn => errors + warnings,
+            Level::Info | Level::Off => errors + warnings + infos,
+        }
     }
 }
 

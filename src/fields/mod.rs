@@ -10,6 +10,7 @@ pub mod words;
 
 pub mod allow;
 pub mod barrier;
+pub mod baseline;
 pub mod channel;
 pub mod config;
 pub mod emotion;

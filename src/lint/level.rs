@@ -60,6 +60,20 @@ pub enum Origin {
     Ignore,
 }
 
+impl Selection {
+    /// Whether `--select` and `--ignore` leave a rule in.
+    pub fn leaves(&self, rule: &Rule) -> bool {
+        let (selected, ignored) = (narrowest(&self.select, rule), narrowest(&self.ignore, rule));
+        let is_ignored = ignored.is_some() && ignored >= selected;
+        !is_ignored && (self.select.is_empty() || selected.is_some())
+    }
+}
+
+/// How narrow the narrowest word is that takes a rule.
+fn narrowest(selectors: &[Selector], rule: &Rule) -> Option<u8> {
+    selectors.iter().filter(|selector| selector.takes(rule)).map(|selector| selector.narrowness()).max()
+}
+
 impl Selector {
     /// Whether it names the rule.
     pub fn takes(self, rule: &Rule) -> bool {
@@ -69,11 +83,20 @@ impl Selector {
             Self::Rule(named) => named.name == rule.name,
         }
     }
+
+    /// How few it takes.
+    fn narrowness(self) -> u8 {
+        match self {
+            Self::All => 0,
+            Self::Group(_) => 1,
+            Self::Rule(_) => 2,
+        }
+    }
 }
 
 /// What the level of a rule depends on: a project file, a status, the overrides that hold, and the run's own words.
 #[derive(Debug, Clone)]
-pub(super) struct Judge<'j> {
+pub struct Judge<'j> {
     config: &'j Config,
     status: Status,
     overrides: &'j [usize],
@@ -82,9 +105,13 @@ pub(super) struct Judge<'j> {
 
 impl<'j> Judge<'j> {
     /// For a map.
-    pub(super) fn of(map: &'j Map, selection: &'j Selection) -> Self {
-        let status = selection.profile.unwrap_or_else(|| map.status());
-        Self { config: &map.config, status, overrides: &map.overrides, selection }
+    pub fn of(map: &'j Map, selection: &'j Selection) -> Self {
+        Self::standing(&map.config, map.status(), &map.overrides, selection)
+    }
+
+    /// For maps of a status for which some of the project file's `overrides` hold.
+    pub fn standing(config: &'j Config, status: Status, overrides: &'j [usize], selection: &'j Selection) -> Self {
+        Self { config, status: selection.profile.unwrap_or(status), overrides, selection }
     }
 
     /// For the project file of some maps, at least one. It has no status of its own: the strictest of theirs holds.
@@ -94,7 +121,7 @@ impl<'j> Judge<'j> {
     }
 
     /// The level that holds for a rule.
-    pub(super) fn level(&self, rule: &'static Rule) -> Effective {
+    pub fn level(&self, rule: &'static Rule) -> Effective {
         let default = Effective { level: default_level(rule.levels, self.status), origin: Origin::Default };
         if rule.levels == Levels::ALWAYS {
             return Effective { origin: Origin::Fixed, ..default };
@@ -108,19 +135,19 @@ impl<'j> Judge<'j> {
         self.selected(rule, level)
     }
 
-    /// What `--select` and `--ignore` make of a level. A rule that is selected by its name is on: at the level of the
-    /// next stricter status that has it on.
+    /// What `--select` and `--ignore` make of a level: the narrower word wins, `--ignore` where both are as narrow. A
+    /// rule that is selected by its name is on: at the level of the next stricter status that has it on.
     fn selected(&self, rule: &'static Rule, level: Effective) -> Effective {
         let Selection { select, ignore, .. } = self.selection;
-        let is_named = |selectors: &[Selector]| selectors.contains(&Selector::Rule(rule));
-        let takes = |selectors: &[Selector]| selectors.iter().any(|selector| selector.takes(rule));
-        if takes(ignore) && (is_named(ignore) || !is_named(select)) {
+        let (selected, ignored) = (narrowest(select, rule), narrowest(ignore, rule));
+        if ignored.is_some() && ignored >= selected {
             return Effective { level: Level::Off, origin: Origin::Ignore };
         }
-        if !select.is_empty() && !takes(select) && rule.group != Group::Settings {
+        if !select.is_empty() && selected.is_none() && rule.group != Group::Settings {
             return Effective { level: Level::Off, origin: Origin::Select };
         }
-        if is_named(select) && level.level == Level::Off && level.origin != Origin::Flag {
+        let is_named = select.contains(&Selector::Rule(rule));
+        if is_named && level.level == Level::Off && level.origin != Origin::Flag {
             let Levels { draft, review, published, archived: _ } = rule.levels;
             let on = [draft, review, published].into_iter().find(|level| *level > Level::Off);
             return Effective { level: on.unwrap_or(Level::Warn), origin: Origin::Select };
@@ -176,4 +203,11 @@ pub fn selector(word: &str) -> Option<Selector> {
         "all" => Some(Selector::All),
         _ => registry::rule(word).map(Selector::Rule).or_else(|| group().map(Selector::Group)),
     }
+}
+
+/// The name of a rule or a group, or `all`, that is nearest to a word that is none of them.
+pub fn nearest_selector(word: &str) -> Option<&'static str> {
+    let groups = Group::ALL.into_iter().map(Group::name);
+    let names = registry::all_rules().map(|rule| rule.name).chain(groups).chain(["all"]);
+    registry::nearest(word, names.map(|name| (name, name)))
 }

@@ -2,8 +2,10 @@
 //!
 //! A gap is a finding of a rule in this folder; picture, report and ladder show findings and never test on their own.
 
+pub mod baseline;
 mod case;
 mod level;
+mod overrides;
 mod phrases;
 mod portfolio;
 mod prelude;
@@ -16,9 +18,9 @@ mod suppression;
 mod texts;
 mod words;
 
-pub use level::{Effective, Origin, Selection, Selector, effective, level, selector};
+pub use level::{Effective, Judge, Origin, Selection, Selector, effective, level, nearest_selector, selector};
 pub use registry::{OptionSpec, all_rules, is_dated, nearest_rule, options, rule};
-pub use settings::check_settings;
+pub use settings::{check_settings, named_level, set_option};
 pub use suppression::{Suppression, suppressions};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
@@ -27,7 +29,6 @@ use crate::resolve::{Map, Project};
 use crate::source::{FileId, Source, Span};
 use case::Case;
 use jiff::civil::Date;
-use level::Judge;
 use portfolio::Portfolio;
 use registry::Question;
 use std::collections::{BTreeMap, BTreeSet};
@@ -77,6 +78,9 @@ pub fn check(project: &Project, run: &Run<'_>, found: &mut Diagnostics) {
     for maps in &siblings {
         let config = &*maps[0].config;
         check_settings(config, found);
+        if broken.is_empty() {
+            overrides::check(maps, run.selection, found);
+        }
         let Some(file) = config.file else { continue };
         let mut of_project = of_projects.remove(&file).unwrap_or_default();
         let (about_projects, others): (Vec<_>, Vec<_>) =

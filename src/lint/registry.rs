@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::portfolio::Portfolio;
-use super::{rules, settings, suppression};
+use super::{baseline, overrides, rules, settings, suppression};
 use crate::diagnostic::{Diagnostics, Rule, structural};
 use jiff::civil::Date;
 
@@ -68,7 +68,9 @@ pub fn all_rules() -> impl Iterator<Item = &'static Rule> {
         .copied()
         .chain(about_maps)
         .chain(settings::RULES.iter().copied())
+        .chain(overrides::RULES.iter().copied())
         .chain(suppression::RULES.iter().copied())
+        .chain(baseline::RULES.iter().copied())
 }
 
 /// The rule of a name.

@@ -35,15 +35,20 @@ pub(super) fn set_level(setting: &RuleSetting) -> Option<Level> {
 
 /// The number set for an option, where it is one that the option takes.
 pub(super) fn option(rule: &Rule, name: &str, judge: &Judge<'_>) -> Option<f64> {
+    parsed_number(set_option(rule, name, judge)?)
+}
+
+/// What is set for an option, as written, where it is something that the option takes.
+pub fn set_option<'j>(rule: &Rule, name: &str, judge: &Judge<'j>) -> Option<&'j Text> {
     let spec = options(rule).iter().find(|spec| spec.name == name)?;
     judge.settings(rule).find_map(|(setting, _)| {
         let (_, value) = setting.options.iter().find(|(key, _)| key.value.raw() == name)?;
-        parsed_number(value).filter(|&number| (spec.holds)(number))
+        parsed_number(value).is_some_and(spec.holds).then_some(value)
     })
 }
 
 fn parsed_level(written: &Text) -> Option<Level> {
-    Level::NAMES.into_iter().find(|(name, _)| *name == written.value.raw()).map(|(_, level)| level)
+    named_level(written.value.raw()).ok()
 }
 
 fn parsed_number(written: &Text) -> Option<f64> {
@@ -101,6 +106,12 @@ fn found_level(setting: &RuleSetting, found: &mut Diagnostics) {
 fn write_instead(finding: Diagnostic, written: &Text, right: &str, is_sure: bool) -> Diagnostic {
     let title = format!("write `{right}`");
     if is_sure { finding.fix(title, written.span, right) } else { finding.unsafe_fix(title, written.span, right) }
+}
+
+/// The level of a name; where it is none, the one that is meant, if that can be told.
+pub fn named_level(written: &str) -> Result<Level, Option<&'static str>> {
+    let named = Level::NAMES.into_iter().find(|(name, _)| *name == written);
+    named.map(|(_, level)| level).ok_or_else(|| meant_level(written).map(|(meant, _)| meant))
 }
 
 /// The level that a word of another tool stands for, or a mistyped one, and whether that is sure.

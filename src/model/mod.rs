@@ -3,6 +3,7 @@
 //! Knows neither YAML nor pixels. Numbers and dates are checked by `decode` before they get here; references are still
 //! the author's words, `resolve` binds them.
 
+mod baseline;
 mod claim;
 mod config;
 mod emotion;
@@ -12,6 +13,7 @@ mod persona;
 mod unread;
 mod value;
 
+pub use baseline::{Baseline, KnownFile, KnownFinding};
 pub use claim::{Evidence, EvidenceLevel, Experiment, Opportunity, OpportunityStatus, PainPoint, Severity};
 pub use config::{Channel, ChannelKind, Config, LibraryPersona, Override, OwnLane, Owner, Profile, RuleSetting};
 pub use emotion::{Emotion, Feeling, Scale};

@@ -3,7 +3,8 @@
 //! ```json
 //! {
 //!   "version": 1,
-//!   "summary": { "files": 1, "errors": 1, "warnings": 0, "infos": 0 },
+//!   "summary": { "files": 1, "errors": 1, "warnings": 0, "infos": 0, "known": 0 },
+//!   "today": { "date": "2026-11-22", "origin": "clock" },
 //!   "findings": [
 //!     {
 //!       "rule": "unknown-key", "level": "error", "message": "…", "file": "a.journey.yaml",
@@ -21,9 +22,10 @@
 //! Lines and columns start at 1, a column counts Unicode scalar values, a byte order mark does not count. `byte` starts
 //! at 0 and counts bytes of the file, a byte order mark included. `end` is behind the last character. The first label
 //! is the finding's own place. `file`, `start`, `end`, `help` and `fix` are null where there is none; `level` is
-//! `error`, `warn` or `info`; `safety` is `safe` for a fix that `--fix` takes, `unsafe` for one that the author should look at;
-//! `subject` is the path of ids of what the finding is about, empty for the file itself; `more`
-//! is where to read more about the rule: an address or a command. Later versions of the tool may add keys; a change that
+//! `error`, `warn` or `info`; `safety` is `safe` for a fix that `--fix` takes, `unsafe` for one that the author should
+//! look at; `subject` is the path of ids of what the finding is about, empty for the file itself; `more`
+//! is where to read more about the rule: an address or a command. `known` counts findings that a baseline knows, which are
+//! not among `findings`; the `origin` of the date that rules went by is `--today`, `SOURCE_DATE_EPOCH` or `clock`. Later versions of the tool may add keys; a change that
 //! breaks readers gets a new version.
 
 use super::escape::{self, JsonText, json_text};
@@ -40,6 +42,7 @@ pub(super) const VERSION: u32 = 1;
 struct Report<'a> {
     version: u32,
     summary: Counts,
+    today: Today,
     findings: Findings<'a>,
 }
 
@@ -58,6 +61,13 @@ struct Counts {
     errors: usize,
     warnings: usize,
     infos: usize,
+    known: usize,
+}
+
+#[derive(Serialize)]
+struct Today {
+    date: String,
+    origin: &'static str,
 }
 
 /// A finding as JSON has it.
@@ -106,8 +116,10 @@ struct Fix<'a> {
 /// All findings and the counts of the run, in JSON with a final line feed.
 pub fn json(run: &Run) -> String {
     let Summary { errors, warnings, infos } = run.summary;
-    let summary = Counts { files: run.files, errors, warnings, infos };
-    escape::json(&Report { version: VERSION, summary, findings: Findings(run) })
+    let summary = Counts { files: run.files, errors, warnings, infos, known: run.known };
+    let (date, origin) = run.today;
+    let today = Today { date: date.to_string(), origin };
+    escape::json(&Report { version: VERSION, summary, today, findings: Findings(run) })
 }
 
 /// The form of one finding.
@@ -167,6 +179,8 @@ mod tests {
             unread: &[],
             summary,
             is_complete: true,
+            known: 0,
+            today: (jiff::civil::date(2026, 11, 22), "--today"),
         };
         let text = json(&run);
         let value = serde_json::from_str(&text).expect("the report is JSON");

@@ -18,9 +18,12 @@ pub mod json_lines;
 pub mod junit;
 mod markdown;
 mod more;
+mod rules;
 mod run;
 pub mod sarif;
+mod settings;
 mod sources;
+mod statistics;
 pub mod summary;
 mod table;
 
@@ -30,8 +33,11 @@ mod gap_tests;
 pub use gap_json::gap_json;
 pub use journey_table::journey_table;
 pub use markdown::markdown;
+pub use rules::{Situation, rules_json, rules_table};
 pub use run::{Run, count, tally};
+pub use settings::settings;
 pub use sources::Sources;
+pub use statistics::{statistics, statistics_json};
 pub use table::table;
 
 use escape::line;

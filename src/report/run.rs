@@ -4,6 +4,7 @@ use super::Sources;
 use super::escape::{self, UriPath};
 use crate::diagnostic::{Diagnostic, Level, Summary};
 use crate::source::{FileId, Position, Span, Untrusted};
+use jiff::civil::Date;
 
 /// A run of `cjm check`, as the formats take it.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +23,10 @@ pub struct Run<'a> {
     pub summary: Summary,
     /// Whether all that was asked for could be done.
     pub is_complete: bool,
+    /// How many findings are not among these because a baseline knows them.
+    pub known: usize,
+    /// The date that rules about dates went by, and who says so, such as `clock`.
+    pub today: (Date, &'static str),
 }
 
 /// The places of a finding.

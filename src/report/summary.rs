@@ -24,6 +24,9 @@ pub fn markdown(run: &Run) -> String {
     if run.findings.is_empty() {
         out.push_str("\nNo findings.\n");
     }
+    if run.known > 0 {
+        push(&mut out, format_args!("\n{} of the baseline not shown.\n", count(run.known, "known finding")));
+    }
     let rows: Vec<String> = run.located().map(row).collect();
     let kept = kept(&rows, run);
     let mut at = 0;
@@ -123,6 +126,8 @@ mod tests {
             unread: &[],
             summary,
             is_complete: true,
+            known: 0,
+            today: (jiff::civil::date(2026, 11, 22), "--today"),
         };
         let text = markdown(&run);
         assert!(text.len() <= 65_536, "{}", text.len());

@@ -1,7 +1,7 @@
 //! The gap report for a terminal: tables as wide as it is.
 
 use super::escape::{line, term};
-use super::gap_page::{Section, page};
+use super::gap_page::page;
 use crate::gap::Report;
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 use unicode_segmentation::UnicodeSegmentation;
@@ -28,7 +28,7 @@ pub fn table(report: &Report, width: u16, color: bool) -> String {
             continue;
         }
         out.push('\n');
-        for line in set(section, width).lines() {
+        for line in grid(section.columns, &section.rows, width).lines() {
             super::push(&mut out, format_args!("{}\n", paint.first_word(&safe(line.trim_end()))));
         }
     }
@@ -42,18 +42,19 @@ fn paragraph(text: &str, width: u16, out: &mut String) {
 }
 
 /// A line of escaped text, escaped once more: a word that was broken may go on with what a CI log takes for a command.
-fn safe(line: &str) -> String {
+pub(super) fn safe(line: &str) -> String {
     term(&line.into()).to_string()
 }
 
-fn set(section: &Section, width: u16) -> String {
+/// A table of escaped cells in lines of at most `width` columns, as far as its words let it.
+pub(super) fn grid(columns: &[&str], rows: &[Vec<String>], width: u16) -> String {
     let mut table = Table::new();
     table
         .load_style(TableStyle::new().header_separator(LineStyle::none().fill('─')))
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(width)
-        .set_header(section.columns.iter().copied());
-    for row in &section.rows {
+        .set_header(columns.iter().copied());
+    for row in rows {
         table.add_row(row);
     }
     for column in table.column_iter_mut() {

@@ -45,6 +45,13 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// All budgets by name, in the order of the documentation.
+    pub fn list(&self) -> [(&'static str, usize); 10] {
+        Limit::ALL.map(|limit| (limit.name(), limit.of(self)))
+    }
+}
+
 /// One of the budgets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Limit {
@@ -61,6 +68,19 @@ pub(super) enum Limit {
 }
 
 impl Limit {
+    const ALL: [Self; 10] = [
+        Self::FileBytes,
+        Self::Events,
+        Self::Nodes,
+        Self::Depth,
+        Self::Anchors,
+        Self::AliasNodes,
+        Self::TotalScalarBytes,
+        Self::ScalarBytes,
+        Self::Comments,
+        Self::CommentBytes,
+    ];
+
     /// The budget's name, as findings state it.
     fn name(self) -> &'static str {
         match self {

@@ -8,8 +8,11 @@ use std::fs;
 fn a_clean_map_is_clean() {
     let place = Place::new();
     place.put("a.journey.yaml", MAP);
-    let run = place.cjm("check --format concise").expect(0);
-    assert!(run.stdout.ends_with("1 file, 0 errors, 0 warnings, 1 info\n"), "{run:?}");
+    let run = place.cjm("check --format concise --today 2026-11-22").expect(0);
+    assert!(
+        run.stdout.ends_with("1 file, 0 errors, 0 warnings, 1 info; dates as of 2026-11-22 (--today)\n"),
+        "{run:?}"
+    );
     assert_eq!(run.stderr, "");
 }
 

@@ -60,6 +60,7 @@ fn every_example_reads_as_the_page_says() {
             place.put("cjm.yaml", part);
             place.put("personas/tom.yaml", "cjm: 1\nname: Tom\n");
             place.put("journeys/map.journey.yaml", in_a_map("map", ""));
+            place.put("imported/old.journey.yaml", in_a_map("map", ""));
         } else {
             place.put("journeys/map.journey.yaml", in_a_map(at, part));
         }

@@ -400,7 +400,7 @@ fn nothing_found_is_said_in_every_format() {
     place.put("a.journey.yaml", MAP.replace("owner: team", "owner: team\nstatus: archived"));
     let said = |format| check(&place, format).expect(0).stdout;
     assert_eq!(said("json-lines"), "");
-    assert_eq!(said("github"), "1 file, 0 errors, 0 warnings\n");
+    assert_eq!(said("github"), "1 file, 0 errors, 0 warnings; dates as of 2026-10-02 (--today)\n");
     assert_eq!(said("gitlab"), "[]\n");
     assert_eq!(value(&said("sarif"))["runs"][0]["results"], Value::Array(Vec::new()));
     assert!(said("junit").contains("<testsuites name=\"cjm\" tests=\"1\" failures=\"0\" errors=\"0\">"));
@@ -421,11 +421,14 @@ fn one_run_gives_several_formats() {
     assert_eq!(place.cjm(&format!("{line} --quiet")).expect(1).stderr, "");
 
     let run = place.cjm(&format!("check {TODAY} --format json --output a.json")).expect(1);
-    assert_eq!(run.stdout, "2 files, 3 errors, 1 warning, 1 info\n");
+    assert_eq!(run.stdout, "2 files, 3 errors, 1 warning, 1 info; dates as of 2026-10-02 (--today)\n");
     assert_eq!(place.read("a.json"), check(&place, "json").stdout);
     let run = place.cjm("check --today 2026-10-02 --format json -o - --format full -o a.txt --color always").expect(1);
     assert_eq!(run.stdout, place.read("a.json"));
-    assert_eq!(place.read("a.txt") + "2 files, 3 errors, 1 warning, 1 info\n", check(&place, "full").stdout);
+    assert_eq!(
+        place.read("a.txt") + "2 files, 3 errors, 1 warning, 1 info; dates as of 2026-10-02 (--today)\n",
+        check(&place, "full").stdout
+    );
 }
 
 #[test]
@@ -465,7 +468,7 @@ fn the_environment_names_the_format_where_the_command_line_names_none() {
     let today = ["--today", "2026-10-02"];
     assert_eq!(with("gitlab", &today).1, check(&place, "gitlab").stdout);
     assert_eq!(with("", &today).1, check(&place, "full").stdout);
-    assert_eq!(with("gitlab", &["--format", "concise"]).1, check(&place, "concise").stdout);
+    assert_eq!(with("gitlab", &["--today", "2026-10-02", "--format", "concise"]).1, check(&place, "concise").stdout);
     let (code, out, err) = with("xml", &[]);
     assert_eq!((code, out.as_str()), (Some(2), ""));
     assert!(
@@ -520,8 +523,9 @@ fn the_page_shows_what_the_program_prints_and_names_every_format() {
     }
     assert_eq!(shown, 4);
     let help = Place::new().cjm("check --help").expect(0).stdout;
+    let (help, _) = help.split_once("-o, --output").expect("the formats are listed before it");
     let listed = help.lines().filter_map(|line| line.trim().strip_prefix("- ")?.split_once(": ").map(|(name, _)| name));
-    let formats: Vec<&str> = listed.take_while(|name| *name != "auto").collect();
+    let formats: Vec<&str> = listed.collect();
     assert_eq!(formats.len(), 9);
     for format in formats {
         assert!(page.contains(&format!("| [`{format}`](#")), "{format}");

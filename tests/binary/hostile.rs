@@ -111,9 +111,9 @@ fn what_is_no_regular_file_is_refused_at_once() {
     let place = Place::new();
     let fifo = Command::new("mkfifo").arg(place.path("f.journey.yaml")).status();
     if fifo.is_ok_and(|status| status.success()) {
-        let run = place.cjm("check").expect(2);
+        let run = place.cjm("check --today 2026-11-22").expect(2);
         assert!(run.stderr.contains("f.journey.yaml: not a regular file"), "{run:?}");
-        assert_eq!(run.stdout, "0 files, 0 errors, 0 warnings\n");
+        assert_eq!(run.stdout, "0 files, 0 errors, 0 warnings; dates as of 2026-11-22 (--today)\n");
     } else {
         eprintln!("skipped: no mkfifo here");
     }

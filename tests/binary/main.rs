@@ -4,6 +4,7 @@
 //! examples' pictures and reports, the README's result, the generated parts of `docs/rules`, `docs/schema` and
 //! `docs/man`. Read every difference before it is committed.
 
+mod baseline;
 mod commands;
 mod examples;
 mod excluding;
@@ -23,6 +24,7 @@ mod readme;
 mod render;
 mod rule_pages;
 mod schema;
+mod selection;
 mod ui;
 mod undecided;
 mod upkeep;

@@ -3,10 +3,15 @@
 mod fixing;
 mod outputs;
 mod render;
+mod rules;
+mod selection;
 
 pub(super) use fixing::Fixing;
 pub(super) use outputs::{CheckFormat, Given, Outputs};
 pub(super) use render::{FormatChoice, OrientationChoice, PresetChoice, Render, TextChoice, ViewChoice};
+
+pub(super) use rules::{Rules, RulesFormat};
+pub(super) use selection::{Baselines, Failing, Selecting, Showing};
 
 use super::color;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -18,6 +23,12 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0  clean; warnings are allowed
   1  a finding of level error
+  2  something could not be done: usage, reading, writing, a limit, or no map found";
+
+const CHECK_EXIT_CODES: &str = "\
+Exit codes:
+  0  no finding of the level of --fail-on or above, or --exit-zero
+  1  such a finding, or more warnings than --max-warnings
   2  something could not be done: usage, reading, writing, a limit, or no map found";
 
 const PATHS: &str = "\
@@ -68,9 +79,11 @@ pub(super) struct Global {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Check maps and say what is wrong and what is missing.
-    #[command(help_template = TEMPLATE, after_help = EXIT_CODES, before_help = "\
+    #[command(help_template = TEMPLATE, after_help = CHECK_EXIT_CODES, before_help = "\
 Examples:
   cjm check
+  cjm check --profile published --fail-on warn
+  cjm check --write-baseline
   cjm check journeys extra/returns.journey.yaml
   cjm check --format concise | head
   cjm check --fix
@@ -106,6 +119,16 @@ Examples:
 
 ")]
     Explain(Explain),
+    /// List all rules: at which level they hold for the maps, what their settings are, and where that is set.
+    #[command(help_template = TEMPLATE, before_help = "\
+Examples:
+  cjm rules
+  cjm rules my.journey.yaml
+  cjm rules journeys --profile published
+  cjm rules --format json
+
+")]
+    Rules(Rules),
     /// Print the JSON Schema of a file, with which editors complete keys and tell what they are.
     #[command(help_template = TEMPLATE, before_help = "\
 Examples:
@@ -151,6 +174,18 @@ pub(super) struct Check {
     #[command(flatten)]
     #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) day: Today,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(super) selecting: Selecting,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(super) baselines: Baselines,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(super) failing: Failing,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(super) showing: Showing,
 }
 
 /// Which of the named files are taken.

@@ -5,9 +5,11 @@
 mod round;
 mod select;
 
+pub(super) use super::texts::Texts;
 pub(super) use select::fixable;
 
 use super::args::Fixing;
+use super::baseline::Hidden;
 use super::config;
 use super::failure::{Failure, reason};
 use super::input::Bytes;
@@ -15,7 +17,6 @@ use super::interrupt::Interrupt;
 use super::output::{Output, Status};
 use super::reading::limits;
 use super::session::Session;
-use super::texts::Texts;
 use super::writer::Writer;
 use crate::report::escape::term;
 use crate::report::{count, diff};
@@ -26,20 +27,22 @@ use std::sync::Arc;
 /// The most rounds of fixing and checking: fixes that bring forth others without end stop here.
 const ROUNDS: usize = 8;
 
-/// Looks at the maps of the run again, as they are with the texts given.
-pub(super) type Look<'l> = dyn Fn(Arc<Texts>, &mut Output) -> Option<Session> + 'l;
+/// What a look at the maps of the run shows, and what baselines know of it.
+type Seen = (Session, Hidden);
 
-/// Mends what `session` found, as far as it has fixes, and looks again. With `--diff` the changes are printed instead, and
-/// nothing is left to be told; `color` is for standard output.
-pub(super) fn run(
-    args: &Fixing,
-    (session, texts): (Session, Arc<Texts>),
-    look: &Look<'_>,
-    color: bool,
-    output: &mut Output,
-) -> Option<Session> {
-    let mut work = Work::new(&session, texts, args.unsafe_fixes);
-    let fixed = rounds(&mut work, session, look, output);
+/// Looks at the maps of the run, as they are with the texts given.
+type Look<'l> = dyn Fn(Arc<Texts>, &mut Output) -> Option<Seen> + 'l;
+
+/// Looks at the maps; where that is asked, mends what is found, as far as it has fixes, and looks again. With `--diff` the
+/// changes are printed instead, and nothing is left to be told; `color` is for standard output.
+pub(super) fn check(args: &Fixing, look: &Look<'_>, color: bool, output: &mut Output) -> Option<Seen> {
+    let texts = Arc::default();
+    let seen = look(Arc::clone(&texts), output)?;
+    if !args.fix && !args.diff {
+        return Some(seen);
+    }
+    let mut work = Work::new(&seen.0, texts, args.unsafe_fixes);
+    let fixed = rounds(&mut work, seen, look, output);
     work.failures.iter().for_each(|failure| output.fail(failure));
     for name in &work.barred {
         output.remark(&format!("left as it is because of errors: {}\n", term(name)));
@@ -52,27 +55,27 @@ pub(super) fn run(
 }
 
 /// Goes on until nothing is left to mend.
-fn rounds(work: &mut Work, mut session: Session, look: &Look<'_>, output: &mut Output) -> Session {
+fn rounds(work: &mut Work, mut seen: Seen, look: &Look<'_>, output: &mut Output) -> Seen {
     for _ in 0..ROUNDS {
-        if !work.step(&session) {
+        if !work.step(&seen.0) {
             break;
         }
         let Some(next) = again(work, look, output) else { break };
-        session = next;
-        if work.take_back(&session) {
+        seen = next;
+        if work.take_back(&seen.0) {
             let Some(next) = again(work, look, output) else { break };
-            session = next;
+            seen = next;
         }
     }
-    session
+    seen
 }
 
 /// Checks with the texts as they are now. What cannot be read has been told by the first look.
-fn again(work: &Work, look: &Look<'_>, output: &mut Output) -> Option<Session> {
+fn again(work: &Work, look: &Look<'_>, output: &mut Output) -> Option<Seen> {
     let mut muted = Output::muted();
-    let session = look(Arc::clone(&work.texts), &mut muted);
+    let seen = look(Arc::clone(&work.texts), &mut muted);
     output.note(muted.status());
-    session
+    seen
 }
 
 fn print_diff(work: &Work, color: bool, output: &mut Output) {
@@ -88,20 +91,20 @@ fn print_diff(work: &Work, color: bool, output: &mut Output) {
 }
 
 /// Writes what was mended and says so.
-fn finish(mut work: Work, mut session: Session, look: &Look<'_>, output: &mut Output) -> Option<Session> {
+fn finish(mut work: Work, mut seen: Seen, look: &Look<'_>, output: &mut Output) -> Option<Seen> {
     let (written, lost) = write(&mut work, output)?;
     tell(&work, &written, output);
     if lost {
-        session = again(&work, look, output)?;
+        seen = again(&work, look, output)?;
     }
-    if session.maps.iter().any(|map| map.is_stdin) {
+    if seen.0.maps.iter().any(|map| map.is_stdin) {
         // Standard output has the text in any case, so that an editor may put it in the place of what it sent.
         if let Ok(Bytes::All(bytes)) = work.texts.stdin(limits().file_bytes) {
             output.print_bytes(&bytes);
         }
         output.turn_to_stderr();
     }
-    Some(session)
+    Some(seen)
 }
 
 /// Writes all changes, file by file. Gives the files that were written and whether one could not be; nothing, after an

@@ -161,10 +161,14 @@ fn targets(session: &Session) -> Vec<(FileId, PathBuf, Target)> {
         let target = Target { path: map.path.clone(), name: map.name.clone(), is_stdin: map.is_stdin };
         Some((id, path?, target))
     });
-    let others = session.paths.iter().filter_map(|(&id, path)| {
-        let name = session.sources.get(id).map_or_else(|| shown(path.as_os_str()), |source| source.name.clone());
-        Some((id, path.canonicalize().ok()?, Target { path: path.clone(), name, is_stdin: false }))
-    });
+    // Baselines are read behind the maps; they are written by `--write-baseline` only.
+    let is_baseline = |path: &Path| session.configs.files().iter().any(|file| file.is_baseline(path));
+    let is_early = |id| session.ids.last().is_none_or(|last| id < *last);
+    let others =
+        session.paths.iter().filter(|(id, path)| is_early(**id) && !is_baseline(path)).filter_map(|(&id, path)| {
+            let name = session.sources.get(id).map_or_else(|| shown(path.as_os_str()), |source| source.name.clone());
+            Some((id, path.canonicalize().ok()?, Target { path: path.clone(), name, is_stdin: false }))
+        });
     maps.chain(others).collect()
 }
 

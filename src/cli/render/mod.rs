@@ -14,7 +14,7 @@ use super::failure::{Failure, shown};
 use super::images;
 use super::output::{Output, complain};
 use super::progress::Progress;
-use super::session::Session;
+use super::session::{Asked, Session};
 use super::targets::{Target, is_directory, targets};
 use super::today;
 use super::writer::Writer;
@@ -27,14 +27,17 @@ use std::path::Path;
 
 /// Draws maps. Every picture stands for itself: a map with errors is reported, and the others are drawn.
 pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Output) {
-    let today = match today::lasting(args.day.today, output) {
+    let today = match today::lasting(args.day.today) {
         Ok(today) => today,
         Err(failure) => return output.fail(&failure),
     };
     let wanted = Wanted { paths: &args.paths, force_exclude: args.choosing.force_exclude };
-    let Some(session) = Session::open(wanted, today, global, output) else { return };
+    let Some(session) = Session::open(wanted, Asked::on(today), global, output) else { return };
     if session.maps.is_empty() && wanted.force_exclude {
         return;
+    }
+    if today.is_none() {
+        today::left_out(session.misses_dates(), output);
     }
     let (plan, targets) = match prepare(args, &session) {
         Ok(prepared) => prepared,

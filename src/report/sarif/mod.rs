@@ -178,6 +178,8 @@ mod tests {
             unread: &[],
             summary: Summary::default(),
             is_complete: true,
+            known: 0,
+            today: (jiff::civil::date(2026, 11, 22), "--today"),
         };
         serde_json::from_str(&sarif(&run)).expect("it is JSON")
     }
