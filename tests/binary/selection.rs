@@ -162,7 +162,8 @@ fn statistics_count_by_rule_and_level_the_most_frequent_first() {
         "2  info     touchpoint-without-metric\n\
          1  warning  touchpoint-without-metric\n\
          1  error    unknown-key                1 fixable\n\
-         4 files, 1 error, 1 warning, 2 infos; dates as of 2026-11-22 (--today)\n"
+         4 files, 1 error, 1 warning, 2 infos; dates as of 2026-11-22 (--today)\n\
+         1 fixable with --fix\n"
     );
     let run = place.cjm(&format!("check --statistics --format json --select {RULE}")).expect(1);
     let json: Value = serde_json::from_str(&run.stdout).expect("it is JSON");
