@@ -141,6 +141,8 @@ fn each_library_is_named_where_the_architecture_puts_it() {
         ("similar::", &["src/report/diff.rs"]),
         ("rayon", &["src/cli"]),
         ("tempfile", &["src/cli/writer.rs"]),
+        ("similar::", &["src/report/diff.rs"]),
+        ("signal_hook", &["src/cli/interrupt.rs"]),
         ("skrifa", &["src/text"]),
         ("harfrust", &["src/text/shape"]),
         ("unicode_script", &["src/text"]),

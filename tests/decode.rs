@@ -3,7 +3,7 @@
 //! Run with `UPDATE_GENERATED=1` to write what is found into the files; read every change before accepting it.
 
 use cjm::decode;
-use cjm::diagnostic::{Diagnostic, Diagnostics};
+use cjm::diagnostic::{Diagnostic, Diagnostics, Edit, Safety};
 use cjm::source::{FileId, Source};
 use cjm::yaml::{self, Limits};
 use std::fmt::Write;
@@ -67,8 +67,14 @@ fn show(shown: &mut String, finding: &Diagnostic, source: &Source, lines: u8, in
     }
     let help = finding.help.as_ref().expect("every finding says what would be right");
     writeln!(shown, "    {}", help.raw()).expect("a string takes text");
-    for edit in finding.fix.iter().flat_map(|fix| &fix.edits) {
-        writeln!(shown, "    `{}` -> `{}`", source.slice(edit.span), edit.text.raw()).expect("a string takes text");
+    if let Some(fix) = &finding.fix {
+        let word = match fix.safety {
+            Safety::Safe => "",
+            Safety::Unsafe => " (unsafe)",
+        };
+        for Edit { span, text } in &fix.edits {
+            writeln!(shown, "    `{}` -> `{}`{word}", source.slice(*span), text.raw()).expect("a string takes text");
+        }
     }
 }
 

@@ -2,34 +2,42 @@
 
 use super::args::{Check, Failing, Global};
 use super::baseline::{self, Hidden};
+use super::discover::Wanted;
 use super::failure::Failure;
+use super::fix::{self, Texts};
 use super::output::{Output, Status};
 use super::outputs::{self, Product};
-use super::session::{Asked, Session};
+use super::session::{Asked, Search, Session};
 use super::today::{self, Today};
 use super::{places, rules, show};
 use crate::diagnostic::Summary;
 use crate::report::escape::term;
 use crate::report::{Run, count, tally};
+use std::sync::Arc;
 
-/// Checks maps and prints the findings. `color` is for standard output, `errors_color` for standard error.
+/// Checks maps and prints the findings, those left after fixing where that is asked. `color` is for standard output,
+/// `errors_color` for standard error.
 pub(super) fn run(args: &Check, global: &Global, (color, errors_color): (bool, bool), output: &mut Output) {
+    let wanted = Wanted { paths: &args.paths, force_exclude: args.choosing.force_exclude };
     if args.showing.show_files {
-        return show::files(&args.paths, output);
+        return show::files(wanted, output);
     }
     let (today, asked, products) = match plan(args) {
         Ok(planned) => planned,
         Err(failure) => return output.fail(&failure),
     };
-    let Some(mut session) = Session::open(&args.paths, asked, global, output) else { return };
     if args.showing.show_settings {
-        return rules::show_settings(&session, errors_color, output);
+        let session = Session::open(wanted, asked, global, output);
+        return session.map_or((), |session| rules::show_settings(&session, errors_color, output));
     }
-    let spared = outputs::spare_sources(&products, &session);
-    let hidden = match spared.and_then(|()| baseline::apply(&args.baselines, &mut session, output)) {
-        Ok(hidden) => hidden,
-        Err(failure) => return output.fail(&failure),
+    let look = |texts: Arc<Texts>, output: &mut Output| {
+        let search = Search::with(texts, wanted, output)?;
+        let mut session = Session::of(search, asked.clone(), global, output);
+        let spared = outputs::spare_sources(&products, &session);
+        let hidden = spared.and_then(|()| baseline::apply(&args.baselines, &mut session, output));
+        hidden.map_err(|failure| output.fail(&failure)).ok().map(|hidden| (session, hidden))
     };
+    let Some((mut session, hidden)) = fix::check(&args.fixing, &look, color, output) else { return };
     places::locate(&mut session);
     if fails(&args.failing, session.summary) {
         output.note(Status::Findings);
@@ -50,6 +58,7 @@ pub(super) fn run(args: &Check, global: &Global, (color, errors_color): (bool, b
     };
     if outputs::give(&products, text, color, output) {
         output.tell(&closing(&run, &hidden, today));
+        output.tell(&fix::fixable(&session).offer(args.fixing.unsafe_fixes));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::baseline;
 use super::failure::Failure;
-use super::input::{self, Bytes};
+use super::input::Bytes;
 use super::names::Names;
 use super::reading::{self, Parsed, Reading};
 use crate::decode;
@@ -58,7 +58,12 @@ impl ProjectFile {
             Some(maps) => maps.matched_path_or_any_parents(path, false).is_ignore(),
             None => has_map_name(path),
         };
-        is_map && !self.is_baseline(path) && !self.exclude.matched_path_or_any_parents(path, false).is_ignore()
+        is_map && !self.is_baseline(path) && !self.excludes(path, false)
+    }
+
+    /// Whether `exclude` names a path (canonical) below the project file's directory, or a directory above it.
+    pub(super) fn excludes(&self, path: &Path, is_directory: bool) -> bool {
+        self.exclude.matched_path_or_any_parents(path, is_directory).is_ignore()
     }
 
     /// Whether a file is a baseline, by what the project file says, else by its name.
@@ -192,7 +197,7 @@ fn read<T>(
     store: &mut Store<'_>,
     decode: impl FnOnce(&crate::yaml::Document<'_>, &crate::source::Source, &mut Diagnostics) -> Option<T>,
 ) -> Result<(FileId, Option<T>), Failure> {
-    let bytes = input::file(path, reading::limits().file_bytes)?;
+    let bytes = store.reading.texts.file(path, reading::limits().file_bytes)?;
     Ok(add(path, bytes, store, decode))
 }
 

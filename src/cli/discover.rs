@@ -32,6 +32,15 @@ impl Map {
     }
 }
 
+/// What the user named.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted<'a> {
+    /// Files and directories, `-` for standard input; none for the current directory.
+    pub(super) paths: &'a [PathBuf],
+    /// Whether what is excluded is left out although it is named.
+    pub(super) force_exclude: bool,
+}
+
 /// What is known while searching.
 struct Search<'a, 's> {
     configs: &'a mut Configs,
@@ -39,6 +48,7 @@ struct Search<'a, 's> {
     ignored: Ignored,
     /// Canonical paths of the maps found so far.
     seen: BTreeSet<PathBuf>,
+    force_exclude: bool,
     found: Discovered,
 }
 
@@ -51,6 +61,8 @@ pub(super) struct Discovered {
     pub(super) names_project: bool,
     /// The project files that were named or stand in searched directories (canonical directories).
     pub(super) projects: Vec<PathBuf>,
+    /// What was named and left out, because it is excluded.
+    pub(super) left_out: Vec<Untrusted>,
     /// The directories searched (canonical).
     pub(super) searched: Vec<PathBuf>,
 }
@@ -63,10 +75,11 @@ impl Discovered {
     }
 }
 
-/// The maps of `paths` in their order; without a path, those below the current directory.
-pub(super) fn discover(paths: &[PathBuf], configs: &mut Configs, store: &mut Store<'_>) -> Discovered {
-    let mut search =
-        Search { configs, store, ignored: Ignored::default(), seen: BTreeSet::new(), found: Discovered::default() };
+/// The maps of what is wanted in its order; without a path, those below the current directory.
+pub(super) fn discover(wanted: Wanted<'_>, configs: &mut Configs, store: &mut Store<'_>) -> Discovered {
+    let Wanted { paths, force_exclude } = wanted;
+    let (ignored, seen, found) = (Ignored::default(), BTreeSet::new(), Discovered::default());
+    let mut search = Search { configs, store, ignored, seen, force_exclude, found };
     let here = [PathBuf::from(".")];
     for path in if paths.is_empty() { &here } else { paths } {
         if let Err(failure) = search.argument(path) {
@@ -82,6 +95,10 @@ impl Search<'_, '_> {
             return self.stdin();
         }
         let meta = path.metadata().map_err(|error| Failure::io(path, &error))?;
+        if self.force_exclude && self.is_excluded(path, meta.is_dir())? {
+            self.found.left_out.push(shown(path.as_os_str()));
+            return Ok(());
+        }
         if meta.is_dir() {
             return self.directory(path);
         }
@@ -94,6 +111,28 @@ impl Search<'_, '_> {
         }
         self.take(path, canonical);
         Ok(())
+    }
+
+    /// Whether a search of the project would leave out what is named.
+    fn is_excluded(&mut self, path: &Path, is_directory: bool) -> Result<bool, Failure> {
+        let failed = |error: std::io::Error| Failure::io(path, &error);
+        let place = match path.file_name() {
+            // A link is excluded by its own name and place, as in a search.
+            Some(name) => parent_of(path).canonicalize().map_err(failed)?.join(name),
+            None => path.canonicalize().map_err(failed)?,
+        };
+        let directory = parent(&place).to_owned();
+        let project = self.configs.nearest(&directory, self.store);
+        if project.is_some_and(|file| file.excludes(&place, is_directory)) {
+            return Ok(true);
+        }
+        let top = project.map(|file| parent(&file.path).to_owned());
+        let root = repository(&directory).map(Path::to_owned).or(top).unwrap_or(directory);
+        let below = place.ancestors().take_while(|above| *above != root).collect::<Vec<_>>();
+        Ok(below.into_iter().any(|above| {
+            let is_directory = is_directory || above != place;
+            above.file_name() == Some(OsStr::new(".git")) || self.ignored.contains(above, is_directory, &root)
+        }))
     }
 
     fn stdin(&mut self) -> Result<(), Failure> {
@@ -175,6 +214,11 @@ impl Search<'_, '_> {
 /// The root of the git repository that holds a directory.
 pub(super) fn repository(directory: &Path) -> Option<&Path> {
     directory.ancestors().find(|above| above.join(".git").exists())
+}
+
+/// The directory of a path as it is given.
+fn parent_of(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn parent(path: &Path) -> &Path {

@@ -2,14 +2,15 @@
 
 use super::args::Fmt;
 use super::config::{Configs, NAME, ProjectFile, Store, has_map_name, root};
-use super::discover::{Discovered, discover};
+use super::discover::{Discovered, Wanted, discover};
 use super::failure::{Failure, shown};
 use super::guard::guarded;
 use super::input::{self, Bytes};
+use super::interrupt::Interrupt;
 use super::names::Names;
 use super::output::{Output, Status, complain};
 use super::reading::{self, Reading};
-use super::session::nothing_found;
+use super::session::{nothing_found, tell_left_out};
 use super::writer::{Outcome, Writer};
 use crate::diagnostic::Diagnostics;
 use crate::fields::{Table, config, journey, persona};
@@ -62,10 +63,14 @@ pub(super) fn run(args: &Fmt, (stdout, stderr): (bool, bool), output: &mut Outpu
         |target: &Target| guarded(target.name.raw(), || formatted(target, stderr)).unwrap_or_else(Formatted::Failed);
     let writer = Writer::default();
     let mut counts = Counts::default();
+    let interrupt = Interrupt::watch();
     // A few files at a time, so that a great many of them are not in memory at once.
     for targets in targets.chunks(FILES_AT_A_TIME) {
         let results: Vec<_> = targets.par_iter().map(format).collect();
         for (target, result) in targets.iter().zip(results) {
+            if interrupt.is_there() {
+                return output.interrupted(closing(&counts, args.check || args.diff).trim_end());
+            }
             settle(args, target, result, (&writer, stdout), (output, &mut counts));
         }
     }
@@ -81,12 +86,14 @@ fn targets(args: &Fmt, output: &mut Output) -> Option<Vec<Target>> {
     let (mut reading, mut failures, names) = (Reading::default(), Vec::new(), Names::new());
     let mut configs = Configs::default();
     let mut store = Store { reading: &mut reading, failures: &mut failures, names: &names };
-    let found = discover(&args.paths, &mut configs, &mut store);
+    let wanted = Wanted { paths: &args.paths, force_exclude: args.choosing.force_exclude };
+    let found = discover(wanted, &mut configs, &mut store);
+    tell_left_out(&found, output);
     let targets = gathered(&found, args.stdin_filename.as_deref(), &mut configs, &mut store);
     // What is wrong inside of project files is for `check` to say; what cannot be read here stands in the way.
     output.fail_all(&failures);
     if targets.is_empty() {
-        if failures.is_empty() {
+        if failures.is_empty() && found.left_out.is_empty() {
             output.fail(&nothing_found(&args.paths));
         }
         return None;

@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 /// What came of reading.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Bytes {
     /// All of it.
     All(Vec<u8>),

@@ -5,11 +5,11 @@ use super::discover::{Discovered, Map};
 use super::failure::Failure;
 use super::guard::guarded;
 use super::images;
-use super::input;
 use super::links;
 use super::progress::Progress;
 use super::reading::{File, Parsed, Reading, limits, parse};
 use super::session::Asked;
+use super::texts::Texts;
 use crate::decode;
 use crate::diagnostic::Diagnostics;
 use crate::lint;
@@ -61,8 +61,9 @@ pub(super) fn check(
         .map(|map| (configs.config(&map.directory, &mut store), discovered.holds_project(&map.directory, configs)))
         .collect();
     let ids: Vec<_> = (store.reading.sources.next_id().0..).map(FileId).take(maps.len()).collect();
+    let texts = &*store.reading.texts;
     let read = |(map, &id): (&Map, &FileId)| {
-        let read = read(map, id);
+        let read = read(map, id, texts);
         progress.step();
         read
     };
@@ -135,7 +136,7 @@ fn bind(loaded: Vec<Loaded>, store: &mut Store<'_>, asked: &Asked) -> Project {
 }
 
 /// Reads one map; a defect of this program in doing so leaves the other maps alone.
-fn read(map: &Map, id: FileId) -> ReadMap {
+fn read(map: &Map, id: FileId, texts: &Texts) -> ReadMap {
     let nothing = |failure| {
         let file = File::Bytes(map.name.clone(), Vec::new());
         let parsed = Parsed { file, value: None, found: Diagnostics::default(), suppressions: Vec::new() };
@@ -143,7 +144,7 @@ fn read(map: &Map, id: FileId) -> ReadMap {
     };
     let read = guarded(map.name.raw(), || {
         let limit = limits().file_bytes;
-        let bytes = if map.is_stdin { input::stdin(limit) } else { input::file(&map.path, limit) };
+        let bytes = if map.is_stdin { texts.stdin(limit) } else { texts.file(&map.path, limit) };
         match bytes {
             Ok(bytes) => ReadMap { parsed: parse(id, map.name.clone(), bytes, decode::journey), failure: None },
             Err(failure) => nothing(failure),

@@ -14,15 +14,30 @@ pub(super) enum Status {
     Findings,
     /// Something could not be done.
     Failed,
+    /// Somebody asked the program to end.
+    Interrupted,
+}
+
+/// Where a command's product goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Product {
+    /// To standard output.
+    #[default]
+    Stdout,
+    /// To standard error, because standard output is for something else.
+    Stderr,
+    /// Nowhere: its reader went away.
+    Closed,
 }
 
 /// Where the run's text goes.
 #[derive(Debug, Default)]
 pub(super) struct Output {
     status: Status,
-    closed: bool,
+    product: Product,
     quiet: bool,
     verbose: bool,
+    muted: bool,
     failures: usize,
 }
 
@@ -32,10 +47,28 @@ const SHOWN: usize = 100;
 /// The exit code of a run whose reader went away, as of a program that a SIGPIPE ended.
 const PIPE_CLOSED: u8 = 141;
 
+/// The exit code of a run that was asked to end, as of a program that a SIGINT ended.
+const INTERRUPTED: u8 = 130;
+
 impl Output {
     /// Output for a run that says less (`quiet`) or more (`verbose`) than others.
     pub(super) fn new(quiet: bool, verbose: bool) -> Self {
         Self { quiet, verbose, ..Self::default() }
+    }
+
+    /// Output that says nothing and notes how it goes.
+    pub(super) fn muted() -> Self {
+        Self { quiet: true, muted: true, ..Self::default() }
+    }
+
+    /// How the run has gone so far.
+    pub(super) fn status(&self) -> Status {
+        self.status
+    }
+
+    /// From now on, what would go to standard output goes to standard error.
+    pub(super) fn turn_to_stderr(&mut self) {
+        self.product = Product::Stderr;
     }
 
     /// Notes how the run goes.
@@ -45,7 +78,7 @@ impl Output {
 
     /// Whether something could not be done so far.
     pub(super) fn has_failed(&self) -> bool {
-        self.status == Status::Failed
+        self.status >= Status::Failed
     }
 
     /// Prints the command's product to standard output.
@@ -55,15 +88,17 @@ impl Output {
 
     /// Prints a product that need not be text.
     pub(super) fn print_bytes(&mut self, bytes: &[u8]) {
-        if self.closed {
-            return;
+        match self.product {
+            Product::Stdout if !self.muted => {}
+            Product::Stderr if !self.muted => return complain_bytes(bytes),
+            Product::Stdout | Product::Stderr | Product::Closed => return,
         }
         let mut stdout = io::stdout().lock();
         match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
             Ok(()) => {}
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => self.closed = true,
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => self.product = Product::Closed,
             Err(error) => {
-                self.closed = true;
+                self.product = Product::Closed;
                 self.fail(&Failure::new(format!("cannot write to standard output: {}", reason(&error))));
             }
         }
@@ -94,7 +129,7 @@ impl Output {
     pub(super) fn fail(&mut self, failure: &Failure) {
         self.note(Status::Failed);
         self.failures += 1;
-        if self.failures <= SHOWN {
+        if self.failures <= SHOWN && !self.muted {
             complain(&failure.lines());
         }
     }
@@ -106,14 +141,21 @@ impl Output {
         }
     }
 
+    /// Says that somebody asked the program to end, and what was done by then.
+    pub(super) fn interrupted(&mut self, done: &str) {
+        self.note(Status::Interrupted);
+        complain(&format!("interrupted: {done}\n"));
+    }
+
     /// The run's exit code.
     pub(super) fn finish(self) -> ExitCode {
         if self.failures > SHOWN {
             complain(&format!("… and {} more errors\n", self.failures - SHOWN));
         }
         match self.status {
+            Status::Interrupted => ExitCode::from(INTERRUPTED),
             Status::Failed => ExitCode::from(2),
-            Status::Clean | Status::Findings if self.closed => ExitCode::from(PIPE_CLOSED),
+            Status::Clean | Status::Findings if self.product == Product::Closed => ExitCode::from(PIPE_CLOSED),
             Status::Findings => ExitCode::from(1),
             Status::Clean => ExitCode::SUCCESS,
         }
@@ -122,6 +164,10 @@ impl Output {
 
 /// Writes to standard error; where that fails too, nobody is left to be told.
 pub(super) fn complain(text: &str) {
+    complain_bytes(text.as_bytes());
+}
+
+fn complain_bytes(bytes: &[u8]) {
     let mut stderr = io::stderr().lock();
-    let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
+    let _ = stderr.write_all(bytes).and_then(|()| stderr.flush());
 }

@@ -2,6 +2,7 @@
 
 use super::images::Places;
 use super::input::Bytes;
+use super::texts::Texts;
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::lint::{self, Suppression};
 use crate::report::Sources;
@@ -9,6 +10,7 @@ use crate::source::{FileId, Source, Span, Untrusted};
 use crate::yaml::{self, Document, Limits};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What has been read so far.
 #[derive(Debug, Default)]
@@ -23,6 +25,8 @@ pub(super) struct Reading {
     pub(super) places: Places,
     /// The paths (canonical) of the files that are no maps.
     pub(super) paths: BTreeMap<FileId, PathBuf>,
+    /// What the run has made of files.
+    pub(super) texts: Arc<Texts>,
 }
 
 /// What a file became.

@@ -2,6 +2,7 @@
 
 use super::args::{Global, Report, ReportFormat};
 use super::config::root;
+use super::discover::Wanted;
 use super::failure::{Failure, shown};
 use super::guard::guarded;
 use super::names;
@@ -27,7 +28,8 @@ pub(super) fn run(args: &Report, global: &Global, (color, errors_color): (bool, 
         Ok(today) => today,
         Err(failure) => return output.fail(&failure),
     };
-    let Some(session) = Session::open(slice::from_ref(&args.map), Asked::on(today), global, output) else { return };
+    let wanted = Wanted { paths: slice::from_ref(&args.map), force_exclude: false };
+    let Some(session) = Session::open(wanted, Asked::on(today), global, output) else { return };
     if today.is_none() {
         today::left_out(session.misses_dates(), output);
     }

@@ -1,6 +1,7 @@
 //! `cjm rules` and `cjm check --show-settings`: how the rules hold for maps.
 
 use super::args::{Global, Rules, RulesFormat};
+use super::discover::Wanted;
 use super::output::Output;
 use super::reading;
 use super::session::{Asked, Search, Session};
@@ -11,6 +12,7 @@ use crate::resolve;
 use crate::source::{FileId, Untrusted};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, IsTerminal};
+use std::sync::Arc;
 
 /// Columns of a list that goes to no terminal.
 const WIDTH: u16 = 80;
@@ -21,7 +23,7 @@ pub(super) fn run(args: &Rules, global: &Global, color: bool, output: &mut Outpu
         Ok(selection) => Asked { today: None, selection },
         Err(failure) => return output.fail(&failure),
     };
-    let mut search = Search::anywhere(&args.paths);
+    let mut search = Search::anywhere(Arc::default(), Wanted { paths: &args.paths, force_exclude: false });
     search.load_projects();
     let session = Session::of(search, asked, global, output);
     refuse(&session, color, output);

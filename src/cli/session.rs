@@ -2,7 +2,7 @@
 
 use super::args::Global;
 use super::config::{Configs, Store};
-use super::discover::{Discovered, Map, discover};
+use super::discover::{Discovered, Map, Wanted, discover};
 use super::failure::Failure;
 use super::images::Places;
 use super::load::{self, Checked};
@@ -10,6 +10,7 @@ use super::names::Names;
 use super::output::{Output, Status, complain};
 use super::progress::Progress;
 use super::reading::Reading;
+use super::texts::Texts;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Summary, structural};
 use crate::lint::{self, Selection};
 use crate::report::{Sources, full};
@@ -18,6 +19,7 @@ use crate::source::FileId;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What a run asks of its maps.
 #[derive(Debug, Clone, Default)]
@@ -83,14 +85,21 @@ pub(super) struct Search {
 }
 
 impl Search {
-    /// Finds what `paths` name. Where that is nothing, it is reported, and there is no search.
-    pub(super) fn of(paths: &[PathBuf], output: &mut Output) -> Option<Self> {
-        let search = Self::anywhere(paths);
-        if !search.discovered.maps.is_empty() || search.discovered.names_project {
+    /// Finds what is wanted. Where that is nothing, it is reported, and there is no search.
+    pub(super) fn of(wanted: Wanted<'_>, output: &mut Output) -> Option<Self> {
+        Self::with(Arc::default(), wanted, output)
+    }
+
+    /// Does the same, with the texts that the run has made of files.
+    pub(super) fn with(texts: Arc<Texts>, wanted: Wanted<'_>, output: &mut Output) -> Option<Self> {
+        let search = Self::anywhere(texts, wanted);
+        tell_left_out(&search.discovered, output);
+        let Discovered { maps, names_project, left_out, .. } = &search.discovered;
+        if !maps.is_empty() || *names_project || !left_out.is_empty() {
             return Some(search);
         }
         let Self { reading, failures, .. } = search;
-        let failures = if failures.is_empty() { vec![nothing_found(paths)] } else { failures };
+        let failures = if failures.is_empty() { vec![nothing_found(wanted.paths)] } else { failures };
         // Why nothing was found may stand in the project file.
         let found = reading.found.into_sorted();
         if !found.is_empty() {
@@ -100,12 +109,13 @@ impl Search {
         None
     }
 
-    /// Finds what `paths` name, be it nothing.
-    pub(super) fn anywhere(paths: &[PathBuf]) -> Self {
-        let (mut reading, mut failures, names) = (Reading::default(), Vec::new(), Names::new());
+    /// Finds what is wanted, be it nothing.
+    pub(super) fn anywhere(texts: Arc<Texts>, wanted: Wanted<'_>) -> Self {
+        let mut reading = Reading { texts, ..Reading::default() };
+        let (mut failures, names) = (Vec::new(), Names::new());
         let mut configs = Configs::default();
         let mut store = Store { reading: &mut reading, failures: &mut failures, names: &names };
-        let discovered = discover(paths, &mut configs, &mut store);
+        let discovered = discover(wanted, &mut configs, &mut store);
         Self { reading, failures, names, configs, discovered }
     }
 
@@ -122,10 +132,10 @@ impl Search {
 }
 
 impl Session {
-    /// Reads and checks what `paths` name. What cannot be read is reported at once; without anything to read there is no
+    /// Reads and checks what is wanted. What cannot be read is reported at once; without anything to read there is no
     /// session.
-    pub(super) fn open(paths: &[PathBuf], asked: Asked, global: &Global, output: &mut Output) -> Option<Self> {
-        Some(Self::of(Search::of(paths, output)?, asked, global, output))
+    pub(super) fn open(wanted: Wanted<'_>, asked: Asked, global: &Global, output: &mut Output) -> Option<Self> {
+        Some(Self::of(Search::of(wanted, output)?, asked, global, output))
     }
 
     /// Reads and checks what was found.
@@ -223,6 +233,17 @@ impl Session {
                 complain(&format!("{what} because of errors: {}\n", crate::report::escape::term(&map.name)));
             }
         }
+    }
+}
+
+/// Says what was named and left out: with `--verbose` each, else only where nothing is left.
+pub(super) fn tell_left_out(discovered: &Discovered, output: &Output) {
+    let Discovered { maps, names_project, left_out, .. } = discovered;
+    for name in left_out {
+        output.detail(|| format!("left out {}\n", crate::report::escape::term(name)));
+    }
+    if maps.is_empty() && !names_project && !left_out.is_empty() {
+        output.remark("nothing to do: all that was named is excluded\n");
     }
 }
 

@@ -1,15 +1,15 @@
 //! `cjm check --show-files`: which files a check is about.
 
+use super::discover::Wanted;
 use super::output::{Output, Status, complain};
 use super::session::Search;
 use crate::report::escape::term;
 use crate::report::full;
 use std::fmt::Write;
-use std::path::PathBuf;
 
 /// Prints the project files and the maps of a run, one a line, without reading a map.
-pub(super) fn files(paths: &[PathBuf], output: &mut Output) {
-    let Some(mut search) = Search::of(paths, output) else { return };
+pub(super) fn files(wanted: Wanted<'_>, output: &mut Output) {
+    let Some(mut search) = Search::of(wanted, output) else { return };
     search.load_projects();
     output.fail_all(&search.failures);
     let projects = search.configs.files().iter().map(|file| search.names.of(&file.path));

@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::Table;
 use crate::fields::words::{ID_SIGNS, INVISIBLE, LONGEST_ID};
 use crate::model::Text;
+use crate::source::Span;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
 
 /// An id: letters and digits of any script, `-`, `_` and `.`, in Unicode's composed form.
@@ -16,12 +17,7 @@ pub(super) fn id(cx: &mut Cx, at: At<'_>) -> Option<Text> {
         return None;
     }
     if let Some(wrong) = raw.chars().find(|c| !is_allowed(*c)) {
-        let message = format!("{} has {}, which no id takes", at.shown(), named(wrong));
-        cx.report(
-            Diagnostic::new(&structural::INVALID_VALUE, at.span(), message)
-                .here("not an id")
-                .help(format!("an id has letters and digits of any script, `-`, `_` and `.`, such as `{}`", slug(raw))),
-        );
+        cx.report(not_an_id(&at.shown(), wrong, raw, at.span()));
         return None;
     }
     if raw.chars().nth(LONGEST_ID).is_some() {
@@ -88,18 +84,32 @@ pub(super) fn is_invisible(c: char) -> bool {
 }
 
 /// Letters and digits in lower case, everything else a hyphen.
-fn slug(text: &str) -> String {
+///
+/// Where nothing is left, an example, and that it is one.
+fn slug(text: &str) -> (String, bool) {
     let visible = text.nfc().filter(|c| !is_invisible(*c)).collect::<String>();
     let words = visible.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c));
     let words: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-    if words.is_empty() { "my-id".to_owned() } else { words.join("-") }
+    if words.is_empty() { ("my-id".to_owned(), true) } else { (words.join("-"), false) }
 }
 
 /// Checks the key that is an entry's id in a library.
 pub(super) fn key(cx: &mut Cx, at: At<'_>, key: &Text) {
     let raw = key.value.raw();
     let Some(wrong) = raw.chars().find(|c| !is_allowed(*c)) else { return };
-    let message = format!("the id {} has {}, which no id takes", at.shown(), named(wrong));
-    let help = format!("an id has letters and digits of any script, `-`, `_` and `.`, such as `{}`", slug(raw));
-    cx.report(Diagnostic::new(&structural::INVALID_VALUE, at.key, message).here("not an id").help(help));
+    cx.report(not_an_id(&format!("the id {}", at.shown()), wrong, raw, at.key));
+}
+
+/// The finding for a character that no id takes. What refers to the id is not mended with it, and another thing may have
+/// the new one already: the author should look.
+fn not_an_id(shown: &str, wrong: char, raw: &str, span: Span) -> Diagnostic {
+    let (right, is_made_up) = slug(raw);
+    let finding =
+        Diagnostic::new(&structural::INVALID_VALUE, span, format!("{shown} has {}, which no id takes", named(wrong)))
+            .here("not an id")
+            .help(format!("an id has letters and digits of any script, `-`, `_` and `.`, such as `{right}`"));
+    if is_made_up || right.chars().nth(LONGEST_ID).is_some() {
+        return finding;
+    }
+    finding.unsafe_fix(format!("write `{right}`"), span, right)
 }

@@ -6,12 +6,13 @@ use super::config::{labels, own_lanes, scores};
 use super::entry::{entry, evidence};
 use super::mapping::{self, Mapping};
 use super::metric::metric;
+use super::removal::removals;
 use super::{At, Cx, quantity, root, scalar, time};
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::fields::{
     allow as living_with, journey as field, scope as cover, stage as column_group, touchpoint as step,
 };
-use crate::model::{Allow, Journey, Listed, PersonaUse, Scope, Stage, State, Status, Touchpoint, Unread};
+use crate::model::{Allow, Journey, Listed, PersonaUse, Removal, Scope, Stage, State, Status, Touchpoint, Unread};
 use crate::source::{Source, Span};
 use crate::yaml::Document;
 
@@ -24,10 +25,16 @@ const MOST_TOUCHPOINTS: usize = 100_000;
 /// Reads a map.
 pub fn journey(document: &Document<'_>, source: &Source, found: &mut Diagnostics) -> Option<Journey> {
     let mut cx = Cx::default();
-    let journey = root::open(&mut cx, document, source, &field::TABLE).map(|mut it| {
+    let mut journey = root::open(&mut cx, document, source, &field::TABLE).map(|mut it| {
         it.get(&field::CJM, root::version);
         frame(&mut it, document.root.span)
     });
+    if let Some(allow) = journey.as_mut().map(|journey| &mut journey.allow) {
+        let removals = allow.key.map(|key| removals(document, source, key)).unwrap_or_default();
+        for entry in &mut allow.items {
+            entry.removal = removals.get(&entry.span).copied().unwrap_or_default();
+        }
+    }
     found.append(cx.found);
     journey.map(|journey| Journey { unread: cx.unread, ..journey })
 }
@@ -97,6 +104,7 @@ fn allow(cx: &mut Cx, at: At<'_>) -> Option<Allow> {
         at: it.text(&living_with::AT),
         reason: it.text(&living_with::REASON),
         until: it.value(&living_with::UNTIL, time::date),
+        removal: Removal::default(),
     })
 }
 

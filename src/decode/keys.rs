@@ -36,7 +36,7 @@ pub(super) fn sort<'n>(
             None => strange.push((name, entry)),
         }
     }
-    let mut extras = Vec::new();
+    let (mut extras, mut likely) = (Vec::new(), Vec::new());
     for (name, entry) in strange {
         if cx.is_full() {
             break;
@@ -47,16 +47,42 @@ pub(super) fn sort<'n>(
             extras.push((name, entry));
             continue;
         }
-        near::unknown(cx, table, name, entry, near);
+        let finding = near::unknown(table, name, entry, near);
         match near {
             Some(Near { field, doubt: Doubt::Without }) => {
                 written.push(Written { field, key: entry.key.span, name: field.name, node: &entry.value });
+                cx.report(finding);
             }
-            Some(Near { field, doubt: Doubt::Likely | Doubt::Taken }) => cx.unread.add(whole, field.name),
-            None => cx.unread.add(whole, name),
+            Some(Near { field, doubt: Doubt::Likely }) => {
+                cx.unread.add(whole, field.name);
+                likely.push((field, finding));
+            }
+            Some(Near { field, doubt: Doubt::Taken }) => {
+                cx.unread.add(whole, field.name);
+                cx.report(finding);
+            }
+            None => {
+                cx.unread.add(whole, name);
+                cx.report(finding);
+            }
         }
     }
+    report_likely(cx, likely, &written);
     (written, once(cx, extras))
+}
+
+/// Reports keys of which it is only likely what they mean. No fix writes a field that is written, or one twice.
+fn report_likely(cx: &mut Cx, likely: Vec<(&'static Field, Diagnostic)>, written: &[Written<'_>]) {
+    let mut meant: BTreeMap<&str, usize> = BTreeMap::new();
+    for (field, _) in &likely {
+        *meant.entry(field.name).or_default() += 1;
+    }
+    for (field, mut finding) in likely {
+        if meant[field.name] > 1 || written.iter().any(|other| std::ptr::eq(other.field, field)) {
+            finding.fix = None;
+        }
+        cx.report(finding);
+    }
 }
 
 /// The entries of a mapping with keys of the author's choice, each key once.

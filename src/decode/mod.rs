@@ -19,6 +19,7 @@ mod near;
 mod number;
 mod persona;
 mod quantity;
+mod removal;
 mod root;
 mod scalar;
 mod time;

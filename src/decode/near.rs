@@ -1,9 +1,9 @@
 //! Keys that nobody knows: what may have been meant, and what there is.
 
-use super::{Cx, keys, quote};
+use super::{keys, quote};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::{self, Field, Table};
-use crate::yaml::{Entry, NodeKind};
+use crate::yaml::{Entry, Node, NodeKind, Style};
 
 /// A field that a key probably means.
 #[derive(Clone, Copy)]
@@ -101,25 +101,41 @@ fn snake(name: &str) -> String {
 }
 
 /// Reports a key that is not a field of the thing it stands in.
-pub(super) fn unknown(cx: &mut Cx, table: &'static Table, name: &str, entry: &Entry<'_>, near: Option<Near>) {
+pub(super) fn unknown(table: &'static Table, name: &str, entry: &Entry<'_>, near: Option<Near>) -> Diagnostic {
     let key = entry.key.span;
     let message = format!("{} is not a field of {}", quote(name), table.shown);
     let finding = Diagnostic::new(&structural::UNKNOWN_KEY, key, message);
     let Some(Near { field, doubt }) = near else {
         let help = if is_cut_off(name, entry) { CUT_OFF.to_owned() } else { elsewhere(table, name) };
-        cx.report(finding.here("not known here").help(help));
-        return;
+        return finding.here("not known here").help(help);
     };
     let right = spelling(field, name);
     let finding = finding.here(format!("did you mean `{right}`?"));
-    cx.report(match doubt {
-        Doubt::Without => {
-            let title = format!("rename to `{right}`");
-            finding.help(format!("{title}; keys of your own begin with `x-`")).fix(title, key, right)
-        }
-        Doubt::Likely => finding.help(format!("did you mean `{right}` ({})?", lower(field.doc))),
+    let title = format!("rename to `{right}`");
+    match doubt {
+        Doubt::Without => finding.help(format!("{title}; keys of your own begin with `x-`")).fix(
+            title,
+            key,
+            quoted_as(&entry.key, right),
+        ),
+        Doubt::Likely => finding.help(format!("did you mean `{right}` ({})?", lower(field.doc))).unsafe_fix(
+            title,
+            key,
+            quoted_as(&entry.key, right),
+        ),
         Doubt::Taken => finding.help(format!("did you mean `{right}`? It is written here already")),
-    });
+    }
+}
+
+/// A word in the quotes that a node has: without them `{"a":"b"}` would not be a key and a value.
+fn quoted_as(node: &Node<'_>, word: &str) -> String {
+    match &node.kind {
+        NodeKind::Scalar { style: Style::SingleQuoted, .. } => format!("'{word}'"),
+        NodeKind::Scalar { style: Style::DoubleQuoted, .. } => format!("\"{word}\""),
+        NodeKind::Absent | NodeKind::Scalar { .. } | NodeKind::Sequence { .. } | NodeKind::Mapping { .. } => {
+            word.to_owned()
+        }
+    }
 }
 
 /// The spelling of a field that is offered for a word: its name, or its singular or plural where that is the nearer slip.

@@ -162,7 +162,7 @@ fn fraction(at: At<'_>, value: f64, sign: Option<Comparison>) -> Diagnostic {
     Diagnostic::new(&structural::INVALID_VALUE, at.span(), message)
         .here("a fraction")
         .help(format!("write `{right}`; less than one percent is written with its sign, such as `0.4 %`"))
-        .fix(format!("write `{right}`"), at.node.span, right)
+        .unsafe_fix(format!("write `{right}`"), at.node.span, right)
 }
 
 fn written(sign: Comparison) -> &'static str {

@@ -86,18 +86,19 @@ pub(super) fn choose(cx: &mut Cx, at: At<'_>, written: &str, words: &[&str]) -> 
     let message = format!("{} is not a value of {}", quote(written), at.field());
     let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
     let near = certain.or_else(|| nearest(&folded, words));
-    let finding = match near.and_then(|index| words.get(index)) {
-        Some(word) => finding
-            .here(format!("did you mean `{word}`?"))
-            .help(format!("did you mean `{word}`? It is one of {}", list(words))),
+    cx.report(match near.and_then(|index| words.get(index)) {
+        Some(word) => {
+            let finding = finding
+                .here(format!("did you mean `{word}`?"))
+                .help(format!("did you mean `{word}`? It is one of {}", list(words)));
+            let title = format!("write `{word}`");
+            match certain {
+                Some(_) => finding.fix(title, at.node.span, *word),
+                None => finding.unsafe_fix(title, at.node.span, *word),
+            }
+        }
         None => finding.here("not one of its values").help(format!("it is one of {}", list(words))),
-    };
-    let word = certain.and_then(|index| words.get(index));
-    let finding = match word {
-        Some(word) => finding.fix(format!("write `{word}`"), at.node.span, *word),
-        None => finding,
-    };
-    cx.report(finding);
+    });
     certain
 }
 
@@ -157,17 +158,21 @@ pub(super) fn is_blank(text: &str) -> bool {
 /// The tag of a language, by its grammar only.
 pub(super) fn language(cx: &mut Cx, at: At<'_>) -> Option<Text> {
     let text = text(cx, at)?;
-    let mut parts = text.value.raw().split('-');
-    let main = parts.next().unwrap_or_default();
-    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let is_main = (2..=8).contains(&main.len()) && main.bytes().all(|byte| byte.is_ascii_alphabetic());
-    if is_main && parts.all(is_part) {
+    if is_language(text.value.raw()) {
         return Some(text);
     }
     let message = format!("{} is {}, not a language tag", at.shown(), quote(text.value.raw()));
-    let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
-    cx.report(
-        finding.help("a language tag is two or three letters, with a region where it matters: `en`, `ja`, `pt-BR`"),
-    );
+    let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message)
+        .help("a language tag is two or three letters, with a region where it matters: `en`, `ja`, `pt-BR`");
+    let right = text.value.raw().trim().replace('_', "-");
+    cx.report(if is_language(&right) { finding.fix(format!("write `{right}`"), at.node.span, right) } else { finding });
     None
+}
+
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let main = parts.next().unwrap_or_default();
+    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_main = (2..=8).contains(&main.len()) && main.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_main && parts.all(is_part)
 }

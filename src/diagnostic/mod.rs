@@ -57,6 +57,16 @@ pub enum Safety {
     Unsafe,
 }
 
+impl Safety {
+    /// The word for it in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Unsafe => "unsafe",
+        }
+    }
+}
+
 /// Replaces the bytes of `span` by `text`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Edit {

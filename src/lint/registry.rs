@@ -111,11 +111,25 @@ pub(super) fn nearest<'n, T>(wrong: &str, known: impl Iterator<Item = (T, &'n st
     if wrong.len() > LONGEST {
         return None;
     }
-    let wrong: String = wrong.trim().to_lowercase().replace(['_', ' '], "-");
+    let wrong = plain(wrong);
     let allowed = wrong.chars().count().max(3) / 3;
     let near = known.filter(|(_, name)| name.len().abs_diff(wrong.len()) <= allowed);
     let near = near.map(|(thing, name)| (strsim::osa_distance(&wrong, name), thing));
     near.filter(|(distance, _)| *distance <= allowed).min_by_key(|(distance, _)| *distance).map(|(_, thing)| thing)
+}
+
+/// From this many letters on, one wrong letter leaves no doubt.
+const SURE_LENGTH: usize = 5;
+
+/// Whether what was written differs from a name in capitals and separators only, or is one slip of the hand away.
+pub(super) fn is_slip(written: &str, name: &str) -> bool {
+    let distance = strsim::osa_distance(&plain(written), name);
+    distance == 0 || (distance == 1 && name.len() >= SURE_LENGTH)
+}
+
+/// A name in the spelling of rules.
+fn plain(name: &str) -> String {
+    name.trim().to_lowercase().replace(['_', ' '], "-")
 }
 
 #[cfg(test)]

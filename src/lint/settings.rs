@@ -65,7 +65,7 @@ pub fn check_settings(config: &Config, found: &mut Diagnostics) {
             Some(rule) if rule.levels == Levels::ALWAYS => found.push(fixed_level(rule, setting)),
             Some(rule) => {
                 found_level(setting, found);
-                setting.options.iter().for_each(|(key, value)| found_option(rule, key, value, found));
+                setting.options.iter().for_each(|(key, value)| found_option(rule, setting, (key, value), found));
             }
         }
     }
@@ -75,11 +75,10 @@ pub fn check_settings(config: &Config, found: &mut Diagnostics) {
 pub(super) fn unknown_rule(name: &Text) -> Diagnostic {
     let finding = Diagnostic::new(&UNKNOWN_RULE, name.span, format!("there is no rule `{}`", name.value.raw()));
     match registry::nearest_rule(name.value.raw()) {
-        Some(near) => finding.help(format!("did you mean `{}`?", near.name)).fix(
-            format!("write `{}`", near.name),
-            name.span,
-            near.name,
-        ),
+        Some(near) => {
+            let finding = finding.help(format!("did you mean `{}`?", near.name));
+            write_instead(finding, name, near.name, registry::is_slip(name.value.raw(), near.name))
+        }
         None => finding.help("`cjm explain` lists all rules"),
     }
 }
@@ -96,31 +95,38 @@ fn found_level(setting: &RuleSetting, found: &mut Diagnostics) {
     let finding = Diagnostic::new(&INVALID_SETTING, level.span, message);
     let help = format!("a level is {}", listed(&names, "or"));
     found.push(match meant_level(level.value.raw()) {
-        Some(meant) => {
-            finding.help(format!("{help}; did you mean `{meant}`?")).fix(format!("write `{meant}`"), level.span, meant)
+        Some((meant, is_sure)) => {
+            write_instead(finding.help(format!("{help}; did you mean `{meant}`?")), level, meant, is_sure)
         }
         None => finding.help(help),
     });
 }
 
+/// Adds the fix that writes another word; a safe one if that word is surely meant.
+fn write_instead(finding: Diagnostic, written: &Text, right: &str, is_sure: bool) -> Diagnostic {
+    let title = format!("write `{right}`");
+    if is_sure { finding.fix(title, written.span, right) } else { finding.unsafe_fix(title, written.span, right) }
+}
+
 /// The level of a name; where it is none, the one that is meant, if that can be told.
 pub fn named_level(written: &str) -> Result<Level, Option<&'static str>> {
     let named = Level::NAMES.into_iter().find(|(name, _)| *name == written);
-    named.map(|(_, level)| level).ok_or_else(|| meant_level(written))
+    named.map(|(_, level)| level).ok_or_else(|| meant_level(written).map(|(meant, _)| meant))
 }
 
-/// The level that a word of another tool stands for, or a mistyped one.
-fn meant_level(written: &str) -> Option<&'static str> {
-    match written {
-        "false" | "no" | "none" | "ignore" | "allow" | "disable" | "disabled" => Some("off"),
-        "hint" | "note" | "information" => Some("info"),
-        "true" | "yes" | "on" | "warning" => Some("warn"),
-        "deny" | "forbid" | "fatal" => Some("error"),
-        _ => nearest(written, Level::NAMES.iter().map(|(name, _)| (*name, *name))),
+/// The level that a word of another tool stands for, or a mistyped one, and whether that is sure.
+fn meant_level(written: &str) -> Option<(&'static str, bool)> {
+    match written.to_lowercase().as_str() {
+        "false" | "no" | "none" | "ignore" | "allow" | "disable" | "disabled" => Some(("off", true)),
+        "hint" | "note" | "information" => Some(("info", true)),
+        "true" | "yes" | "on" | "warning" => Some(("warn", true)),
+        "deny" | "forbid" | "fatal" => Some(("error", true)),
+        _ => nearest(written, Level::NAMES.iter().map(|(name, _)| (*name, *name)))
+            .map(|near| (near, registry::is_slip(written, near))),
     }
 }
 
-fn found_option(rule: &Rule, key: &Text, value: &Text, found: &mut Diagnostics) {
+fn found_option(rule: &Rule, setting: &RuleSetting, (key, value): (&Text, &Text), found: &mut Diagnostics) {
     let name = key.value.raw();
     let known = options(rule);
     let Some(spec) = known.iter().find(|spec| spec.name == name) else {
@@ -129,7 +135,10 @@ fn found_option(rule: &Rule, key: &Text, value: &Text, found: &mut Diagnostics) 
         let help = format!("it takes {}", listed(&names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>(), "and"));
         return found.push(match nearest(name, names.iter().map(|n| (*n, *n))) {
             Some(near) => {
-                finding.help(format!("{help}; did you mean `{near}`?")).fix(format!("write `{near}`"), key.span, near)
+                let is_taken = (near == "level" && setting.level.is_some())
+                    || setting.options.iter().any(|(key, _)| key.value.raw() == near);
+                let finding = finding.help(format!("{help}; did you mean `{near}`?"));
+                if is_taken { finding } else { write_instead(finding, key, near, registry::is_slip(name, near)) }
             }
             None => finding.help(help),
         });

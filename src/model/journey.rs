@@ -377,4 +377,15 @@ pub struct Allow {
     pub reason: Option<Text>,
     /// Until when.
     pub until: Option<Spanned<Date>>,
+    /// What of the file goes when it goes.
+    pub removal: Removal,
+}
+
+/// What of a file goes when an item of a list goes; none where something else would go too, such as a comment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Removal {
+    /// With this item, while others stay.
+    pub item: Option<Span>,
+    /// With all items: the whole field.
+    pub list: Option<Span>,
 }

@@ -18,8 +18,8 @@ pub use claim::{Evidence, EvidenceLevel, Experiment, Opportunity, OpportunitySta
 pub use config::{Channel, ChannelKind, Config, LibraryPersona, Override, OwnLane, Owner, Profile, RuleSetting};
 pub use emotion::{Emotion, Feeling, Scale};
 pub use journey::{
-    Allow, Barrier, Flow, Handoff, Image, Journey, Lanes, Link, LinkKind, Next, PathKind, PersonaUse, Risk, Scope,
-    Stage, State, Status, Touchpoint, Volume,
+    Allow, Barrier, Flow, Handoff, Image, Journey, Lanes, Link, LinkKind, Next, PathKind, PersonaUse, Removal, Risk,
+    Scope, Stage, State, Status, Touchpoint, Volume,
 };
 pub use metric::{Comparison, Direction, Metric, MetricKind, Point, Responses, Target};
 pub use persona::{Persona, PersonaKind};

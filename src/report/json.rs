@@ -11,7 +11,7 @@
 //!       "start": { "line": 3, "column": 1, "byte": 31 }, "end": { "line": 3, "column": 7, "byte": 37 },
 //!       "labels": [ { "file": "…", "start": {}, "end": {}, "text": "…" } ],
 //!       "help": "…",
-//!       "fix": { "title": "…", "edits": [ { "file": "…", "start": {}, "end": {}, "text": "…" } ] },
+//!       "fix": { "title": "…", "safety": "safe", "edits": [ { "file": "…", "start": {}, "end": {}, "text": "…" } ] },
 //!       "subject": "a/stage/touchpoint",
 //!       "more": "cjm explain unknown-key"
 //!     }
@@ -22,7 +22,8 @@
 //! Lines and columns start at 1, a column counts Unicode scalar values, a byte order mark does not count. `byte` starts
 //! at 0 and counts bytes of the file, a byte order mark included. `end` is behind the last character. The first label
 //! is the finding's own place. `file`, `start`, `end`, `help` and `fix` are null where there is none; `level` is
-//! `error`, `warn` or `info`; `subject` is the path of ids of what the finding is about, empty for the file itself; `more`
+//! `error`, `warn` or `info`; `safety` is `safe` for a fix that `--fix` takes, `unsafe` for one that the author should
+//! look at; `subject` is the path of ids of what the finding is about, empty for the file itself; `more`
 //! is where to read more about the rule: an address or a command. `known` counts findings that a baseline knows, which are
 //! not among `findings`; the `origin` of the date that rules went by is `--today`, `SOURCE_DATE_EPOCH` or `clock`. Later versions of the tool may add keys; a change that
 //! breaks readers gets a new version.
@@ -108,6 +109,7 @@ struct Text<'a> {
 #[derive(Serialize)]
 struct Fix<'a> {
     title: JsonText<'a>,
+    safety: &'a str,
     edits: Vec<Text<'a>>,
 }
 
@@ -132,6 +134,7 @@ pub(super) fn describe(located: Located<'_>) -> Finding<'_> {
         help: finding.help.as_ref().map(json_text),
         fix: finding.fix.as_ref().map(|fix| Fix {
             title: json_text(&fix.title),
+            safety: fix.safety.name(),
             edits: fix.edits.iter().map(|edit| text(located.place(edit.span), &edit.text)).collect(),
         }),
         subject: json_text(&finding.subject.0),
@@ -195,6 +198,7 @@ mod tests {
         assert_eq!(value["version"], 1);
         assert_eq!(value["summary"]["errors"], 1);
         assert_eq!(value["findings"][0]["fix"]["edits"][0]["text"], "title");
+        assert_eq!(value["findings"][0]["fix"]["safety"], "safe");
     }
 
     #[test]

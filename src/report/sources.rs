@@ -77,7 +77,7 @@ impl Sources {
     }
 
     /// The start of a span as `path:line:column`, escaped for a terminal.
-    pub(super) fn place(&self, span: Span) -> Option<String> {
+    pub fn place(&self, span: Span) -> Option<String> {
         let source = self.get(span.file)?;
         let Position { line, column } = source.position(span.start);
         Some(format!("{}:{line}:{column}", escape::term(&source.name)))

@@ -26,7 +26,7 @@ const OFFERED: usize = 3;
 const LISTED: usize = 8;
 
 /// Adds a finding about `reference`, with what would be right: near candidates, else all where they are few, else
-/// `otherwise` alone. A candidate that differs in spelling conventions only is also a certain fix.
+/// `otherwise` alone. A single candidate is also a fix, a safe one where it differs in spelling conventions only.
 pub(super) fn offer<'a>(
     found: &mut Diagnostics,
     finding: Diagnostic,
@@ -43,17 +43,18 @@ fn offered(finding: Diagnostic, reference: &Text, candidates: &[Candidate<'_>], 
     let near = nearest(reference.value.raw(), candidates);
     if let Some(first) = near.first() {
         let help = format!("did you mean {}?", any_of(near.iter().map(|candidate| candidate.id)));
-        let certain = near.len() == 1 && slug(first.id) == slug(reference.value.raw()) && is_plain_id(first.id);
+        let is_same = slug(first.id) == slug(reference.value.raw());
         let finding = finding.help(help);
         let finding = match first.span {
             Some(span) => finding.label(span, format!("`{}` is declared here", first.id)),
             None => finding,
         };
-        if !certain {
-            return finding;
-        }
         let title = format!("write `{}`", first.id);
-        return finding.fix(title, reference.span, first.id);
+        return match near.len() {
+            1 if is_plain_id(first.id) && is_same => finding.fix(title, reference.span, first.id),
+            1 if is_plain_id(first.id) => finding.unsafe_fix(title, reference.span, first.id),
+            _ => finding,
+        };
     }
     if candidates.is_empty() || candidates.len() > LISTED {
         return if otherwise.is_empty() { finding } else { finding.help(otherwise) };

@@ -70,7 +70,7 @@ impl Run {
         let head = format!("{}: {}", finding.rule.name, finding.message.raw());
         let labels = finding.labels.iter().map(|label| format!("  {} {}", place(label), label.text.raw()));
         let help = finding.help.iter().map(|help| format!("  help: {}", help.raw()));
-        let fix = finding.fix.iter().map(|fix| format!("  fix: {}", fix.title.raw()));
+        let fix = finding.fix.iter().map(|fix| format!("  {} fix: {}", fix.safety.name(), fix.title.raw()));
         std::iter::once(head).chain(labels).chain(help).chain(fix).collect::<Vec<_>>().join("\n")
     }
 }
@@ -257,28 +257,32 @@ stages:
   1:2:18 `Tom` not one of `personas`
   0:3:3 `tom` `tom` is declared here
   help: did you mean `tom`?
-  fix: write `tom`",
+  safe fix: write `tom`",
         "unknown-reference: the map names a persona `anna` that `personas` of cjm.yaml does not list
   1:2:23 `anna` not one of `personas`
   help: write `lena` or `tom`, or add `anna` to `personas` of cjm.yaml",
         "unknown-reference: the map names an owner `web-taem` that `owners` of cjm.yaml does not list
   1:3:8 `web-taem` not one of `owners`
   0:8:3 `web-team` `web-team` is declared here
-  help: did you mean `web-team`?",
+  help: did you mean `web-team`?
+  unsafe fix: write `web-team`",
         "unknown-reference: the map names a segment `students` that `segments` of cjm.yaml does not list
   1:4:11 `students` not one of `segments`
   help: write `commuter` or `family`, or add `students` to `segments` of cjm.yaml",
         "unknown-reference: stage `Find` names a part of the lifecycle `decison` that `lifecycle` of cjm.yaml does not list
   1:7:16 `decison` not one of `lifecycle`
   0:10:24 `decision` `decision` is declared here
-  help: did you mean `decision`?",
+  help: did you mean `decision`?
+  unsafe fix: write `decision`",
         "unknown-reference: touchpoint `Search` names a channel `wbe` that `channels` of cjm.yaml does not list
   1:10:18 `wbe` not one of `channels`
   0:5:3 `web` `web` is declared here
-  help: did you mean `web`?",
+  help: did you mean `web`?
+  unsafe fix: write `web`",
         "unknown-reference: touchpoint `Search` has a row `complaince` that no `lanes` declares
   1:11:18 `complaince` \n  0:12:3 `compliance` `compliance` is declared here
-  help: did you mean `compliance`?",
+  help: did you mean `compliance`?
+  unsafe fix: write `compliance`",
         "unknown-reference: metric `Visits` names an owner `marketing` that `owners` of cjm.yaml does not list
   1:12:42 `marketing` not one of `owners`
   help: write `web-team`, or add `marketing` to `owners` of cjm.yaml",
@@ -332,7 +336,8 @@ stages:
   help: add `tom` to `personas` of the map",
         "unknown-reference: pain point `Slow` names a persona `lean` who is not among the map's `personas`
   1:6:46 `lean` \n  1:2:10 `lena` `lena` is declared here
-  help: did you mean `lena`?",
+  help: did you mean `lena`?
+  unsafe fix: write `lena`",
     ];
     assert_eq!(run.lines(), expected);
 }
@@ -393,7 +398,8 @@ allow:
         "unknown-reference: opportunity `One` answers `slwo`, but no pain point of the map has that id
   0:13:74 `slwo` not the id of a pain point
   0:5:40 `Slow` `slow` is declared here
-  help: did you mean `slow`?",
+  help: did you mean `slow`?
+  unsafe fix: write `slow`",
         "unknown-reference: opportunity `One` answers `sizing`, but no pain point of the map has that id
   0:13:80 `sizing` not the id of a pain point
   help: write `slow`, or give the pain point this `id`",
@@ -406,7 +412,8 @@ allow:
   0:16:62 `revenue` \n  help: write `orders-per-day` or `visits`, or add the metric to the touchpoint that should change",
         "unknown-reference: `allow` is for `byu`, but no touchpoint or stage has that id
   0:19:20 `byu` \n  0:7:11 `Buy` `buy` is declared here
-  help: did you mean `buy`?",
+  help: did you mean `buy`?
+  unsafe fix: write `buy`",
     ];
     assert_eq!(run.lines(), expected);
     let map = run.map();
@@ -448,7 +455,7 @@ stages: []
         "unknown-reference: `labels` names `smells`, which is no row",
     ];
     assert_eq!(heads, expected);
-    assert!(run.lines()[1].ends_with("help: did you mean `pain_points`?"), "{}", run.lines()[1]);
+    assert!(run.lines()[1].contains("help: did you mean `pain_points`?"), "{}", run.lines()[1]);
     assert_eq!(row("pain_point"), Some("pain_points"));
     assert_eq!(row("emotions"), Some("emotion"));
     assert_eq!(row("satisfaction"), Some("importance"));
@@ -516,7 +523,8 @@ fn a_to_be_map_replaces_touchpoints_of_its_counterpart() {
     );
     let expected = "unknown-reference: touchpoint `N` replaces `odl`, but no touchpoint of `bike` has that id
   1:3:62 `odl` \n  0:3:38 `Old` `old` is declared here
-  help: did you mean `old`?";
+  help: did you mean `old`?
+  unsafe fix: write `old`";
     assert_eq!(run.lines(), [expected]);
 }
 

@@ -71,7 +71,18 @@ pub(super) fn swallowed_text(source: &Source, scalar: Span, comment: Span, flow:
     if flow || !is_text || source.slice(whole).contains(['\n', '\r']) {
         return finding;
     }
-    finding.fix("quote the whole text", whole, double_quoted(source.slice(whole)))
+    let (title, quoted) = ("quote the whole text", double_quoted(source.slice(whole)));
+    if scalar.is_empty() && is_color(source.slice(whole)) {
+        return finding.fix(title, whole, quoted);
+    }
+    // It may as well be a comment.
+    finding.unsafe_fix(title, whole, quoted)
+}
+
+/// Whether a text is a colour as style sheets have it, such as `#2f4fb0`.
+fn is_color(text: &str) -> bool {
+    let digits = text.trim_end().strip_prefix('#').unwrap_or_default();
+    matches!(digits.len(), 3 | 6) && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// Text as a double-quoted scalar; `text` has neither line breaks nor control characters.

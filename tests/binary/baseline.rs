@@ -167,24 +167,24 @@ stages:
   - name: S
     touchpoints:
       - name: L
-        metrics:
-          - { name: Bounces, now: 3 }
-          - { name: Sales, now: 4 }
+        barriers:
+          - Steps
+          - Small print
 ";
     let place = project(map);
-    assert!(place.read("cjm-baseline.yaml").contains("    incomplete-metric:\n      s/l: 2\n"));
-    let line = "check --format concise --fail-on warn --select metrics";
+    assert!(place.read("cjm-baseline.yaml").contains("    barrier-without-mitigation:\n      s/l: 2\n"));
+    let line = "check --format concise --fail-on warn --select barrier-without-mitigation";
     assert_eq!(found(&place.cjm(line).expect(0)), [""; 0]);
     place.put(
         "journeys/a.journey.yaml",
-        map.replace("          - { name: Sales", "          - { name: Visits, now: 9 }\n          - { name: Sales"),
+        map.replace("          - Small print", "          - Noise\n          - Small print"),
     );
     let run = place.cjm(line).expect(1);
     assert_eq!(found(&run).len(), 1, "{run:?}");
-    assert!(found(&run)[0].contains(":10:") && found(&run)[0].contains("`Sales`"), "the last of three: {run:?}");
-    place.put("journeys/a.journey.yaml", map.replace("          - { name: Sales, now: 4 }\n", ""));
+    assert!(found(&run)[0].contains(":10:") && found(&run)[0].contains("`Small print`"), "the last of three: {run:?}");
+    place.put("journeys/a.journey.yaml", map.replace("          - Small print\n", ""));
     let run = place.cjm(line).expect(1);
-    assert!(run.stdout.contains("`incomplete-metric` finds 1 at `s/l`, and 2 are known"), "{run:?}");
+    assert!(run.stdout.contains("`barrier-without-mitigation` finds 1 at `s/l`, and 2 are known"), "{run:?}");
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn what_is_mended_makes_its_entry_stale_where_it_was_asked() {
     assert!(!says("--select emotion"), "the rule was not asked");
     assert!(!says("--level touchpoint-without-channel=off"), "the rule was off");
     assert!(!says("--ignore stale-baseline-entry"));
-    let run = place.cjm("check --format concise --fail-on warn").expect(1);
+    let run = place.cjm("check --format concise --fail-on warn --select touchpoint-without-channel").expect(1);
     assert!(run.stdout.starts_with("cjm-baseline.yaml:"), "the entry has its place: {run:?}");
     let whole = place.cjm("check").stdout;
     assert!(whole.contains("help: `cjm check --write-baseline` writes the baseline anew"), "{whole}");

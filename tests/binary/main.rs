@@ -5,8 +5,12 @@
 //! `docs/man`. Read every difference before it is committed.
 
 mod baseline;
+mod ci_kit;
 mod commands;
 mod examples;
+mod excluding;
+mod fix;
+mod fix_many;
 mod fmt;
 mod format_page;
 mod formats;

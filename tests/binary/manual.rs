@@ -32,7 +32,7 @@ fn committed_pages_of_the_manual_are_current_one_for_the_program_and_one_for_eac
 #[test]
 fn a_page_has_its_examples_and_exit_codes_and_no_date() {
     let page = Place::new().cjm("man check").expect(0).stdout;
-    for part in [".TH cjm-check 1  \"cjm ", ".SH EXAMPLES\n.nf\n  cjm check\n", ".SH \"EXIT CODES\"\n.nf\n  0  clean"] {
+    for part in [".TH cjm-check 1  \"cjm ", ".SH EXAMPLES\n.nf\n  cjm check\n", ".SH \"EXIT CODES\"\n.nf\n  0  "] {
         assert!(page.contains(part), "{part}\n{page}");
     }
 }

@@ -46,7 +46,7 @@ fn a_profile_given_holds_for_every_map_whatever_its_status() {
     place.put("a.journey.yaml", MAP);
     place.put("b.journey.yaml", MAP.replace("owner: team", "owner: team\nstatus: archived"));
     assert_eq!(levels(&place.cjm("check --format concise").expect(0)), [""; 0]);
-    let run = place.cjm("check --format concise --profile review --select metrics").expect(1);
+    let run = place.cjm(&format!("check --format concise --profile review --select {RULE}")).expect(1);
     assert_eq!(levels(&run), [format!("error {RULE}"), format!("error {RULE}")]);
     assert_eq!(levels(&place.cjm("check --format concise --profile archived").expect(0)), [""; 0]);
 }
@@ -162,7 +162,8 @@ fn statistics_count_by_rule_and_level_the_most_frequent_first() {
         "2  info     touchpoint-without-metric\n\
          1  warning  touchpoint-without-metric\n\
          1  error    unknown-key                1 fixable\n\
-         4 files, 1 error, 1 warning, 2 infos; dates as of 2026-11-22 (--today)\n"
+         4 files, 1 error, 1 warning, 2 infos; dates as of 2026-11-22 (--today)\n\
+         1 fixable with --fix\n"
     );
     let run = place.cjm(&format!("check --statistics --format json --select {RULE}")).expect(1);
     let json: Value = serde_json::from_str(&run.stdout).expect("it is JSON");

@@ -1,10 +1,12 @@
 //! The command line.
 
+mod fixing;
 mod outputs;
 mod render;
 mod rules;
 mod selection;
 
+pub(super) use fixing::Fixing;
 pub(super) use outputs::{CheckFormat, Given, Outputs};
 pub(super) use render::{FormatChoice, OrientationChoice, PresetChoice, Render, TextChoice, ViewChoice};
 
@@ -95,6 +97,7 @@ Examples:
   cjm check --write-baseline
   cjm check journeys extra/returns.journey.yaml
   cjm check --format concise | head
+  cjm check --fix
   cjm check --format full --format sarif -o cjm.sarif
   git show HEAD:my.journey.yaml | cjm check -
 
@@ -182,7 +185,13 @@ pub(super) struct Check {
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(super) choosing: Choosing,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) outputs: Outputs,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(super) fixing: Fixing,
     #[command(flatten)]
     #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) day: Today,
@@ -215,6 +224,18 @@ pub(super) struct Fmt {
     /// The file that standard input is: for messages, and to know a project file or a persona from a map.
     #[arg(long, value_name = "FILE")]
     pub(super) stdin_filename: Option<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(super) choosing: Choosing,
+}
+
+/// Which of the named files are taken.
+#[derive(Debug, Args)]
+pub(super) struct Choosing {
+    /// Leave out what .gitignore or `exclude` of cjm.yaml names, although it is named here too: for hooks that pass file
+    /// names. A run that is left with nothing succeeds.
+    #[arg(long)]
+    pub(super) force_exclude: bool,
 }
 
 /// The date that rules about dates go by.

@@ -1,6 +1,6 @@
 //! The command line of `cjm render`.
 
-use super::{PATHS, ThemeChoice, Today};
+use super::{Choosing, PATHS, ThemeChoice, Today};
 use crate::report::escape::is_unsafe;
 use clap::{Args, ValueEnum};
 use std::ops::RangeInclusive;
@@ -41,6 +41,9 @@ pub(in crate::cli) struct Render {
     /// Maps and directories of maps; `-` is standard input.
     #[arg(value_name = "PATH", long_help = PATHS)]
     pub(in crate::cli) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(in crate::cli) choosing: Choosing,
 
     /// What of a map is shown; several with commas.
     #[arg(long, value_name = "VIEW", value_delimiter = ',', default_value = "map", help_heading = "What is drawn")]

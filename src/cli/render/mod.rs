@@ -9,6 +9,7 @@ mod snippet;
 mod uncovered;
 
 use super::args::{Global, Render};
+use super::discover::Wanted;
 use super::failure::{Failure, shown};
 use super::images;
 use super::output::{Output, complain};
@@ -30,7 +31,11 @@ pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Outp
         Ok(today) => today,
         Err(failure) => return output.fail(&failure),
     };
-    let Some(session) = Session::open(&args.paths, Asked::on(today), global, output) else { return };
+    let wanted = Wanted { paths: &args.paths, force_exclude: args.choosing.force_exclude };
+    let Some(session) = Session::open(wanted, Asked::on(today), global, output) else { return };
+    if session.maps.is_empty() && wanted.force_exclude {
+        return;
+    }
     if today.is_none() {
         today::left_out(session.misses_dates(), output);
     }

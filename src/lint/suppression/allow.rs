@@ -2,7 +2,7 @@
 
 use super::{EXPIRED_SUPPRESSION, Known, suppressible, without_reason};
 use crate::diagnostic::{Diagnostic, Rule, Subject};
-use crate::model::{Allow, Text};
+use crate::model::{Allow, Removal, Text};
 use crate::resolve::Map;
 
 /// An entry of `allow` that holds.
@@ -13,6 +13,8 @@ pub(super) struct Allowed<'m> {
     pub(super) rule: &'static Rule,
     /// The path of what it holds for, and of everything below.
     pub(super) scope: Subject,
+    /// What of the file goes when it goes.
+    pub(super) removal: Removal,
 }
 
 /// The entries of `allow` that hold today; what is wrong with the others, and with these, goes to `problems`.
@@ -34,7 +36,9 @@ pub(super) fn allowed<'m>(map: &'m Map, known: Known, problems: &mut Vec<Diagnos
         }
         match (expired(entry, known), scope) {
             (Some(problem), _) => problems.push(problem),
-            (None, Some(scope)) => allowed.push(Allowed { written: &entry.rule, rule, scope }),
+            (None, Some(scope)) => {
+                allowed.push(Allowed { written: &entry.rule, rule, scope, removal: entry.removal });
+            }
             (None, None) => {}
         }
     }

@@ -9,6 +9,7 @@ use super::{SUPPRESSION_WITHOUT_REASON, Suppression, outside_of_a_map, unused};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Level, Rule, Subject};
 use crate::lint::level::{Judge, Selection};
 use crate::lint::registry;
+use crate::model::Removal;
 use crate::resolve::Map;
 use crate::source::Spanned;
 use std::collections::BTreeMap;
@@ -63,10 +64,14 @@ pub(in crate::lint) fn apply(judged: &Judged<'_>, comments: &[&Suppression], kno
     let mut level = |rule: &'static Rule| *levels.entry(rule.name).or_insert_with(|| judged.judge.level(rule).level);
     if known.readable {
         let mut is_idle = |rule, used: bool| !used && known.has_asked(rule) && level(rule) > Level::Off;
-        for (entry, used) in allowed.iter().zip(used_entries) {
-            let idle = is_idle(entry.rule, used);
-            problems.extend(idle.then(|| unused(&format!("`{}`", entry.rule.name), entry.written.span)));
-        }
+        let idle: Vec<_> = allowed
+            .iter()
+            .zip(used_entries)
+            .filter(|(entry, used)| is_idle(entry.rule, *used))
+            .map(|(entry, _)| entry)
+            .collect();
+        let all = judged.map.is_some_and(|map| map.journey.allow.items.len() == idle.len());
+        problems.extend(idle.into_iter().map(|entry| unused_entry(entry, all)));
         for (comment, used) in comments.iter().zip(used_names) {
             let names = comment.rules.iter().zip(used);
             let idle = names.filter(|(rule, used)| is_idle(rule.value, *used)).map(|(rule, _)| *rule);
@@ -144,6 +149,16 @@ fn by_entries(allowed: &[Allowed<'_>], findings: &[Diagnostic], used: &mut [bool
         if let Some(&at) = covering {
             (used[at], *suppressed) = (true, true);
         }
+    }
+}
+
+/// The finding for an idle entry of `allow`; the fix takes it out, or the whole list where `all` of it is idle.
+fn unused_entry(entry: &Allowed<'_>, all: bool) -> Diagnostic {
+    let finding = unused(&format!("`{}`", entry.rule.name), entry.written.span);
+    match (all, entry.removal) {
+        (true, Removal { list: Some(list), .. }) => finding.fix("remove `allow`", list, ""),
+        (false, Removal { item: Some(item), .. }) => finding.fix("remove the entry", item, ""),
+        (true | false, Removal { .. }) => finding,
     }
 }
 

@@ -14,7 +14,7 @@ use super::escape::{self, json_text, sarif_message};
 use super::fingerprint::fingerprints;
 use super::more::project;
 use super::run::{Located, Place, Run, count, gravest};
-use crate::diagnostic::{Fix, Level};
+use crate::diagnostic::{Fix, Level, Safety};
 use crate::source::Untrusted;
 use rules::Rules;
 use shapes::{
@@ -98,7 +98,7 @@ fn result<'a>(located: Located<'a>, fingerprint: &str, rules: &Rules) -> Result<
         locations,
         related_locations: places.collect(),
         partial_fingerprints: BTreeMap::from([("cjm/v1", fingerprint.to_owned())]),
-        fixes: finding.fix.iter().map(|fix| mended(fix, located)).collect(),
+        fixes: finding.fix.iter().filter(|fix| is_safe(fix)).map(|fix| mended(fix, located)).collect(),
     }
 }
 
@@ -107,6 +107,14 @@ fn location<'a>(place: Place<'a>, words: &Untrusted) -> Location<'a> {
     Location {
         physical_location: Physical { artifact_location: artifact(place), region: region(place) },
         message: (!words.is_blank()).then(|| message(words)),
+    }
+}
+
+/// Whether a service may offer a fix for one click: SARIF has no word for those that the author should look at.
+fn is_safe(fix: &Fix) -> bool {
+    match fix.safety {
+        Safety::Safe => true,
+        Safety::Unsafe => false,
     }
 }
 
