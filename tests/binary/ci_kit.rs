@@ -24,10 +24,16 @@ fn every_hook_runs_without_arguments_and_fails_where_something_is_wrong() {
         let name = if takes_names { " good.journey.yaml" } else { "" };
         place.cjm(&format!("{line}{name}")).expect(0);
         place.put("good.journey.yaml", MAP.replace("cjm: 1\ntitle: Buying\n", "title:   Buying two\ncjm: 1\n"));
-        let is_check = line == "check";
-        assert_eq!(place.cjm(&format!("{line}{name}")).code, Some(if is_check { 0 } else { 1 }), "{entry}");
+        let before = place.read("good.journey.yaml");
+        let code = place.cjm(&format!("{line}{name}")).code;
+        let has_changed = place.read("good.journey.yaml") != before;
+        match line {
+            "check" => assert_eq!((code, has_changed), (Some(0), false)),
+            "render --check" => assert_eq!((code, has_changed), (Some(1), false)),
+            _ => assert_eq!((code, has_changed), (Some(0), true), "a hook fails where it changes a file"),
+        }
         place.put("bad.journey.yaml", BROKEN);
-        if is_check {
+        if line == "check" {
             place.cjm(line).expect(1);
         }
         assert!(["rust", "system"].contains(&text("language").as_str()));
@@ -89,7 +95,7 @@ fn the_action_annotates_summarises_and_keeps_the_exit_code() {
     let output = run("maps/a b.journey.yaml\nmaps/$(touch hacked).journey.yaml\n", "--today=2026-11-22\n");
     let printed = String::from_utf8_lossy(&output.stdout).into_owned();
     assert_eq!(output.status.code(), Some(1), "{printed}{}", String::from_utf8_lossy(&output.stderr));
-    assert!(printed.contains("::error title=cjm (unknown-key),file=maps/a b.journey.yaml,line=2"), "{printed}");
+    assert!(printed.contains("::error file=maps/a b.journey.yaml,line=2,"), "{printed}");
     assert!(place.read("summary.md").starts_with("# Before\n"));
     assert!(place.read("summary.md").contains("unknown-key"));
     assert!(place.read("out.sarif").contains("\"2.1.0\""));

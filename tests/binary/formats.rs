@@ -429,7 +429,8 @@ fn one_run_gives_several_formats() {
     let run = place.cjm("check --today 2026-10-02 --format json -o - --format full -o a.txt --color always").expect(1);
     assert_eq!(run.stdout, place.read("a.json"));
     assert_eq!(
-        place.read("a.txt") + "2 files, 3 errors, 1 warning, 1 info; dates as of 2026-10-02 (--today)\n",
+        place.read("a.txt")
+            + "2 files, 3 errors, 1 warning, 1 info; dates as of 2026-10-02 (--today)\n1 fixable with --fix\n",
         check(&place, "full").stdout
     );
 }
