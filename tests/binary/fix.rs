@@ -237,3 +237,28 @@ fn a_run_that_is_interrupted_stops_between_two_files_and_says_what_was_done() {
         assert_eq!(said.matches("\nwritten ").count() + usize::from(said.starts_with("written ")), done, "{said}");
     }
 }
+
+#[test]
+fn only_what_is_shown_is_mended() {
+    let place = Place::new();
+    let idle = with("allow: [{ rule: emotion-cliff, reason: x }]\n");
+    place.put("a.journey.yaml", &idle);
+    place.cjm("check --fix --ignore unused-suppression").expect(0);
+    assert_eq!(place.read("a.journey.yaml"), idle);
+    place.cjm("check --fix --write-baseline").expect(2);
+    place.cjm("check --fix").expect(0);
+    assert_eq!(place.read("a.journey.yaml"), with(""));
+}
+
+#[test]
+fn what_a_baseline_knows_is_left_to_the_team() {
+    let place = Place::new();
+    let linked = MAP.replace("emotion: 1", "emotion: 1\n        next: pay-now\n      - name: Pay now");
+    place.put("a.journey.yaml", &linked);
+    let line = "--select linked-by-name --today 2026-11-22";
+    place.cjm(&format!("check --write-baseline {line}")).expect(0);
+    place.cjm(&format!("check --fix --baseline cjm-baseline.yaml {line}")).expect(0);
+    assert_eq!(place.read("a.journey.yaml"), linked);
+    place.cjm(&format!("check --fix {line}")).expect(0);
+    assert_eq!(place.read("a.journey.yaml"), linked.replace("name: Pay now", "name: Pay now\n        id: pay-now"));
+}
