@@ -68,7 +68,7 @@ fn the_matchers_read_what_the_concise_format_prints() {
     let error = ["a.journey.yaml", "2", "1", "error", "unknown-key"].map(str::to_owned);
     let matcher: serde_json::Value = serde_json::from_str(&file("docs/matchers/github.json")).expect("it is JSON");
     let found = read(&matcher["problemMatcher"][0]["pattern"][0], &printed);
-    assert_eq!(found, [error.clone()], "{printed}");
+    assert_eq!(found, std::slice::from_ref(&error), "{printed}");
     let tasks: serde_json::Value = serde_json::from_str(&file("docs/matchers/vscode-tasks.json")).expect("it is JSON");
     let found = read(&tasks["tasks"][0]["problemMatcher"]["pattern"], &printed);
     assert_eq!(found.len(), printed.lines().count(), "{printed}");

@@ -17,7 +17,7 @@ const MAPS: usize = 200;
 /// Maps in one run of the program.
 const BATCH: usize = 500;
 
-/// Numbers by chance that are the same in every run (SplitMix64, Steele, Lea and Flood 2014).
+/// Numbers by chance that are the same in every run (`SplitMix64`, Steele, Lea and Flood 2014).
 struct Chance(u64);
 
 impl Chance {
@@ -271,7 +271,7 @@ fn no_defect_makes_fixing_lose_a_comment_bring_an_error_or_go_on_for_ever() {
         left -= before.len();
         let mut known = errors(&place);
         for options in ["--fix", "--fix --unsafe-fixes"] {
-            known = holds(&place, &before, known, options);
+            known = holds(&place, &before, &known, options);
         }
     }
 }
@@ -280,7 +280,7 @@ fn no_defect_makes_fixing_lose_a_comment_bring_an_error_or_go_on_for_ever() {
 fn holds(
     place: &Place,
     before: &[(String, String)],
-    errors_before: BTreeMap<String, usize>,
+    errors_before: &BTreeMap<String, usize>,
     options: &str,
 ) -> BTreeMap<String, usize> {
     let line = format!("check {options} -q --format concise --today 2026-11-22");

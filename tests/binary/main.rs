@@ -27,6 +27,7 @@ mod render;
 mod rule_pages;
 mod schema;
 mod selection;
+mod terminal;
 mod ui;
 mod undecided;
 mod upkeep;
