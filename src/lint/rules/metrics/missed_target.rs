@@ -4,6 +4,7 @@ use super::measures::{newest, shown};
 use super::moments::columns_at;
 use crate::lint::prelude::*;
 use crate::lint::remedy::{Remedies, is_dropped, says_none};
+use crate::lint::rules::opportunities::pain_point_without_opportunity;
 use crate::measure::{Reached, standing};
 use crate::model::Metric;
 use crate::resolve::{Map, OpportunityUse, Place, slug, titled};
@@ -32,7 +33,7 @@ const NEAR: f64 = 90.0;
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     let near = case.option(REACHED.name).unwrap_or(NEAR) / 100.0;
-    let work = Work::new(map);
+    let work = Work::new(map, case.asks(&pain_point_without_opportunity::RULE));
     for used in &map.metrics {
         let metric = map.metric(used);
         let standing = standing(metric);
@@ -62,16 +63,18 @@ fn missed(case: &Case<'_>, metric: &Metric) -> Diagnostic {
 struct Work<'m> {
     map: &'m Map,
     remedies: Remedies<'m>,
+    /// Whether another rule tells the pain points that nobody answers.
+    are_pains_told: bool,
     /// The metrics that experiments are measured by.
     proven_by: BTreeSet<String>,
 }
 
 impl<'m> Work<'m> {
-    fn new(map: &'m Map) -> Self {
+    fn new(map: &'m Map, are_pains_told: bool) -> Self {
         let live = map.opportunities.iter().map(|used| map.opportunity(used)).filter(|of| !is_dropped(of));
         let metrics = live.filter_map(|opportunity| opportunity.experiment.as_ref()?.metric.as_ref());
         let proven_by = metrics.map(|metric| named(metric.value.raw())).collect();
-        Self { map, remedies: Remedies::of(map), proven_by }
+        Self { map, remedies: Remedies::of(map), are_pains_told, proven_by }
     }
 
     /// Whether something is done at a metric's place, or by an experiment that the metric is to prove. Where it hurts, the
@@ -83,7 +86,7 @@ impl<'m> Work<'m> {
             Place::Journey => says_none(map, place) || map.opportunities.iter().any(is_live),
             Place::Stage(_) | Place::Touchpoint(..) => {
                 let columns = columns_at(map, place);
-                self.remedies.are_in(&columns) || self.remedies.are_missed_in(&columns)
+                self.remedies.are_in(&columns) || (self.are_pains_told && self.remedies.are_missed_in(&columns))
             }
         };
         is_on_place || self.proven_by.contains(&id(metric))

@@ -9,7 +9,7 @@ mod measures;
 mod metric_without_date;
 mod metric_without_source;
 mod missed_target;
-mod moment_of_truth_without_evidence;
+pub(super) mod moment_of_truth_without_evidence;
 mod moment_of_truth_without_metric;
 mod moments;
 mod now_contradicts_responses;

@@ -1,5 +1,6 @@
 //! `touchpoint-without-metric`: a step whose success nobody can tell.
 
+use super::moment_of_truth_without_metric;
 use super::moments::{Moment, any_at, is_measured, moments};
 use crate::lint::prelude::*;
 use crate::resolve::{Column, Place};
@@ -15,7 +16,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
-    let unmeasured = |moment: &Moment<'_>| !any_at(case.map, moment.place, is_measured);
+    let is_told = case.asks(&moment_of_truth_without_metric::RULE);
+    let unmeasured = |moment: &Moment<'_>| is_told && !any_at(case.map, moment.place, is_measured);
     let moments: BTreeSet<Place> =
         moments(case.map).into_iter().filter(unmeasured).map(|moment| moment.place).collect();
     for step in case.steps().iter().filter(|step| !step.any(is_measured)) {
