@@ -1,7 +1,7 @@
 //! `drop-off-risk`: several things at one step that make customers leave.
 
-use crate::lint::prelude::*;
 use super::dip_without_opportunity;
+use crate::lint::prelude::*;
 use crate::lint::remedy::Remedies;
 use crate::lint::rules::opportunities::pain_point_without_opportunity;
 use crate::model::{Feeling, Lanes, PainPoint};

@@ -1,6 +1,6 @@
 //! `moment-of-truth-without-metric`: what matters most is left to chance.
 
-use super::moments::{any_at, is_measured, moments};
+use super::moments::{any_at, is_measured, is_told_elsewhere, moments};
 use crate::lint::prelude::*;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     for moment in moments(map) {
-        if any_at(map, moment.place, is_measured) {
+        if any_at(map, moment.place, is_measured) || is_told_elsewhere(map, moment.place) {
             continue;
         }
         let help = "say what tells whether it works: `metrics: { name: Satisfaction, type: csat, now: 83 %, \
@@ -64,5 +64,14 @@ mod tests {
              - { name: C, moment_of_truth: true, volume: { entered: 2 } }\n",
         );
         assert_eq!(moment, [""; 0]);
+    }
+
+    #[test]
+    fn a_step_that_another_map_tells_is_measured_there() {
+        let gaps = gaps(
+            "  - name: S\n    touchpoints:\n      - { name: A, journey: other, moment_of_truth: true }\n  \
+             - { name: R, journey: other, touchpoints: [{ name: B, moment_of_truth: true }] }\n",
+        );
+        assert_eq!(gaps.concat(), [""; 0]);
     }
 }
