@@ -10,7 +10,7 @@ mod metric_without_date;
 mod metric_without_source;
 mod missed_target;
 pub(super) mod moment_of_truth_without_evidence;
-mod moment_of_truth_without_metric;
+pub(super) mod moment_of_truth_without_metric;
 mod moments;
 mod now_contradicts_responses;
 mod stale_metric;

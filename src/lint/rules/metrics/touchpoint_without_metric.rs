@@ -1,10 +1,9 @@
 //! `touchpoint-without-metric`: a step whose success nobody can tell.
 
 use super::moment_of_truth_without_metric;
-use super::moments::{Moment, any_at, is_measured, is_told_elsewhere, moments};
+use super::moments::{is_measured, is_told_elsewhere};
 use crate::lint::prelude::*;
 use crate::resolve::{Column, Place};
-use std::collections::BTreeSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "touchpoint-without-metric",
@@ -19,10 +18,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     if !is_of_today(case.map) {
         return;
     }
-    let is_told = case.asks(&moment_of_truth_without_metric::RULE);
-    let unmeasured = |moment: &Moment<'_>| is_told && !any_at(case.map, moment.place, is_measured);
-    let moments: BTreeSet<Place> =
-        moments(case.map).into_iter().filter(unmeasured).map(|moment| moment.place).collect();
+    let moments = moment_of_truth_without_metric::places(case);
     for step in case.steps().iter().filter(|step| !step.any(is_measured)) {
         let Column { stage, touchpoint, .. } = step.columns[0];
         let own = touchpoint.filter(|_| step.kind == "touchpoint");

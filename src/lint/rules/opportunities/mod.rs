@@ -24,7 +24,7 @@ checks! {
     Map opportunity_without_pain_point;
     Map incomplete_opportunity;
     Map partial_score;
-    Dated overdue_opportunity;
+    Dated overdue_opportunity [IMPACT];
     Map opportunity_without_metric;
     Dated experiment_without_result;
 }

@@ -64,6 +64,14 @@ fn is_silence(c: char) -> bool {
     matches!(c, '?' | '？' | '.' | '…' | ' ')
 }
 
+/// Whether the rule is asked about the map and speaks about a text that is no customer's word, for rules that leave it to
+/// this one.
+pub(in crate::lint::rules) fn is_told(case: &Case<'_>, text: &str) -> bool {
+    let text = text.trim();
+    let is_mute = || NONE.contains(&text) || text.chars().all(is_dash) || text.chars().all(is_silence);
+    case.asks(&RULE) && !text.is_empty() && (is_mute() || stands_for_a_text(text))
+}
+
 /// Whether a text says that it is none yet.
 fn stands_for_a_text(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
