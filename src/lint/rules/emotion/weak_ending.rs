@@ -155,7 +155,7 @@ mod tests {
     fn a_journey_with_several_ends_is_asked_at_each() {
         let message = |line: u32, at: u32| format!("{line}: the journey ends at -1 at `T{at}`, below neutral (0)");
         let given_up = "emotion: -1, next: []";
-        assert_eq!(ends(&["emotion: 1", given_up, "emotion: 2", "emotion: -1"]), [message(9, 1), message(11, 3)]);
+        assert_eq!(ends(&["emotion: 1", given_up, "emotion: 2", "emotion: -1"]), [message(8, 1), message(10, 3)]);
         assert_eq!(ends(&["emotion: 1", "emotion: -1, next: [], path: unhappy", "emotion: 2"]), [""; 0]);
         assert_eq!(ends(&["emotion: 1", "emotion: 2, next: []", "emotion: -1, next: t0"]), [""; 0]);
     }

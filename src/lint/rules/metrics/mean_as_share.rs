@@ -40,28 +40,19 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
 fn words(metric: &Metric) -> (&'static str, &'static str, &'static str, &'static str) {
     const MEAN: &str = "a mean of answers";
     const LABEL: &str = "a mean, no percentage";
-    match metric.kind.as_ref().map(|kind| kind.value) {
-        Some(MetricKind::Nps) => (
-            "an `nps`",
-            "a mean of answers or a fraction",
-            "no net promoter score",
-            "an nps is the share of 9 and 10 minus that of 0 to 6, from -100 to 100: `42` and not `0.42`; a mean is a \
-             rating: `type: rating` with `scale: 0..10`",
-        ),
-        Some(MetricKind::Ces) => (
-            "a `ces` that counts a share",
-            MEAN,
-            LABEL,
-            "write `convention: mean` for a mean; by `top-2` and `top-3` a ces is a share, such as `71 %`",
-        ),
-        _ => (
-            "a `csat`",
-            MEAN,
-            LABEL,
-            "a mean is a rating: `type: rating` with `scale: 1..5`; a csat is the share of 4 and 5, such as `83 %`, or \
-             is computed from `responses`",
-        ),
+    let is = |wanted| metric.kind.as_ref().is_some_and(|kind| kind.value == wanted);
+    if is(MetricKind::Nps) {
+        let help = "an nps is the share of 9 and 10 minus that of 0 to 6, from -100 to 100: `42` and not `0.42`; a mean is a \
+                    rating: `type: rating` with `scale: 0..10`";
+        return ("an `nps`", "a mean of answers or a fraction", "no net promoter score", help);
     }
+    if is(MetricKind::Ces) {
+        let help = "write `convention: mean` for a mean; by `top-2` and `top-3` a ces is a share, such as `71 %`";
+        return ("a `ces` that counts a share", MEAN, LABEL, help);
+    }
+    let help = "a mean is a rating: `type: rating` with `scale: 1..5`; a csat is the share of 4 and 5, such as `83 %`, or is \
+                computed from `responses`";
+    ("a `csat`", MEAN, LABEL, help)
 }
 
 #[cfg(test)]

@@ -99,16 +99,17 @@ pub(super) fn in_unit(metric: &Metric, value: f64) -> String {
 
 /// The values of a metric that stands for a share of customers, which are means of answers or fractions.
 pub(super) fn means(metric: &Metric) -> Vec<Span> {
-    let Some(kind) = metric.kind.as_ref().filter(|_| metric.unit.is_none()) else { return Vec::new() };
-    let is_mean: Box<dyn Fn(f64) -> bool> = match kind.value {
-        MetricKind::Nps if metric.responses.is_none() => Box::new(is_no_net_score),
-        MetricKind::Csat => Box::new(within_answers(metric, 5.0)),
-        MetricKind::Ces => match metric.convention.as_ref().map(|convention| convention.value.raw()) {
-            Some("top-3") => Box::new(within_answers(metric, 7.0)),
-            Some("top-2") => Box::new(within_answers(metric, 5.0)),
-            Some(_) | None => return Vec::new(),
-        },
-        _ => return Vec::new(),
+    let kind = metric.kind.as_ref().filter(|_| metric.unit.is_none()).map(|kind| kind.value);
+    let best = match metric.convention.as_ref().map(|convention| convention.value.raw()) {
+        _ if kind == Some(MetricKind::Csat) => Some(5.0),
+        Some("top-2") if kind == Some(MetricKind::Ces) => Some(5.0),
+        Some("top-3") if kind == Some(MetricKind::Ces) => Some(7.0),
+        Some(_) | None => None,
+    };
+    let is_net = kind == Some(MetricKind::Nps) && metric.responses.is_none();
+    let is_mean = |value: f64| match best {
+        Some(best) => is_answer(metric, best, value),
+        None => is_net && is_no_net_score(value),
     };
     let now = metric.now.iter().map(|now| (&now.value, now.span));
     let target = metric.target.iter().map(|target| (&target.value.quantity, target.span));
@@ -120,11 +121,11 @@ pub(super) fn means(metric: &Metric) -> Vec<Span> {
 
 /// Whether a number is one of the answers, the best of which is `best` where no scale is given. Below 1 it is a fraction,
 /// which is another finding.
-fn within_answers(metric: &Metric, best: f64) -> impl Fn(f64) -> bool + use<> {
+fn is_answer(metric: &Metric, best: f64, value: f64) -> bool {
     /// Scales beyond this one are read like percentages.
     const LARGEST: f64 = 10.0;
     let best = metric.scale.as_ref().map_or(best, |scale| scale.value.high);
-    move |value| best <= LARGEST && (1.0..=best).contains(&value)
+    best <= LARGEST && (1.0..=best).contains(&value)
 }
 
 /// Whether a number is hardly a net promoter score: a fraction such as 0.42, or a mean of answers from 0 to 10 such as
