@@ -170,7 +170,7 @@ fn rung(step: Step, map: &Map, gaps: &[Gap], complete: &Completeness) -> Rung {
 fn is_there(step: Step, map: &Map, complete: &Completeness) -> bool {
     match step {
         Step::Scope => complete.scope.is_whole(),
-        Step::Personas => complete.personas.of > 0,
+        Step::Personas => complete.personas.have > 0,
         Step::Touchpoints => complete.channels.of > 0,
         Step::Data => complete.evidence.is_whole(),
         Step::Map => complete.emotions.have > 0,

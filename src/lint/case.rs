@@ -1,11 +1,12 @@
 //! A map as one rule sees it.
 
 use super::level::{Effective, Judge, Origin};
+use super::placeholder::is_placeholder;
 use super::words::listed;
 use super::{Run, settings};
 use crate::diagnostic::{Diagnostic, Level, Rule, Subject};
 use crate::measure::Curve;
-use crate::model::{Lanes, State, Text};
+use crate::model::{Lanes, State, Text, Touchpoint};
 use crate::resolve::{Column, Map, Place, quoted, titled};
 use crate::source::{Source, Span, Untrusted};
 use std::ops::Range;
@@ -109,22 +110,24 @@ impl<'m> Case<'m> {
     }
 
     /// Whom the rules about touchpoints ask, in order: every touchpoint; the stage once where all of them are plain
-    /// strings, or where it says that it has none (`[]`). A stage that lacks touchpoints is another rule's finding.
+    /// strings. A stage that says that it has none (`[]`) has answered. A stage that lacks touchpoints, and a touchpoint
+    /// whose name is only a placeholder, are other rules' findings.
     pub(super) fn steps(&self) -> Vec<Step<'m>> {
         let map = self.map;
         let mut steps = Vec::with_capacity(map.columns.len());
         for (index, stage) in map.journey.stages.iter().enumerate() {
             let columns = &map.columns[map.columns_of(index)];
             let touchpoints = &stage.touchpoints.items;
+            let is_named = |touchpoint: &Touchpoint| !is_placeholder(touchpoint.name.value.raw());
             if touchpoints.iter().all(|touchpoint| touchpoint.is_plain) {
-                if !touchpoints.is_empty() || stage.touchpoints.is_stated() {
+                if touchpoints.iter().any(is_named) {
                     let subject = map.subject_at(Place::Stage(index));
                     let (name, own) = (&stage.name, &stage.lanes);
                     steps.push(Step { kind: "stage", name, subject, own, stage: own, columns });
                 }
                 continue;
             }
-            for (touchpoint, column) in touchpoints.iter().zip(columns) {
+            for (touchpoint, column) in touchpoints.iter().zip(columns).filter(|(touchpoint, _)| is_named(touchpoint)) {
                 steps.push(Step {
                     kind: "touchpoint",
                     name: &touchpoint.name,

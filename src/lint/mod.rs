@@ -7,6 +7,7 @@ mod case;
 mod level;
 mod overrides;
 mod phrases;
+mod placeholder;
 mod portfolio;
 mod prelude;
 mod registry;

@@ -154,8 +154,7 @@ mod tests {
     use crate::diagnostic::{Diagnostic, Level};
     use crate::lint::testing::{fixed, run};
 
-    const MAP: &str =
-        "title: T\npersona: P\nowner: O\nstages:\n  - { name: S, emotion: 1, metrics: [], touchpoints: [A] }\n";
+    const MAP: &str = "title: T\nscope: { objective: O, from: A, to: B }\npersona: P\nowner: O\nstages:\n  - { name: S, emotion: 1, metrics: [], touchpoints: [A] }\n";
 
     fn settings(config: &str) -> Vec<Diagnostic> {
         run(MAP, config, None)

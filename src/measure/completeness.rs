@@ -2,7 +2,7 @@
 
 use super::evidence::{is_data, strongest};
 use crate::model::{Lanes, OpportunityStatus};
-use crate::resolve::Map;
+use crate::resolve::{Column, Map};
 
 /// How many things a map has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -92,7 +92,12 @@ pub fn completeness(map: &Map) -> Completeness {
     };
     let is_shipped = |status: OpportunityStatus| status == OpportunityStatus::Shipped;
     let opportunities = map.opportunities.iter().map(|used| map.opportunity(used));
-    let columns = || map.columns.iter();
+    // A stage that says it has no touchpoints is no step.
+    let columns = || {
+        let is_step =
+            |column: &&Column| column.touchpoint.is_some() || !map.stage(column.stage).touchpoints.is_stated();
+        map.columns.iter().filter(is_step)
+    };
     let emotion = |lanes: &Lanes| lanes.emotion.is_stated();
     Completeness {
         scope: Share::of(scope.into_iter()),

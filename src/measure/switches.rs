@@ -15,14 +15,14 @@ pub struct Switch {
     pub change: Change,
 }
 
-/// What differs between two steps; at least one of it.
+/// What differs between two steps: channel or personas at least.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Change {
     /// No channel is common to both.
     pub channel: bool,
     /// Nobody takes part in both.
     pub personas: bool,
-    /// Somebody else answers for it.
+    /// Somebody else answers for it; alone it is no switch.
     pub owner: bool,
 }
 
@@ -85,7 +85,8 @@ fn change(map: &Map, from: usize, to: usize) -> Option<Change> {
         personas: is_apart(&from.participants, &to.participants),
         owner: owner(from).zip(owner(to)).is_some_and(|(from, to)| from != to),
     };
-    (change != Change::default()).then_some(change)
+    // Who answers for a step is nothing that customers notice.
+    (change.channel || change.personas).then_some(change)
 }
 
 /// Whether two lists, both with something in them, have nothing in common.

@@ -47,7 +47,7 @@ pub(super) fn next(rung: &Rung) -> String {
     }
     let what = match rung.step {
         Step::Scope => "Say what the business wants, and where the journey starts and ends.",
-        Step::Personas => "Say whose journey it is.",
+        Step::Personas => "Say whose journey it is, and describe the personas: goals, needs, a quote.",
         Step::Touchpoints => "List where customer and organisation meet.",
         Step::Data => "Say what each touchpoint rests on, and gather what is only assumed.",
         Step::Map => "Say how the touchpoints feel.",

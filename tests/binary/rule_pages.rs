@@ -1,6 +1,6 @@
 //! Every page in `docs/rules/` is the test of its rule: its bad examples give the findings it prints, its good ones none.
 //!
-//! The tables of levels, the findings below bad examples and the index are generated.
+//! The tables of levels, the findings below bad examples, the lists of options and the index are generated.
 
 use crate::generated::is_current;
 use crate::place::Place;
@@ -45,7 +45,7 @@ fn every_page_has_its_title_its_levels_and_exactly_the_findings_of_its_bad_examp
         let page = rule.page;
         let body = page.find("## What it does").ok_or(format!("{}: no `## What it does`", rule.name))?;
         let head = format!("# {}\n\n{}\n\n{}\n", rule.name, summary(rule), levels(rule));
-        let body = with_findings(rule, &page[body..])?;
+        let body = with_defaults(rule, &with_findings(rule, &page[body..])?);
         is_current(&folder().join(format!("{}.md", rule.name)), &(head + &body))
     }));
 }
@@ -58,7 +58,10 @@ fn every_page_has_the_sections_of_its_rule() {
         if titles != sections(rule) {
             return Err(format!("{}: sections are {titles:?}, not {:?}", rule.name, sections(rule)));
         }
-        let explained = |option: &lint::OptionSpec| section(page, "Options").contains(&format!("`{}`", option.name));
+        let mut by_hand =
+            section(page, "Options").lines().filter(|line| !is_of_list(line)).collect::<Vec<_>>().join("\n");
+        by_hand.truncate(by_hand.find("```").unwrap_or(by_hand.len()));
+        let explained = |option: &lint::OptionSpec| by_hand.contains(&format!("`{}`", option.name));
         if let Some(option) = lint::options(rule).iter().find(|option| !explained(option)) {
             return Err(format!("{}: the option `{}` is not explained", rule.name, option.name));
         }
@@ -151,6 +154,26 @@ fn with_findings(rule: &Rule, body: &str) -> Result<String, String> {
         return Err(format!("{}: a bad example has no block of expected findings", rule.name));
     }
     Ok(written)
+}
+
+/// The body of a page whose section on options begins with each option, what it takes and what holds without it.
+fn with_defaults(rule: &Rule, body: &str) -> String {
+    let options = lint::options(rule).iter();
+    let lines = options
+        .map(|lint::OptionSpec { name, expects, default, .. }| format!("- `{name}`: {expects}; default: {default}\n"));
+    let lines: String = lines.collect();
+    let heading = "\n## Options\n\n";
+    let Some(at) = body.find(heading).map(|at| at + heading.len()).filter(|_| !lines.is_empty()) else {
+        return body.to_owned();
+    };
+    let (before, after) = body.split_at(at);
+    let listed: usize = after.split_inclusive('\n').take_while(|line| is_of_list(line)).map(str::len).sum();
+    format!("{before}{lines}\n{}", after[listed..].trim_start_matches('\n'))
+}
+
+/// Whether a line is of the generated list of options.
+fn is_of_list(line: &str) -> bool {
+    line.starts_with("- `")
 }
 
 /// The findings of the rule in some files, one a line, as `cjm check --format concise` prints them; without the file's

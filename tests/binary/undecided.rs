@@ -9,6 +9,14 @@ const UNDECIDED: &[(&str, &str)] = &[
         "Nothing: the picture draws the line by itself as soon as a map has rows on both sides of it.",
     ),
     (
+        "A peak that nobody has identified",
+        "Nothing: the picture names the peak of a curve by itself, and [flat-curve](flat-curve.md) tells of a curve without any.",
+    ),
+    (
+        "A dead end: a step after which nothing comes",
+        "Nothing: a step goes on to the one below unless `next` says otherwise, and `next: []` is an end on purpose.",
+    ),
+    (
         "A price or a fee that customers learn of too late",
         "A field that says where money is due, and where customers are told how much.",
     ),
@@ -18,7 +26,8 @@ const UNDECIDED: &[(&str, &str)] = &[
     ),
     (
         "A journey that runs otherwise than planned: steps left out, added, failed or out of order",
-        "Maps from event data (`state: observed`) paired with the planned map, step by step.",
+        "A field by which a map from event data (`state: observed`) names the plan it is held against; `to_be_of` names the \
+         map of today that a plan is to replace. Failed steps need a mark of their own.",
     ),
     (
         "An owner who does not know that they are one",

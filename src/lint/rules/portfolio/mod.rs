@@ -12,6 +12,7 @@ mod siblings;
 mod step_without_counterpart;
 mod unused_channel;
 mod unused_owner;
+mod unused_row;
 mod unused_segment;
 
 use crate::lint::registry::checks;
@@ -27,4 +28,5 @@ checks! {
     Project unused_channel;
     Project unused_owner;
     Project unused_segment;
+    Project unused_row;
 }

@@ -13,7 +13,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "persona-without-lifecycle-part",
     group: Group::Portfolio,
     summary: "Maps tell a part of the lifecycle for other personas, but not for this one.",
-    levels: Levels::new(Off, Info, Info),
+    levels: Levels::new(Off, Info, Warn),
     drawn: None,
     page: include_str!("../../../../docs/rules/persona-without-lifecycle-part.md"),
 };

@@ -24,10 +24,13 @@ pub(in crate::lint) fn check(portfolio: &Portfolio<'_>, found: &mut Diagnostics)
         let Some(today) = siblings.find(Some(to_be_of)) else { continue };
         let lost = lost(today, map);
         let Some(first) = lost.first() else { continue };
-        let of = quoted(&today.journey.title.value);
+        let [of, here] = [today, map].map(|map| quoted(&map.journey.title.value));
         let message = match lost.len() {
-            1 => format!("{} of {of} has no counterpart here", titled("touchpoint", &today.column_name(first).value)),
-            count => format!("{count} touchpoints of {of} have no counterpart here"),
+            1 => format!(
+                "{} of {of} has no counterpart in {here}",
+                titled("touchpoint", &today.column_name(first).value)
+            ),
+            count => format!("{count} touchpoints of {of} have no counterpart in {here}"),
         };
         let help = "name on each new step what it takes the place of: `replaces: [their ids]`; a counterpart may also \
                     have the same `id`";
@@ -79,10 +82,10 @@ mod tests {
     fn the_same_id_or_a_replacement_is_a_counterpart() {
         assert_eq!(
             found("  - { name: S, touchpoints: [Form] }\n"),
-            ["b:4: 3 touchpoints of `T` have no counterpart here"]
+            ["b:4: 3 touchpoints of `T` have no counterpart in `U`"]
         );
         let one = "  - { name: S, touchpoints: [Form, { name: App, id: fee, replaces: [queue] }] }\n";
-        assert_eq!(found(one), ["b:4: touchpoint `Wait` of `T` has no counterpart here"]);
+        assert_eq!(found(one), ["b:4: touchpoint `Wait` of `T` has no counterpart in `U`"]);
         let all = "  - { name: S, touchpoints: [Form, { name: App, replaces: [queue, s/fee, r] }] }\n";
         assert_eq!(found(all), [""; 0]);
     }

@@ -7,7 +7,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "journey-without-objective",
     group: Group::Structure,
     summary: "A map says neither its objective nor any goal of the customer.",
-    levels: Levels::new(Off, Warn, Warn),
+    levels: Levels::new(Info, Warn, Warn),
     drawn: None,
     page: include_str!("../../../../docs/rules/journey-without-objective.md"),
 };

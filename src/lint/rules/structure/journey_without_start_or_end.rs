@@ -7,7 +7,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "journey-without-start-or-end",
     group: Group::Structure,
     summary: "A map does not say what the journey starts with, or where it ends.",
-    levels: Levels::new(Off, Info, Warn),
+    levels: Levels::new(Info, Info, Warn),
     drawn: None,
     page: include_str!("../../../../docs/rules/journey-without-start-or-end.md"),
 };

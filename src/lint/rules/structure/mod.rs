@@ -28,7 +28,7 @@ checks! {
     Map stage_count_out_of_range [MIN, MAX];
     Map too_many_touchpoints [MAX];
     Map too_many_rows [MAX];
-    Map lifecycle_edge_missing;
+    Map lifecycle_edge_missing [COVERED];
     Map unreachable_touchpoint;
     Map endless_loop;
     Map condition_without_alternative;

@@ -1,5 +1,6 @@
 //! `placeholder-text`: somebody meant to write something here.
 
+use crate::lint::placeholder::{is_none, is_placeholder, is_silence, stands_for_a_text};
 use crate::lint::prelude::*;
 use crate::lint::texts::texts;
 use crate::resolve::{Place, quoted, titled};
@@ -13,16 +14,6 @@ pub(in crate::lint) static RULE: Rule = Rule {
     page: include_str!("../../../../docs/rules/placeholder-text.md"),
 };
 
-/// Words that stand for a text to come, alone. `Todo` is left to the Spanish.
-const WORDS: [&str; 12] =
-    ["TODO", "todo", "TBD", "tbd", "TBA", "tba", "TBC", "tbc", "FIXME", "fixme", "WIP", "placeholder"];
-
-/// Those that often have a remark behind them, in capitals only.
-const PREFIXES: [&str; 3] = ["TODO", "FIXME", "TBD"];
-
-/// What people say where there is nothing to say.
-const NONE: [&str; 4] = ["n/a", "N/A", "n.a.", "N.A."];
-
 /// Where a puzzled customer may think or say nothing but `…` or `???`.
 const VOICES: [&str; 4] = ["thoughts", "quotes", "quote", "emotion"];
 
@@ -30,8 +21,8 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     for said in texts(map) {
         let text = said.text.value.raw().trim();
-        let is_none = NONE.contains(&text) || (!text.is_empty() && text.chars().all(is_dash));
-        let is_mute = !VOICES.contains(&said.field) && (is_none || text.chars().all(is_silence));
+        let is_none = is_none(text);
+        let is_mute = !VOICES.contains(&said.field) && (is_none || is_silence(text));
         if text.is_empty() || !(is_mute || stands_for_a_text(text)) {
             continue;
         }
@@ -55,70 +46,17 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     }
 }
 
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '–' | '—' | '_')
-}
-
-/// Signs that are no text, however many.
-fn is_silence(c: char) -> bool {
-    matches!(c, '?' | '？' | '.' | '…' | ' ')
-}
-
 /// Whether the rule is asked about the map and speaks about a text that is no customer's word, for rules that leave it to
 /// this one.
 pub(in crate::lint::rules) fn is_told(case: &Case<'_>, text: &str) -> bool {
-    let text = text.trim();
-    let is_mute = || NONE.contains(&text) || text.chars().all(is_dash) || text.chars().all(is_silence);
-    case.asks(&RULE) && !text.is_empty() && (is_mute() || stands_for_a_text(text))
-}
-
-/// Whether a text says that it is none yet.
-fn stands_for_a_text(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    let prefixed =
-        |word: &&str| bare.strip_prefix(*word).is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()));
-    let is_crossed_out = bare.len() >= 3 && bare.chars().all(|c| matches!(c, 'x' | 'X'));
-    let latin: String = bare.chars().take("lorem ipsum".len()).flat_map(char::to_lowercase).collect();
-    is_template(text)
-        || WORDS.contains(&bare)
-        || PREFIXES.iter().any(prefixed)
-        || is_crossed_out
-        || latin == "lorem ipsum"
-}
-
-/// Whether a text holds a name in two pairs of braces, which somebody was to fill: `Map of {{persona}}`.
-fn is_template(text: &str) -> bool {
-    let inner = text.split_once("{{").and_then(|(_, rest)| rest.split_once("}}")).map(|(inner, _)| inner.trim());
-    inner.is_some_and(|inner| {
-        !inner.is_empty() && inner.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
-    })
+    case.asks(&RULE) && is_placeholder(text)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::stands_for_a_text;
     use crate::lint::testing::found;
 
     const RULE: &str = "placeholder-text";
-
-    #[test]
-    fn words_that_stand_for_a_text_are_told_from_texts() {
-        for text in [
-            "TODO",
-            "[tbd]",
-            "TODO: ask sales",
-            "xxx",
-            "Lorem ipsum dolor sit amet",
-            "<placeholder>",
-            "{{ name }}",
-            "Map of {{persona_name}}",
-        ] {
-            assert!(stands_for_a_text(text), "{text}");
-        }
-        for text in ["Todo", "Todo el mundo", "A to-do list", "todos", "xx", "XXL", "TBDs", "Wip it", "{a}", "42"] {
-            assert!(!stands_for_a_text(text), "{text}");
-        }
-    }
 
     #[test]
     fn a_puzzled_customer_may_think_in_question_marks() {

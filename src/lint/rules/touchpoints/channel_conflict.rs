@@ -13,17 +13,24 @@ pub(in crate::lint) static RULE: Rule = Rule {
     page: include_str!("../../../../docs/rules/channel-conflict.md"),
 };
 
+/// How many steps at the same time are compared with one.
+const MOST_COMPARED: usize = 32;
+
+/// Compares each step with all that begin with it and stand above it, and tells the nearest that it clashes with.
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
-    for pair in map.columns.windows(2) {
-        let [before, column] = pair else { continue };
-        let touchpoint = map.touchpoint(column);
-        let Some(parallel) = touchpoint.and_then(|touchpoint| touchpoint.flow.parallel.as_ref()) else { continue };
-        if !parallel.value || !has_common(before, column) {
+    let mut start = 0;
+    for (index, column) in map.columns.iter().enumerate() {
+        let parallel = map.touchpoint(column).and_then(|touchpoint| touchpoint.flow.parallel.as_ref());
+        let Some(parallel) = parallel.filter(|parallel| parallel.value) else {
+            start = index;
             continue;
-        }
-        let Some(conflict) = conflict(map, before, column) else { continue };
-        let names = [before, column].map(|column| map.column_name(column));
+        };
+        let at_once =
+            map.columns[start..index].iter().rev().take(MOST_COMPARED).filter(|other| has_common(other, column));
+        let mut clashes = at_once.filter_map(|other| Some((other, conflict(map, other, column)?)));
+        let Some((other, conflict)) = clashes.next() else { continue };
+        let names = [other, column].map(|column| map.column_name(column));
         found.push(clash(case, conflict, names, parallel.span).about(&column.subject));
     }
 }
@@ -107,6 +114,15 @@ mod tests {
         assert_eq!(found("channel: shop", "channel: shop"), 0);
         assert_eq!(found("channel: shop", "channel: web"), 0);
         assert_eq!(found("channel: shop", "channels: [office, web]"), 0);
+    }
+
+    #[test]
+    fn all_steps_at_the_same_time_are_compared_and_none_beyond() {
+        let map = "title: T\nstatus: review\nstages:\n  - name: S\n    touchpoints:\n      - { name: Z, channel: call }\n      \
+                   - { name: A, channel: shop }\n      - { name: B, channel: web, parallel: true }\n      \
+                   - { name: C, channel: office, parallel: true }\n      - { name: D, channel: call, parallel: true }\n";
+        let expected = ["9: touchpoint `C` and `A` want the customer in two places at once"];
+        assert_eq!(found_with("channel-conflict", map, CONFIG), expected);
     }
 
     #[test]

@@ -46,6 +46,13 @@ mod tests {
     }
 
     #[test]
+    fn a_stage_without_touchpoints_on_purpose_and_a_touchpoint_to_come_are_not_asked() {
+        let map = "title: T\nstages:\n  - { name: S, touchpoints: [] }\n  - { name: R, touchpoints: [TODO] }\n  - name: Q\n    \
+                   touchpoints:\n      - { name: TBD, goal: G }\n      - { name: A, goal: G }\n";
+        assert_eq!(found("touchpoint-without-channel", map), ["8: touchpoint `A` has no channel"]);
+    }
+
+    #[test]
     fn a_stage_that_another_journey_tells_is_not_asked() {
         let map = "title: T\nid: map\nstages:\n  - { name: S, journey: map }\n";
         assert_eq!(found("touchpoint-without-channel", map), [""; 0]);
