@@ -24,7 +24,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 pub(in crate::lint) const REACHED: OptionSpec = OptionSpec {
     name: "reached",
     expects: "a number from 0 to 100, in percent of the way to the target",
-    default: "100, so that every miss counts",
+    default: "100",
     holds: |reached| (0.0..=100.0).contains(&reached),
 };
 
