@@ -278,7 +278,12 @@ const LEADS_OUT: &str = "it leads out of the project";
 
 /// A name as a path below a directory, by its words.
 fn stays_below(name: &str, directory: &Path) -> Result<PathBuf, String> {
-    let plain = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
+    let plain = |part: Component<'_>| match part {
+        // What git keeps for itself is none of the project's files.
+        Component::Normal(part) => !part.eq_ignore_ascii_case(".git"),
+        Component::CurDir => true,
+        Component::Prefix(_) | Component::RootDir | Component::ParentDir => false,
+    };
     if name.is_empty() || name.contains(['\\', ':', '\0', '~']) || !Path::new(name).components().all(plain) {
         return Err(LEADS_OUT.to_owned());
     }

@@ -61,11 +61,14 @@ fn below(base: &Path, path: &str, root: &Path) -> Option<PathBuf> {
 /// The path of a file that a link is, without `#fragment` and without `:line`; none for an address, a name, or anything
 /// else that may well be no file.
 ///
-/// A path begins with `./` or `../`, or has a directory and an extension, such as `research/2026-survey.md`.
+/// A path has no spaces and no commas, and begins with `./` or `../`, or has a directory and an extension, such as `research/2026-survey.md`.
 fn path(link: &str) -> Option<&str> {
     let link = link.trim();
     let link = link.split_once('#').map_or(link, |(path, _)| path);
     let link = without_line(without_line(link));
+    if link.contains(|c: char| c.is_whitespace() || c == ',') {
+        return None;
+    }
     if link.is_empty() || link.contains([':', '\\', '\0', '~', '*', '?', '%', '{', '<', '$']) {
         return None;
     }
@@ -86,13 +89,13 @@ fn without_line(path: &str) -> &str {
     }
 }
 
-/// Whether a name ends like those of files: a point and one to five letters and digits, a letter among them.
+/// Whether a name ends like those of files: a point and one to five small letters and digits, a letter among them.
 fn has_extension(file: &str) -> bool {
     let Some((stem, extension)) = file.rsplit_once('.') else { return false };
     !stem.is_empty()
         && (1..=5).contains(&extension.len())
-        && extension.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        && extension.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && extension.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        && extension.bytes().any(|byte| byte.is_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -118,6 +121,10 @@ mod tests {
             ("/wiki/finder.html", None),
             ("releases/2.0", None),
             ("web/*.ts", None),
+            ("see docs/x.md", None),
+            ("docs/x.md, docs/y.md", None),
+            ("24/7 on chat.de", None),
+            ("km/h.Then", None),
             ("12 interviews, see page 4.2", None),
             ("", None),
         ] {

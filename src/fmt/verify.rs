@@ -6,7 +6,7 @@
 use super::alias::alias;
 use super::misread::is_misread;
 use crate::diagnostic::{Diagnostics, Edit};
-use crate::source::{FileId, Source};
+use crate::source::{FileId, Source, Span};
 use crate::yaml::{self, Comment, Document, Entry, Limits, Node, NodeKind, Style};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -69,6 +69,15 @@ pub fn verify_edits(before: &str, edits: &[Edit], after: &str) -> Result<(), Dou
     let (gone, come) = ranges(before, edits);
     if untouched(&old.root, &gone) != untouched(&new.root, &come) {
         return Err(Doubt::Data);
+    }
+    // Only an edit that removes may take a comment with it.
+    let is_replaced = |span: Span| {
+        edits
+            .iter()
+            .any(|edit| !edit.text.raw().is_empty() && edit.span.start <= span.start && span.end <= edit.span.end)
+    };
+    if old.comments.iter().any(|comment| is_replaced(comment.span)) {
+        return Err(Doubt::Comments);
     }
     let comments = |document: &Document<'_>, touched: &[Range]| -> Vec<String> {
         let kept = document.comments.iter().filter(|comment| !meets(comment.span.start, comment.span.end, touched));
@@ -163,11 +172,16 @@ fn remarks<'d>(source: &Source, document: &'d Document<'_>, spares_top: bool) ->
     entries_of(&document.root, 0, &mut places);
     places.sort_by_key(|&(start, _)| start);
     let mut remarks: BTreeMap<&str, Remark> = BTreeMap::new();
+    // Comments below each other share the gap behind them: each is walked over once.
+    let mut gap_end = 0;
     for comment in &document.comments {
+        if comment.span.end as usize > gap_end {
+            gap_end = super::scan::skip_gap(&source.text, comment.span.end as usize);
+        }
         let remark = remarks.entry(comment.text.trim_end_matches([' ', '\t'])).or_default();
         remark.count += 1;
         let is_above_all = spares_top && places.first().is_none_or(|&(first, _)| comment.span.start < first);
-        if let Some(place) = place_of(source, comment, &places).filter(|_| !is_above_all) {
+        if let Some(place) = place_of(source, comment, gap_end, &places).filter(|_| !is_above_all) {
             *remark.places.entry(place).or_default() += 1;
         }
     }
@@ -178,15 +192,15 @@ fn remarks<'d>(source: &Source, document: &'d Document<'_>, spares_top: bool) ->
 type Spot = (u32, u64);
 
 /// What a comment speaks about, where that is beyond doubt: the last entry on its line, or, of a comment on a line of
-/// its own, the entry that follows no further left.
-fn place_of(source: &Source, comment: &Comment<'_>, places: &[Spot]) -> Option<u64> {
+/// its own, the entry that follows no further left. `gap_end` is where blanks and comments behind it end.
+fn place_of(source: &Source, comment: &Comment<'_>, gap_end: usize, places: &[Spot]) -> Option<u64> {
     let before = places.partition_point(|&(start, _)| start < comment.span.start);
     let above = before.checked_sub(1).and_then(|at| places.get(at));
     let column = |at| source.position(at).column;
     if comment.owns_line {
         let covered = comment.covers.start;
         // A dash in between makes the comment one about the item, not about its first key.
-        let follows = super::scan::skip_gap(&source.text, comment.span.end as usize) == covered as usize;
+        let follows = gap_end == covered as usize;
         if comment.covers.is_empty() || !follows || column(comment.span.start) > column(covered) {
             return None;
         }

@@ -98,7 +98,7 @@ pub(super) const APART: &[(Step, &[&str])] = &[
             "stale-metric",
             "metric-without-source",
             "metric-without-date",
-            "mean-as-csat",
+            "mean-as-share",
             "effort-score-without-convention",
             "now-contradicts-responses",
             "improbable-volume",

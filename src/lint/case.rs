@@ -79,7 +79,17 @@ impl<'m> Case<'m> {
 
     /// The number that the project file gives an option of the rule.
     pub(super) fn option(&self, name: &str) -> Option<f64> {
-        settings::option(self.rule, name, &Judge::of(self.map, self.run.selection))
+        self.option_of(self.rule, name)
+    }
+
+    /// The same of another rule, whose findings this one leaves to it.
+    pub(super) fn option_of(&self, rule: &'static Rule, name: &str) -> Option<f64> {
+        settings::option(rule, name, &Judge::of(self.map, self.run.selection))
+    }
+
+    /// Whether another rule is asked about the map. A rule leaves a gap to another only where that one speaks.
+    pub(super) fn asks(&self, rule: &'static Rule) -> bool {
+        Judge::of(self.map, self.run.selection).level(rule).level > Level::Off
     }
 
     /// The map's file, where the run has its text at hand.

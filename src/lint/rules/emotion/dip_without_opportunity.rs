@@ -1,8 +1,9 @@
 //! `dip-without-opportunity`: one of the lowest moments, and nobody does anything about it.
 
-use super::valley_without_pain_point::valleys;
+use super::valley_without_pain_point::{is_told, valleys};
 use crate::lint::prelude::*;
 use crate::lint::remedy::Remedies;
+use crate::lint::rules::opportunities::pain_point_without_opportunity;
 use crate::measure::{Curve, CurvePoint};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -30,14 +31,16 @@ const LOWEST: f64 = 3.0;
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let count = case.option(DIPS.name).unwrap_or(LOWEST);
     let remedies = Remedies::of(case.map);
+    let are_pains_told = case.asks(&pain_point_without_opportunity::RULE);
     let mut seen = BTreeSet::new();
     for curve in case.curves {
         for (rank, (dip, value)) in (1_u32..).take_while(|&rank| f64::from(rank) <= count).zip(dips(case, curve)) {
             let mut steps =
                 curve.points[dip.clone()].chunk_by(|a, b| a.columns == b.columns).map(|step| &step[0].columns);
             let point = &curve.points[dip.start];
-            // A pain point there that nobody answers is a finding already: one gap is told once.
-            if !steps.any(|step| remedies.are_in(step) || remedies.are_missed_in(step)) && seen.insert(point.span) {
+            // A pain point there that nobody answers, or a low that none explains, is a finding: one gap is told once.
+            let is_left = |step| remedies.are_in(step) || (are_pains_told && remedies.are_missed_in(step));
+            if !steps.any(is_left) && !is_told(case, curve, &dip) && seen.insert(point.span) {
                 found.push(unaddressed(case, rank, point, value));
             }
         }
@@ -82,8 +85,9 @@ mod tests {
 
     #[test]
     fn the_three_lowest_dips_count_and_the_option_says_how_many() {
-        let lows =
-            ["emotion: -1", "emotion: 1", "emotion: -1.5", "emotion: 1", "emotion: -0.5", "emotion: 1", "emotion: -2"];
+        let low = |score: &str| format!("emotion: {score}, pain_points: []");
+        let lows = ["-1", "1", "-1.5", "1", "-0.5", "1", "-2"].map(low);
+        let lows = lows.each_ref().map(String::as_str);
         let message =
             |line: u32, score: &str, at: u32| format!("{line}: no opportunity addresses the low of {score} at `T{at}`");
         let expected = [message(6, "-1", 0), message(8, "-1.5", 2), message(12, "-2", 6)];
@@ -97,9 +101,20 @@ mod tests {
         for known in ["opportunities: [O]", "pain_points: P", "pain_points: P, opportunities: O", "opportunities: []"] {
             assert_eq!(found(RULE, &map(&["emotion: 0", &format!("emotion: -1, {known}")])), [""; 0], "{known}");
         }
-        assert_eq!(found(RULE, &map(&["emotion: -1, opportunities: { idea: O, status: dropped }"])).len(), 1);
+        let dropped = "emotion: -1, pain_points: [], opportunities: { idea: O, status: dropped }";
+        assert_eq!(found(RULE, &map(&[dropped])).len(), 1);
         assert_eq!(found(RULE, &map(&["emotion: -1, pain_points: []"])).len(), 1);
         let equal = map(&["emotion: -1", "emotion: -1, opportunities: O"]);
         assert_eq!(found(RULE, &equal), [""; 0]);
+    }
+
+    #[test]
+    fn a_gap_is_left_to_another_rule_only_where_that_one_is_asked() {
+        let count = |says: &str, config: &str| found_with(RULE, &map(&[says]), config).len();
+        let (hurts, unexplained) = ("emotion: -2, pain_points: P", "emotion: -2");
+        assert_eq!([count(hurts, ""), count(unexplained, "")], [0, 0]);
+        assert_eq!(count(hurts, "rules: { pain-point-without-opportunity: off }"), 1);
+        assert_eq!(count(unexplained, "rules: { valley-without-pain-point: off }"), 1);
+        assert_eq!(count("emotion: -1", "rules: { valley-without-pain-point: { low: -2 } }"), 1);
     }
 }

@@ -1,7 +1,9 @@
 //! `drop-off-risk`: several things at one step that make customers leave.
 
+use super::dip_without_opportunity;
 use crate::lint::prelude::*;
 use crate::lint::remedy::Remedies;
+use crate::lint::rules::opportunities::pain_point_without_opportunity;
 use crate::model::{Feeling, Lanes, PainPoint};
 use crate::resolve::Place;
 use crate::source::Span;
@@ -32,6 +34,14 @@ const PAINS: usize = 3;
 /// How many of the pain points are shown.
 const SHOWN: usize = 8;
 
+/// Which gaps other rules tell in the map.
+struct Told {
+    /// Lows that no opportunity addresses.
+    dips: bool,
+    /// Pain points that none answers.
+    pains: bool,
+}
+
 /// The signs at a step.
 struct Signs<'m> {
     /// The worst feeling, where it is below neutral.
@@ -47,11 +57,15 @@ struct Signs<'m> {
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let enough = case.option(SIGNS.name).unwrap_or(ENOUGH);
     let remedies = Remedies::of(case.map);
+    let told = Told {
+        dips: case.asks(&dip_without_opportunity::RULE),
+        pains: case.asks(&pain_point_without_opportunity::RULE),
+    };
     let steps = case.steps();
     let map_has_goals = steps.iter().any(|step| step.any(has_goal));
     for step in &steps {
         let signs = signs(case, step, &remedies, map_has_goals);
-        if signs.are_told_by_no_other_rule() && f64::from(signs.count()) >= enough {
+        if signs.are_told_by_no_other_rule(&told) && f64::from(signs.count()) >= enough {
             found.push(risk(case, step, &signs));
         }
     }
@@ -96,9 +110,13 @@ impl Signs<'_> {
 
     /// Something has to hurt. Where that is one sign and the lack of an idea the other, the rules about dips and about
     /// pain points without an opportunity have said so.
-    fn are_told_by_no_other_rule(&self) -> bool {
-        let hurts = [self.negative.is_some(), !self.pains.is_empty()].into_iter().filter(|sign| *sign).count();
-        hurts == 2 || (hurts == 1 && self.is_aimless)
+    fn are_told_by_no_other_rule(&self, told: &Told) -> bool {
+        match (self.negative.is_some(), !self.pains.is_empty()) {
+            (true, true) => true,
+            (true, false) => self.is_aimless || !told.dips,
+            (false, true) => self.is_aimless || !told.pains,
+            (false, false) => false,
+        }
     }
 }
 
@@ -178,5 +196,13 @@ mod tests {
         let count =
             |signs: u8| found_with(RULE, &map, &format!("rules: {{ drop-off-risk: {{ signs: {signs} }} }}")).len();
         assert_eq!([count(2), count(3), count(4)], [1, 1, 0]);
+    }
+
+    #[test]
+    fn what_no_other_rule_says_is_a_risk() {
+        let off = |rule: &str, says: &str| found_with(RULE, &map("", says), &format!("rules: {{ {rule}: off }}")).len();
+        let (feels, hurts) = ("emotion: -1, goal: G", "emotion: 1, goal: G, pain_points: [P, Q, R]");
+        assert_eq!(["dip-without-opportunity", "pain-point-without-opportunity"].map(|rule| off(rule, feels)), [1, 0]);
+        assert_eq!(["dip-without-opportunity", "pain-point-without-opportunity"].map(|rule| off(rule, hurts)), [0, 1]);
     }
 }

@@ -1,5 +1,6 @@
 //! `emotion-cliff`: the mood falls far from one step to the next.
 
+use super::detours::is_detour;
 use crate::lint::prelude::*;
 use crate::measure::{CurvePoint, Ways, ways};
 use std::collections::BTreeSet;
@@ -39,11 +40,17 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
                 Some(drop) => from - to >= drop - TOLERANCE,
                 None => case.map.scale.normalized(from) - case.map.scale.normalized(to) >= STEEP - TOLERANCE,
             };
-            if steep && seen.insert((high.span, low.span)) {
+            let is_expected = fails(case, low) && !fails(case, high);
+            if steep && !is_expected && seen.insert((high.span, low.span)) {
                 found.push(cliff(case, (high, from), (low, to)));
             }
         }
     }
+}
+
+/// Whether a point stands on a step that is there for when something goes wrong. The way into it is expected to hurt.
+fn fails(case: &Case<'_>, point: &CurvePoint) -> bool {
+    point.columns.len() == 1 && is_detour(case.map, point.columns.start)
 }
 
 /// The pairs of points that follow each other on the way: within a step in the author's order, then from the last point
@@ -157,6 +164,18 @@ mod tests {
         assert_eq!(found("emotion-cliff", &far), [message, &message.replace("T0", "T1"), &message.replace("T0", "T4")]);
         let back = map("", &["emotion: -2", "emotion: 1", "emotion: 2, next: t0"]);
         assert_eq!(found("emotion-cliff", &back), ["5: emotion falls from +2 at `T2` to -2 at `T0`"]);
+    }
+
+    #[test]
+    fn the_way_into_a_step_for_when_something_goes_wrong_is_expected_to_hurt() {
+        let to = |path: &str| map("", &["emotion: 2", &format!("emotion: -2, path: {path}")]);
+        assert_eq!(
+            [found("emotion-cliff", &to("unhappy")), found("emotion-cliff", &to("exception"))].concat(),
+            [""; 0]
+        );
+        assert_eq!(found("emotion-cliff", &to("alternative")).len(), 1);
+        let within = map("", &["emotion: 2, path: unhappy", "emotion: -2, path: unhappy"]);
+        assert_eq!(found("emotion-cliff", &within).len(), 1);
     }
 
     #[test]

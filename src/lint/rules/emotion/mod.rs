@@ -1,5 +1,6 @@
 //! Emotion and the curve.
 
+mod detours;
 mod dip_without_opportunity;
 mod drop_off_risk;
 mod emotion_cliff;
@@ -22,6 +23,6 @@ checks! {
     Map emotion_cliff [DROP];
     Map weak_ending [BELOW];
     Map drop_off_risk [SIGNS];
-    Map pain_point_at_positive_emotion;
+    Map pain_point_at_positive_emotion [ABOVE];
     Map emotion_on_assumption;
 }

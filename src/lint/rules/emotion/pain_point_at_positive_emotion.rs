@@ -14,15 +14,37 @@ pub(in crate::lint) static RULE: Rule = Rule {
     page: include_str!("../../../../docs/rules/pain-point-at-positive-emotion.md"),
 };
 
+/// How far above neutral a step clearly feels good.
+pub(in crate::lint) const ABOVE: OptionSpec = OptionSpec {
+    name: "above",
+    expects: "a number from 0, in points of the emotion scale",
+    default: "a quarter of the scale",
+    holds: |above| above >= 0.0,
+};
+
+/// Without the option: one of the four steps of -2..2.
+const QUARTER: f64 = 0.25;
+
+/// Scores such as 0.1 + 0.2 are not exact.
+const TOLERANCE: f64 = 1e-9;
+
 /// How many pain points and feelings of a step are shown.
 const SHOWN: usize = 4;
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
+    let scale = map.scale;
+    let above = case.option(ABOVE.name).unwrap_or(QUARTER * (scale.high - scale.low));
+    let is_good = |worst: f64| worst > scale.neutral && worst >= scale.neutral + above - TOLERANCE;
     for pains in map.pains.chunk_by(|a, b| a.place == b.place) {
+        // A stage's feeling is that of many steps, of which one may hurt.
+        if !matches!(pains[0].place, Place::Touchpoint(..)) {
+            continue;
+        }
         let Some(lanes) = map.lanes_at(pains[0].place) else { continue };
         let mood = Mood::of(map, &lanes.emotion);
-        let is_odd = |used: &&PainUse| is_grave(map.pain(used)) && mood.is_good_for(map, map.pain(used));
+        let is_odd =
+            |used: &&PainUse| is_grave(map.pain(used)) && mood.worst_for(map, map.pain(used)).is_some_and(is_good);
         let odd: Vec<&PainUse> = pains.iter().filter(is_odd).collect();
         if let [first, rest @ ..] = odd.as_slice() {
             found.push(contradiction(case, &lanes.emotion, first, rest));
@@ -57,12 +79,11 @@ impl Mood {
         Self { everyone: worst(&emotion.everyone.items), own, worst: worst_own }
     }
 
-    /// Whether all scores that are said of those whom a pain point hurts are above neutral, and there is one.
-    fn is_good_for(&self, map: &Map, pain: &PainPoint) -> bool {
+    /// The worst of the scores that are said of those whom a pain point hurts.
+    fn worst_for(&self, map: &Map, pain: &PainPoint) -> Option<f64> {
         let named = || pain.personas.iter().filter_map(|whom| self.own.get(&map.participant(whom)?).copied());
         let hurt = if pain.personas.is_empty() { self.worst } else { named().reduce(f64::min) };
-        let worst = self.everyone.into_iter().chain(hurt).reduce(f64::min);
-        worst.is_some_and(|worst| worst > map.scale.neutral)
+        self.everyone.into_iter().chain(hurt).reduce(f64::min)
     }
 }
 
@@ -95,7 +116,7 @@ fn contradiction(case: &Case<'_>, emotion: &Emotion, first: &PainUse, rest: &[&P
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::testing::found;
+    use crate::lint::testing::{found, found_with};
 
     const RULE: &str = "pain-point-at-positive-emotion";
 
@@ -119,9 +140,26 @@ mod tests {
             "emotion: 2, pain_points: { problem: P, severity: low }",
             "emotion: calm, pain_points: P",
             "emotion: 2, pain_points: []",
+            "emotion: 0.5, pain_points: P",
         ] {
             assert_eq!(contradicts(fine), [""; 0], "{fine}");
         }
+    }
+
+    #[test]
+    fn the_option_says_what_is_clear_and_a_stage_s_feeling_is_that_of_many_steps() {
+        let map = |says: &str| {
+            format!("title: T\nstatus: review\nstages:\n  - name: S\n    touchpoints: [{{ name: A, {says} }}]\n")
+        };
+        let count = |says: &str, above: f64| {
+            let config = format!("rules: {{ pain-point-at-positive-emotion: {{ above: {above} }} }}");
+            found_with(RULE, &map(says), &config).len()
+        };
+        let good = "emotion: 1, pain_points: P";
+        assert_eq!([count(good, 1.0), count(good, 1.5), count("emotion: 0.5, pain_points: P", 0.0)], [1, 0, 1]);
+        let stage =
+            "title: T\nstatus: review\nstages: [{ name: S, emotion: 2, pain_points: P, touchpoints: [A, B] }]\n";
+        assert_eq!(found(RULE, stage), [""; 0]);
     }
 
     #[test]

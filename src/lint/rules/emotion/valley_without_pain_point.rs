@@ -22,7 +22,7 @@ pub(in crate::lint) const LOW: OptionSpec =
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let low = case.option(LOW.name);
-    let is_low = |score: f64| low.map_or(score < case.map.scale.neutral, |low| score <= low);
+    let is_low = |score: f64| is_low(case, low, score);
     let mut seen = BTreeSet::new();
     for curve in case.curves {
         let mut last = None;
@@ -39,6 +39,18 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
             }
         }
     }
+}
+
+fn is_low(case: &Case<'_>, low: Option<f64>, score: f64) -> bool {
+    low.map_or(score < case.map.scale.neutral, |low| score <= low)
+}
+
+/// Whether the rule is asked about the map and speaks about one of the [`valleys`], for rules that leave it to this one.
+pub(super) fn is_told(case: &Case<'_>, curve: &Curve, valley: &Range<usize>) -> bool {
+    let points = &curve.points[valley.clone()];
+    let is_low = |score: f64| is_low(case, case.option_of(&RULE, LOW.name), score);
+    let mut steps = points.chunk_by(|a, b| a.columns == b.columns);
+    case.asks(&RULE) && points[0].score.is_some_and(is_low) && !steps.any(|step| is_explained(case, curve, &step[0]))
 }
 
 /// The runs of equal scores without a lower neighbour; a point without a score ends a run and is no neighbour.

@@ -1,10 +1,11 @@
 //! `weak-ending`: the last moment spoils the memory of the others.
 
+use super::detours::is_detour;
 use crate::lint::prelude::*;
 use crate::measure::{Curve, CurvePoint, curve_facts};
-use crate::model::PathKind;
+use crate::resolve::Map;
 use crate::source::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "weak-ending",
@@ -34,9 +35,12 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let below = case.option(BELOW.name).unwrap_or(QUARTER * (scale.high - scale.low));
     let mut weak: BTreeMap<Span, Vec<(&Curve, Ending<'_>)>> = BTreeMap::new();
     for curve in case.curves {
-        let Some(ending) = ending(case, curve) else { continue };
-        if ending.value < scale.neutral || ending.value < ending.mean - below - TOLERANCE {
-            weak.entry(ending.point.span).or_default().push((curve, ending));
+        let is_weak = |of: &Ending<'_>| of.value < scale.neutral || of.value < of.mean - below - TOLERANCE;
+        let mut seen = BTreeSet::new();
+        for ending in endings(case, curve).into_iter().filter(is_weak) {
+            if seen.insert(ending.point.span) {
+                weak.entry(ending.point.span).or_default().push((curve, ending));
+            }
         }
     }
     for endings in weak.values() {
@@ -76,24 +80,34 @@ fn weak_ending(case: &Case<'_>, endings: &[(&Curve, Ending<'_>)]) -> Diagnostic 
     )
 }
 
-/// The last feeling of a curve with several steps: none where the last step has no score. Steps that are there only for
-/// when something goes wrong end no journey.
-fn ending<'c>(case: &Case<'_>, curve: &'c Curve) -> Option<Ending<'c>> {
+/// The columns where a journey ends: the last one, unless it leads elsewhere, and those that say `next: []`. Steps that are
+/// there only for when something goes wrong end no journey.
+fn ends(map: &Map, takes_part: impl Fn(usize) -> bool) -> Vec<usize> {
+    let next = |at: usize| map.touchpoint(&map.columns[at]).map(|touchpoint| &touchpoint.flow.next);
+    let takes_part = |at: &usize| !is_detour(map, *at) && takes_part(*at);
+    let is_end = |at: &usize| next(*at).is_some_and(|next| next.is_stated() && next.is_empty());
+    let mut ends: Vec<usize> = (0..map.columns.len()).filter(is_end).filter(takes_part).collect();
+    let last = (0..map.columns.len()).rev().find(takes_part);
+    let goes_on = |at: usize| next(at).is_some_and(|next| !next.is_empty());
+    ends.extend(last.filter(|&last| !ends.contains(&last) && (ends.is_empty() || !goes_on(last))));
+    ends
+}
+
+/// The last feelings of a curve with several steps: none where the step at the end has no score.
+fn endings<'c>(case: &Case<'_>, curve: &'c Curve) -> Vec<Ending<'c>> {
     let map = case.map;
-    let is_regular = |at: &usize| {
-        let path = map.touchpoint(&map.columns[*at]).and_then(|touchpoint| touchpoint.flow.path.as_ref());
-        path.is_none_or(|path| match path.value {
-            PathKind::Happy | PathKind::Alternative => true,
-            PathKind::Unhappy | PathKind::Exception => false,
-        })
+    let takes_part = |at: usize| curve.participant.is_none_or(|person| map.columns[at].participants.contains(&person));
+    let mut scored = curve.points.iter().filter(|point| point.score.is_some());
+    let Some((first, facts)) = scored.next().zip(curve_facts(curve)) else { return Vec::new() };
+    let has_course = scored.any(|other| other.columns != first.columns);
+    let last_on: BTreeMap<_, _> =
+        curve.points.iter().map(|point| ((point.columns.start, point.columns.end), point)).collect();
+    let ending = |at: usize| {
+        let stage = map.columns_of(map.columns[at].stage);
+        let point = last_on.get(&(at, at + 1)).or_else(|| last_on.get(&(stage.start, stage.end)))?;
+        Some(Ending { point, value: point.score?, mean: facts.mean, peak: &curve.points[facts.peak] })
     };
-    let takes_part =
-        |at: &usize| curve.participant.is_none_or(|person| map.columns[*at].participants.contains(&person));
-    let last = (0..map.columns.len()).rev().filter(is_regular).find(takes_part)?;
-    let point = curve.points.iter().rfind(|point| point.columns.contains(&last))?;
-    let has_course = curve.points.iter().any(|other| other.score.is_some() && other.columns != point.columns);
-    let (value, facts) = (point.score.filter(|_| has_course)?, curve_facts(curve)?);
-    Some(Ending { point, value, mean: facts.mean, peak: &curve.points[facts.peak] })
+    if has_course { ends(map, takes_part).into_iter().filter_map(ending).collect() } else { Vec::new() }
 }
 
 /// A mean with two decimals at most.
@@ -135,6 +149,15 @@ mod tests {
         assert_eq!(ends(&["emotion: 1", "emotion: -1", "goal: G"]), [""; 0]);
         assert_eq!(ends(&["emotion: 1", "emotion: 1", "emotion: -2, path: exception"]), [""; 0]);
         assert_eq!(ends(&["emotion: 1", "emotion: -1", "emotion: -2, path: unhappy"]).len(), 1);
+    }
+
+    #[test]
+    fn a_journey_with_several_ends_is_asked_at_each() {
+        let message = |line: u32, at: u32| format!("{line}: the journey ends at -1 at `T{at}`, below neutral (0)");
+        let given_up = "emotion: -1, next: []";
+        assert_eq!(ends(&["emotion: 1", given_up, "emotion: 2", "emotion: -1"]), [message(8, 1), message(10, 3)]);
+        assert_eq!(ends(&["emotion: 1", "emotion: -1, next: [], path: unhappy", "emotion: 2"]), [""; 0]);
+        assert_eq!(ends(&["emotion: 1", "emotion: 2, next: []", "emotion: -1, next: t0"]), [""; 0]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! `claim-without-evidence`: it is said how customers feel, and nobody knows from where.
 
 use crate::lint::prelude::*;
+use crate::lint::rules::metrics::moment_of_truth_without_evidence;
 use crate::measure;
 use crate::model::{Evidence, Listed};
 use crate::resolve::{Place, titled};
@@ -22,9 +23,10 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     }
     if measure::claims(map).is_stated {
         // Moments of truth have a rule of their own: one gap, one finding.
+        let is_told = case.asks(&moment_of_truth_without_evidence::RULE);
         let is_moment = |place: &Place| {
             let mark = map.lanes_at(*place).and_then(|lanes| lanes.moment_of_truth.as_ref());
-            mark.is_some_and(|mark| mark.value)
+            is_told && mark.is_some_and(|mark| mark.value)
         };
         let places = map.places().filter(|place| !is_moment(place));
         places.filter_map(|place| at(case, place)).for_each(|finding| found.push(finding));

@@ -1,5 +1,6 @@
 //! `too-many-assumptions`: a map of opinions.
 
+use super::claim_without_evidence;
 use crate::lint::prelude::*;
 use crate::measure;
 use crate::resolve::titled;
@@ -32,7 +33,8 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     #[expect(clippy::cast_precision_loss, reason = "counts of claims")]
     let share = believed as f64 / total.max(1) as f64 * 100.0;
     // That nothing is said of any claim is what the rule about claims without evidence tells: one gap, one finding.
-    let is_asked = is_of_today(map) && claims.is_stated;
+    let is_told = !claims.is_stated && case.asks(&claim_without_evidence::RULE);
+    let is_asked = is_of_today(map) && !is_told;
     if !is_asked || share <= case.option(SHARE.name).unwrap_or(HALF) {
         return;
     }
@@ -40,8 +42,9 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let count = if total == 1 { "the only claim".to_owned() } else { format!("{believed} of {total} claims") };
     let verb = if believed == 1 { "rests" } else { "rest" };
     let message = format!("{count} of {} {verb} on assumption", titled("map", &title.value));
+    let (are, say) = (if assumed == 1 { "is" } else { "are" }, if unstated == 1 { "says" } else { "say" });
     let help = format!(
-        "{assumed} are `assumed` and {unstated} say nothing: look for evidence of the gravest first, or set the status \
+        "{assumed} {are} `assumed` and {unstated} {say} nothing: look for evidence of the gravest first, or set the status \
          back to `review`"
     );
     found.push(case.finding(title.span, message).help(help).about(&map.subject));

@@ -24,7 +24,7 @@ pub(super) struct Measure<'m> {
     pub(super) as_of: Option<&'m Spanned<Date>>,
     /// Where it comes from.
     pub(super) source: Option<&'m Text>,
-    /// Its last day: of `as_of`, or of a later point of its history.
+    /// Its last day: of `as_of`, or of a later point of its history. Without `as_of` nobody knows how old it is.
     pub(super) last: Option<jiff::civil::Date>,
 }
 
@@ -41,7 +41,7 @@ pub(super) fn measures(map: &Map) -> impl Iterator<Item = Measure<'_>> {
             subject: used.subject.clone(),
             as_of: metric.as_of.as_ref(),
             source: metric.source.as_ref(),
-            last: metric.as_of.iter().map(|day| day.value.last).chain(days).max(),
+            last: metric.as_of.as_ref().map(|day| days.fold(day.value.last, jiff::civil::Date::max)),
         }
     });
     metrics.chain(map.places().filter_map(|place| volume(map, place, map.lanes_at(place)?)))
@@ -97,23 +97,59 @@ pub(super) fn in_unit(metric: &Metric, value: f64) -> String {
     if is_percent { format!("{value} %") } else { format!("{value}") }
 }
 
-/// The means that are given as a share of satisfied customers: numbers without a unit no higher than the best answer.
+/// The values of a metric that stands for a share of customers, which are means of answers or fractions.
 pub(super) fn means(metric: &Metric) -> Vec<Span> {
-    /// Scales beyond this one are read like percentages.
-    const LARGEST: f64 = 10.0;
-    /// The best answer where no scale is given.
-    const BEST: f64 = 5.0;
-    let is_csat = metric.kind.as_ref().is_some_and(|kind| kind.value == MetricKind::Csat);
-    let best = metric.scale.as_ref().map_or(BEST, |scale| scale.value.high);
-    if !is_csat || metric.unit.is_some() || best > LARGEST {
-        return Vec::new();
-    }
-    // Below 1 it is a fraction, which is another finding.
-    let is_mean = |value: &Quantity| value.unit.is_blank() && (1.0..=best).contains(&value.value);
+    let kind = metric.kind.as_ref().filter(|_| metric.unit.is_none()).map(|kind| kind.value);
+    let best = match metric.convention.as_ref().map(|convention| convention.value.raw()) {
+        _ if kind == Some(MetricKind::Csat) => Some(5.0),
+        Some("top-2") if kind == Some(MetricKind::Ces) => Some(5.0),
+        Some("top-3") if kind == Some(MetricKind::Ces) => Some(7.0),
+        Some(_) | None => None,
+    };
+    let is_net = kind == Some(MetricKind::Nps) && metric.responses.is_none();
+    let is_mean = |value: f64| match best {
+        Some(best) => is_answer(metric, best, value),
+        None => is_net && is_no_net_score(value),
+    };
     let now = metric.now.iter().map(|now| (&now.value, now.span));
     let target = metric.target.iter().map(|target| (&target.value.quantity, target.span));
     let by = metric.by.iter().map(|(_, value)| (&value.value, value.span));
     let history = metric.history.iter().map(|point| (&point.value.value, point.value.span));
     let all = now.chain(target).chain(by).chain(history);
-    all.filter(|(value, _)| is_mean(value)).map(|(_, span)| span).collect()
+    all.filter(|(value, _)| value.unit.is_blank() && is_mean(value.value)).map(|(_, span)| span).collect()
+}
+
+/// Whether a number is one of the answers, the best of which is `best` where no scale is given. Below 1 it is a fraction,
+/// which is another finding.
+fn is_answer(metric: &Metric, best: f64, value: f64) -> bool {
+    /// Scales beyond this one are read like percentages.
+    const LARGEST: f64 = 10.0;
+    let best = metric.scale.as_ref().map_or(best, |scale| scale.value.high);
+    best <= LARGEST && (1.0..=best).contains(&value)
+}
+
+/// Whether a number is hardly a net promoter score: a fraction such as 0.42, or a mean of answers from 0 to 10 such as
+/// 8.7. A whole number may be a score, however small.
+fn is_no_net_score(value: f64) -> bool {
+    /// Means of answers from 0 to 10 lie above it nearly always.
+    const MIDDLE: f64 = 5.0;
+    const BEST: f64 = 10.0;
+    value.fract() != 0.0 && (value.abs() < 1.0 || (MIDDLE..BEST).contains(&value))
+}
+
+/// Whether a value is a structural finding already: not in percent, a fraction, or outside of what the kind allows.
+pub(super) fn is_out_of_range(metric: &Metric, value: &Quantity) -> bool {
+    let Some(kind) = metric.kind.as_ref().map(|kind| kind.value) else { return false };
+    let convention = metric.convention.as_ref().map(|convention| convention.value.raw());
+    let is_effort = kind == MetricKind::Ces;
+    let (number, unit) = (value.value, value.unit.raw().trim());
+    if kind == MetricKind::Nps {
+        return number.abs() > 100.0;
+    }
+    if kind.is_percent() || (is_effort && matches!(convention, Some("top-2" | "top-3"))) {
+        let is_fraction = unit.is_empty() && number.abs() < 1.0 && number != 0.0;
+        return is_fraction || !matches!(unit, "" | "%") || !(0.0..=100.0).contains(&number);
+    }
+    let scale = metric.scale.as_ref().filter(|_| kind == MetricKind::Rating || is_effort);
+    scale.is_some_and(|scale| !(scale.value.low..=scale.value.high).contains(&number))
 }

@@ -1,9 +1,11 @@
 //! `missed-target`: a number is not where it should be, and nobody does anything about it.
 
-use super::measures::{newest, shown};
+use super::mean_as_share;
+use super::measures::{is_out_of_range, means, newest, shown};
 use super::moments::columns_at;
 use crate::lint::prelude::*;
 use crate::lint::remedy::{Remedies, is_dropped, says_none};
+use crate::lint::rules::opportunities::pain_point_without_opportunity;
 use crate::measure::{Reached, standing};
 use crate::model::Metric;
 use crate::resolve::{Map, OpportunityUse, Place, slug, titled};
@@ -22,25 +24,34 @@ pub(in crate::lint) static RULE: Rule = Rule {
 pub(in crate::lint) const REACHED: OptionSpec = OptionSpec {
     name: "reached",
     expects: "a number from 0 to 100, in percent of the way to the target",
-    default: "90",
+    default: "100, so that every miss counts",
     holds: |reached| (0.0..=100.0).contains(&reached),
 };
 
-/// Nine tenths: what is nearer to its target needs no idea, but time.
-const NEAR: f64 = 90.0;
+/// A target is where somebody said that it is good enough; how near to it is near enough is for the team to say.
+const ALL: f64 = 100.0;
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
-    let near = case.option(REACHED.name).unwrap_or(NEAR) / 100.0;
-    let work = Work::new(map);
+    let near = case.option(REACHED.name).unwrap_or(ALL) / ALL;
+    let work = Work::new(map, case.asks(&pain_point_without_opportunity::RULE));
     for used in &map.metrics {
         let metric = map.metric(used);
         let standing = standing(metric);
-        let is_missed = standing.status == Reached::Missed && standing.progress.is_none_or(|way| way < near);
+        let is_near = near < 1.0 && standing.progress.is_some_and(|way| way >= near);
+        let is_missed = standing.status == Reached::Missed && !is_near && !is_doubtful(case, metric);
         if is_missed && !work.is_on(used.place, metric) {
             found.push(missed(case, metric).about(&used.subject));
         }
     }
+}
+
+/// Whether the value or the target is wrong in itself, which another finding says.
+fn is_doubtful(case: &Case<'_>, metric: &Metric) -> bool {
+    let now = metric.now.iter().map(|now| (&now.value, now.span)).filter(|_| !standing(metric).is_computed);
+    let target = metric.target.iter().map(|target| (&target.value.quantity, target.span));
+    let means = if case.asks(&mean_as_share::RULE) { means(metric) } else { Vec::new() };
+    now.chain(target).any(|(value, span)| is_out_of_range(metric, value) || means.contains(&span))
 }
 
 fn missed(case: &Case<'_>, metric: &Metric) -> Diagnostic {
@@ -51,7 +62,7 @@ fn missed(case: &Case<'_>, metric: &Metric) -> Diagnostic {
         format!("{title} is at {} and misses its target of {aims}, and no opportunity works on it", shown(metric));
     let help = "note what would help: `opportunities: [an idea]` at the same place or on its stage; \
                 `opportunities: []` if nothing can be done";
-    let finding = case.finding(newest(metric), message).help(help);
+    let finding = case.finding(newest(metric), message).here("where it is").help(help);
     match target {
         Some(target) => finding.label(target.span, "the target"),
         None => finding,
@@ -62,16 +73,18 @@ fn missed(case: &Case<'_>, metric: &Metric) -> Diagnostic {
 struct Work<'m> {
     map: &'m Map,
     remedies: Remedies<'m>,
+    /// Whether another rule tells the pain points that nobody answers.
+    are_pains_told: bool,
     /// The metrics that experiments are measured by.
     proven_by: BTreeSet<String>,
 }
 
 impl<'m> Work<'m> {
-    fn new(map: &'m Map) -> Self {
+    fn new(map: &'m Map, are_pains_told: bool) -> Self {
         let live = map.opportunities.iter().map(|used| map.opportunity(used)).filter(|of| !is_dropped(of));
         let metrics = live.filter_map(|opportunity| opportunity.experiment.as_ref()?.metric.as_ref());
         let proven_by = metrics.map(|metric| named(metric.value.raw())).collect();
-        Self { map, remedies: Remedies::of(map), proven_by }
+        Self { map, remedies: Remedies::of(map), are_pains_told, proven_by }
     }
 
     /// Whether something is done at a metric's place, or by an experiment that the metric is to prove. Where it hurts, the
@@ -83,7 +96,7 @@ impl<'m> Work<'m> {
             Place::Journey => says_none(map, place) || map.opportunities.iter().any(is_live),
             Place::Stage(_) | Place::Touchpoint(..) => {
                 let columns = columns_at(map, place);
-                self.remedies.are_in(&columns) || self.remedies.are_missed_in(&columns)
+                self.remedies.are_in(&columns) || (self.are_pains_told && self.remedies.are_missed_in(&columns))
             }
         };
         is_on_place || self.proven_by.contains(&id(metric))
@@ -145,9 +158,29 @@ mod tests {
                 "{line}: metric `{name}` is at {is} and misses its target of {aims}, and no opportunity works on it"
             )
         };
-        assert_eq!(found(RULE, map), [missed(5, "B", "3 h", "<= 120 min")]);
-        let strict = "rules: { missed-target: { reached: 100 } }";
-        let both = [missed(4, "A", "76 %", "80 %"), missed(5, "B", "3 h", "<= 120 min")];
-        assert_eq!(found_with(RULE, map, strict), both);
+        assert_eq!(found(RULE, map), [missed(4, "A", "76 %", "80 %"), missed(5, "B", "3 h", "<= 120 min")]);
+        let lenient = "rules: { missed-target: { reached: 90 } }";
+        assert_eq!(found_with(RULE, map, lenient), [missed(5, "B", "3 h", "<= 120 min")]);
+    }
+
+    #[test]
+    fn a_number_that_is_wrong_in_itself_is_no_miss() {
+        let count = |says: &str| {
+            let map = format!("title: T\nstatus: review\nmetrics: {{ name: M, {says} }}\nstages: [S]\n");
+            found(RULE, &map).len()
+        };
+        assert_eq!(count("type: csat, now: 4.2, target: 85 %"), 0);
+        assert_eq!(count("type: csat, now: 0.4, target: 85 %"), 0);
+        assert_eq!(count("type: nps, now: -130, target: 40"), 0);
+        assert_eq!(count("type: nps, now: 30, target: 40"), 1);
+    }
+
+    #[test]
+    fn a_pain_point_answers_for_a_metric_only_where_its_rule_is_asked() {
+        let map = format!(
+            "title: T\nstatus: review\nstages:\n  - name: S\n    touchpoints: [{{ name: A, {METRIC}, pain_points: P }}]\n"
+        );
+        let off = "rules: { pain-point-without-opportunity: off }";
+        assert_eq!([found(RULE, &map).len(), found_with(RULE, &map, off).len()], [0, 1]);
     }
 }

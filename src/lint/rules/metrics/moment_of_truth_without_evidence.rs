@@ -1,6 +1,6 @@
 //! `moment-of-truth-without-evidence`: what matters most is believed, not known.
 
-use super::moments::{Moment, moments};
+use super::moments::{Moment, is_told_elsewhere, moments};
 use crate::lint::prelude::*;
 use crate::measure;
 use crate::model::{Evidence, Listed};
@@ -20,7 +20,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     for moment in moments(map).into_iter().filter(|_| is_of_today(map)) {
         let lists = evidence_at(map, moment.place);
-        if lists.iter().any(|list| rests(map, list)) {
+        if lists.iter().any(|list| rests(map, list)) || is_told_elsewhere(map, moment.place) {
             continue;
         }
         let assumed: Vec<Span> = lists.iter().flat_map(|list| list.iter()).map(|evidence| evidence.span).collect();

@@ -1,7 +1,9 @@
 //! `moment-of-truth-without-metric`: what matters most is left to chance.
 
-use super::moments::{any_at, is_measured, moments};
+use super::moments::{Moment, any_at, is_measured, is_told_elsewhere, moments};
 use crate::lint::prelude::*;
+use crate::resolve::{Map, Place};
+use std::collections::BTreeSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "moment-of-truth-without-metric",
@@ -12,12 +14,20 @@ pub(in crate::lint) static RULE: Rule = Rule {
     page: include_str!("../../../../docs/rules/moment-of-truth-without-metric.md"),
 };
 
+/// The moments of truth that the rule speaks about.
+fn unmeasured(map: &Map) -> impl Iterator<Item = Moment<'_>> {
+    let is_fine = |place| any_at(map, place, is_measured) || is_told_elsewhere(map, place);
+    moments(map).into_iter().filter(move |moment| !is_fine(moment.place))
+}
+
+/// The places that the rule speaks about, for rules that leave them to this one; none where it is not asked.
+pub(in crate::lint::rules) fn places(case: &Case<'_>) -> BTreeSet<Place> {
+    if case.asks(&RULE) { unmeasured(case.map).map(|moment| moment.place).collect() } else { BTreeSet::new() }
+}
+
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
-    for moment in moments(map) {
-        if any_at(map, moment.place, is_measured) {
-            continue;
-        }
+    for moment in unmeasured(map) {
         let help = "say what tells whether it works: `metrics: { name: Satisfaction, type: csat, now: 83 %, \
                     target: 85 % }`; `metrics: []` if nothing can be measured";
         let finding = case.finding(moment.name.span, format!("{} has no metric", moment.title()));
@@ -64,5 +74,14 @@ mod tests {
              - { name: C, moment_of_truth: true, volume: { entered: 2 } }\n",
         );
         assert_eq!(moment, [""; 0]);
+    }
+
+    #[test]
+    fn a_step_that_another_map_tells_is_measured_there() {
+        let gaps = gaps(
+            "  - name: S\n    touchpoints:\n      - { name: A, journey: other, moment_of_truth: true }\n  \
+             - { name: R, journey: other, touchpoints: [{ name: B, moment_of_truth: true }] }\n",
+        );
+        assert_eq!(gaps.concat(), [""; 0]);
     }
 }

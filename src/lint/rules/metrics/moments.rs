@@ -67,6 +67,18 @@ pub(super) fn any_at(map: &Map, place: Place, states: impl Fn(&Lanes) -> bool) -
     }
 }
 
+/// Whether another map tells a touchpoint or stage in full (`journey`), so that its numbers and sources stand there.
+pub(super) fn is_told_elsewhere(map: &Map, place: Place) -> bool {
+    match place {
+        Place::Journey => false,
+        Place::Stage(stage) => map.stage(stage).journey.is_some(),
+        Place::Touchpoint(stage, touchpoint) => {
+            let stage = map.stage(stage);
+            stage.journey.is_some() || stage.touchpoints.items[touchpoint].flow.journey.is_some()
+        }
+    }
+}
+
 /// Whether something tells how well a step works; a funnel's volume does too.
 pub(super) fn is_measured(lanes: &Lanes) -> bool {
     lanes.metrics.is_stated() || lanes.volume.is_some()

@@ -1,6 +1,7 @@
 //! `now-contradicts-responses`: the number and the answers behind it disagree.
 
-use super::measures::{in_unit, means};
+use super::mean_as_share;
+use super::measures::{in_unit, is_out_of_range, means};
 use crate::lint::prelude::*;
 use crate::measure::computed;
 use crate::model::{Metric, Quantity};
@@ -22,7 +23,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         let metric = map.metric(used);
         let (Some(now), Some(responses)) = (&metric.now, &metric.responses) else { continue };
         let Some(value) = computed(metric) else { continue };
-        if agrees(&now.value, value) || is_another_finding(metric, now) {
+        if agrees(&now.value, value) || is_another_finding(case, metric, now) {
             continue;
         }
         let title = titled("metric", &metric.name.value);
@@ -44,11 +45,8 @@ fn agrees(written: &Quantity, value: f64) -> bool {
 }
 
 /// Whether the number is wrong in itself, which is said elsewhere: a mean, a fraction, one out of range.
-fn is_another_finding(metric: &Metric, now: &Spanned<Quantity>) -> bool {
-    let is_percent = metric.kind.as_ref().is_some_and(|kind| kind.value.is_percent());
-    let value = now.value.value;
-    let is_fraction = is_percent && now.value.unit.is_blank() && value.abs() < 1.0 && value != 0.0;
-    is_fraction || (is_percent && !(0.0..=100.0).contains(&value)) || means(metric).contains(&now.span)
+fn is_another_finding(case: &Case<'_>, metric: &Metric, now: &Spanned<Quantity>) -> bool {
+    is_out_of_range(metric, &now.value) || (case.asks(&mean_as_share::RULE) && means(metric).contains(&now.span))
 }
 
 #[cfg(test)]

@@ -15,13 +15,13 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 /// From how many days on a value is old.
 pub(in crate::lint) const DAYS: OptionSpec =
-    OptionSpec { name: "days", expects: "a number above 0", default: "180", holds: |days| days > 0.0 };
+    OptionSpec { name: "days", expects: "a number above 0", default: "90", holds: |days| days > 0.0 };
 
-/// Two quarters: maps are looked at each quarter, and a value that was missed twice is out of use.
-const HALF_A_YEAR: f64 = 180.0;
+/// Metrics are looked at each quarter.
+const QUARTER: f64 = 90.0;
 
 pub(in crate::lint) fn check(case: &Case<'_>, today: Date, found: &mut Diagnostics) {
-    let days = case.option(DAYS.name).unwrap_or(HALF_A_YEAR);
+    let days = case.option(DAYS.name).unwrap_or(QUARTER);
     for measure in measures(case.map) {
         let Some(last) = measure.last else { continue };
         let age = (today - last).get_days();

@@ -2,7 +2,7 @@
 
 use super::measures::in_unit;
 use crate::lint::prelude::*;
-use crate::measure::{Valued, points};
+use crate::measure::{Reached, Valued, points, standing};
 use crate::model::{Direction, Metric};
 use crate::resolve::titled;
 
@@ -23,8 +23,19 @@ pub(in crate::lint) const POINTS: OptionSpec = OptionSpec {
     holds: |points| points >= 2.0 && points.fract() == 0.0,
 };
 
-/// Two falls in a row: one may be chance.
+/// Two falls in a row; the number is ours.
 const TREND: f64 = 3.0;
+
+/// From which change on, from the first of these values to the newest, it is worth a word.
+pub(in crate::lint) const BY: OptionSpec = OptionSpec {
+    name: "by",
+    expects: "a number from 0, in percent of the first of these values",
+    default: "2",
+    holds: |by| by >= 0.0,
+};
+
+/// Without the option: a change from 61 % to 60.5 % is none.
+const NOTEWORTHY: f64 = 2.0;
 
 /// How many values are shown, the newest included.
 const SHOWN: usize = 8;
@@ -33,15 +44,23 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and at least 2")]
     let trend = case.option(POINTS.name).unwrap_or(TREND) as usize;
+    let by = case.option(BY.name).unwrap_or(NOTEWORTHY);
     for used in map.metrics.iter().filter(|used| !map.metric(used).history.is_empty()) {
         let metric = map.metric(used);
         let Some(direction) = metric.direction() else { continue };
         let values = points(metric);
         let Some(last) = values.len().checked_sub(trend).map(|start| &values[start..]) else { continue };
-        if last.is_sorted_by(|earlier, later| is_worse(later.value, earlier.value, direction)) {
+        let is_falling = last.is_sorted_by(|earlier, later| is_worse(later.value, earlier.value, direction));
+        if is_falling && has_moved(last, by) && standing(metric).status != Reached::Met {
             found.push(finding(case, metric, last).about(&used.subject));
         }
     }
+}
+
+/// Whether the newest value is so many percent of the first away from it; from 0 every change is far.
+fn has_moved(values: &[Valued], by: f64) -> bool {
+    let (Some(first), Some(last)) = (values.first(), values.last()) else { return false };
+    (last.value - first.value).abs() * 100.0 >= by * first.value.abs()
 }
 
 fn is_worse(later: f64, earlier: f64, direction: Direction) -> bool {
@@ -64,12 +83,12 @@ fn finding(case: &Case<'_>, metric: &Metric, values: &[Valued]) -> Diagnostic {
     let help = "find out what has changed: a pain point, a release, another kind of customer";
     let finding = case.finding(last.span, message).here("the newest value").help(help);
     let earlier = values[..values.len() - 1].iter().take(SHOWN - 1);
-    earlier.fold(finding, |finding, point| finding.label(point.span, "better"))
+    earlier.fold(finding, |finding, point| finding.label(point.span, format!("was {}", in_unit(metric, point.value))))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::testing::found;
+    use crate::lint::testing::{found, found_with};
 
     fn of(metric: &str) -> Vec<String> {
         let map = format!("title: T\nstatus: review\nmetrics:\n  - {{ name: M, {metric} }}\nstages: [S]\n");
@@ -93,5 +112,17 @@ mod tests {
         let history = "history: [{ date: 2026-03, value: 90 % }, { date: 2026-06, value: 80 % }]";
         let worse = of(&format!("type: csat, now: 95 %, responses: {{ 5: 7, 1: 3 }}, {history}"));
         assert_eq!(worse, ["4: metric `M` got worse twice in a row, from 90 % to 70 %"]);
+    }
+
+    #[test]
+    fn a_small_change_and_a_target_that_is_still_reached_are_no_findings() {
+        let history = "history: [{ date: 2026-03, value: 61 % }, { date: 2026-06, value: 60.8 % }]";
+        assert_eq!(of(&format!("type: csat, now: 60.5 %, {history}")), [""; 0]);
+        assert_eq!(of(&format!("type: csat, now: 55 %, {history}")).len(), 1);
+        assert_eq!(of(&format!("type: csat, now: 55 %, target: 50 %, {history}")), [""; 0]);
+        let map = format!(
+            "title: T\nstatus: review\nmetrics:\n  - {{ name: M, type: csat, now: 60.5 %, {history} }}\nstages: [S]\n"
+        );
+        assert_eq!(found_with("worsening-metric", &map, "rules: { worsening-metric: { by: 0 } }").len(), 1);
     }
 }

@@ -1,6 +1,7 @@
 //! `incomplete-opportunity`: an idea that nobody can pick up.
 
 use super::inputs::{Input, inputs};
+use super::partial_score;
 use crate::lint::prelude::*;
 use crate::lint::remedy::is_over;
 use crate::model::Opportunity;
@@ -31,7 +32,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// The fields that are not given, with an example of each. Of a score all inputs or none: half a score is another rule's
+/// The fields that are not given, with an example of each. Of a score all inputs or none where half a score is another rule's
 /// finding.
 fn missing(case: &Case<'_>, opportunity: &Opportunity) -> Vec<(&'static str, &'static str)> {
     let Opportunity { span, owner, status, due, .. } = opportunity;
@@ -43,8 +44,8 @@ fn missing(case: &Case<'_>, opportunity: &Opportunity) -> Vec<(&'static str, &'s
     let planned = planned.into_iter().filter(|(field, _, given)| !given && !case.is_unread(*span, field));
     let mut missing: Vec<_> = planned.map(|(field, example, _)| (field, example)).collect();
     let inputs = inputs(case, opportunity);
-    if inputs.iter().all(Input::is_missing) {
-        missing.extend(inputs.iter().map(|input| (input.field, input.example)));
+    if inputs.iter().all(Input::is_missing) || !case.asks(&partial_score::RULE) {
+        missing.extend(inputs.iter().filter(|input| input.is_missing()).map(|input| (input.field, input.example)));
     }
     missing
 }
@@ -78,6 +79,9 @@ mod tests {
             found_with("incomplete-opportunity", &map, "")
         };
         assert_eq!(lacking("owner: web, status: idea, due: 2027, impact: 3"), [""; 0]);
+        let half = "title: T\nstatus: review\nstages: [S]\nopportunities: { idea: I, owner: web, status: idea, due: 2027, impact: 3 }\n";
+        let alone = found_with("incomplete-opportunity", half, "rules: { partial-score: off }");
+        assert_eq!(alone, ["4: opportunity `I` lacks `effort`"]);
         assert_eq!(lacking("owner: web, status: idea, due: soon, impact: 6"), [""; 0]);
         assert_eq!(lacking("owner: [web], due: soon, effort: 9"), ["3: opportunity `I` lacks `status`"]);
     }

@@ -6,7 +6,7 @@ mod inputs;
 mod opportunity_without_metric;
 mod opportunity_without_pain_point;
 mod overdue_opportunity;
-mod pain_point_without_opportunity;
+pub(super) mod pain_point_without_opportunity;
 mod pain_point_without_severity;
 mod partial_score;
 mod repeated_pain_point;
@@ -24,7 +24,7 @@ checks! {
     Map opportunity_without_pain_point;
     Map incomplete_opportunity;
     Map partial_score;
-    Dated overdue_opportunity;
+    Dated overdue_opportunity [IMPACT];
     Map opportunity_without_metric;
     Dated experiment_without_result;
 }

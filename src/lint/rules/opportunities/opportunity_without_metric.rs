@@ -1,6 +1,7 @@
 //! `opportunity-without-metric`: work that nothing will ever prove.
 
 use crate::lint::prelude::*;
+use crate::lint::rules::metrics::moment_of_truth_without_metric;
 use crate::model::{Lanes, Opportunity, OpportunityStatus};
 use crate::resolve::{Map, Place, titled};
 use crate::source::Span;
@@ -18,12 +19,14 @@ pub(in crate::lint) static RULE: Rule = Rule {
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     let measured = measured(map);
+    let moments = moment_of_truth_without_metric::places(case);
     for used in &map.opportunities {
         let opportunity = map.opportunity(used);
         let Some((word, status)) = decided(opportunity) else { continue };
         let mut pains = used.answers.iter().map(|&pain| map.pains[pain].place);
         let is_measured = measured.contains(&used.place) || pains.any(|place| measured.contains(&place));
-        if is_measured || names_a_metric(case, opportunity) {
+        // A moment of truth at its place asks for the metric first: one gap, one finding.
+        if is_measured || moments.contains(&used.place) || names_a_metric(case, opportunity) {
             continue;
         }
         let title = titled("opportunity", &opportunity.idea.value);
@@ -81,7 +84,16 @@ fn measured(map: &Map) -> BTreeSet<Place> {
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::testing::found;
+    use crate::lint::testing::{found, found_with};
+
+    #[test]
+    fn a_moment_of_truth_that_is_not_measured_comes_first() {
+        let map = "title: T\nstatus: review\nstages:\n  - name: S\n    touchpoints:\n      \
+                   - { name: A, moment_of_truth: true, opportunities: { idea: I, status: planned } }\n";
+        let off = "rules: { moment-of-truth-without-metric: off }";
+        let rule = "opportunity-without-metric";
+        assert_eq!([found(rule, map).len(), found_with(rule, map, off).len()], [0, 1]);
+    }
 
     #[test]
     fn a_metric_at_its_place_at_the_pain_it_answers_or_in_the_experiment_proves_it() {

@@ -14,10 +14,19 @@ pub(in crate::lint) static RULE: Rule = Rule {
     page: include_str!("../../../../docs/rules/overdue-opportunity.md"),
 };
 
-/// From this impact on, of 1 to 5, a late opportunity is one level graver: `high`.
+/// From which impact on a late opportunity is one level graver.
+pub(in crate::lint) const IMPACT: OptionSpec = OptionSpec {
+    name: "impact",
+    expects: "a number from 1 to 5",
+    default: "4",
+    holds: |impact| (1.0..=5.0).contains(&impact),
+};
+
+/// Without the option: `high`.
 const HIGH: f64 = 4.0;
 
 pub(in crate::lint) fn check(case: &Case<'_>, today: Date, found: &mut Diagnostics) {
+    let grave = case.option(IMPACT.name).unwrap_or(HIGH);
     for used in &case.map.opportunities {
         let opportunity = case.map.opportunity(used);
         let Some(due) = opportunity.due.as_ref().filter(|due| due.value.last < today) else { continue };
@@ -33,7 +42,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, today: Date, found: &mut Diagnosti
         if let Some(status) = &opportunity.status {
             finding = finding.label(status.span, "not shipped yet");
         }
-        let impact = opportunity.impact.as_ref().filter(|impact| impact.value >= HIGH);
+        let impact = opportunity.impact.as_ref().filter(|impact| impact.value >= grave);
         found.push(match impact {
             Some(impact) => case.graver(finding.label(impact.span, "of high impact")),
             None => finding,

@@ -1,6 +1,7 @@
 //! `pain-point-without-severity`: nobody says how much it hurts.
 
 use crate::lint::prelude::*;
+use crate::lint::rules::structure::placeholder_text;
 use crate::resolve::{PainUse, Place, titled};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -25,7 +26,8 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     let lacks = |used: &&PainUse| {
         let pain = map.pain(used);
-        pain.severity.is_none() && !case.is_unread(pain.span, "severity")
+        let is_told = || placeholder_text::is_told(case, pain.problem.value.raw());
+        pain.severity.is_none() && !is_told() && !case.is_unread(pain.span, "severity")
     };
     let without: Vec<&PainUse> = map.pains.iter().filter(lacks).collect();
     let all = map.pains.len();
@@ -76,5 +78,6 @@ mod tests {
         );
         assert_eq!(found(rule, &map(&format!("P, Q, {graded}"))).len(), 2);
         assert_eq!(found(rule, &map("{ problem: P, severity: terrible }")), [""; 0]);
+        assert_eq!(found(rule, &map("TODO")), [""; 0]);
     }
 }

@@ -3,7 +3,7 @@
 use crate::lint::prelude::*;
 use crate::lint::remedy::Remedies;
 use crate::measure::opportunity_score;
-use crate::resolve::{Place, titled};
+use crate::resolve::{Map, Place, titled};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "unmet-need",
@@ -22,10 +22,10 @@ pub(in crate::lint) const SCORE: OptionSpec = OptionSpec {
     holds: |score| (0.0..=20.0).contains(&score),
 };
 
-/// Without the option: where Ulwick's solid opportunities begin.
-const SOLID: f64 = 12.0;
+/// Without the option: where the zone of low-hanging fruit begins in Ulwick's matrix.
+const LOW_HANGING: f64 = 12.0;
 
-/// From here on he calls them extreme.
+/// Above it lie the extreme opportunities.
 const EXTREME: f64 = 15.0;
 
 /// Scores such as 0.1 + 0.2 are not exact.
@@ -33,8 +33,9 @@ const TOLERANCE: f64 = 1e-9;
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
-    let least = case.option(SCORE.name).unwrap_or(SOLID);
+    let least = case.option(SCORE.name).unwrap_or(LOW_HANGING);
     let remedies = Remedies::of(map);
+    let help = if are_raw(map) { HELP_FOR_MEANS } else { HELP };
     for place in map.places() {
         let (kind, lanes) = match place {
             Place::Journey => continue,
@@ -48,20 +49,35 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         }
         let name = name_of(map, place);
         let how = if score > EXTREME { "extremely unmet" } else { "unmet" };
-        let message = format!("the need at {} is {how}, and no opportunity is there", titled(kind, &name.value));
-        let finding = case.finding(name.span, message).here(format!("opportunity score {} of 20", number(score)));
+        let (title, score) = (titled(kind, &name.value), number(score));
+        let message =
+            format!("the need at {title} is {how}, with an opportunity score of {score}, and no opportunity is there");
+        let finding = case.finding(name.span, message).here("it is scored here");
         let finding = finding
             .label(importance.span, format!("importance {}", number(importance.value)))
             .label(satisfaction.span, format!("satisfaction {}", number(satisfaction.value)));
-        let help = "note what would serve it better: `opportunities: [an idea]`; `opportunities: []` if nothing can \
-                    be done";
         found.push(finding.help(help).about(&map.subject_at(place)));
     }
 }
 
+const HELP: &str =
+    "note what would serve it better: `opportunities: [an idea]`; `opportunities: []` if nothing can be done";
+
+/// Raw means on 1..5 are the usual slip.
+const HELP_FOR_MEANS: &str = "no score of this map is above 5: both are shares, from 0 to 10, of those who answer 4 or 5 \
+                              of 5, and not means of the answers; then note what would serve it better: \
+                              `opportunities: [an idea]`";
+
+/// Whether all scores of a map may be means of answers from 1 to 5.
+fn are_raw(map: &Map) -> bool {
+    let lanes = map.places().filter_map(|place| map.lanes_at(place));
+    let mut scores = lanes.flat_map(|lanes| [&lanes.importance, &lanes.satisfaction]).flatten();
+    scores.all(|score| score.value <= 5.0)
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::lint::testing::{found, found_with};
+    use crate::lint::testing::{found, found_with, run};
 
     const MAP: &str = "title: T\nstatus: review\nopportunities: { idea: I, answers: slow }\nstages:\n  - name: S\n    touchpoints:\n      \
         - { name: A, importance: 8, satisfaction: 4 }\n      - { name: B, importance: 8, satisfaction: 5 }\n      \
@@ -75,10 +91,22 @@ mod tests {
         assert_eq!(
             found("unmet-need", MAP),
             [
-                "7: the need at touchpoint `A` is unmet, and no opportunity is there",
-                "9: the need at touchpoint `C` is extremely unmet, and no opportunity is there"
+                "7: the need at touchpoint `A` is unmet, with an opportunity score of 12, and no opportunity is there",
+                "9: the need at touchpoint `C` is extremely unmet, with an opportunity score of 16, and no opportunity is there"
             ]
         );
         assert_eq!(found_with("unmet-need", MAP, "rules: { unmet-need: { score: 11 } }").len(), 3);
+    }
+
+    #[test]
+    fn scores_that_may_be_means_are_told_so() {
+        let map = "title: T\nstatus: review\nstages: [{ name: S, importance: 4.6, satisfaction: 2.1 }]\n";
+        let help = |map: &str| {
+            let all = run(map, "rules: { unmet-need: { score: 7 } }", None);
+            let mut own = all.into_iter().filter(|finding| finding.rule.name == super::RULE.name);
+            own.next().and_then(|finding| finding.help).map(|help| help.raw().contains("means of the answers"))
+        };
+        assert_eq!(help(map), Some(true));
+        assert_eq!(help(&map.replace("4.6", "9.1")), Some(false));
     }
 }

@@ -1,6 +1,7 @@
 //! `vague-pain-point`: a problem in a word or two.
 
 use crate::lint::prelude::*;
+use crate::lint::rules::structure::placeholder_text;
 use crate::model::PainPoint;
 use crate::resolve::{Place, titled};
 use unicode_segmentation::UnicodeSegmentation;
@@ -29,7 +30,9 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let enough = case.option(WORDS.name).unwrap_or(ENOUGH);
     for used in &case.map.pains {
         let pain = case.map.pain(used);
-        if pain.problem.value.is_blank() || is_explained(pain) || has_words(pain.problem.value.raw(), enough) {
+        let problem = pain.problem.value.raw();
+        let is_vague = !pain.problem.value.is_blank() && !is_explained(pain) && !has_words(problem, enough);
+        if !is_vague || placeholder_text::is_told(case, problem) {
             continue;
         }
         let message = format!("{} does not say what goes wrong", titled("pain point", &pain.problem.value));
@@ -104,5 +107,8 @@ mod tests {
         let only = "5: pain point `Slow` does not say what goes wrong";
         assert_eq!(found("vague-pain-point", map), [only]);
         assert_eq!(found_with("vague-pain-point", map, "rules: { vague-pain-point: { words: 1 } }"), [""; 0]);
+        let placeholder = "title: T\nstatus: review\nstages: [S]\npain_points: TODO\n";
+        assert_eq!(found("vague-pain-point", placeholder), [""; 0]);
+        assert_eq!(found_with("vague-pain-point", placeholder, "rules: { placeholder-text: off }").len(), 1);
     }
 }

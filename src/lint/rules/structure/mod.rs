@@ -9,7 +9,7 @@ mod journey_without_persona;
 mod journey_without_start_or_end;
 mod lifecycle_edge_missing;
 mod linked_by_name;
-mod placeholder_text;
+pub(super) mod placeholder_text;
 mod repeated_touchpoint;
 mod row_interrupted;
 mod stage_count_out_of_range;

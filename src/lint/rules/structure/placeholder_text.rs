@@ -1,6 +1,6 @@
 //! `placeholder-text`: somebody meant to write something here.
 
-use crate::lint::placeholder::{is_none, is_silence, stands_for_a_text};
+use crate::lint::placeholder::{is_none, is_placeholder, is_silence, stands_for_a_text};
 use crate::lint::prelude::*;
 use crate::lint::texts::texts;
 use crate::resolve::{Place, quoted, titled};
@@ -44,6 +44,12 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         };
         found.push(case.finding(said.text.span, message).help(help).about(&map.subject_at(said.place)));
     }
+}
+
+/// Whether the rule is asked about the map and speaks about a text that is no customer's word, for rules that leave it to
+/// this one.
+pub(in crate::lint::rules) fn is_told(case: &Case<'_>, text: &str) -> bool {
+    case.asks(&RULE) && is_placeholder(text)
 }
 
 #[cfg(test)]
