@@ -140,7 +140,7 @@ fn moving_adding_and_renaming_things_with_ids_leaves_them_known() {
     }
     // A file of the same stem elsewhere changes ids of whole maps; the maps' own findings stay known.
     let place = project(POOR);
-    place.put("before/a.journey.yaml", "title: T\nowner: o\npersona: P\nstages: [{ name: S, channel: web, emotion: 1, metrics: [], touchpoints: [L] }]\n");
+    place.put("before/a.journey.yaml", "title: T\nscope: { objective: O, from: A, to: B }\nowner: o\npersona: P\nstages: [{ name: S, channel: web, emotion: 1, metrics: [], touchpoints: [L] }]\n");
     assert_eq!(found(&place.cjm("check --format concise").expect(0)), [""; 0]);
 }
 

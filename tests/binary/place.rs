@@ -18,6 +18,7 @@ stages:
       - name: Look
         channel: web
         emotion: 1
+scope: { objective: Find the right one, from: a wish, to: the order }
 ";
 
 /// A map with one error, on line 2.
