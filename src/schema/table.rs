@@ -1,7 +1,7 @@
 //! The things of the format, each once, as definitions that others refer to.
 
-use super::{Rule, Setting};
 use super::value::{Empty, SCALARS, choice, object, shorthand, thing_types};
+use super::{Rule, Setting};
 use crate::fields::{Extra, Field, Needs, Table, persona, rule};
 use serde_json::{Map, Value, json};
 

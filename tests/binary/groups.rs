@@ -71,6 +71,20 @@ fn a_suppression_names_rules_not_groups() {
 }
 
 #[test]
+fn an_allowance_for_a_place_that_was_renamed_is_idle_and_keeps_nobody_from_drawing() {
+    let place = Place::new();
+    let allow = format!("allow: [{{ rule: {RULE}, at: renamde, reason: R }}]\n");
+    place.put("a.journey.yaml", format!("{MAP}{allow}").replace("- name: Look", "- name: Renamed"));
+    let run = place.cjm("check");
+    assert!(run.stdout.contains(&format!(
+        "warning[unused-suppression]: the suppression of `{RULE}` is for `renamde`, but no touchpoint or stage has that id"
+    )), "{run:?}");
+    run.expect(0);
+    place.cjm("render").expect(0);
+    place.cjm("report a.journey.yaml").expect(0);
+}
+
+#[test]
 fn a_group_is_explained_by_its_rules() {
     let place = Place::new();
     let explained = place.cjm("explain metrics").expect(0).stdout;

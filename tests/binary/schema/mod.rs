@@ -5,8 +5,8 @@ mod sample;
 
 use crate::generated::is_current;
 use crate::place::Place;
-use cjm::fields::{self, Field, Kind, Needs, TABLES, Table};
 use cjm::diagnostic::{Group, Levels};
+use cjm::fields::{self, Field, Kind, Needs, TABLES, Table};
 use cjm::lint;
 use serde_json::Value;
 use std::collections::BTreeSet;
