@@ -91,3 +91,13 @@ fn a_group_is_explained_by_its_rules() {
     assert!(explained.starts_with("metrics\n") && explained.contains(RULE), "{explained}");
     assert!(!explained.contains("emotion-cliff"), "{explained}");
 }
+
+#[test]
+fn a_map_is_started_by_a_name_not_by_a_path() {
+    let place = Place::new();
+    place.put("journeys/a.journey.yaml", MAP);
+    let run = place.cjm("init journeys/returns").expect(2);
+    assert!(run.stderr.contains("`journeys/returns` is a path; a journey is given by its name"), "{run:?}");
+    assert_eq!(place.files(), ["journeys"]);
+    place.cjm("init in/out").expect(0);
+}
