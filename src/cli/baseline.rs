@@ -79,8 +79,11 @@ pub(super) fn apply(args: &Baselines, session: &mut Session, output: &mut Output
     Ok(Hidden { findings, files })
 }
 
-/// The baselines of the run: the one that the user names, else those of the project files.
+/// The baselines of the run: the one that the user names, else those of the project files; none, where the user says so.
 fn plans(args: &Baselines, session: &Session, found: &mut Diagnostics) -> Result<Vec<Plan>, Failure> {
+    if args.no_baseline {
+        return Ok(Vec::new());
+    }
     let is_written = args.write_baseline.is_some();
     if let Some(given) = args.write_baseline.iter().flatten().chain(&args.baseline).next() {
         return Ok(vec![given_plan(given, session)?]);

@@ -42,8 +42,10 @@ pub(super) fn run(args: &Check, global: &Global, (color, errors_color): (bool, b
     if fails(&args.failing, session.summary) {
         output.note(Status::Findings);
     }
+    let least = args.least.level();
+    let shown: Vec<_> = session.findings.iter().filter(|finding| finding.level >= least).cloned().collect();
     let run = Run {
-        findings: &session.findings,
+        findings: &shown,
         sources: &session.sources,
         files: session.read,
         maps: &session.ids,
@@ -57,7 +59,7 @@ pub(super) fn run(args: &Check, global: &Global, (color, errors_color): (bool, b
         if args.showing.statistics { outputs::counts(format, &run) } else { outputs::findings(format, &run, color) }
     };
     if outputs::give(&products, text, color, output) {
-        output.tell(&closing(&run, &hidden, today));
+        output.tell(&closing(&run, session.findings.len() - shown.len(), &hidden, today));
         output.tell(&fix::fixable(&session).offer(args.fixing.unsafe_fixes));
     }
 }
@@ -79,12 +81,14 @@ fn fails(failing: &Failing, summary: Summary) -> bool {
     !failing.exit_zero && (too_many || summary.from(failing.fail_on.level()) > 0)
 }
 
-/// The line that counts: files and findings, what a baseline knows, and the date that rules went by.
-fn closing(run: &Run, hidden: &Hidden, Today { date, origin }: Today) -> String {
+/// The line that counts: files and findings, those below `--min-level`, what a baseline knows, and the date that rules
+/// went by.
+fn closing(run: &Run, below: usize, hidden: &Hidden, Today { date, origin }: Today) -> String {
     let known = match (hidden.findings, hidden.files.as_slice()) {
         (0, _) | (_, []) => String::new(),
         (findings, [only]) => format!("; {} in {} not shown", count(findings, "known finding"), term(only)),
         (findings, files) => format!("; {} in {} baselines not shown", count(findings, "known finding"), files.len()),
     };
-    format!("{}{known}; dates as of {date} ({origin})\n", tally(run.files, run.summary))
+    let below = if below > 0 { format!("; {below} below --min-level not shown") } else { String::new() };
+    format!("{}{below}{known}; dates as of {date} ({origin})\n", tally(run.files, run.summary))
 }

@@ -74,6 +74,10 @@ fn project(here: &Path, output: &mut Output) -> Result<(Option<PathBuf>, Arc<Con
 fn title(name: &str) -> Result<&str, Failure> {
     let title = name.trim();
     let title = title.strip_suffix(".journey.yaml").or_else(|| title.strip_suffix(".journey.yml")).unwrap_or(title);
+    if Path::new(title).parent().is_some_and(Path::is_dir) && title.contains('/') {
+        let failure = Failure::new(format!("`{title}` is a path; a journey is given by its name"));
+        return Err(failure.hint("change to the directory first: cd DIRECTORY && cjm init NAME"));
+    }
     if title.chars().any(crate::report::escape::is_unsafe) {
         return Err(Failure::new(format!("`{title}` has characters that cannot be in a title")));
     }

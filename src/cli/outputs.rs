@@ -91,15 +91,6 @@ fn apart(products: &[Product]) -> Result<(), Failure> {
 /// Refuses files that are written by hand: maps, project files and what the run has read.
 pub(super) fn spare_sources(products: &[Product], session: &Session) -> Result<(), Failure> {
     for path in products.iter().filter_map(|product| product.file.as_deref()) {
-        let is_yaml = |path: &Path| {
-            let ending = path.extension().and_then(OsStr::to_str);
-            ending.is_some_and(|ending| ["yaml", "yml"].iter().any(|yaml| ending.eq_ignore_ascii_case(yaml)))
-        };
-        let leads_to_yaml = || path.canonicalize().is_ok_and(|to| is_yaml(&to));
-        if is_yaml(path) || leads_to_yaml() {
-            let failure = Failure::at(path, "maps, project files, personas and baselines end so; nothing is written");
-            return Err(failure.hint("give the report another ending, such as `.json`, `.sarif`, `.xml` or `.md`"));
-        }
         let is_map = |to: PathBuf| session.maps.iter().any(|map| map.path.canonicalize().is_ok_and(|map| map == to));
         if path.canonicalize().is_ok_and(is_map) {
             return Err(Failure::at(path, "the report would take the place of the map"));
@@ -109,6 +100,15 @@ pub(super) fn spare_sources(products: &[Product], session: &Session) -> Result<(
             return Err(Failure::at(path, "a baseline; not changed"));
         }
         spare(path)?;
+        let is_yaml = |path: &Path| {
+            let ending = path.extension().and_then(OsStr::to_str);
+            ending.is_some_and(|ending| ["yaml", "yml"].iter().any(|yaml| ending.eq_ignore_ascii_case(yaml)))
+        };
+        let leads_to_yaml = || path.canonicalize().is_ok_and(|to| is_yaml(&to));
+        if is_yaml(path) || leads_to_yaml() {
+            let failure = Failure::at(path, "maps, project files, personas and baselines end so; nothing is written");
+            return Err(failure.hint("give the report another ending, such as `.json`, `.sarif`, `.xml` or `.md`"));
+        }
     }
     Ok(())
 }

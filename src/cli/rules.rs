@@ -42,7 +42,11 @@ pub(super) fn run(args: &Rules, global: &Global, color: bool, output: &mut Outpu
 /// Prints the settings that hold for the maps of a run.
 pub(super) fn show_settings(session: &Session, color: bool, output: &mut Output) {
     refuse(session, color, output);
-    output.print(&settings(&of_maps(session), &session.sources, &reading::limits().list()));
+    output.print(&settings(&of_maps(session), &session.sources));
+    output.detail(|| {
+        let limits = reading::limits().list().into_iter().map(|(name, limit)| format!("  {name}: {limit}\n"));
+        std::iter::once("limits of a file\n".to_owned()).chain(limits).collect()
+    });
 }
 
 /// Reports, on standard error, what keeps files from being read as they are meant: their settings are not known.

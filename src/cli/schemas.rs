@@ -53,6 +53,7 @@ fn text(file: File) -> String {
     let options = |rule| lint::options(rule).iter();
     let described = |rule: &'static crate::diagnostic::Rule| Rule {
         name: rule.name,
+        group: rule.group.name(),
         summary: rule.summary,
         is_settable: rule.levels != Levels::ALWAYS,
         is_suppressible: !matches!(rule.group, Group::File | Group::Settings),

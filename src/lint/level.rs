@@ -155,20 +155,26 @@ impl<'j> Judge<'j> {
         level
     }
 
-    /// The settings of a rule that hold, the strongest first, and where each is from.
-    pub(super) fn settings(&self, rule: &Rule) -> impl Iterator<Item = (&'j RuleSetting, Origin)> {
+    /// The settings of a rule and of its group that hold, the strongest first, and where each is from.
+    pub(super) fn settings(&self, rule: &'static Rule) -> impl Iterator<Item = (&'j RuleSetting, Origin)> {
         let config = self.config;
         let overrides = self.overrides.iter().rev().filter_map(move |&at| config.overrides.get(at));
-        let overrides = overrides.flat_map(|entry| &entry.rules);
-        let overrides = overrides.map(|setting| (setting, Origin::Override(setting.rule.span)));
+        let overrides = overrides.map(|entry| (&entry.rules, Origin::Override as fn(Span) -> Origin));
         let status = self.status;
         let profiles = config.profiles.iter().filter(move |profile| profile.status == status);
-        let profiles = profiles.flat_map(|profile| &profile.rules);
-        let profiles = profiles.map(|setting| (setting, Origin::Profile(setting.rule.span)));
-        let rules = config.rules.iter().map(|setting| (setting, Origin::Rules(setting.rule.span)));
-        let name = rule.name;
-        overrides.chain(profiles).chain(rules).filter(move |(setting, _)| setting.rule.value.raw() == name)
+        let profiles = profiles.map(|profile| (&profile.rules, Origin::Profile as fn(Span) -> Origin));
+        let rules = std::iter::once((&config.rules, Origin::Rules as fn(Span) -> Origin));
+        let places = overrides.chain(profiles).chain(rules);
+        places.flat_map(move |(settings, origin)| {
+            of_place(settings, rule).map(move |setting| (setting, origin(setting.rule.span)))
+        })
     }
+}
+
+/// What one place says about a rule: first by its own name, then by its group's.
+fn of_place<'j>(settings: &'j [RuleSetting], rule: &'static Rule) -> impl Iterator<Item = &'j RuleSetting> {
+    let named = |name: &'static str| settings.iter().filter(move |setting| setting.rule.value.raw() == name);
+    named(rule.name).chain(named(rule.group.name()))
 }
 
 /// The strictest status of some maps: archived ones ask for nothing.
@@ -196,18 +202,23 @@ pub fn level(rule: &'static Rule, map: &Map) -> Level {
     effective(rule, map, &Selection::default()).level
 }
 
+/// The word for all rules.
+pub(super) const ALL: &str = "all";
+
 /// The rules whose name or group a word is; none where it is neither.
 pub fn selector(word: &str) -> Option<Selector> {
-    let group = || Group::ALL.into_iter().find(|group| group.name() == word);
     match word {
-        "all" => Some(Selector::All),
-        _ => registry::rule(word).map(Selector::Rule).or_else(|| group().map(Selector::Group)),
+        ALL => Some(Selector::All),
+        _ => registry::rule(word).map(Selector::Rule).or_else(|| registry::group(word).map(Selector::Group)),
     }
 }
 
 /// The name of a rule or a group, or `all`, that is nearest to a word that is none of them.
 pub fn nearest_selector(word: &str) -> Option<&'static str> {
-    let groups = Group::ALL.into_iter().map(Group::name);
-    let names = registry::all_rules().map(|rule| rule.name).chain(groups).chain(["all"]);
-    registry::nearest(word, names.map(|name| (name, name)))
+    registry::nearest(word, selectors().map(|name| (name, name)))
+}
+
+/// All words that name rules: their names, their groups' and `all`.
+pub fn selectors() -> impl Iterator<Item = &'static str> {
+    registry::all_rules().map(|rule| rule.name).chain(Group::ALL.into_iter().map(Group::name)).chain([ALL])
 }

@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::portfolio::Portfolio;
 use super::{baseline, overrides, rules, settings, suppression};
-use crate::diagnostic::{Diagnostics, Rule, structural};
+use crate::diagnostic::{Diagnostics, Group, Rule, structural};
 use jiff::civil::Date;
 
 /// A rule and the function that finds it.
@@ -76,6 +76,16 @@ pub fn all_rules() -> impl Iterator<Item = &'static Rule> {
 /// The rule of a name.
 pub fn rule(name: &str) -> Option<&'static Rule> {
     all_rules().find(|rule| rule.name == name)
+}
+
+/// The group of a name.
+pub fn group(name: &str) -> Option<Group> {
+    Group::ALL.into_iter().find(|group| group.name() == name)
+}
+
+/// The rules of a group, in the order of the documentation.
+pub fn rules_of(group: Group) -> impl Iterator<Item = &'static Rule> {
+    all_rules().filter(move |rule| rule.group == group)
 }
 
 /// What a project file may set for a rule beside its level.

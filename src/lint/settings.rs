@@ -1,6 +1,6 @@
 //! What `cjm.yaml` says about rules: levels and options, for all maps and by status.
 
-use super::level::Judge;
+use super::level::{self, Judge, Selector};
 use super::registry::{self, nearest, options};
 use super::words::listed;
 use crate::diagnostic::{Diagnostic, Diagnostics, Group, Level, Levels, Rule};
@@ -34,14 +34,15 @@ pub(super) fn set_level(setting: &RuleSetting) -> Option<Level> {
 }
 
 /// The number set for an option, where it is one that the option takes.
-pub(super) fn option(rule: &Rule, name: &str, judge: &Judge<'_>) -> Option<f64> {
+pub(super) fn option(rule: &'static Rule, name: &str, judge: &Judge<'_>) -> Option<f64> {
     parsed_number(set_option(rule, name, judge)?)
 }
 
 /// What is set for an option, as written, where it is something that the option takes.
-pub fn set_option<'j>(rule: &Rule, name: &str, judge: &Judge<'j>) -> Option<&'j Text> {
+pub fn set_option<'j>(rule: &'static Rule, name: &str, judge: &Judge<'j>) -> Option<&'j Text> {
     let spec = options(rule).iter().find(|spec| spec.name == name)?;
-    judge.settings(rule).find_map(|(setting, _)| {
+    let own = judge.settings(rule).filter(|(setting, _)| setting.rule.value.raw() == rule.name);
+    own.map(|(setting, _)| setting).find_map(|setting| {
         let (_, value) = setting.options.iter().find(|(key, _)| key.value.raw() == name)?;
         parsed_number(value).is_some_and(spec.holds).then_some(value)
     })
@@ -60,10 +61,12 @@ pub fn check_settings(config: &Config, found: &mut Diagnostics) {
     let of_profiles = config.profiles.iter().flat_map(|profile| &profile.rules);
     let of_overrides = config.overrides.iter().flat_map(|entry| &entry.rules);
     for setting in config.rules.iter().chain(of_profiles).chain(of_overrides) {
-        match registry::rule(setting.rule.value.raw()) {
-            None => found.push(unknown_rule(&setting.rule)),
-            Some(rule) if rule.levels == Levels::ALWAYS => found.push(fixed_level(rule, setting)),
-            Some(rule) => {
+        match level::selector(setting.rule.value.raw()) {
+            None => found.push(unknown_selector(&setting.rule)),
+            Some(Selector::All) => found.push(all_at_once(&setting.rule)),
+            Some(Selector::Group(group)) => found_group(group, setting, found),
+            Some(Selector::Rule(rule)) if rule.levels == Levels::ALWAYS => found.push(fixed_level(rule, setting)),
+            Some(Selector::Rule(rule)) => {
                 found_level(setting, found);
                 setting.options.iter().for_each(|(key, value)| found_option(rule, setting, (key, value), found));
             }
@@ -71,15 +74,49 @@ pub fn check_settings(config: &Config, found: &mut Diagnostics) {
     }
 }
 
-/// The finding for a name that no rule has.
+/// The finding for a name that no rule has, where rules are named one by one.
 pub(super) fn unknown_rule(name: &Text) -> Diagnostic {
+    let near = registry::nearest_rule(name.value.raw()).map(|rule| rule.name);
+    unknown(name, near)
+}
+
+/// The finding for a name that neither a rule nor a group has.
+fn unknown_selector(name: &Text) -> Diagnostic {
+    unknown(name, level::nearest_selector(name.value.raw()).filter(|near| *near != level::ALL))
+}
+
+fn unknown(name: &Text, near: Option<&'static str>) -> Diagnostic {
     let finding = Diagnostic::new(&UNKNOWN_RULE, name.span, format!("there is no rule `{}`", name.value.raw()));
-    match registry::nearest_rule(name.value.raw()) {
+    match near {
         Some(near) => {
-            let finding = finding.help(format!("did you mean `{}`?", near.name));
-            write_instead(finding, name, near.name, registry::is_slip(name.value.raw(), near.name))
+            let finding = finding.help(format!("did you mean `{near}`?"));
+            write_instead(finding, name, near, registry::is_slip(name.value.raw(), near))
         }
         None => finding.help("`cjm explain` lists all rules"),
+    }
+}
+
+/// The finding for `all`, which only the command line takes.
+fn all_at_once(name: &Text) -> Diagnostic {
+    let settable = Group::ALL.into_iter().filter(|group| *group != Group::File);
+    let names: Vec<_> = settable.map(|group| format!("`{}`", group.name())).collect();
+    Diagnostic::new(&UNKNOWN_RULE, name.span, "the level of all rules cannot be set at once")
+        .help(format!("name rules, or their groups: {}", listed(&names, "and")))
+}
+
+/// Reports what a group cannot be given: rules of files are always errors, and a group has a level only.
+fn found_group(group: Group, setting: &RuleSetting, found: &mut Diagnostics) {
+    let name = group.name();
+    if registry::rules_of(group).all(|rule| rule.levels == Levels::ALWAYS) {
+        let message = format!("the level of the group `{name}` cannot be set");
+        let help = "its rules are always errors: take the setting out and mend what they point at";
+        return found.push(Diagnostic::new(&INVALID_SETTING, setting.rule.span, message).help(help));
+    }
+    found_level(setting, found);
+    for (key, _) in &setting.options {
+        let message = format!("the group `{name}` has no option `{}`", key.value.raw());
+        let help = "a group takes a `level` only; give options to a rule by its name";
+        found.push(Diagnostic::new(&INVALID_SETTING, key.span, message).help(help));
     }
 }
 

@@ -1,16 +1,20 @@
-//! Findings, one a line: `path:line:column: level[rule] message`, as editors and problem matchers read them.
+//! Findings, one a line: `path:line:column: level[rule] message`, as editors and problem matchers read them; ` [*]` at
+//! the end where `--fix` mends it.
 
+use super::fixes::Fixes;
 use super::{Sources, line, push, word};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Safety};
 
 /// All findings, in their order; every line ends with a line feed.
 pub fn concise(findings: &[Diagnostic], sources: &Sources) -> String {
-    let mut out = String::new();
+    let (mut out, fixes) = (String::new(), Fixes::of(findings));
     for finding in findings {
         let place = finding.span().and_then(|span| sources.place(span));
         let place = place.map(|place| format!("{place}: ")).unwrap_or_default();
         let (level, rule) = (word(finding.level), finding.rule.name);
-        push(&mut out, format_args!("{place}{level}[{rule}] {}\n", line(&finding.message)));
+        let is_safe = fixes.get(finding).is_some_and(|fix| fix.safety == Safety::Safe);
+        let mark = if is_safe { " [*]" } else { "" };
+        push(&mut out, format_args!("{place}{level}[{rule}] {}{mark}\n", line(&finding.message)));
     }
     out
 }

@@ -6,6 +6,7 @@ pub mod concise;
 pub mod diff;
 pub mod escape;
 mod fingerprint;
+mod fixes;
 pub mod full;
 mod gap_json;
 mod gap_page;
@@ -30,6 +31,7 @@ mod table;
 #[cfg(test)]
 mod gap_tests;
 
+pub use fixes::is_barred;
 pub use gap_json::gap_json;
 pub use journey_table::journey_table;
 pub use markdown::markdown;

@@ -6,8 +6,8 @@ use super::{Sources, push};
 use crate::diagnostic::Rule;
 use crate::lint::{self, Origin};
 
-/// For all maps that have them in common: project file, status, levels and other settings; then what a file may cost.
-pub fn settings(situations: &[Situation<'_>], sources: &Sources, limits: &[(&str, usize)]) -> String {
+/// For all maps that have them in common: project file, status, levels and other settings.
+pub fn settings(situations: &[Situation<'_>], sources: &Sources) -> String {
     let mut out = String::new();
     for situation in situations {
         for map in &situation.maps {
@@ -23,10 +23,6 @@ pub fn settings(situations: &[Situation<'_>], sources: &Sources, limits: &[(&str
             push(&mut out, format_args!("  left out by --select and --ignore: {left_out} rules\n"));
         }
         out.push('\n');
-    }
-    out.push_str("limits of a file\n");
-    for (name, limit) in limits {
-        push(&mut out, format_args!("  {name}: {limit}\n"));
     }
     out
 }

@@ -92,8 +92,8 @@ fn close(run: &Run, left_out: usize, out: &mut String) {
         let more = count(left_out, "more finding");
         push(out, format_args!("\n… and {more}; `cjm check --format concise` lists all.\n"));
     }
-    if let Some(index) = by_gravity(run.findings).first() {
-        push(out, format_args!("\nMore about a rule: `cjm explain {}`\n", run.findings[*index].rule.name));
+    if !run.findings.is_empty() {
+        out.push_str("\nMore about a rule: `cjm explain RULE`\n");
     }
 }
 

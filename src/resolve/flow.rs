@@ -4,8 +4,8 @@ use super::bind::{stage_id, touchpoint_id};
 use super::check::{Check, Thing};
 use super::index::{Found, Index};
 use super::map::{Map, Place};
-use super::near::{Candidate, any_of, quoted};
-use crate::diagnostic::{Diagnostic, structural};
+use super::near::{Candidate, any_of, offer, quoted};
+use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::model::Text;
 use crate::source::Span;
 
@@ -25,10 +25,27 @@ pub(super) fn check(check: &mut Check<'_>) {
             }
         }
     }
+    // One that names nothing suppresses nothing: that is for the linter to say, and keeps nobody from drawing the map.
     let thing = Thing { kind: "`allow`", ..Thing::at(map, Place::Journey) };
     for at in map.journey.allow.iter().filter_map(|allow| allow.at.as_ref()) {
-        steps.check(check, at, thing, "is for", "leave `at` out to allow it on the whole map");
+        if !matches!(steps.find(at.value.raw()), Err((0, _))) {
+            steps.check(check, at, thing, "is for", "");
+        }
     }
+}
+
+/// Of findings about references, those whose reference names no touchpoint or stage, with what may be meant.
+pub(super) fn unnamed<'r>(
+    map: &Map,
+    findings: impl Iterator<Item = (&'r Text, Diagnostic)>,
+    otherwise: &str,
+) -> Vec<Diagnostic> {
+    let steps = Steps::new(map);
+    let mut found = Diagnostics::default();
+    for (reference, finding) in findings.filter(|(text, _)| matches!(steps.find(text.value.raw()), Err((0, _)))) {
+        offer(&mut found, finding, reference, steps.candidates(), otherwise);
+    }
+    found.into_sorted()
 }
 
 /// The touchpoints and stages of a map, by id.

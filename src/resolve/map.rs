@@ -1,7 +1,7 @@
 //! One map with its references bound.
 
 use super::lookup::{Entry, Lookup};
-use crate::diagnostic::Subject;
+use crate::diagnostic::{Diagnostic, Subject};
 use crate::model::{
     Channel, Config, Evidence, EvidenceLevel, Feeling, Journey, Lanes, Listed, Metric, Opportunity, Owner, PainPoint,
     Persona, Scale, Stage, State, Status, Text, Touchpoint,
@@ -245,6 +245,16 @@ impl Map {
     pub fn places_of<'r>(&self, references: impl IntoIterator<Item = &'r Text>) -> Vec<Option<Place>> {
         let steps = super::flow::Steps::new(self);
         references.into_iter().map(|reference| steps.find(reference.value.raw()).ok()).collect()
+    }
+
+    /// Of findings about references, those whose reference names no touchpoint or stage, with what may be meant,
+    /// `otherwise` where nothing is near.
+    pub fn unnamed<'r>(
+        &self,
+        findings: impl Iterator<Item = (&'r Text, Diagnostic)>,
+        otherwise: &str,
+    ) -> Vec<Diagnostic> {
+        super::flow::unnamed(self, findings, otherwise)
     }
 
     /// The number of the participant that a word of `personas` or `emotions` names.

@@ -63,6 +63,8 @@ impl File {
 pub struct Rule {
     /// Its name.
     pub name: &'static str,
+    /// The name of its group, which a project file may set as a whole.
+    pub group: &'static str,
     /// What it finds, in a sentence.
     pub summary: &'static str,
     /// Whether a project file may set its level.

@@ -1,7 +1,7 @@
 //! The things of the format, each once, as definitions that others refer to.
 
-use super::Rule;
 use super::value::{Empty, SCALARS, choice, object, shorthand, thing_types};
+use super::{Rule, Setting};
 use crate::fields::{Extra, Field, Needs, Table, persona, rule};
 use serde_json::{Map, Value, json};
 
@@ -93,10 +93,14 @@ impl<'r> Definitions<'r> {
         schema
     }
 
-    /// The settings of all rules: a level, or a level and numbers.
+    /// The settings of all groups and rules: a level, or for rules a level and numbers.
     fn all_rules(&self) -> Value {
-        let setting = |rule: &Rule| (rule.name.to_owned(), setting(rule));
-        let properties: Map<String, Value> = self.rules.iter().filter(|rule| rule.is_settable).map(setting).collect();
+        let settable = || self.rules.iter().filter(|rule| rule.is_settable);
+        let mut properties = Map::new();
+        for rule in settable() {
+            properties.entry(rule.group).or_insert_with(|| of_group());
+        }
+        properties.extend(settable().map(|rule| (rule.name.to_owned(), setting(rule))));
         json!({ "type": "object", "properties": properties, "additionalProperties": false })
     }
 }
@@ -149,14 +153,25 @@ fn beside_file(table: &Table) -> Map<String, Value> {
     }))
 }
 
+/// What stands behind the name of a group.
+fn of_group() -> Value {
+    let summary = "The level of all rules of the group that are not set by their own name in the same place.";
+    described(summary, &[])
+}
+
 /// What stands behind the name of a rule.
 fn setting(of: &Rule) -> Value {
+    described(of.summary, &of.options)
+}
+
+/// A level, or a level and numbers.
+fn described(summary: &str, options: &[Setting]) -> Value {
     let crate::fields::Kind::Choice(levels) = rule::LEVEL.kind else { return json!({}) };
-    let mut described = object(json!({ "description": rule::LEVEL.doc }));
-    described.extend(choice(levels, Empty::Allowed));
+    let mut level = object(json!({ "description": rule::LEVEL.doc }));
+    level.extend(choice(levels, Empty::Allowed));
     let mut properties = Map::new();
-    properties.insert(rule::LEVEL.name.to_owned(), Value::Object(described));
-    for option in &of.options {
+    properties.insert(rule::LEVEL.name.to_owned(), Value::Object(level));
+    for option in options {
         let pattern = super::pattern::number();
         let described = format!("It takes {}; default {}.", option.expects, option.default);
         let value = json!({
@@ -169,5 +184,5 @@ fn setting(of: &Rule) -> Value {
     });
     let types = ["string", "object"];
     let level = choice(levels, Empty::Refused);
-    json!({ "description": of.summary, "type": types, "if": { "type": "object" }, "then": fields, "else": level })
+    json!({ "description": summary, "type": types, "if": { "type": "object" }, "then": fields, "else": level })
 }

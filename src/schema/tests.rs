@@ -7,6 +7,7 @@ fn rules() -> Vec<Rule> {
     let setting = Setting { name: "drop", expects: "a number above 0", default: "3" };
     let rule = |name, is_settable, is_suppressible, options| Rule {
         name,
+        group: if is_suppressible { "emotion" } else { "settings" },
         summary: "It finds something.",
         is_settable,
         is_suppressible,
@@ -50,7 +51,7 @@ fn every_reference_leads_to_something_in_the_same_schema() {
 fn rules_stand_where_they_can_be_used() {
     let project: Value = serde_json::from_str(&schema(File::Project, &rules())).expect("it is JSON");
     let keys = project["definitions"]["rules"]["properties"].as_object().expect("it has keys");
-    assert_eq!(keys.keys().collect::<Vec<_>>(), ["unused-suppression", "emotion-cliff"]);
+    assert_eq!(keys.keys().collect::<Vec<_>>(), ["settings", "emotion", "unused-suppression", "emotion-cliff"]);
     let map: Value = serde_json::from_str(&schema(File::Map, &rules())).expect("it is JSON");
     let names = &map["definitions"]["allowance"]["properties"]["rule"]["anyOf"];
     assert_eq!(names[0]["enum"], serde_json::json!(["emotion-cliff"]));

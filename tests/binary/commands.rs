@@ -336,7 +336,8 @@ fn init_overwrites_nothing_and_stays_in_its_directory() {
     assert!(run.stderr.contains("first-map.journey.yaml: exists already; not changed"), "{run:?}");
     assert_eq!(place.files(), ["first-map.journey.yaml"]);
     assert_eq!(place.read("first-map.journey.yaml"), "mine\n");
-    place.run(["init", "../../../escape"]).expect(0);
+    place.run(["init", "../../../escape"]).expect(2);
+    place.run(["init", "..\\..\\escape"]).expect(0);
     assert!(place.path("escape.journey.yaml").exists());
     place.run(["init", "…"]).expect(2);
     place.run(["init", "a\nb"]).expect(2);

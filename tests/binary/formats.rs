@@ -50,6 +50,12 @@ fn value(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
+/// The message of a line of the concise format, without the mark of a fix.
+fn message(line: &str) -> Option<&str> {
+    let message = line.split_once("] ")?.1;
+    Some(message.strip_suffix(" [*]").unwrap_or(message))
+}
+
 #[test]
 fn every_format_looks_as_it_should() {
     let place = example();
@@ -161,8 +167,7 @@ fn unescaped(text: &str, is_property: bool) -> String {
 fn the_runner_reads_in_an_annotation_what_a_terminal_shows() {
     for place in [example(), hostile()] {
         let concise = check(&place, "concise").stdout;
-        let mut expected: Vec<String> =
-            concise.lines().filter_map(|line| Some(line.split_once("] ")?.1.to_owned())).collect();
+        let mut expected: Vec<String> = concise.lines().filter_map(|line| Some(message(line)?.to_owned())).collect();
         let run = check(&place, "github").expect(1);
         let mut messages = Vec::new();
         for annotation in commands(&run.stdout) {
@@ -329,8 +334,7 @@ fn junit_is_xml_with_a_suite_for_each_file_and_a_passed_test_for_a_clean_one() {
     assert_eq!((number(suites[2], "tests"), number(suites[2], "failures")), (Some(1), Some(0)));
     let messages: BTreeSet<_> = document.descendants().filter_map(|node| node.attribute("message")).collect();
     let concise = check(&place, "concise").stdout;
-    let shown =
-        concise.lines().filter(|line| !line.contains(": info[")).filter_map(|line| Some(line.split_once("] ")?.1));
+    let shown = concise.lines().filter(|line| !line.contains(": info[")).filter_map(message);
     assert_eq!(messages, shown.collect());
 }
 

@@ -15,6 +15,7 @@ mod fmt;
 mod format_page;
 mod formats;
 mod generated;
+mod groups;
 #[cfg(unix)]
 mod hostile;
 mod images;

@@ -21,6 +21,7 @@ fn the_first_map_gives_the_result_that_is_shown() {
     place.put("borrow.journey.yaml", map);
     let shown = block("## A first map", "```console\n$ cjm check borrow.journey.yaml\n");
     let said = place.cjm("check borrow.journey.yaml --today 2026-11-22").expect(1).stdout;
+    let said = said.replace("(--today)", "(clock)");
     let readme = README.replace(shown, &said);
     is_current(&Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"), &readme).expect("the README is current");
 }

@@ -176,8 +176,9 @@ fn is_of_list(line: &str) -> bool {
     line.starts_with("- `")
 }
 
-/// The findings of the rule in some files, one a line, as `cjm check --format concise` prints them; without the file's
-/// name where there is only one. Other findings must not be structural, unless `others` says so.
+/// The findings of the rule in some files, one a line, as `cjm check --format concise` prints them; without the
+/// mark of a fix, and without the file's name where there is only one. Other findings must not be structural, unless
+/// `others` says so.
 fn findings_of(rule: &Rule, files: &[File], others: bool) -> Result<String, String> {
     let place = Place::new();
     for file in files {
@@ -193,6 +194,7 @@ fn findings_of(rule: &Rule, files: &[File], others: bool) -> Result<String, Stri
                 [only] => line.strip_prefix(&format!("{}:", only.name)).unwrap_or(line),
                 _ => line,
             };
+            let line = line.strip_suffix(" [*]").unwrap_or(line);
             own = own + line + "\n";
         } else if found.is_structural() && !others {
             return Err(format!("{}: an example has another defect\n{line}", rule.name));

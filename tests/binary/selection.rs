@@ -70,7 +70,6 @@ fn groups_narrow_and_names_switch_on() {
     assert_eq!(asked(&format!("{select} --ignore touchpoint-without-emotion")), both[..1]);
     assert_eq!(asked("--select emotion,touchpoints --ignore emotion"), both[..1]);
     assert_eq!(asked("--select touchpoints --ignore all"), both[..1]);
-    assert_eq!(asked("--ignore all"), [""; 0]);
     let without: Vec<_> = everything.iter().filter(|finding| !finding.ends_with("emotion")).cloned().collect();
     assert_eq!(asked("--ignore emotion"), without);
 }
@@ -80,11 +79,51 @@ fn errors_of_the_file_and_of_settings_are_told_whatever_is_selected() {
     let place = Place::new();
     place.put("cjm.yaml", "rules: { no-such-rule: off }\n");
     place.put("a.journey.yaml", BROKEN);
-    let run = place.cjm("check --format concise --select emotion --ignore emotion").expect(2);
-    assert!(run.stderr.contains("`--select` and `--ignore` leave no rule"), "{run:?}");
-    for line in ["--select emotion", "--ignore all"] {
+    for line in ["--select emotion --ignore emotion", "--select all --ignore all", "--ignore all"] {
+        let run = place.cjm(&format!("check --format concise {line}")).expect(2);
+        assert!(run.stderr.contains("`--select` and `--ignore` leave no rule"), "{run:?}");
+    }
+    for line in ["--select emotion", "--select file"] {
         let found = levels(&place.cjm(&format!("check --format concise {line}")).expect(1));
         assert_eq!(found[..2], ["error unknown-rule", "error unknown-key"], "{line}: {found:?}");
+    }
+}
+
+#[test]
+fn a_least_level_filters_what_is_printed_and_is_told() {
+    let place = Place::new();
+    place.put("a.journey.yaml", BROKEN);
+    place.put("b.journey.yaml", MAP);
+    let all = place.cjm("check --format concise").expect(1).stdout;
+    assert!(all.contains(": info["), "{all}");
+    let run = place.cjm("check --format concise --min-level warning").expect(1);
+    assert!(!run.stdout.contains(": info[") && run.stdout.contains(": error["), "{run:?}");
+    let infos = all.matches(": info[").count();
+    assert!(run.stdout.contains(&format!(" {infos} info")), "the closing line counts all: {run:?}");
+    assert!(run.stdout.contains(&format!("; {infos} below --min-level not shown")), "{run:?}");
+}
+
+#[test]
+fn the_words_of_other_linters_are_understood() {
+    let place = Place::new();
+    place.put("a.journey.yaml", MAP);
+    let own = place.cjm("check --format concise --today 2026-11-22").expect(0).stdout;
+    assert_eq!(place.cjm("lint --output-format concise --today 2026-11-22").expect(0).stdout, own);
+    assert!(place.cjm("format --check").stderr.contains("would be formatted"));
+    let raised = place.cjm(&format!("check --format concise --level {RULE}=warning")).expect(0).stdout;
+    assert!(raised.contains(&format!("warning[{RULE}]")), "{raised}");
+    let help = place.cjm("check --help").expect(0).stdout;
+    assert!(!help.contains("output-format") && !help.contains("touchpoint-without-owner"), "{help}");
+}
+
+#[test]
+fn completions_know_the_names_of_rules_groups_and_commands() {
+    let place = Place::new();
+    for shell in ["bash", "zsh", "fish"] {
+        let script = place.cjm(&format!("completions {shell}")).expect(0).stdout;
+        for word in ["emotion-cliff", "portfolio"] {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
     }
 }
 
@@ -105,6 +144,8 @@ fn the_exit_code_is_what_the_run_asks_for() {
         ("warning", "--fail-on error", 0),
         ("warning", "--fail-on warn", 1),
         ("warning", "--fail-on info", 1),
+        ("warning", "--fail-on warning", 1),
+        ("warning", "--fail-on warn --min-level error", 1),
         ("warning", "--max-warnings 0", 1),
         ("warning", "--max-warnings 9", 0),
         ("warning", "--max-warnings 0 --exit-zero", 0),
@@ -113,7 +154,7 @@ fn the_exit_code_is_what_the_run_asks_for() {
         ("error", "", 1),
         ("error", "--fail-on info", 1),
         ("error", "--exit-zero", 0),
-        ("error", "--ignore all --max-warnings 9", 1),
+        ("error", "--select file --max-warnings 9", 1),
         ("missing", "--exit-zero", 2),
         ("missing", "--fail-on info", 2),
     ] {
@@ -135,7 +176,7 @@ fn a_slip_in_a_name_is_an_error_of_usage_that_says_what_may_be_meant() {
         ("--ignore file", "its findings are always errors"),
         ("--ignore unknown-key", "it is always an error: mend what it points at"),
         ("--level emotion-clif=warn", "did you mean `emotion-cliff`?"),
-        ("--level emotion-cliff=warning", "`warning` is not a level: off, info, warn or error; did you mean `warn`?"),
+        ("--level emotion-cliff=warnin", "`warnin` is not a level: off, info, warn or error; did you mean `warn`?"),
         ("--level emotion-cliff", "write RULE=LEVEL, such as emotion-cliff=warn"),
         ("--level unknown-key=warn", "the level of `unknown-key` cannot be set: it is always an error"),
         ("--profile publised", "a similar value exists: 'published'"),
@@ -228,10 +269,10 @@ b.journey.yaml
   emotion-cliff.drop: 3 (cjm.yaml:2; default three quarters of the scale)
   touchpoint-without-metric: info (cjm.yaml:3; default warn)
 
-limits of a file
-  file-bytes: 8388608
 ";
-    assert!(run.stdout.starts_with(expected), "{}", run.stdout);
+    assert_eq!(run.stdout, expected);
+    let told = place.cjm("check --show-settings --verbose a.journey.yaml").expect(0).stderr;
+    assert!(told.contains("limits of a file\n  file-bytes: 8388608\n"), "{told}");
     assert!(run.stderr.contains("error[yaml-syntax]"), "{}", run.stderr);
     assert!(run.stderr.ends_with("not listed because of errors: c.journey.yaml\n"), "{}", run.stderr);
     let run = place.cjm("check --show-settings a.journey.yaml --profile review --select emotion").expect(0);

@@ -76,7 +76,7 @@ fn remarks_stand_only_where_they_explain_something_that_is_drawn() {
 #[test]
 fn the_foot_says_how_many_gaps_there_are_and_how_many_are_drawn() {
     let foot = |text: &str| footer(&lone(text).scene).join(" ");
-    let complete = "title: T\nowner: Us\npersona: Ada\nstages:\n  - name: One\n    owner: Us\n    touchpoints:\n      \
+    let complete = "title: T\nscope: { objective: O, from: F, to: E }\nowner: Us\npersona: Ada\nstages:\n  - name: One\n    owner: Us\n    touchpoints:\n      \
                     - { name: A, emotion: 1, channel: web, metrics: [{ name: NPS, type: nps, now: 2, target: 3, as_of: 2026-10-01, source: Survey, owner: Us }] }\n";
     assert!(foot(complete).ends_with("1 stage · 1 touchpoint"), "{}", foot(complete));
     let one = complete.replace(", channel: web", "");

@@ -5,15 +5,17 @@ mod outputs;
 mod render;
 mod rules;
 mod selection;
+mod words;
 
 pub(super) use fixing::Fixing;
 pub(super) use outputs::{CheckFormat, Given, Outputs};
 pub(super) use render::{FormatChoice, OrientationChoice, PresetChoice, Render, TextChoice, ViewChoice};
 
 pub(super) use rules::{Rules, RulesFormat};
-pub(super) use selection::{Baselines, Failing, Selecting, Showing};
+pub(super) use selection::{Baselines, Failing, Least, Selecting, Showing};
 
 use super::color;
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -90,7 +92,7 @@ pub(super) struct Global {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Check maps and say what is wrong and what is missing.
-    #[command(help_template = TEMPLATE, after_help = CHECK_EXIT_CODES, before_help = "\
+    #[command(alias = "lint", help_template = TEMPLATE, after_help = CHECK_EXIT_CODES, before_help = "\
 Examples:
   cjm check
   cjm check --profile published --fail-on warn
@@ -107,7 +109,7 @@ Examples:
     #[command(help_template = TEMPLATE, after_help = render::EXIT_CODES, before_help = render::EXAMPLES)]
     Render(Render),
     /// Format maps, project files and personas: order of keys, indentation, lists, spacing.
-    #[command(help_template = TEMPLATE, after_help = FMT_EXIT_CODES, before_help = "\
+    #[command(alias = "format", help_template = TEMPLATE, after_help = FMT_EXIT_CODES, before_help = "\
 Examples:
   cjm fmt
   cjm fmt --check                            for CI: list what is not formatted, write nothing
@@ -189,6 +191,9 @@ pub(super) struct Check {
     #[command(flatten)]
     #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) outputs: Outputs,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(super) least: Least,
     #[command(flatten)]
     #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) fixing: Fixing,
@@ -301,8 +306,8 @@ pub(super) struct Init {
 /// `cjm explain`.
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// The rule's name, as it stands in brackets in a finding.
-    #[arg(value_name = "RULE")]
+    /// The rule's name, as it stands in brackets in a finding; or a group's, to list its rules.
+    #[arg(value_name = "RULE", value_parser = words::rules_and_groups(NonEmptyStringValueParser::new()), hide_possible_values = true)]
     pub(super) rule: Option<String>,
 }
 

@@ -81,6 +81,7 @@ impl Args for Outputs {
     fn augment_args(command: Command) -> Command {
         let format = Arg::new(FORMAT)
             .long(FORMAT)
+            .alias("output-format")
             .value_name("FORMAT")
             .value_parser(value_parser!(CheckFormat))
             .action(ArgAction::Append)

@@ -1,11 +1,15 @@
 //! Which rules a run asks, how strictly, and what makes it fail.
 
+use super::words;
 use crate::cli::Failure;
 use crate::diagnostic::{Group, Level, Levels, Rule};
 use crate::lint::{self, Selector};
 use crate::model::Status;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
+
+/// What reports call a finding of level warn, and what is taken for the level on the command line.
+const WARNING: &str = "warning";
 
 /// Which rules a run asks, and how strictly.
 #[derive(Debug, Clone, Default, Args)]
@@ -15,13 +19,13 @@ pub(in crate::cli) struct Selecting {
     #[arg(long, value_name = "STATUS")]
     pub(in crate::cli) profile: Option<ProfileChoice>,
     /// Ask these rules only: names of rules, groups, or `all`. A rule that is named is on even where its status has it off.
-    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = selector)]
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = words::selectors(selector), hide_possible_values = true)]
     select: Vec<Selector>,
     /// Leave these rules out: names of rules, groups, or `all`. The narrower of `--select` and `--ignore` wins.
-    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = ignorable)]
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = words::selectors(ignorable), hide_possible_values = true)]
     ignore: Vec<Selector>,
     /// Set the level of a rule for all maps: off, info, warn or error. May be repeated.
-    #[arg(long, value_name = "RULE=LEVEL", value_delimiter = ',', value_parser = leveled)]
+    #[arg(long, value_name = "RULE=LEVEL", value_delimiter = ',', value_parser = words::settable(leveled), hide_possible_values = true)]
     level: Vec<(&'static Rule, Level)>,
 }
 
@@ -47,10 +51,28 @@ pub(in crate::cli) struct Baselines {
     /// Show and fail on what this file does not know only. Default: `baseline` of cjm.yaml, if it names one.
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) baseline: Option<PathBuf>,
+    /// Take no baseline: show and fail on everything that is found.
+    #[arg(long, conflicts_with_all = ["baseline", "write_baseline"])]
+    pub(in crate::cli) no_baseline: bool,
     /// Write what is found into the baseline. Default: `baseline` of cjm.yaml, else cjm-baseline.yaml beside it.
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, conflicts_with = "baseline")]
     #[expect(clippy::option_option, reason = "clap's form of an option whose value may be left out")]
     pub(in crate::cli) write_baseline: Option<Option<PathBuf>>,
+}
+
+/// How many of the findings are shown.
+#[derive(Debug, Clone, Copy, Args)]
+pub(in crate::cli) struct Least {
+    /// Show findings of this level and above only. The closing line and the exit code still go by all.
+    #[arg(long, value_name = "LEVEL", alias = "min-alert-level")]
+    min_level: Option<FailOn>,
+}
+
+impl Least {
+    /// The mildest level that is shown.
+    pub(in crate::cli) fn level(self) -> Level {
+        self.min_level.map_or(Level::Info, FailOn::level)
+    }
 }
 
 /// What is shown in place of findings.
@@ -88,6 +110,7 @@ pub(in crate::cli) enum FailOn {
     /// Errors.
     Error,
     /// Warnings and errors.
+    #[value(alias = WARNING)]
     Warn,
     /// Anything.
     Info,
@@ -102,11 +125,12 @@ impl Selecting {
             ignore: self.ignore.clone(),
             levels: self.level.clone(),
         };
-        // A run that asks nothing would be green for the wrong reason; who wants no rule but the fixed ones ignores all.
-        if selection.select.is_empty() || lint::all_rules().any(|rule| selection.leaves(rule)) {
+        // A run that asks nothing would be green for the wrong reason.
+        if lint::all_rules().any(|rule| selection.leaves(rule)) {
             return Ok(selection);
         }
-        Err(Failure::new("`--select` and `--ignore` leave no rule"))
+        let failure = Failure::new("`--select` and `--ignore` leave no rule");
+        Err(failure.hint("`cjm rules` lists all rules by group"))
     }
 }
 
@@ -162,7 +186,8 @@ fn leveled(word: &str) -> Result<(&'static Rule, Level), String> {
     if rule.levels == Levels::ALWAYS {
         return Err(format!("the level of `{name}` cannot be set: it is always an error"));
     }
-    let level = lint::named_level(level.trim()).map_err(|near| {
+    let level = level.trim();
+    let level = if level == WARNING { Ok(Level::Warn) } else { lint::named_level(level) }.map_err(|near| {
         let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
         format!("`{level}` is not a level: off, info, warn or error{near}")
     })?;

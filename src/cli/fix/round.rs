@@ -6,8 +6,8 @@ use crate::cli::session::Session;
 use crate::cli::texts::Texts;
 use crate::diagnostic::Diagnostic;
 use crate::fmt::Doubt;
-use crate::report::Sources;
 use crate::report::escape::term;
+use crate::report::{Sources, is_barred};
 use crate::source::{FileId, Untrusted};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -96,7 +96,7 @@ impl Work {
             if self.settled.contains(&path) || select::wanted(findings, self.with_unsafe).next().is_none() {
                 continue;
             }
-            if select::is_barred(findings) {
+            if is_barred(findings) {
                 self.barred.insert(target.name);
                 self.settled.insert(path);
                 continue;

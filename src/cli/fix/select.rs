@@ -1,9 +1,10 @@
 //! Which fixes a file takes at once: those wanted, in the order of their places, none in the way of another.
 
 use crate::cli::session::Session;
-use crate::diagnostic::{Diagnostic, Edit, Fix, Rule, Safety, structural};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
 use crate::edit;
 use crate::fmt::{self, Doubt};
+use crate::report::is_barred;
 use crate::source::FileId;
 use std::collections::BTreeMap;
 
@@ -15,16 +16,6 @@ pub(in crate::cli) struct Fixable {
     /// By unsafe ones.
     pub(in crate::cli) unsafe_ones: usize,
 }
-
-/// What keeps a file from being changed: its text is not what somebody meant to save, or not all of it is known.
-static BARRING: &[&Rule] = &[
-    &structural::NOT_TEXT,
-    &structural::UNSAFE_CHARACTER,
-    &structural::LIMIT_EXCEEDED,
-    &structural::MERGE_CONFLICT,
-    &structural::YAML_SYNTAX,
-    &structural::SEVERAL_DOCUMENTS,
-];
 
 /// How many fixes are tried one by one where all of them together cannot be trusted.
 const TRIED: usize = 100;
@@ -58,11 +49,6 @@ pub(in crate::cli) fn fixable(session: &Session) -> Fixable {
 
 fn file_of(finding: &Diagnostic) -> Option<FileId> {
     finding.span().map(|span| span.file)
-}
-
-/// Whether a file with these findings is left as it is.
-pub(super) fn is_barred(findings: &[Diagnostic]) -> bool {
-    findings.iter().any(|finding| BARRING.iter().any(|rule| rule.name == finding.rule.name))
 }
 
 /// The findings of a file that have a fix to be taken.

@@ -1,6 +1,6 @@
 //! The map's own list of findings to live with.
 
-use super::{EXPIRED_SUPPRESSION, Known, suppressible, without_reason};
+use super::{EXPIRED_SUPPRESSION, Known, UNUSED_SUPPRESSION, suppressible, without_reason};
 use crate::diagnostic::{Diagnostic, Rule, Subject};
 use crate::model::{Allow, Removal, Text};
 use crate::resolve::Map;
@@ -19,9 +19,12 @@ pub(super) struct Allowed<'m> {
 
 /// The entries of `allow` that hold today; what is wrong with the others, and with these, goes to `problems`.
 ///
-/// An entry without a rule, or for a place that is not there, has been reported by earlier stages.
+/// An entry without a rule, or for a place that several things could be, has been reported by earlier stages.
 pub(super) fn allowed<'m>(map: &'m Map, known: Known, problems: &mut Vec<Diagnostic>) -> Vec<Allowed<'m>> {
     let mut allowed = Vec::new();
+    if known.readable {
+        problems.extend(unnamed(map));
+    }
     for (entry, scope) in map.journey.allow.iter().zip(scopes(map)).filter(|(entry, _)| !entry.rule.value.is_blank()) {
         let rule = match suppressible(&entry.rule) {
             Ok(rule) => rule,
@@ -43,6 +46,18 @@ pub(super) fn allowed<'m>(map: &'m Map, known: Known, problems: &mut Vec<Diagnos
         }
     }
     allowed
+}
+
+/// The findings for entries whose place is not there (any more): somebody may have renamed it.
+fn unnamed(map: &Map) -> Vec<Diagnostic> {
+    let finding = |entry: &'_ Allow| {
+        let at = entry.at.as_ref()?;
+        let (rule, place) = (entry.rule.value.raw(), at.value.raw());
+        let message = format!("the suppression of `{rule}` is for `{place}`, but no touchpoint or stage has that id");
+        Some(Diagnostic::new(&UNUSED_SUPPRESSION, at.span, message).here("names nothing"))
+    };
+    let entries = map.journey.allow.iter().filter_map(|entry| Some((entry.at.as_ref()?, finding(entry)?)));
+    map.unnamed(entries, "leave `at` out to allow it on the whole map, or take the entry out")
 }
 
 fn expired(entry: &Allow, known: Known) -> Option<Diagnostic> {

@@ -9,6 +9,7 @@ pub use comment::{Suppression, suppressions};
 
 use super::registry;
 use super::settings::unknown_rule;
+use super::words::listed;
 use crate::diagnostic::{Diagnostic, Group, Level, Levels, Rule};
 use crate::model::Text;
 
@@ -45,7 +46,10 @@ rules! {
 /// The rule that a suppression names, or what is wrong with the name.
 fn suppressible(name: &Text) -> Result<&'static Rule, Box<Diagnostic>> {
     match registry::rule(name.value.raw()) {
-        None => Err(Box::new(unknown_rule(name))),
+        None => Err(Box::new(match registry::group(name.value.raw()) {
+            Some(group) => a_group(name, group),
+            None => unknown_rule(name),
+        })),
         Some(rule) if matches!(rule.group, Group::File | Group::Settings) => {
             let message = format!("`{}` cannot be suppressed", rule.name);
             Err(Box::new(Diagnostic::new(&INVALID_SUPPRESSION, name.span, message).help(match rule.group {
@@ -55,6 +59,14 @@ fn suppressible(name: &Text) -> Result<&'static Rule, Box<Diagnostic>> {
         }
         Some(rule) => Ok(rule),
     }
+}
+
+/// The finding for a suppression of a whole group: what the team lives with, and why, is said of each rule.
+fn a_group(name: &Text, group: Group) -> Diagnostic {
+    let names: Vec<_> = registry::rules_of(group).map(|rule| format!("`{}`", rule.name)).collect();
+    Diagnostic::new(&INVALID_SUPPRESSION, name.span, format!("`{}` is a group; name its rules", group.name()))
+        .here("a group")
+        .help(format!("its rules are {}", listed(&names, "and")))
 }
 
 /// The finding for a suppression without a reason.

@@ -4,9 +4,10 @@
 
 mod excerpt;
 
+use super::fixes::Fixes;
 use super::run::gravest;
 use super::{Sources, line, push, word};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Fix, Level, Safety};
 use excerpt::Excerpt;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode};
 use std::fmt::{self, Display, Formatter};
@@ -21,13 +22,13 @@ const BYTES: usize = 64 * 1024;
 /// Of very many the gravest are shown, and how many there are besides; then where to read more about a rule. Empty
 /// without findings.
 pub fn full(findings: &[Diagnostic], sources: &Sources, color: bool) -> String {
-    let mut out = String::new();
+    let (mut out, fixes) = (String::new(), Fixes::of(findings));
     let mut shown = 0;
     for finding in gravest(findings, SHOWN).into_iter().map(|index| &findings[index]) {
         if out.len() > BYTES {
             break;
         }
-        out.push_str(&one(finding, sources, color));
+        out.push_str(&one(finding, fixes.get(finding), sources, color));
         out.push('\n');
         shown += 1;
     }
@@ -35,13 +36,13 @@ pub fn full(findings: &[Diagnostic], sources: &Sources, color: bool) -> String {
         let more = findings.len() - shown;
         push(&mut out, format_args!("… and {more} more; --format concise lists all, one a line\n\n"));
     }
-    if let Some(gravest) = findings.iter().max_by_key(|finding| (finding.level, std::cmp::Reverse(finding.span()))) {
-        push(&mut out, format_args!("More about a rule: cjm explain {}\n", gravest.rule.name));
+    if !findings.is_empty() {
+        out.push_str("More about a rule: cjm explain RULE\n");
     }
     out
 }
 
-fn one(finding: &Diagnostic, sources: &Sources, color: bool) -> String {
+fn one(finding: &Diagnostic, fix: Option<&Fix>, sources: &Sources, color: bool) -> String {
     let excerpt = Excerpt::new(finding, sources);
     let place = finding.span().and_then(|span| sources.place(span));
     let shown = Shown { finding, message: line(&finding.message), excerpt, place };
@@ -51,11 +52,21 @@ fn one(finding: &Diagnostic, sources: &Sources, color: bool) -> String {
     for icon in [&mut characters.error, &mut characters.warning, &mut characters.advice] {
         icon.clone_from(&head);
     }
+    let mend = fix.map(|fix| mend(fix, &theme)).unwrap_or_default();
     // Wrapping is left to the terminal: a broken line could begin like a command of a CI system.
     let handler = GraphicalReportHandler::new_themed(theme).with_wrap_lines(false).without_syntax_highlighting();
     let mut out = String::new();
     handler.render_report(&mut out, &shown).expect("an excerpt answers for each of its labels");
-    out.strip_prefix("  ").map(str::to_owned).unwrap_or(out)
+    out.strip_prefix("  ").map(str::to_owned).unwrap_or(out) + &mend
+}
+
+/// The line that says what a fix does and what takes it, in the form of the line of help.
+fn mend(fix: &Fix, theme: &GraphicalTheme) -> String {
+    let option = match fix.safety {
+        Safety::Safe => "--fix",
+        Safety::Unsafe => "--fix --unsafe-fixes",
+    };
+    format!("{}{} (cjm check {option})\n", theme.styles.help.style("  fix: "), line(&fix.title))
 }
 
 /// A finding as miette takes it.
@@ -143,7 +154,7 @@ error[unknown-key]: `日本` is no field
    ╰────
   help: remove it
 
-More about a rule: cjm explain unknown-key
+More about a rule: cjm explain RULE
 ";
         assert_eq!(full(&[finding], &sources(&[("a.yaml", text)]), false), expected);
     }
@@ -234,7 +245,7 @@ More about a rule: cjm explain unknown-key
         let mut sources = Sources::default();
         sources.push_bytes("a.yaml", b"PNG\xff\x00\n");
         let finding = Diagnostic::new(&WRONG_TYPE, span(0, 3, 4), "this is no text");
-        let expected = "error[wrong-type]: this is no text [a.yaml:1:4]\n\nMore about a rule: cjm explain wrong-type\n";
+        let expected = "error[wrong-type]: this is no text [a.yaml:1:4]\n\nMore about a rule: cjm explain RULE\n";
         assert_eq!(full(&[finding], &sources, false), expected);
     }
 }

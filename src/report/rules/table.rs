@@ -18,7 +18,7 @@ pub fn rules_table(situations: &[Situation<'_>], sources: &Sources, width: u16) 
     let names = statuses.iter().map(|status| status_name(*status));
     let columns: Vec<&str> = ["rule"].into_iter().chain(names).chain(["set by"]).collect();
     let mut rows = Vec::new();
-    for group in Group::ALL {
+    for group in tunable_first() {
         let mut rules = lint::all_rules().filter(|rule| rule.group == group).peekable();
         if rules.peek().is_none() {
             continue;
@@ -34,6 +34,12 @@ pub fn rules_table(situations: &[Situation<'_>], sources: &Sources, width: u16) 
     out.push_str(&grid(&["setting", "value", "set by"], &settings, width));
     let lines: Vec<_> = out.lines().map(|line| safe(line.trim_end())).collect();
     lines.join("\n") + "\n"
+}
+
+/// The groups; that of files, whose rules nobody can tune, last.
+fn tunable_first() -> impl Iterator<Item = Group> {
+    let (fixed, tunable): (Vec<_>, Vec<_>) = Group::ALL.into_iter().partition(|group| *group == Group::File);
+    tunable.into_iter().chain(fixed)
 }
 
 fn row(rule: &'static Rule, statuses: &[Status], situations: &[Situation<'_>], sources: &Sources) -> Vec<String> {

@@ -5,6 +5,7 @@ mod sample;
 
 use crate::generated::is_current;
 use crate::place::Place;
+use cjm::diagnostic::{Group, Levels};
 use cjm::fields::{self, Field, Kind, Needs, TABLES, Table};
 use cjm::lint;
 use serde_json::Value;
@@ -116,9 +117,14 @@ fn words_to_choose_from_and_needed_keys_are_those_of_the_tables() {
 fn every_rule_that_can_be_set_is_a_key_with_its_options_and_no_other_is() {
     let schema = parsed("project");
     let rules = schema["definitions"]["rules"]["properties"].as_object().expect("it has rules");
-    let settable: Vec<_> = lint::all_rules().filter(|rule| rule.levels != cjm::diagnostic::Levels::ALWAYS).collect();
-    let names: Vec<&str> = settable.iter().map(|rule| rule.name).collect();
+    let settable: Vec<_> = lint::all_rules().filter(|rule| rule.levels != Levels::ALWAYS).collect();
+    let groups = Group::ALL.into_iter().filter(|group| *group != Group::File).map(Group::name);
+    let names: Vec<&str> = groups.clone().chain(settable.iter().map(|rule| rule.name)).collect();
     assert_eq!(rules.keys().collect::<Vec<_>>(), names);
+    for group in groups {
+        let keys = rules[group]["then"]["properties"].as_object().expect("a setting has keys");
+        assert_eq!(keys.keys().collect::<Vec<_>>(), ["level"], "{group}");
+    }
     for rule in settable {
         let keys: Vec<&str> = rules[rule.name]["then"]["properties"]
             .as_object()
