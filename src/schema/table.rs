@@ -98,7 +98,7 @@ impl<'r> Definitions<'r> {
         let settable = || self.rules.iter().filter(|rule| rule.is_settable);
         let mut properties = Map::new();
         for rule in settable() {
-            properties.entry(rule.group).or_insert_with(|| of_group());
+            properties.entry(rule.group).or_insert_with(of_group);
         }
         properties.extend(settable().map(|rule| (rule.name.to_owned(), setting(rule))));
         json!({ "type": "object", "properties": properties, "additionalProperties": false })
