@@ -50,7 +50,7 @@ pub(super) fn owners(map: &Map, gaps: &[Gap]) -> Vec<Load> {
         all.of(&owner.name).opportunities += 1;
     }
     for gap in gaps {
-        if let Some(owner) = owner_at(map, gap.place, of_map.as_ref()) {
+        if let Some(owner) = owner_at(map, gap.spot.place, of_map.as_ref()) {
             all.of(&owner).gaps += 1;
         }
     }

@@ -11,6 +11,8 @@ use std::ops::Range;
 /// A place as people name it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spot {
+    /// Where in the map.
+    pub place: Place,
     /// The path of ids.
     pub subject: Subject,
     /// The stage; none for the journey as a whole.
@@ -49,6 +51,7 @@ impl Spot {
             }
         };
         Self {
+            place,
             subject: map.subject_at(place),
             stage: stage.map(|stage| stage.name.value.clone()),
             touchpoint: touchpoint.map(|touchpoint| touchpoint.name.value.clone()),

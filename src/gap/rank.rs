@@ -2,7 +2,7 @@
 
 use super::place::{Places, Spot, Stakes};
 use crate::diagnostic::{Diagnostic, Level, Rule};
-use crate::resolve::{Map, Place};
+use crate::resolve::Map;
 use crate::source::{Span, Untrusted};
 use std::cmp::Ordering;
 
@@ -25,8 +25,6 @@ pub struct Gap {
     pub spot: Spot,
     /// What is at stake there.
     pub stakes: Stakes,
-    /// The place; for counting by owner.
-    pub(super) place: Place,
 }
 
 /// The map's gaps: its findings but for those about the file and the tool's settings, which are no gaps of a journey.
@@ -57,7 +55,6 @@ fn gap(map: &Map, finding: &Diagnostic, places: &Places<'_>) -> Gap {
         subject: finding.subject.0.clone(),
         spot: Spot::at(map, place),
         stakes,
-        place,
     }
 }
 
@@ -67,7 +64,7 @@ fn order(a: &Gap, b: &Gap, places: &Places<'_>) -> Ordering {
         .then_with(|| b.stakes.is_moment_of_truth.cmp(&a.stakes.is_moment_of_truth))
         .then_with(|| b.stakes.severity.cmp(&a.stakes.severity))
         .then_with(|| by_emotion(a.stakes.emotion, b.stakes.emotion))
-        .then_with(|| places.column(a.place).cmp(&places.column(b.place)))
+        .then_with(|| places.column(a.spot.place).cmp(&places.column(b.spot.place)))
         .then_with(|| a.span.cmp(&b.span))
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Knows how things are printed; what a finding is about, it takes as it comes.
 
+pub mod book;
 pub mod concise;
 pub mod diff;
 pub mod escape;
