@@ -37,16 +37,20 @@ impl Focus {
     }
 }
 
-/// Leaves in a book what is wanted. Tables whose rows belong to no place are left out where a place is asked for.
+/// Leaves in a book what is wanted. Tables whose rows belong to no place, and those that are left with no row, are left
+/// out where a place is asked for.
 pub fn focus(book: &mut Book, maps: &[&Map], focus: &Focus) {
     if !focus.tables.is_empty() {
         book.sections.retain(|section| focus.tables.iter().any(|key| key == section.key));
     }
     if focus.is_by_place() {
-        book.sections.retain(|section| section.rows.iter().any(|row| row.about.is_some()));
+        book.facts.retain(|fact| fact.key == "id");
     }
     for section in &mut book.sections {
         narrow(section, maps, focus);
+    }
+    if focus.is_by_place() {
+        book.sections.retain(|section| !section.rows.is_empty());
     }
 }
 

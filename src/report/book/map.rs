@@ -37,6 +37,7 @@ fn facts(report: &Report) -> Vec<Fact> {
         Fact { key: "personas", name: "Personas", value: Cell::List(head.personas.iter().map(persona).collect()) },
         Fact { key: "owner", name: "Owner", value: owner(head.owner.as_ref()) },
         text("reviewed", "Reviewed", &head.reviewed),
+        Fact { key: "completeness", name: "", value: Cell::share(Some(report.completeness)) },
         Fact { key: "", name: "Content", value: Cell::Said(words::counts(report.counts)) },
     ];
     facts.extend(counts(report));
