@@ -11,12 +11,15 @@ use csv::{QuoteStyle, Terminator, WriterBuilder};
 /// The table, with the keys of its columns as the first line.
 pub fn book_csv(section: &Section) -> String {
     let columns = section.seen_by(Audience::Machines);
-    let mut writer =
-        WriterBuilder::new().quote_style(QuoteStyle::Always).terminator(Terminator::CRLF).from_writer(Vec::new());
     let keys = columns.iter().map(|&at| section.columns[at].key.to_owned()).collect();
     let rows = section.rows.iter().map(|row| columns.iter().map(|&at| value(&row.cells[at])).collect());
-    for record in std::iter::once(keys).chain(rows) {
-        let record: Vec<String> = record;
+    lines(std::iter::once(keys).chain(rows))
+}
+
+fn lines(records: impl Iterator<Item = Vec<String>>) -> String {
+    let mut writer =
+        WriterBuilder::new().quote_style(QuoteStyle::Always).terminator(Terminator::CRLF).from_writer(Vec::new());
+    for record in records {
         writer.write_record(&record).expect("all records have as many cells, and memory takes everything");
     }
     let bytes = writer.into_inner().expect("memory takes everything");

@@ -88,13 +88,11 @@ fn compare(a: &Cell, b: &Cell, is_descending: bool) -> Ordering {
 }
 
 fn rising(a: &Cell, b: &Cell) -> Ordering {
-    match (order_of(a), order_of(b)) {
-        (Some(a), Some(b)) => a.total_cmp(&b),
-        _ => {
-            let read = |cell: &Cell| cell.read(&|text| text.raw().to_owned());
-            read(a).cmp(&read(b))
-        }
+    if let (Some(a), Some(b)) = (order_of(a), order_of(b)) {
+        return a.total_cmp(&b);
     }
+    let read = |cell: &Cell| cell.read(&|text| text.raw().to_owned());
+    read(a).cmp(&read(b))
 }
 
 #[allow(clippy::cast_precision_loss, reason = "counts are far below 2^53")]

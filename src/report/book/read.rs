@@ -78,8 +78,7 @@ fn place(spot: &Spot, escape: Escape<'_>) -> String {
 impl Serialize for Cell {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Nothing => serializer.serialize_none(),
-            Self::Word("") => serializer.serialize_none(),
+            Self::Nothing | Self::Word("") => serializer.serialize_none(),
             Self::Word(word) | Self::Ranked(word, _) => serializer.serialize_str(word),
             Self::Said(text) => serializer.serialize_str(text),
             Self::Text(text) | Self::Link(_, text) => json_text(text).serialize(serializer),
