@@ -1,0 +1,60 @@
+"""Recomputes every number of reports from the maps they are about, and tells what differs.
+
+Reads a list of cases as JSON (tests/numbers/case.rs makes them) from standard input. Exit code 1 where anything
+differs. Works from docs/report.md and docs/format.md alone; needs nothing but Python's standard library.
+"""
+
+import json
+import sys
+from collections import Counter
+
+import head
+from compare import differences
+from model import Journey, Project
+
+# So many differences of a case are printed.
+SHOWN = 12
+
+
+def map_report(case):
+    """Everything that the report of one map says."""
+    project = Project(case["project"])
+    journey = Journey(project, case["file"], project.maps[case["file"]])
+    case["findings"] = next((found for file, found in case["findings"].items() if file.endswith(case["file"])), [])
+    gaps = head.gaps(case, journey)
+    ladder = head.completeness(case, journey, gaps)
+    return {
+        "version": 2,
+        "report": "map",
+        "title": journey.place.name,
+        "facts": head.facts(case, journey, ladder),
+        "completeness": ladder,
+        "gaps": gaps,
+        "owners": head.owners(case, journey, gaps),
+    }
+
+
+def held(case):
+    """The differences of one case."""
+    expected = map_report(case)
+    said = case["report"]
+    # A table without rows is left out unless its absence matters ("Formats").
+    for key in [key for key, table in expected.items() if table == [] and key not in said]:
+        del expected[key]
+    return list(differences(case["name"], said, expected))
+
+
+def main():
+    cases = json.load(sys.stdin)
+    found, tables = [], Counter()
+    for case in cases:
+        found += held(case)[:SHOWN]
+        tables.update(key for key, table in case["report"].items() if isinstance(table, list) for _ in table)
+    for line in found:
+        print(line)
+    print(f"{len(cases)} reports; rows: {dict(tables)}", file=sys.stderr)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
