@@ -36,8 +36,7 @@ fn project(folder: &Path) -> Value {
         .filter_map(|(_, persona)| persona.get("file").and_then(Value::as_str))
         .map(|file| (file.to_owned(), read(&folder.join(file))))
         .collect();
-    let journeys: Map<String, Value> =
-        maps(folder).iter().map(|map| (relative(folder, map), read(map))).collect();
+    let journeys: Map<String, Value> = maps(folder).iter().map(|map| (relative(folder, map), read(map))).collect();
     json!({
         "config": config,
         "persona_files": files,
