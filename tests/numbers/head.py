@@ -160,7 +160,7 @@ def stakes_at(journey):
     for pain in journey.pains:
         raise_severity(stakes[pain.place.key], pain.severity)
     for person in journey.curves():
-        for columns, feeling, _ in journey.points(person):
+        for columns, feeling in journey.points(person):
             for column in columns:
                 lower_emotion(stakes[column.place.key], feeling.score)
     for place in journey.places:

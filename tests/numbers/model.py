@@ -270,9 +270,10 @@ class Column:
         return named is not None and not self.channels
 
 
-def spread(columns, feelings):
-    """Several feelings of one place, evenly over its columns."""
-    return [(columns, feeling, (at + 0.5) / len(feelings)) for at, feeling in enumerate(feelings)]
+def spread(place, columns, feelings):
+    """Several feelings of one place, evenly over its columns: where each stands comes last."""
+    left, width = columns[0].number, len(columns)
+    return [(place, columns, one, left + (at + 0.5) / len(feelings) * width) for at, one in enumerate(feelings)]
 
 
 class Thing:
@@ -304,6 +305,7 @@ class Journey:
         self.status = doc.get("status") or "draft"
         self.scale = Scale(doc["emotion_scale"]) if doc.get("emotion_scale") is not None else project.scale
         self.people = self._people()
+        self._known_points = {}
         self.place = Place(self, None, None, doc)
         self.stage_places, self.places, self.columns = [], [self.place], []
         for at, stage in enumerate(listed(doc, "stages") or []):
@@ -397,20 +399,40 @@ class Journey:
         return [None]
 
     def points(self, person):
-        """The feelings of somebody (None: of everyone) in order: (columns, feeling, where from 0 to 1 within the columns).
+        """The feelings of somebody (None: of everyone) in order: (columns, feeling)."""
+        return [(columns, feeling) for _, columns, feeling in self._points(person)]
 
-        A stage's own emotion counts only if no touchpoint of it has a score ("Emotion").
-        """
-        points = []
-        for stage in self.stage_places:
-            own = [point for column in stage.columns for point in spread([column], column.place.feelings(person))
-                   if person is None or person in column.people]
-            is_scored = any(feeling.score is not None for _, feeling, _ in own)
-            if stage.columns[0].place is not stage and not is_scored and (person is None or person in stage.people):
-                own += spread(stage.columns, stage.feelings(person))
-                own.sort(key=lambda point: point[0][0].number + point[2] * len(point[0]))
-            points += own
-        return points
+    def placed_points(self, person):
+        """The same: (place, feeling)."""
+        return [(place, feeling) for place, _, feeling in self._points(person)]
+
+    def _points(self, person):
+        """A stage's own emotion counts only if no touchpoint of it has a score ("Emotion"); then it is in the middle."""
+        if person not in self._known_points:
+            points = []
+            for stage in self.stage_places:
+                own = [point for column in stage.columns if person is None or person in column.people
+                       for point in spread(column.place, [column], column.place.feelings(person))]
+                is_scored = any(point[2].score is not None for point in own)
+                if stage.columns[0].place is not stage and not is_scored and (person is None or person in stage.people):
+                    own += spread(stage, stage.columns, stage.feelings(person))
+                    own.sort(key=lambda point: point[3])
+                points += [point[:3] for point in own]
+            self._known_points[person] = points
+        return self._known_points[person]
+
+    def reference(self, written):
+        """The touchpoint or stage that a reference names: an explicit id goes before derived ones."""
+        places = [place for place in self.places if not place.is_journey]
+        for fits in (
+            lambda place: text(place.doc.get("id")) == written,
+            lambda place: place.is_touchpoint and f"{place.above.id}/{place.id}" == written,
+            lambda place: place.id == written,
+        ):
+            found = [place for place in places if fits(place)]
+            if found:
+                return found[0]
+        raise KeyError(written)
 
     # Evidence
 
@@ -436,3 +458,11 @@ class Journey:
     def strongest(self, written):
         levels = [LEVELS.index(level) for level, _ in self.entries(written)]
         return LEVELS[max(levels)] if levels else None
+
+    def level_at(self, place, own):
+        """What a claim rests on: its own evidence, else its touchpoint's, else its stage's; None is unstated."""
+        if own:
+            return self.strongest(own)
+        if place.is_journey:
+            return None
+        return self.strongest(place.inherited("evidence"))

@@ -8,6 +8,7 @@ import json
 import sys
 from collections import Counter
 
+import experience
 import head
 from compare import differences
 from model import Journey, Project
@@ -30,6 +31,11 @@ def map_report(case):
         "facts": head.facts(case, journey, ladder),
         "completeness": ladder,
         "gaps": gaps,
+        "shortfalls": experience.shortfalls(case, journey),
+        "experience": experience.experience(case, journey),
+        "funnel": experience.funnel(case, journey),
+        "times": experience.times(case, journey),
+        "seams": experience.seams(case, journey),
         "owners": head.owners(case, journey, gaps),
     }
 
