@@ -48,7 +48,7 @@ fn drawn(text: &str) -> Vec<String> {
     curves(&map).iter().map(line).collect()
 }
 
-fn metric(text: &str) -> Metric {
+pub(super) fn metric(text: &str) -> Metric {
     let map = map(&format!("title: A\nstages: []\nmetrics:\n  - {{ name: M, {text} }}\n"));
     map.journey.metrics.items[0].clone()
 }
