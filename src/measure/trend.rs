@@ -76,7 +76,8 @@ mod tests {
         trend(&metric(text)).expect("a trend")
     }
 
-    const HISTORY: &str = "history: [{ date: 2026-03, value: 42 }, { date: 2025-12, value: 40 }, { date: 2026-06, value: 37 }]";
+    const HISTORY: &str =
+        "history: [{ date: 2026-03, value: 42 }, { date: 2025-12, value: 40 }, { date: 2026-06, value: 37 }]";
 
     #[test]
     fn the_last_step_counts_and_how_many_before_it_went_the_same_bad_way() {
