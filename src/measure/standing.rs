@@ -2,7 +2,7 @@
 
 use super::interval::{Interval, interval};
 use super::responses::computed;
-use crate::fields::words::UNITS;
+use crate::fields::words::minutes;
 use crate::model::{Comparison, Direction, Metric, MetricKind, Quantity};
 
 /// Where a metric stands.
@@ -109,10 +109,4 @@ pub(super) fn comparable(now: f64, written: Option<&Quantity>, target: &Quantity
         return Some((now, target.value));
     }
     Some((now * minutes(unit)?, target.value * minutes(goal)?))
-}
-
-/// How many minutes a unit of time has, in any of its spellings.
-fn minutes(unit: &str) -> Option<f64> {
-    let unit = unit.to_lowercase();
-    UNITS.iter().find(|(spellings, _)| spellings.contains(&unit.as_str())).map(|(_, minutes)| *minutes)
 }
