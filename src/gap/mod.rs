@@ -5,9 +5,11 @@
 mod claims;
 mod ladder;
 mod metrics;
+mod objectives;
 mod owners;
 mod place;
 mod rank;
+mod splits;
 
 #[cfg(test)]
 mod tests;
@@ -15,9 +17,11 @@ mod tests;
 pub use claims::{Answer, Idea, Pain};
 pub use ladder::{Fact, Rung, Step, deciding};
 pub use metrics::Measure;
+pub use objectives::Objectives;
 pub use owners::Load;
 pub use place::Spot;
 pub use rank::Gap;
+pub use splits::{Part, Spread};
 
 use crate::diagnostic::Diagnostic;
 use crate::measure::{self, Counts, CurveFacts, CurvePoint};
@@ -48,6 +52,10 @@ pub struct Report {
     pub opportunities: Vec<Idea>,
     /// Metrics, the farthest from their targets first.
     pub metrics: Vec<Measure>,
+    /// Metrics by segment, persona or channel, in the order of `metrics`.
+    pub spreads: Vec<Spread>,
+    /// What the business wants, and which metrics serve it.
+    pub objectives: Objectives,
     /// Who answers for what, in order of first mention.
     pub owners: Vec<Load>,
 }
@@ -128,6 +136,7 @@ pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
     let places = place::Places::new(map, &curves);
     let gaps = rank::gaps(map, findings, &places);
     let ladder = ladder::ladder(map, &gaps);
+    let measures = metrics::metrics(map, &places);
     Report {
         head: head(map),
         counts: measure::counts(map),
@@ -137,7 +146,9 @@ pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
         ladder,
         pains: claims::pains(map, &places),
         opportunities: claims::ideas(map),
-        metrics: metrics::metrics(map, &places),
+        spreads: splits::spreads(map, &measures),
+        objectives: objectives::objectives(map, &measures),
+        metrics: measures.into_iter().map(|(_, measure)| measure).collect(),
         owners: owners::owners(map, &gaps),
         gaps,
     }
