@@ -56,7 +56,10 @@ pub struct Part {
 /// The metrics that are split, in the order of the report.
 pub(super) fn spreads(map: &Map, measures: &[(usize, Measure)]) -> Vec<Spread> {
     let split = measures.iter().map(|(number, measure)| (&map.metrics[*number], measure));
-    split.filter(|(used, _)| !used.by.is_empty()).map(|(used, measure)| spread(map.metric(used), used, measure)).collect()
+    split
+        .filter(|(used, _)| !used.by.is_empty())
+        .map(|(used, measure)| spread(map.metric(used), used, measure))
+        .collect()
 }
 
 fn spread(metric: &Metric, used: &MetricUse, measure: &Measure) -> Spread {

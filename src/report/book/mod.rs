@@ -8,10 +8,12 @@ mod focus;
 mod gaps;
 mod map;
 mod metrics;
+mod objectives;
 mod opportunities;
 mod owners;
 mod pain_points;
 pub(super) mod read;
+mod segments;
 pub(super) mod words;
 
 pub use focus::{Focus, Order, focus};
