@@ -4,7 +4,7 @@ use super::owners;
 use super::place::{Places, Spot};
 use super::rank::by_emotion;
 use crate::diagnostic::Subject;
-use crate::measure::{FEW_ANSWERS, Reached, Standing, Trend, answered, standing, trend};
+use crate::measure::{FEW_ANSWERS, Reached, Standing, Trend, answered, in_unit_of, newest, standing, trend};
 use crate::model::{Metric, MetricKind, Text};
 use crate::resolve::{Map, MetricUse, Place};
 use crate::source::Untrusted;
@@ -30,8 +30,12 @@ pub struct Measure {
     pub now: Option<Untrusted>,
     /// The target, as written.
     pub target: Option<Untrusted>,
-    /// The numbers.
+    /// How the newest value stands against the target.
     pub standing: Standing,
+    /// The newest value in `unit`; none where its own cannot be compared with that.
+    pub value: Option<f64>,
+    /// The target in `unit`.
+    pub goal: Option<f64>,
     /// How many people answered, where answers are given.
     pub answers: Option<u64>,
     /// The last change; none without an earlier value.
@@ -90,6 +94,8 @@ fn measure(map: &Map, used: &MetricUse, places: &Places<'_>, of_map: Option<&Unt
         now: computed.or(written),
         target: metric.target.as_ref().map(|target| target.value.quantity.written.clone()),
         standing,
+        value: newest(metric),
+        goal: metric.target.as_ref().and_then(|target| in_unit_of(metric, &target.value.quantity)),
         answers: answered(metric),
         trend: trend(metric),
         unit: metric.unit(),

@@ -93,13 +93,8 @@ fn spread(metric: &Metric, used: &MetricUse, measure: &Measure) -> Spread {
         owner: measure.owner.clone(),
         unit: measure.unit.clone(),
         has_direction: direction.is_some(),
-        overall: measure.standing.now.filter(|_| measure.standing.is_computed).or_else(|| now(metric)),
+        overall: measure.value,
         spread: ends.map(|(worst, best)| (best - worst).abs()),
         values,
     }
-}
-
-/// The written value of everybody.
-fn now(metric: &Metric) -> Option<f64> {
-    in_unit_of(metric, &metric.now.as_ref()?.value)
 }

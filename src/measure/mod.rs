@@ -30,7 +30,7 @@ pub use evidence::{Claims, claims, evidence_in, evidence_level, is_data, stronge
 pub use facts::{CurveFacts, curve_facts};
 pub use funnel::{Flow, flow};
 pub use heat::{Heat, Warmth, heat};
-pub use history::{Valued, course, next_review, points, review_due};
+pub use history::{Valued, course, newest, next_review, points, review_due};
 pub use interval::{FEW_ANSWERS, Interval, interval};
 pub use links::{FileLink, links};
 pub use paths::Paths;

@@ -7,7 +7,7 @@ use crate::model::{Date, Direction, Metric};
 /// The last move of a metric.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trend {
-    /// The value before the newest one, in the unit of the newest.
+    /// The value before the newest one, in the metric's unit.
     pub previous: f64,
     /// The newest value minus the one before.
     pub change: f64,
@@ -98,11 +98,17 @@ mod tests {
     }
 
     #[test]
-    fn values_are_compared_in_the_unit_of_the_newest() {
+    fn values_are_compared_in_the_unit_of_the_metric() {
         let trend = of("type: time, now: 2 days, history: { date: 2026-01, value: 36 h }");
         assert_eq!((trend.previous, trend.change, trend.turn), (1.5, 0.5, Some(Turn::Worse)));
-        assert_eq!(trend_of("type: time, now: 2 d, history: { date: 2026-01, value: 3 EUR }"), None);
+        assert_eq!(trend_of("type: custom, now: 2 d, history: { date: 2026-01, value: 3 EUR }"), None);
         assert_eq!(trend_of("type: nps, now: 2"), None);
+    }
+
+    #[test]
+    fn a_declared_unit_is_the_unit_of_every_value() {
+        let trend = of("type: time, unit: h, now: 2 d, history: { date: 2026-01, value: 36 }");
+        assert_eq!((trend.previous, trend.change), (36.0, 12.0));
     }
 
     fn trend_of(text: &str) -> Option<Trend> {

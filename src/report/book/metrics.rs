@@ -4,6 +4,7 @@ use super::{Cell, Column, Row, Section, words};
 use crate::gap::{Measure, Report};
 use crate::measure::{Interval, Reached, Trend, Turn};
 use crate::source::Untrusted;
+use std::collections::BTreeMap;
 
 const COLUMNS: &[Column] = &[
     Column::people("standing", "Target"),
@@ -32,7 +33,7 @@ const COLUMNS: &[Column] = &[
     Column::machines("worse_since"),
     Column::all("place", "Where"),
     Column::machines("moment_of_truth"),
-    Column::all("as_of", "As of"),
+    Column::machines("as_of"),
     Column::machines("source"),
     Column::machines("owner"),
     Column::machines("type"),
@@ -42,26 +43,42 @@ const COLUMNS: &[Column] = &[
 
 /// The metrics of a map.
 pub(super) fn metrics(report: &Report, map: usize) -> Section {
-    let has_interval = report.metrics.iter().any(|measure| measure.standing.interval.is_some());
-    let lead = "In brackets: the 95 % confidence interval of a value computed from answers, and how many people answered. \
-                Within chance: the target lies in that interval.";
+    let day = common_day(&report.metrics);
     Section {
         key: "metrics",
         title: "Metrics",
         tally: words::reached(report),
-        lead: has_interval.then_some(Cell::Word(lead)).into_iter().collect(),
+        lead: lead(report, day),
         columns: COLUMNS,
-        rows: report.metrics.iter().map(|measure| row(measure, map)).collect(),
+        rows: report.metrics.iter().map(|measure| row(measure, day, map)).collect(),
         otherwise: "The map has no metrics.",
     }
 }
 
-fn row(measure: &Measure, map: usize) -> Row {
+/// The day that more than half of the dated values are of: it is said once.
+fn common_day(measures: &[Measure]) -> Option<&Untrusted> {
+    let mut counts: BTreeMap<&Untrusted, usize> = BTreeMap::new();
+    measures.iter().filter_map(|measure| measure.as_of.as_ref()).for_each(|day| *counts.entry(day).or_default() += 1);
+    let all: usize = counts.values().sum();
+    counts.into_iter().find(|&(_, count)| 2 * count > all).map(|(day, _)| day)
+}
+
+fn lead(report: &Report, day: Option<&Untrusted>) -> Vec<Cell> {
+    let has_interval = report.metrics.iter().any(|measure| measure.standing.interval.is_some());
+    let interval = "In brackets: the 95 % confidence interval of a value computed from answers, and how many people \
+                    answered. Within chance: the target lies in that interval.";
+    let unless = " unless another day is given.";
+    let dated =
+        day.map(|day| Cell::Phrase(vec![Cell::Word("Values are of "), Cell::Text(day.clone()), Cell::Word(unless)]));
+    dated.into_iter().chain(has_interval.then_some(Cell::Word(interval))).collect()
+}
+
+fn row(measure: &Measure, day: Option<&Untrusted>, map: usize) -> Row {
     let trend = measure.trend.as_ref();
     let cells: Vec<Cell> = target(measure)
         .into_iter()
         .chain([Cell::Text(measure.name.clone()), Cell::Text(measure.subject.0.clone())])
-        .chain(value(measure))
+        .chain(value(measure, day))
         .chain(aim(measure))
         .chain([trend.map_or(Cell::Nothing, |trend| moved(trend, measure.unit.as_ref()))])
         .chain(course(trend))
@@ -79,12 +96,12 @@ fn target(measure: &Measure) -> [Cell; 3] {
     ]
 }
 
-fn value(measure: &Measure) -> [Cell; 7] {
+fn value(measure: &Measure, day: Option<&Untrusted>) -> [Cell; 7] {
     let standing = &measure.standing;
     let end = |of: fn(Interval) -> f64| Cell::number(standing.interval.map(of), 4);
     [
-        now(measure),
-        Cell::number(standing.now, 4),
+        Cell::Phrase(std::iter::once(now(measure)).chain(dated(measure, day)).collect()),
+        Cell::number(measure.value, 4),
         end(|interval| interval.low),
         end(|interval| interval.high),
         measure.answers.map_or(Cell::Nothing, |answers| Cell::Count(usize::try_from(answers).unwrap_or(usize::MAX))),
@@ -96,7 +113,7 @@ fn value(measure: &Measure) -> [Cell; 7] {
 fn aim(measure: &Measure) -> [Cell; 4] {
     [
         words::aim(measure),
-        Cell::number(measure.standing.target, 4),
+        Cell::number(measure.goal, 4),
         Cell::text(measure.unit.as_ref()),
         Cell::share(measure.standing.progress),
     ]
@@ -139,6 +156,12 @@ pub(super) fn now(measure: &Measure) -> Cell {
     notes.extend(measure.has_few_answers().then(|| "few answers".to_owned()));
     let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
     Cell::Phrase(vec![Cell::Text(now.clone()), Cell::Said(notes)])
+}
+
+/// The day of a value that is not of the common day.
+fn dated(measure: &Measure, common: Option<&Untrusted>) -> Vec<Cell> {
+    let day = measure.as_of.as_ref().filter(|day| measure.now.is_some() && Some(*day) != common);
+    day.map(|day| vec![Cell::Word(", "), Cell::Text(day.clone())]).unwrap_or_default()
 }
 
 /// "worse: -6 points since 2026-06-30, 2 times in a row".
