@@ -15,7 +15,7 @@ mod splits;
 mod tests;
 
 pub use claims::{Answer, Idea, Pain};
-pub use ladder::{Fact, Rung, Step, deciding};
+pub use ladder::{Fact, Rung, Step, deciding, mean, percent};
 pub use metrics::Measure;
 pub use objectives::Objectives;
 pub use owners::Load;
