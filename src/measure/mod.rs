@@ -5,6 +5,7 @@ mod completeness;
 mod curve;
 mod elapsed;
 mod evidence;
+mod experience;
 mod facts;
 mod funnel;
 mod heat;
@@ -24,7 +25,8 @@ mod tests;
 pub use completeness::{Completeness, Counts, Share, completeness, counts};
 pub use curve::{Curve, CurvePoint, curves};
 pub use elapsed::{Elapsed, elapsed};
-pub use evidence::{Claims, claims, evidence_in, evidence_level, is_data, strongest};
+pub use evidence::{Claims, claims, claims_by_place, evidence_in, evidence_level, is_data, strongest};
+pub use experience::{Experience, MOST_VALLEYS, experience};
 pub use facts::{CurveFacts, curve_facts};
 pub use funnel::{Flow, flow};
 pub use heat::{Heat, Warmth, heat};
@@ -37,3 +39,9 @@ pub use scoring::scoring_inputs;
 pub use standing::{Reached, Standing, standing};
 pub use switches::{Change, Switch, switches};
 pub use way::{Way, Ways, stated_ways, ways};
+
+/// The arithmetic mean; none of nothing.
+fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let (sum, count) = values.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
+    (count > 0.0).then(|| sum / count)
+}
