@@ -11,12 +11,15 @@ mod funnel;
 mod heat;
 mod history;
 mod links;
+mod losses;
 mod paths;
 mod responses;
 mod score;
 mod scoring;
+mod shortfall;
 mod standing;
 mod switches;
+mod times;
 mod way;
 
 #[cfg(test)]
@@ -31,13 +34,16 @@ pub use facts::{CurveFacts, curve_facts};
 pub use funnel::{Flow, flow};
 pub use heat::{Heat, Warmth, heat};
 pub use history::{Valued, course, next_review, points, review_due};
+pub use losses::{After, Counted, Funnel, Loss, Part, funnel};
 pub use links::{FileLink, links};
 pub use paths::Paths;
 pub use responses::computed;
 pub use score::{Scoring, Weight, opportunity_score, score, scoring, weight};
 pub use scoring::scoring_inputs;
+pub use shortfall::{Shortfall, shortfalls};
 pub use standing::{Reached, Standing, standing};
 pub use switches::{Change, Switch, switches};
+pub use times::{Span as TimeSpan, Taken, Times, times};
 pub use way::{Way, Ways, stated_ways, ways};
 
 /// The arithmetic mean; none of nothing.
