@@ -8,6 +8,7 @@ mod evidence;
 mod experience;
 mod facts;
 mod funnel;
+mod handoffs;
 mod heat;
 mod history;
 mod links;
@@ -32,6 +33,7 @@ pub use evidence::{Claims, claims, claims_by_place, evidence_in, evidence_level,
 pub use experience::{Experience, MOST_VALLEYS, experience};
 pub use facts::{CurveFacts, curve_facts};
 pub use funnel::{Flow, flow};
+pub use handoffs::{Carried, Felt, Seam, carried, due_handoffs, seams, unowned_stages};
 pub use heat::{Heat, Warmth, heat};
 pub use history::{Valued, course, next_review, points, review_due};
 pub use losses::{After, Counted, Funnel, Loss, Part, funnel};
