@@ -55,7 +55,8 @@ pub struct Experience {
 /// lie in it. Most intense is the moment farthest from neutral, as a share of its side of the scale; of equals the worst,
 /// because bad weighs more than good (R. Baumeister and others, Bad is stronger than good, 2001), then the first.
 pub fn experience(map: &Map, curve: &Curve) -> Option<(Experience, Vec<(usize, Experience)>)> {
-    let of = Of { map, points: &curve.points, is_weighted: is_weighted(map, &curve.points), valleys: valleys(map, curve) };
+    let of =
+        Of { map, points: &curve.points, is_weighted: is_weighted(map, &curve.points), valleys: valleys(map, curve) };
     let whole = of.experience(0..curve.points.len())?;
     let mut stages = Vec::new();
     let mut start = 0;
@@ -65,6 +66,16 @@ pub fn experience(map: &Map, curve: &Curve) -> Option<(Experience, Vec<(usize, E
         stages.extend(of.experience(range).map(|experience| (stage(map, &points[0]), experience)));
     }
     Some((whole, stages))
+}
+
+/// The mean of the scores that stand on a stage itself, for a participant or for everyone; none where there are none, or
+/// where the participant takes no part in the stage.
+pub fn stated(map: &Map, stage: usize, participant: Option<usize>) -> Option<f64> {
+    if participant.is_some_and(|person| !map.participants_of_stage(stage).contains(&person)) {
+        return None;
+    }
+    let feelings = super::curve::feelings(map, &map.stage(stage).lanes.emotion, participant);
+    super::mean(feelings.iter().filter_map(|feeling| map.score(feeling)))
 }
 
 fn stage(map: &Map, point: &CurvePoint) -> usize {
@@ -172,7 +183,8 @@ fn valleys(map: &Map, curve: &Curve) -> Vec<usize> {
     let moments: Vec<(usize, f64)> = scored(&curve.points, 0..curve.points.len()).collect();
     let levels: Vec<(usize, f64)> =
         moments.chunk_by(|a, b| a.1.total_cmp(&b.1).is_eq()).map(|level| level[0]).collect();
-    let is_higher = |at: Option<usize>, score: f64| at.and_then(|at| levels.get(at)).is_none_or(|level| level.1 > score);
+    let is_higher =
+        |at: Option<usize>, score: f64| at.and_then(|at| levels.get(at)).is_none_or(|level| level.1 > score);
     let mut valleys: Vec<(usize, f64)> = Vec::new();
     for (at, &(point, score)) in levels.iter().enumerate() {
         if score < map.scale.neutral && is_higher(at.checked_sub(1), score) && is_higher(Some(at + 1), score) {

@@ -20,7 +20,7 @@ pub struct Seam<'m> {
     /// What is carried over.
     pub carried: Carried<'m>,
     /// The emotion before and after; see [`seams`].
-    pub felt: Felt,
+    pub felt: EmotionChange,
 }
 
 /// What is carried over to a step.
@@ -36,7 +36,7 @@ pub enum Carried<'m> {
 
 /// The emotion on both sides of a seam, on the map's scale.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Felt {
+pub struct EmotionChange {
     /// The last moment of the step before.
     pub before: Option<f64>,
     /// The first moment of the step that receives.
@@ -95,17 +95,18 @@ fn ends(map: &Map, curve: &Curve) -> BTreeMap<usize, (f64, f64)> {
     ends
 }
 
-fn between(felt: &[BTreeMap<usize, (f64, f64)>], from: usize, to: usize) -> Felt {
+fn between(felt: &[BTreeMap<usize, (f64, f64)>], from: usize, to: usize) -> EmotionChange {
     let last = |of: &BTreeMap<usize, (f64, f64)>| of.get(&from).map(|ends| ends.1);
     let first = |of: &BTreeMap<usize, (f64, f64)>| of.get(&to).map(|ends| ends.0);
     let both: Vec<(f64, f64)> = felt.iter().filter_map(|of| last(of).zip(first(of))).collect();
     if both.is_empty() {
-        let mean = |side: &dyn Fn(&BTreeMap<usize, (f64, f64)>) -> Option<f64>| super::mean(felt.iter().filter_map(side));
-        return Felt { before: mean(&last), after: mean(&first), change: None };
+        let mean =
+            |side: &dyn Fn(&BTreeMap<usize, (f64, f64)>) -> Option<f64>| super::mean(felt.iter().filter_map(side));
+        return EmotionChange { before: mean(&last), after: mean(&first), change: None };
     }
     let before = super::mean(both.iter().map(|pair| pair.0));
     let after = super::mean(both.iter().map(|pair| pair.1));
-    Felt { before, after, change: before.zip(after).map(|(before, after)| after - before) }
+    EmotionChange { before, after, change: before.zip(after).map(|(before, after)| after - before) }
 }
 
 /// The stages nobody owns, by index: no step has an owner, of its own or from its stage. A stage whose steps are all
@@ -185,7 +186,7 @@ stages:
         assert_eq!(said, expected);
         assert_eq!((found[0].carried, found[1].carried), (Carried::Nothing, Carried::Unsaid));
         assert!(matches!(found[2].carried, Carried::Something(entry) if entry.text.value.raw() == "The case"));
-        assert_eq!(found[2].felt, Felt { before: Some(1.0), after: None, change: None });
+        assert_eq!(found[2].felt, EmotionChange { before: Some(1.0), after: None, change: None });
     }
 
     #[test]
@@ -201,8 +202,8 @@ stages:
       - { name: Z, channel: phone, personas: tom, emotion: 0 }
 ";
         let map = map(text);
-        let felt: Vec<Felt> = seams(&map, &curves(&map)).iter().map(|seam| seam.felt).collect();
-        let of = |before, after, change| Felt { before: Some(before), after: Some(after), change };
+        let felt: Vec<EmotionChange> = seams(&map, &curves(&map)).iter().map(|seam| seam.felt).collect();
+        let of = |before, after, change| EmotionChange { before: Some(before), after: Some(after), change };
         assert_eq!(felt, [of(2.0, 1.0, Some(-1.0)), of(1.0, 0.0, None)]);
     }
 

@@ -216,9 +216,9 @@ fn after(from: &Of<'_>, to: &Of<'_>, branches: &Branches) -> After {
 
 /// Whether two counts are of the same day or period, or both of none.
 fn is_same_day(one: &Volume, other: &Volume) -> bool {
-    let days = |volume: &Volume| volume.as_of.as_ref().map(|day: &crate::source::Spanned<Date>| {
-        (day.value.first, day.value.last)
-    });
+    let days = |volume: &Volume| {
+        volume.as_of.as_ref().map(|day: &crate::source::Spanned<Date>| (day.value.first, day.value.last))
+    };
     days(one) == days(other)
 }
 
@@ -246,9 +246,8 @@ impl Branches {
             std::iter::once(0).chain(counts).collect::<Vec<_>>()
         };
         let mut ways: Vec<(usize, Option<usize>)> = stated_ways(map).iter().map(|way| (way.from, way.to)).collect();
-        let ends = |at: usize| {
-            super::way::flow(map, at).is_some_and(|flow| flow.next.is_stated() && flow.next.is_empty())
-        };
+        let ends =
+            |at: usize| super::way::flow(map, at).is_some_and(|flow| flow.next.is_stated() && flow.next.is_empty());
         ways.extend((0..columns).filter(|&at| ends(at)).map(|at| (at, None)));
         ways.sort_unstable();
         let mut arrivals: Vec<(usize, usize)> = ways.iter().filter_map(|&(from, to)| Some((to?, from))).collect();
@@ -309,7 +308,8 @@ mod tests {
 
     #[test]
     fn counts_of_different_days_are_not_compared() {
-        let found = of(&["volume: { entered: 9, completed: 8, as_of: 2026-09 }", "volume: { entered: 5, as_of: 2026-10 }"]);
+        let found =
+            of(&["volume: { entered: 9, completed: 8, as_of: 2026-09 }", "volume: { entered: 5, as_of: 2026-10 }"]);
         assert_eq!((found.steps[0].after, found.steps[1].of_start), (After::OtherDay, None));
         let found = of(&["volume: { entered: 9, completed: 8, as_of: 2026-09 }", "volume: { entered: 5 }"]);
         assert_eq!(found.steps[0].after, After::OtherDay);
@@ -321,7 +321,10 @@ mod tests {
         let off = "path: alternative, volume: { entered: 20, completed: 10 }";
         let found = of(&[first, off, last]);
         assert_eq!((found.steps[0].after, found.steps[1].is_main), (After::Branch, false));
-        assert_eq!(of(&[&format!("next: [t1, t2], {first}"), "goal: G", last]).steps[0].after, After::Lost(part(10, 80)));
+        assert_eq!(
+            of(&[&format!("next: [t1, t2], {first}"), "goal: G", last]).steps[0].after,
+            After::Lost(part(10, 80))
+        );
         assert_eq!(of(&[first, "next: t3", last, "goal: G"]).steps[0].after, After::Branch);
         assert_eq!(of(&[first, "next: []", last]).steps[0].after, After::Branch);
         assert_eq!(of(&[first, last, "next: t1"]).steps[0].after, After::Branch);
@@ -336,7 +339,8 @@ mod tests {
 
     #[test]
     fn nothing_is_made_up_where_a_count_is_missing_or_cannot_be() {
-        let found = of(&["volume: { completed: 60 }", "volume: { entered: 50, completed: 70 }", "volume: { entered: 80 }"]);
+        let found =
+            of(&["volume: { completed: 60 }", "volume: { entered: 50, completed: 70 }", "volume: { entered: 80 }"]);
         let [first, second, third] = found.steps.as_slice() else { panic!("three steps are counted") };
         assert_eq!((first.lost, first.of_start, found.start), (None, None, Some(1)));
         assert_eq!((second.lost, second.after), (None, After::Joined(10)));

@@ -118,9 +118,7 @@ fn step(
 fn is_looked_for(map: &Map, place: Place, lanes: &Lanes) -> bool {
     match place {
         Place::Journey | Place::Stage(_) => lanes.pain_points.is_stated(),
-        Place::Touchpoint(stage, _) => {
-            lanes.pain_points.is_stated() || map.stage(stage).lanes.pain_points.is_stated()
-        }
+        Place::Touchpoint(stage, _) => lanes.pain_points.is_stated() || map.stage(stage).lanes.pain_points.is_stated(),
     }
 }
 

@@ -156,7 +156,10 @@ stages:
         let Times { journey, stages, waits } = times(&map(text)).expect("times");
         assert_eq!((stages[0].active, stages[0].waiting, stages[0].untold), (span(120.0, 120.0), span(60.0, 120.0), 1));
         assert_eq!(stages[0].elapsed, span(90.0, 150.0));
-        assert_eq!((stages[1].active, stages[1].waiting, stages[1].untold), (span(60.0, 60.0), span(1440.0, 1440.0), 0));
+        assert_eq!(
+            (stages[1].active, stages[1].waiting, stages[1].untold),
+            (span(60.0, 60.0), span(1440.0, 1440.0), 0)
+        );
         assert_eq!(stages[2], Taken { untold: 1, ..Taken::default() });
         assert_eq!((journey.active, journey.waiting, journey.untold), (span(180.0, 180.0), span(1500.0, 1560.0), 2));
         assert_eq!(stages[0].share_of_waiting(), Some(90.0 / 210.0));
@@ -167,7 +170,8 @@ stages:
 
     #[test]
     fn the_longest_wait_comes_first() {
-        let steps = "[{ name: X, wait: 1 h }, { name: Y, wait: 1..2 h }, { name: Z, wait: 2 h }, { name: V, wait: 1 h }]";
+        let steps =
+            "[{ name: X, wait: 1 h }, { name: Y, wait: 1..2 h }, { name: Z, wait: 2 h }, { name: V, wait: 1 h }]";
         let times = times(&map(&format!("title: A\nstages: [{{ name: S, touchpoints: {steps} }}]\n"))).expect("times");
         let order: Vec<Place> = times.waits.iter().map(|wait| wait.0).collect();
         assert_eq!(order, [2, 1, 0, 3].map(|at| Place::Touchpoint(0, at)));
