@@ -1,6 +1,7 @@
 //! Numbers that follow from a map: the emotion curve, metrics against their targets, evidence, completeness,
 //! heat, scores of opportunities.
 
+mod claimed;
 mod completeness;
 mod curve;
 mod elapsed;
@@ -21,6 +22,7 @@ mod way;
 #[cfg(test)]
 mod tests;
 
+pub use claimed::{Basis, Claim, Claimed, claimed};
 pub use completeness::{Completeness, Counts, Share, completeness, counts};
 pub use curve::{Curve, CurvePoint, curves};
 pub use elapsed::{Elapsed, elapsed};
