@@ -1,6 +1,6 @@
 //! What is only believed, in the order of what hangs on it: the backlog of the research.
 
-use super::place::Spot;
+use super::place::{Spot, is_moment_of_truth};
 use crate::measure::{Claim, Claimed, is_data};
 use crate::model::{EvidenceLevel, OpportunityStatus, Severity};
 use crate::resolve::{Map, Place};
@@ -94,8 +94,7 @@ fn kind(what: Claim<'_>) -> Claimable {
 }
 
 fn row(map: &Map, kind: Claimable, place: Place) -> Assumption {
-    let mark = map.lanes_at(place).and_then(|lanes| lanes.moment_of_truth.as_ref());
-    let weight = Hanging { is_moment_of_truth: mark.is_some_and(|mark| mark.value), ..Hanging::default() };
+    let weight = Hanging { is_moment_of_truth: is_moment_of_truth(map, place), ..Hanging::default() };
     Assumption { kind, spot: Spot::at(map, place), assumed: 0, unstated: 0, named: Vec::new(), weight }
 }
 

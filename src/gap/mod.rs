@@ -2,22 +2,32 @@
 //!
 //! Detects nothing: gaps are the findings of rules. What it adds is order, and what the map itself says at each place.
 
+mod assumptions;
+mod causes;
 mod claims;
+mod experiments;
+mod headlines;
 mod ladder;
 mod metrics;
 mod owners;
 mod place;
 mod rank;
+mod sources;
 
 #[cfg(test)]
 mod tests;
 
+pub use assumptions::{Assumption, Claimable, Hanging};
+pub use causes::{Causes, Shared, Sharing, Sweep};
 pub use claims::{Answer, Idea, Pain};
+pub use experiments::{Outcome, Told, Trial, Tried};
+pub use headlines::{Finding, Headline, Quote};
 pub use ladder::{Fact, Rung, Step, deciding};
 pub use metrics::Measure;
 pub use owners::Load;
 pub use place::Spot;
 pub use rank::Gap;
+pub use sources::{Sources, Study};
 
 use crate::diagnostic::Diagnostic;
 use crate::measure::{self, Counts, CurveFacts, CurvePoint};
@@ -50,6 +60,20 @@ pub struct Report {
     pub metrics: Vec<Measure>,
     /// Who answers for what, in order of first mention.
     pub owners: Vec<Load>,
+    /// Three findings that stand alone.
+    pub headlines: Vec<Headline>,
+    /// What pain points have in common, and ideas that answer several.
+    pub causes: Causes,
+    /// What is tried out.
+    pub experiments: Vec<Trial>,
+    /// What became of the metrics of shipped opportunities, those without effect first.
+    pub outcomes: Vec<Outcome>,
+    /// Claims that rest on belief, those on which most hangs first.
+    pub assumptions: Vec<Assumption>,
+    /// What the claims rest on.
+    pub sources: Sources,
+    /// The day of the run, where it has one.
+    pub today: Option<jiff::civil::Date>,
 }
 
 /// What a map says about itself.
@@ -128,7 +152,8 @@ pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
     let places = place::Places::new(map, &curves);
     let gaps = rank::gaps(map, findings, &places);
     let ladder = ladder::ladder(map, &gaps);
-    Report {
+    let claims = measure::claimed(map);
+    let mut report = Report {
         head: head(map),
         counts: measure::counts(map),
         moods: curves.iter().filter_map(|curve| mood(map, curve, measure::curve_facts(curve)?)).collect(),
@@ -139,7 +164,24 @@ pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
         opportunities: claims::ideas(map),
         metrics: metrics::metrics(map, &places),
         owners: owners::owners(map, &gaps),
+        headlines: Vec::new(),
+        causes: causes::causes(map),
+        experiments: experiments::experiments(map, &gaps),
+        outcomes: experiments::outcomes(map),
+        assumptions: assumptions::assumptions(map, &claims),
+        sources: sources::sources(map, &claims),
+        today: None,
         gaps,
+    };
+    report.headlines = headlines::headlines(map, &report);
+    report
+}
+
+impl Report {
+    /// The same report in a run that has a date.
+    #[must_use]
+    pub fn on(self, today: Option<jiff::civil::Date>) -> Self {
+        Self { today, ..self }
     }
 }
 

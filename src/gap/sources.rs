@@ -1,7 +1,7 @@
 //! What the map rests on: each study, and the claims that stand on it alone.
 
 use super::causes::folded;
-use crate::measure::{Basis, Claimed};
+use crate::measure::{Basis, Claim, Claimed};
 use crate::model::{Date, Evidence, EvidenceLevel, Listed};
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
@@ -60,10 +60,7 @@ pub(super) fn sources(map: &Map, claims: &[Claimed<'_>]) -> Sources {
                 *inherited.entry(place).or_default() += 1;
                 true
             }
-            Basis::Source(source) => {
-                index.metric(claim, &source.value);
-                true
-            }
+            Basis::Source(source) => index.metric(claim, &source.value),
             Basis::Answers => false,
             Basis::Nothing => {
                 sources.unstated += 1;
@@ -133,14 +130,18 @@ impl Index<'_> {
         !studies.is_empty()
     }
 
-    /// A metric rests on the source that it names.
-    fn metric(&mut self, claim: &Claimed<'_>, source: &Untrusted) {
+    /// A metric rests on the source that it names. Whether it names one at all.
+    fn metric(&mut self, claim: &Claimed<'_>, source: &Untrusted) -> bool {
+        if source.is_blank() {
+            return false;
+        }
         let at = self.named(source, EvidenceLevel::Measured);
         self.studies[at].claims += 1;
         self.studies[at].alone += 1;
-        if let crate::measure::Claim::Metric(metric) = claim.what {
+        if let Claim::Metric(metric) = claim.what {
             self.studies[at].dated(metric.as_of.as_ref().map(|day| &day.value));
         }
+        true
     }
 
     fn personas(&mut self) {
