@@ -146,8 +146,8 @@ fn hurting(map: &Map, report: &Report) -> Candidates {
     report.pains.first().map(of).into_iter().collect()
 }
 
-/// The steepest fall of any curve, if it is a steep one, found where it lands; else the lowest moment of any, if it is
-/// below neutral; else the end, if that is. Of equals the first.
+/// The steepest fall of any curve, if it is a steep one, found where it lands, of equals the first; then the lowest
+/// moments of the curves that are below neutral, the lowest first; then the ends that are, in the same way.
 fn falling(report: &Report) -> Candidates {
     let scale = report.head.scale;
     let mut candidates = Candidates::new();
@@ -158,14 +158,16 @@ fn falling(report: &Report) -> Candidates {
         let finding = Finding::Fall { from: from.clone(), to: to.clone(), whose: mood.whose.clone() };
         candidates.push((finding, to.spot.clone()));
     }
-    let lowest = first_most(report.moods.iter(), |mood| -mood.valley.score);
-    if let Some(mood) = lowest.filter(|mood| mood.valley.score < scale.neutral) {
-        candidates.push((Finding::Low(mood.valley.clone(), mood.whose.clone()), mood.valley.spot.clone()));
-    }
-    let last = first_most(report.moods.iter(), |mood| -mood.end.score);
-    if let Some(mood) = last.filter(|mood| mood.end.score < scale.neutral) {
-        candidates.push((Finding::End(mood.end.clone(), mood.whose.clone()), mood.end.spot.clone()));
-    }
+    let whose = |mood: &Mood| mood.whose.clone();
+    let valleys = report.moods.iter().map(|mood| (mood.valley.clone(), whose(mood)));
+    let ends = report.moods.iter().map(|mood| (mood.end.clone(), whose(mood)));
+    let low = |mut moments: Vec<(Moment, Option<Untrusted>)>| {
+        moments.retain(|(moment, _)| moment.score < scale.neutral);
+        moments.sort_by(|(a, _), (b, _)| a.score.total_cmp(&b.score));
+        moments.into_iter().map(|(moment, whose)| (moment.spot.clone(), moment, whose))
+    };
+    candidates.extend(low(valleys.collect()).map(|(spot, moment, whose)| (Finding::Low(moment, whose), spot)));
+    candidates.extend(low(ends.collect()).map(|(spot, moment, whose)| (Finding::End(moment, whose), spot)));
     candidates
 }
 

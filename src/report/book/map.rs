@@ -1,6 +1,7 @@
 //! The report of one map.
 
 use super::{Book, Cell, Fact, Kind, Target, words};
+use super::{assumptions, causes, experiments, headlines, outcomes, sources};
 use super::{completeness, gaps, metrics, opportunities, owners, pain_points};
 use crate::gap::{Moment, Mood, Person, Report};
 use crate::model::PersonaKind;
@@ -13,11 +14,17 @@ pub fn map_book(report: &Report, map: usize) -> Book {
         title: report.head.title.clone(),
         facts: facts(report),
         sections: vec![
+            headlines::headlines(report, map),
             completeness::completeness(report),
             gaps::gaps(report, map),
             pain_points::pain_points(report, map),
+            causes::causes(report, map),
             opportunities::opportunities(report, map),
+            experiments::experiments(report, map),
+            outcomes::outcomes(report, map),
             metrics::metrics(report, map),
+            assumptions::assumptions(report, map),
+            sources::sources(report),
             owners::owners(report),
         ],
     }

@@ -3,14 +3,20 @@
 //! A book knows nothing of escaping and of the widths of terminals. What strangers wrote stays [`Untrusted`] in it until
 //! a format hands it to the escaper of its sink; everything else is this program's own words.
 
+mod assumptions;
+mod causes;
 mod completeness;
+mod experiments;
 mod focus;
 mod gaps;
+mod headlines;
 mod map;
 mod metrics;
 mod opportunities;
+mod outcomes;
 mod owners;
 mod pain_points;
+mod sources;
 pub(super) mod read;
 pub(super) mod words;
 

@@ -5,6 +5,7 @@ use crate::diagnostic::{Level, Rule};
 use crate::gap::{Fact, Report, Rung, Step};
 use crate::measure::{Counts, Reached, Share};
 use crate::model::{EvidenceLevel, OpportunityStatus, Scale, Severity, State, Status};
+use crate::source::Untrusted;
 
 /// The mark of a moment of truth, as in the picture.
 pub(in crate::report) const MARK: &str = "★";
@@ -64,6 +65,15 @@ pub(in crate::report) fn ranked_severity(of: Severity) -> Cell {
 /// A score on the map's scale.
 pub(in crate::report) fn emotion(value: Option<f64>, scale: Scale) -> Cell {
     value.map_or(Cell::Nothing, |value| Cell::Number { value, shown: score(value, scale) })
+}
+
+/// A value of a metric with its unit, two decimals at most.
+pub(in crate::report) fn measured(value: f64, unit: Option<&Untrusted>) -> Cell {
+    let shown = Cell::Number { value, shown: format!("{}", (value * 100.0).round() / 100.0) };
+    match unit.filter(|unit| !unit.is_blank() && unit.raw().trim() != "points") {
+        None => shown,
+        Some(unit) => Cell::Phrase(vec![shown, Cell::Word(" "), Cell::Text(unit.clone())]),
+    }
 }
 
 /// A share from 0 to 1 in whole percent, rounded down, so that 100 % is all.
