@@ -79,11 +79,12 @@ fn rests(study: &Study) -> Cell {
         return Cell::Word("nothing");
     }
     let personas = match study.personas {
-        0 => String::new(),
-        1 => ", 1 persona".to_owned(),
-        more => format!(", {more} personas"),
+        0 => None,
+        1 => Some("1 persona".to_owned()),
+        more => Some(format!("{more} personas")),
     };
-    Cell::Said(format!("{}{personas}", study.claims))
+    let claims = (study.claims > 0).then(|| study.claims.to_string());
+    Cell::Said(claims.into_iter().chain(personas).collect::<Vec<_>>().join(", "))
 }
 
 /// How many days ago the last day of a date was; none for one that is still to come.
