@@ -8,6 +8,9 @@ use crate::resolve::{Map, OpportunityUse};
 use crate::source::Untrusted;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The unit of scores, which nobody says.
+const POINTS: &str = "points";
+
 /// An experiment.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trial {
@@ -44,7 +47,7 @@ pub struct Told {
     pub subject: Untrusted,
     /// The newest value; computed from the answers where they are given.
     pub now: Option<f64>,
-    /// The unit of its values.
+    /// The unit of its values; none for points.
     pub unit: Option<Untrusted>,
     /// The target, as written.
     pub target: Option<Untrusted>,
@@ -146,7 +149,7 @@ impl Metrics<'_> {
             name: metric.name.value.clone(),
             subject: used.subject.0.clone(),
             now: measure::standing(metric).now,
-            unit: metric.unit(),
+            unit: metric.unit().filter(|unit| !unit.is_blank() && unit.raw().trim() != POINTS),
             target: metric.target.as_ref().map(|target| target.value.quantity.written.clone()),
             as_of: metric.as_of.as_ref().map(|day| day.value.written.clone()),
         };

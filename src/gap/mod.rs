@@ -22,7 +22,7 @@ pub use causes::{Causes, Shared, Sharing, Sweep};
 pub use claims::{Answer, Idea, Pain};
 pub use experiments::{Outcome, Told, Trial, Tried};
 pub use headlines::{Finding, Headline, Quote};
-pub use ladder::{Fact, Rung, Step, deciding};
+pub use ladder::{Fact, Rung, Step, deciding, mean, percent};
 pub use metrics::Measure;
 pub use owners::Load;
 pub use place::Spot;

@@ -13,7 +13,8 @@ const COLUMNS: &[Column] = &[
     Column::people("where", "Where"),
     Column::machines("places"),
     Column::machines("place_count"),
-    Column::all("answered_by", "Answered by"),
+    Column::people("answered_by", "Answered by"),
+    Column::machines("answered_by"),
     Column::machines("subject"),
     Column::machines("answers"),
 ];
@@ -45,10 +46,11 @@ fn group(group: &Shared) -> Row {
         Sharing::System => "system",
         Sharing::Policy => "policy",
     };
+    let ideas = Cell::List(group.ideas.iter().map(answer).collect());
     let answers = Cell::Phrase(vec![
         Cell::Said(format!("{} of {} answered", group.answered, group.pains)),
         Cell::Word(if group.ideas.is_empty() { "" } else { ": " }),
-        Cell::List(group.ideas.iter().map(answer).collect()),
+        ideas.clone(),
     ]);
     Row::apart(vec![
         Cell::Word(kind),
@@ -60,6 +62,7 @@ fn group(group: &Shared) -> Row {
         Cell::List(group.spots.iter().cloned().map(Cell::Place).collect()),
         Cell::Count(group.places),
         answers,
+        ideas,
         Cell::Nothing,
         Cell::Nothing,
     ])
@@ -84,6 +87,7 @@ fn sweep(sweep: &Sweep, map: usize) -> Row {
         Cell::List(vec![Cell::Place(sweep.spot.clone())]),
         Cell::Count(1),
         answered,
+        Cell::Nothing,
         Cell::Text(sweep.subject.clone()),
         Cell::List(named().collect()),
     ];

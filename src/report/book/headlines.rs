@@ -85,7 +85,9 @@ fn sentence(headline: &Headline, scale: Scale) -> Vec<Cell> {
             Cell::Text(now.clone()),
             Cell::Word(", the target is "),
             Cell::Text(target.clone()),
-            Cell::Said(format!(" ({} of the way), at ", words::percent(*progress))),
+            Cell::Word(" ("),
+            Cell::share(Some(*progress)),
+            Cell::Word(" of the way), at "),
             place(),
         ],
         Finding::Assumed(count) => {

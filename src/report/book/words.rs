@@ -70,15 +70,10 @@ pub(in crate::report) fn emotion(value: Option<f64>, scale: Scale) -> Cell {
 /// A value of a metric with its unit, two decimals at most.
 pub(in crate::report) fn measured(value: f64, unit: Option<&Untrusted>) -> Cell {
     let shown = Cell::Number { value, shown: format!("{}", (value * 100.0).round() / 100.0) };
-    match unit.filter(|unit| !unit.is_blank() && unit.raw().trim() != "points") {
+    match unit {
         None => shown,
         Some(unit) => Cell::Phrase(vec![shown, Cell::Word(" "), Cell::Text(unit.clone())]),
     }
-}
-
-/// A share from 0 to 1 in whole percent, rounded down, so that 100 % is all.
-pub(in crate::report) fn percent(share: f64) -> String {
-    format!("{:.0} %", (share * 100.0 + 1e-9).floor())
 }
 
 /// What is there of a step.
