@@ -80,7 +80,7 @@ impl All {
 
 /// Who answers for a place: for a touchpoint its own owner, else its stage's; for a stage its own; for the journey the
 /// map's.
-fn owner_at(map: &Map, place: Place, of_map: Option<&Untrusted>) -> Option<Untrusted> {
+pub(super) fn owner_at(map: &Map, place: Place, of_map: Option<&Untrusted>) -> Option<Untrusted> {
     match place {
         Place::Journey => of_map.cloned(),
         Place::Stage(stage) => map.stage(stage).lanes.owner.as_ref().map(|owner| named(map, &owner.value)),
