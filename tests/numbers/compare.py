@@ -2,6 +2,9 @@
 
 import re
 
+# So much of a table is printed.
+SHOWN = 400
+
 # Numbers of JSON have four decimals at most ("Formats").
 SLACK = 0.5e-4 + 1e-9
 
@@ -37,7 +40,7 @@ def differences(path, said, expected):
                 yield from differences(f"{path}.{key}", said[key], expected[key])
     elif isinstance(expected, list) and isinstance(said, list):
         if len(said) != len(expected):
-            yield f"{path}: {len(said)} rows, recomputed {len(expected)}: {said!r}, recomputed {expected!r}"[:1500]
+            yield f"{path}: {len(said)} rows, recomputed {len(expected)}: {said!r}, recomputed {expected!r}"[:SHOWN]
             return
         for at, (one, other) in enumerate(zip(said, expected)):
             yield from differences(f"{path}[{at}]", one, other)

@@ -2,7 +2,7 @@
 
 from math import sqrt
 
-from flow import handoffs, unowned_stages
+from flow import handoffs, unowned_stages, ways_of
 from model import LEVELS, expanded, listed, text
 from times import added, longer, minutes
 
@@ -21,14 +21,14 @@ def shortfalls(case, journey):
     table = [row("touchpoint", place, *rows[place.key]) for place in journey.places if place.is_touchpoint]
     table += [stage_row(stage, rows) for stage in journey.stage_places]
     table = [one for one in table if one["points"] > 0]
-    return sorted(table, key=lambda one: (one["kind"] == "stage", -one["points"]))
+    return sorted(table, key=lambda one: (one["kind"] == "stage", -half_away(one["points"])))
 
 
 def row(kind, place, parts, unknown, without, steps=1):
     points = sum(part or 0 for part in parts)
     return {
         "kind": kind,
-        "points": half_away(points),
+        "points": points,
         "place": place.shown(),
         **dict(zip(PARTS, parts)),
         "not_known": unknown,
@@ -39,7 +39,7 @@ def row(kind, place, parts, unknown, without, steps=1):
 
 def half_away(value):
     """Rounded to four decimals, halves away from zero."""
-    return int(value * 10_000 + (0.5 if value >= 0 else -0.5)) / 10_000
+    return int(value * 10_000 + 0.5 + 1e-7) / 10_000
 
 
 def shortfall(journey, place):
@@ -89,8 +89,10 @@ def stage_row(stage, rows):
     for at in range(4):
         known = [step[0][at] for step in steps if step[0][at] is not None]
         parts.append(sum(known) / len(steps) if known else None)
-    unknown = [name for name in ("emotion", "pain points", "severity", "gap") if any(name in step[1] for step in steps)]
-    return row("stage", stage, parts, unknown, sum(step[2] for step in steps), len(steps))
+    without = sum(step[2] for step in steps)
+    known = {"emotion": parts[0] is not None, "pain points": parts[1] is not None or without > 0,
+             "severity": without == 0, "gap": parts[2] is not None}
+    return row("stage", stage, parts, [name for name, is_known in known.items() if not is_known], without, len(steps))
 
 
 def is_known(place, rows):
@@ -128,6 +130,9 @@ def scores_at(journey, place):
 
 def experience(case, journey):
     """ "Experience": the journey, then each stage."""
+    if not any(moments(journey, person) for person in journey.curves()):
+        if not founded(journey, journey.place)["claims"] and not handed(journey, journey.place)["handoffs_due"]:
+            return []
     table = []
     whose = [(person, moments(journey, person)) for person in journey.curves()]
     for place in [journey.place, *journey.stage_places]:
@@ -161,7 +166,7 @@ def felt(journey, place, person, all):
     for key, at in [("peak", first_of(own, max)), ("lowest", first_of(own, min)), ("end", own[-1] if own else None)]:
         row[key] = at and at[1]
         row[key + "_at"] = at and at[0].shown()
-    row["valleys"] = [one.shown() for one in valleys(journey, all) if place.is_journey or one.stage == place.stage][:3]
+    row["valleys"] = [one.shown() for one in valleys(journey, all) if place.is_journey or one.stage == place.stage][:3] if own else None
     intense = most_intense(scale, own)
     row["most_intense"] = intense and intense[1]
     row["most_intense_at"] = intense and intense[0].shown()
@@ -353,8 +358,8 @@ def funnel_row(journey, place, way, main, start):
 def lost_after(journey, place, after, way):
     volume, later = place.doc["volume"], after.doc["volume"]
     completed, entered = volume.get("completed"), later.get("entered")
-    between = way[way.index(place) + 1:way.index(after)]
-    row = {"uncounted_steps": len([one for one in between if not one.is_stage or one.stage != after.stage])}
+    between = journey.columns[place.columns[-1].number + 1:after.columns[0].number]
+    row = {"uncounted_steps": sum(is_main(column.place) for column in between)}
     if completed is None or entered is None:
         return {**row, "lost_after_unknown": "not-counted"}
     if text(volume.get("as_of")) != text(later.get("as_of")):
@@ -369,19 +374,14 @@ def lost_after(journey, place, after, way):
 def branches(journey, place, after):
     """Whether a step between is off the path, or a `next` leads out of or into what is between."""
     first, last = place.columns[-1].number, after.columns[0].number
-    inside = range(first + 1, last)
-    for number in inside:
-        if journey.columns[number].doc.get("path") not in (None, "happy"):
-            return True
+    if any(column.doc.get("path") not in (None, "happy") for column in journey.columns[first + 1:last]):
+        return True
     for column in journey.columns:
-        for one in listed(column.doc, "next") or []:
-            to = journey.reference(text(one["to"]) if isinstance(one, dict) else text(one))
-            target = to.columns[0].number
-            leads_in = first < target <= last
-            if first <= column.number < last and not leads_in:
-                return True
-            if not first <= column.number < last and leads_in:
-                return True
+        ways = ways_of(column)
+        is_inside = first <= column.number < last
+        leads_in = [first < to.columns[0].number <= last for to, _ in ways or []]
+        if (is_inside and ways is not None and not (leads_in and all(leads_in))) or (not is_inside and any(leads_in)):
+            return True
     return False
 
 
@@ -390,11 +390,11 @@ def branches(journey, place, after):
 
 def times(case, journey):
     """ "Time": the journey, the longest waits, the stages."""
-    steps = [place for place in journey.places if not place.is_journey]
-    waits = [place for place in steps if place.doc.get("wait") is not None]
+    waits = [place for place in journey.places if is_step(place) and place.doc.get("wait") is not None]
     waits.sort(key=lambda place: (-minutes(place.doc["wait"])[1], -minutes(place.doc["wait"])[0]))
-    whole = [stage_time(stage) for stage in journey.stage_places]
-    if all(one["elapsed"] is None for one in whole) and journey.doc.get("duration") is None:
+    elapsed = elapsed_times(journey)
+    whole = [stage_time(stage, elapsed) for stage in journey.stage_places]
+    if all(one["elapsed"] is None for one in whole):
         return []
     total = {key: added([one[key] for one in whole]) for key in ("active", "waiting", "elapsed")}
     rows = [time_row("journey", journey.place, total, sum(one["without"] for one in whole), minutes(journey.doc.get("duration")))]
@@ -407,29 +407,46 @@ def times(case, journey):
     return rows
 
 
-def stage_time(stage):
+def is_step(place):
+    """A touchpoint, or a stage without touchpoints."""
+    return place.is_touchpoint or (place.is_stage and place.columns[0].place is place)
+
+
+def stage_time(stage, elapsed):
     touchpoints = [column.place for column in stage.columns if column.place is not stage]
     own = {"wait": minutes(stage.doc.get("wait")), "duration": minutes(stage.doc.get("duration"))}
     sums = {}
     for key in ("duration", "wait"):
         values = [minutes(place.doc.get(key)) for place in touchpoints]
         sums[key] = added(values) if any(value for value in values) else own[key]
-    groups = []
-    for place in touchpoints:
-        length = added([minutes(place.doc.get("wait")), minutes(place.doc.get("duration"))])
-        if place.doc.get("parallel") and groups:
-            groups[-1] = longer(groups[-1], length)
-        else:
-            groups.append(length)
-    elapsed = longer(added(groups), added(list(own.values())))
     has_own = any(value is not None for value in own.values())
-    without = sum(place.doc.get("wait") is None and place.doc.get("duration") is None for place in touchpoints)
+    without = sum(column.doc.get("wait") is None and column.doc.get("duration") is None for column in stage.columns)
     return {
         "active": sums["duration"],
         "waiting": sums["wait"],
-        "elapsed": elapsed,
+        "elapsed": elapsed.get(stage.stage),
         "without": 0 if has_own else without,
     }
+
+
+def elapsed_times(journey):
+    """From the beginning of each stage to its end. A step in parallel begins with the step before, that of another stage too."""
+    found = {}
+    before, now = (0, 0), (0, 0)
+    for stage in journey.stage_places:
+        began, is_told = now, False
+        for column in stage.columns:
+            if not (column.place.is_touchpoint and column.doc.get("parallel") and column.number > 0):
+                before = now
+            own = added([minutes(column.doc.get("wait")), minutes(column.doc.get("duration"))])
+            if own is not None:
+                now, is_told = longer(now, added([before, own])), True
+        own = added([minutes(stage.doc.get("wait")), minutes(stage.doc.get("duration"))])
+        if own is not None:
+            now, is_told = longer(now, added([began, own])), True
+        if is_told:
+            found[stage.stage] = (now[0] - began[0], now[1] - began[1])
+    return found
 
 
 def time_row(kind, place, of, without, said):
