@@ -23,6 +23,11 @@ CAUSES = ["The form goes by post", "the form goes by post ", "Two systems do not
 SYSTEMS = ["Order system", "Telephone system", "CRM"]
 DURATIONS = ["6 min", "1.5 h", "9 d", "2..3 weeks", "30s", "1..2 h", "1 months", "0 min", "90 min"]
 DATES = ["2024-02-29", "2025-06-30", "2025", "2026-Q1", "2026-03", "2026-05-31", "2026-06-30", "2026-09-30", "2026-11-20"]
+FORMULAS = [
+    "customer_value * reach * confidence / max(effort, 1)",
+    "-impact + 2 * (importance - satisfaction) - effort - 1",
+    "min(impact, business_value / 20, 4) / (effort - 1)",
+]
 SOURCES = ["12 interviews", "Web analytics", "Usability test 4", "Survey"]
 
 
@@ -80,9 +85,12 @@ class Maker:
         if self.often():
             config["feelings"] = self.feelings(self.scale or "-2..2")
         if self.often(1.2):
-            config["scoring"] = self.one(["impact-effort", "rice", "ulwick", "value-effort"])
-        self.scoring = config.get("scoring", "impact-effort")
+            config["scoring"] = self.one(["impact-effort", "rice", "ulwick", "value-effort", *map(self.formula, FORMULAS)])
         return config
+
+    def formula(self, formula):
+        inputs = {name: "0..100" for name in ("customer_value", "business_value") if name in formula}
+        return {"name": "Own score", "formula": formula, **({"inputs": inputs} if inputs else {})}
 
     def persona(self):
         persona = {"name": self.name("P")}
@@ -102,6 +110,7 @@ class Maker:
         self.people = self.some(PEOPLE, 3) if self.dice.random() < 0.85 else []
         self.entries = []
         self.pain_ids, self.metric_ids = [], []
+        self.known_ids = []
         journey = {"title": f"Journey {number}", "id": id}
         self.own_scale = self.scale or "-2..2"
         if self.often(0.4):
@@ -133,6 +142,10 @@ class Maker:
         if self.often():
             journey["feelings"] = self.feelings(self.own_scale)
         journey["stages"] = [self.stage(number) for number in range(self.integer(1, 5))]
+        for touchpoint in (one for stage in journey["stages"] for one in stage.get("touchpoints", [])):
+            if self.known_ids and isinstance(touchpoint, dict) and self.often(0.2):
+                to = self.some(self.known_ids, 2)
+                touchpoint["next"] = self.one([[], [{"to": one, "when": "so"} for one in to], [{"to": to[0]}]])
         if self.often(0.5):
             journey["metrics"] = self.many(self.metric, 3)
         if self.often(0.5):
@@ -168,6 +181,9 @@ class Maker:
         for key, value in [("optional", True), ("parallel", True)]:
             if self.often(0.1):
                 touchpoint[key] = value
+        if self.often(0.5):
+            touchpoint["id"] = f"t-{self.count}"
+            self.known_ids.append(touchpoint["id"])
         if self.often(0.3):
             touchpoint["path"] = self.one(["happy", "unhappy", "exception", "alternative"])
         if self.often(0.1) and len(self.ids) > 1:

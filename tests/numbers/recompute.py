@@ -10,6 +10,7 @@ from collections import Counter
 
 import experience
 import head
+import priorities
 from compare import differences
 from model import Journey, Project
 
@@ -33,6 +34,8 @@ def map_report(case):
         "gaps": gaps,
         "shortfalls": experience.shortfalls(case, journey),
         "experience": experience.experience(case, journey),
+        "pain_points": priorities.pain_points(case, journey),
+        "opportunities": priorities.opportunities(case, journey),
         "funnel": experience.funnel(case, journey),
         "times": experience.times(case, journey),
         "seams": experience.seams(case, journey),
