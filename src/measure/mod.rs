@@ -2,6 +2,7 @@
 //! heat, scores of opportunities.
 
 mod completeness;
+mod confidence;
 mod curve;
 mod elapsed;
 mod evidence;
@@ -11,6 +12,7 @@ mod heat;
 mod history;
 mod links;
 mod paths;
+mod priority;
 mod responses;
 mod score;
 mod scoring;
@@ -22,6 +24,7 @@ mod way;
 mod tests;
 
 pub use completeness::{Completeness, Counts, Share, completeness, counts};
+pub use confidence::{Confidence, confidence, foundation, most_confidence};
 pub use curve::{Curve, CurvePoint, curves};
 pub use elapsed::{Elapsed, elapsed};
 pub use evidence::{Claims, claims, evidence_in, evidence_level, is_data, strongest};
@@ -32,8 +35,9 @@ pub use history::{Valued, course, next_review, points, review_due};
 pub use links::{FileLink, links};
 pub use paths::Paths;
 pub use responses::computed;
-pub use score::{Scoring, Weight, opportunity_score, score, scoring, weight};
-pub use scoring::scoring_inputs;
+pub use priority::{Priority, priority};
+pub use score::{Rating, Weight, opportunity_score, rating, weight};
+pub use scoring::{Asked, scoring, scoring_inputs};
 pub use standing::{Reached, Standing, standing};
 pub use switches::{Change, Switch, switches};
 pub use way::{Way, Ways, stated_ways, ways};

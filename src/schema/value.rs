@@ -45,6 +45,9 @@ impl Definitions<'_> {
                 json!({ "type": "object", "additionalProperties": self.single(kind, Empty::Refused) })
             }
             Kind::Lists(kind) => json!({ "type": "object", "additionalProperties": self.list(kind, Empty::Refused) }),
+            Kind::ChoiceOr(words, table) => {
+                json!({ "anyOf": [{ "enum": words }, { "$ref": self.reference(table) }] })
+            }
             Kind::Scale => self.scale(),
             Kind::Rules => json!({ "$ref": self.rules() }),
             Kind::Profiles => self.profiles(),
@@ -176,11 +179,20 @@ fn scalar(kind: &Kind, empty: Empty) -> Map<String, Value> {
             let message = "A number and a unit, with a comparison before it or not: 65 %, \"<= 2 d\".";
             like(&["string", "number"], &pattern::target(), message, &json!(["65 %", "<= 2 d"]))
         }
+        Kind::Range => {
+            let message = "The least and the greatest value with two dots between: 0..100.";
+            like(&["string"], &pattern::scale(), message, &json!(["0..100", "1..5"]))
+        }
+        Kind::Formula => {
+            let message = "Numbers, names of inputs, + - * / and parentheses: impact * reach / effort.";
+            like(&SCALARS, &pattern::filled(), message, &json!(["impact * reach / effort"]))
+        }
         Kind::Facts => facts(),
         Kind::Answers => answers(),
         Kind::Text
         | Kind::Reference(_)
         | Kind::Scale
+        | Kind::ChoiceOr(..)
         | Kind::Table(_)
         | Kind::Named(..)
         | Kind::Map(_)
