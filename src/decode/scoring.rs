@@ -25,7 +25,7 @@ pub(super) fn scoring(cx: &mut Cx, at: At<'_>) -> Option<Scoring> {
 fn own(cx: &mut Cx, at: At<'_>) -> Option<Formula> {
     let mut it = mapping::open(cx, at, &field::TABLE)?;
     let name = it.text(&field::NAME);
-    let inputs = it.pairs(&field::INPUTS, input);
+    let inputs = it.pairs(&field::INPUTS, |cx, at, name| Some(input(cx, at, name)));
     let Some(formula) = it.at(&field::FORMULA) else {
         it.missing(&field::FORMULA);
         return None;
@@ -40,6 +40,7 @@ fn own(cx: &mut Cx, at: At<'_>) -> Option<Formula> {
         }
     };
     unused(it.cx, &inputs, &term);
+    let inputs = inputs.into_iter().map(Declared::sound).collect::<Option<Vec<_>>>()?;
     if term.inputs().is_empty() {
         let message = format!("{} names no input", formula.shown());
         let finding = Diagnostic::new(&structural::INVALID_VALUE, formula.span(), message);
@@ -49,8 +50,22 @@ fn own(cx: &mut Cx, at: At<'_>) -> Option<Formula> {
     Some(Formula { written, name, inputs, term })
 }
 
+/// An input as it is declared.
+struct Declared {
+    name: Text,
+    /// Its range; none where something is wrong with the input, which is a finding of its own.
+    range: Option<(f64, f64)>,
+}
+
+impl Declared {
+    fn sound(self) -> Option<DeclaredInput> {
+        let (low, high) = self.range?;
+        Some(DeclaredInput { name: self.name, low, high })
+    }
+}
+
 /// The input of a name, or what would be right in its place.
-fn variable(name: &str, inputs: &[DeclaredInput]) -> Result<Variable, String> {
+fn variable(name: &str, inputs: &[Declared]) -> Result<Variable, String> {
     if let Some(known) = Known::ALL.into_iter().find(|known| known.name() == name) {
         return Ok(Variable::Known(known));
     }
@@ -61,7 +76,10 @@ fn variable(name: &str, inputs: &[DeclaredInput]) -> Result<Variable, String> {
         Known::ALL.iter().map(|known| known.name()).chain(inputs.iter().map(|input| input.name.value.raw())).collect();
     Err(match scalar::nearest(name, &names).and_then(|index| names.get(index)) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("declare it with its range, `inputs: {{ {name}: 0..100 }}`, or name one of {}", scalar::list(&names)),
+        None => format!(
+            "declare it with its range, `inputs: {{ {name}: 0..100 }}`, or name one of {}",
+            scalar::list(&names)
+        ),
     })
 }
 
@@ -70,10 +88,10 @@ fn known() -> String {
 }
 
 /// Reports declared inputs that the formula does not name.
-fn unused(cx: &mut Cx, inputs: &[DeclaredInput], term: &Term) {
+fn unused(cx: &mut Cx, inputs: &[Declared], term: &Term) {
     let used = term.inputs();
     for (index, input) in inputs.iter().enumerate() {
-        if used.contains(&Variable::Own(index)) {
+        if input.range.is_none() || used.contains(&Variable::Own(index)) {
             continue;
         }
         let message = format!("the input {} is declared and not in the formula", quote(input.name.value.raw()));
@@ -83,13 +101,15 @@ fn unused(cx: &mut Cx, inputs: &[DeclaredInput], term: &Term) {
 }
 
 /// An input of the team's own with its range.
-fn input(cx: &mut Cx, at: At<'_>, name: Text) -> Option<DeclaredInput> {
+
+fn input(cx: &mut Cx, at: At<'_>, name: Text) -> Option<Declared> {
+    let mut range = range(cx, at);
     if let Some((what, help)) = unfit(name.value.raw()) {
         let message = format!("{} in `inputs` {what}", quote(name.value.raw()));
         cx.report(Diagnostic::new(&structural::INVALID_VALUE, name.span, message).help(help));
+        range = None;
     }
-    let (low, high) = range(cx, at)?;
-    Some(DeclaredInput { name, low, high })
+    Declared { name, range }
 }
 
 /// Why a name cannot be one of an input, and what to do about it.
@@ -104,7 +124,8 @@ fn unfit(name: &str) -> Option<(&'static str, String)> {
     if Known::ALL.iter().any(|known| known.name() == name) {
         return Some(("is known, with its range", "name it in `formula`, and take it away here".to_owned()));
     }
-    let field = opportunity::TABLE.field(name).or_else(|| Some(near::field(&opportunity::TABLE, name, |_| false)?.field))?;
+    let field =
+        opportunity::TABLE.field(name).or_else(|| Some(near::field(&opportunity::TABLE, name, |_| false)?.field))?;
     let help = format!("call the input something else: opportunities would be read as giving their `{}`", field.name);
     Some(("is taken for a field of opportunities", help))
 }
@@ -112,9 +133,9 @@ fn unfit(name: &str) -> Option<(&'static str, String)> {
 /// `low..high`.
 fn range(cx: &mut Cx, at: At<'_>) -> Option<(f64, f64)> {
     let written = scalar::raw(cx, at)?;
-    let ends = written.split_once("..").and_then(|(low, high)| {
-        Some((number::parse(low.trim())?, number::parse(high.trim())?))
-    });
+    let ends = written
+        .split_once("..")
+        .and_then(|(low, high)| Some((number::parse(low.trim())?, number::parse(high.trim())?)));
     let Some((low, high)) = ends else {
         let message = format!("{} is {}, not a range", at.shown(), quote(written));
         let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("not a range");
@@ -135,8 +156,11 @@ fn finding(at: At<'_>, slip: &Slip) -> Diagnostic {
     let written = at.node.as_str().unwrap_or_default();
     let piece = written.get(slip.range.clone()).unwrap_or_default();
     let what = &slip.what;
-    let message =
-        if piece.is_empty() { format!("{} {what}", at.shown()) } else { format!("{} in `formula` {what}", quote(piece)) };
+    let message = if piece.is_empty() {
+        format!("{} {what}", at.shown())
+    } else {
+        format!("{} in `formula` {what}", quote(piece))
+    };
     let span = exact(at, written, &slip.range).unwrap_or_else(|| at.span());
     Diagnostic::new(&structural::INVALID_VALUE, span, message).here(what.clone()).help(slip.help.clone())
 }

@@ -7,7 +7,7 @@ use super::strips::Strip;
 use super::style::{CARD_INSET, CELL_INSET, MARGIN, Style};
 use super::ways::Way;
 use crate::measure::{self, Claims, CurveFacts, Elapsed};
-use crate::model::{Date, EvidenceLevel, Lanes, Text, Scoring};
+use crate::model::{Date, EvidenceLevel, Lanes, Scoring, Text};
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
 use crate::text;

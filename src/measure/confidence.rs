@@ -57,7 +57,7 @@ mod tests {
             "title: A\nstages:\n  - name: S\n    touchpoints:\n      - name: X\n        {step}\n        opportunities: \
              [{{ idea: I, confidence: 90 %, {idea} }}]\n"
         );
-        let map = map_of("", &text);
+        let map = map_of("cjm: 1\n", &text);
         confidence(&map, &map.opportunities[0]).expect("it is stated").counted
     }
 

@@ -94,7 +94,7 @@ mod tests {
             "title: A\nstages:\n  - name: S\n    volume: {{ entered: 500 }}\n    touchpoints:\n      - name: X\n        \
              {step}\n        pain_points: [{{ problem: P, {pain} }}]\n"
         );
-        let map = map_of("", &text);
+        let map = map_of("cjm: 1\n", &text);
         priority(&map, &map.pains[0], emotion, is_moment_of_truth)
     }
 

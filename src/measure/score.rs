@@ -43,10 +43,9 @@ pub fn weight(map: &Map, used: &OpportunityUse) -> Option<Weight> {
     let effort = given(map, used, Asked::Known(Known::Effort))?;
     let worth = match scoring(&map.config) {
         Scoring::ImpactEffort => given(map, used, Asked::Known(Known::Impact))?,
-        Scoring::ValueEffort => value(
-            given(map, used, Asked::Named(CUSTOMER_VALUE))?,
-            given(map, used, Asked::Named(BUSINESS_VALUE))?,
-        ),
+        Scoring::ValueEffort => {
+            value(given(map, used, Asked::Named(CUSTOMER_VALUE))?, given(map, used, Asked::Named(BUSINESS_VALUE))?)
+        }
         Scoring::Rice | Scoring::Ulwick | Scoring::Formula(_) => return None,
     };
     let is_sensible = |number: f64| number.is_finite() && number.abs() <= LARGEST;
@@ -172,7 +171,8 @@ stages:
 
     #[test]
     fn a_formula_of_the_team_counts_as_it_says() {
-        let own = |formula: &str, inputs: &str| scores(&format!("{{ formula: \"{formula}\", inputs: {{ {inputs} }} }}"));
+        let own =
+            |formula: &str, inputs: &str| scores(&format!("{{ formula: \"{formula}\", inputs: {{ {inputs} }} }}"));
         // 70 × 400 ÷ 2
         assert_eq!(own("customer_value * reach / effort", "customer_value: 0..100"), [None, Some(14_000.0), None]);
         // min(9 − 4, 3) + 0.8

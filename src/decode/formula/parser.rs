@@ -133,7 +133,8 @@ impl Parser<'_> {
                 Err(self.slip("is a function without parentheses", &help))
             }
             (None, true) => {
-                Err(self.slip("is no function", "there are `min(…)` and `max(…)`; a product needs its `*`: `a * (b + c)`"))
+                Err(self
+                    .slip("is no function", "there are `min(…)` and `max(…)`; a product needs its `*`: `a * (b + c)`"))
             }
             (None, false) => Ok(self.input(at)),
         }

@@ -44,7 +44,11 @@ impl Model {
     /// A formula of the team's own, under the name of its score.
     pub(super) fn own(formula: &Formula, name: &str) -> Self {
         let formula = format!("{name} = {}", formula.written.value.raw());
-        Self { formula, missing: "Not ranked: an input is missing, or the formula gives no number".to_owned(), most: None }
+        Self {
+            formula,
+            missing: "Not ranked: an input is missing, or the formula gives no number".to_owned(),
+            most: None,
+        }
     }
 }
 
