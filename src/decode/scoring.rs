@@ -9,6 +9,9 @@ use crate::source::Span;
 use crate::yaml::{NodeKind, Style};
 use std::ops::Range;
 
+/// The most inputs that a formula declares.
+const MOST_INPUTS: usize = 20;
+
 /// The word of a known model, or a formula.
 pub(super) fn scoring(cx: &mut Cx, at: At<'_>) -> Option<Scoring> {
     let Kind::ChoiceOr(words, _) = at.kind else { return None };
@@ -26,6 +29,12 @@ fn own(cx: &mut Cx, at: At<'_>) -> Option<Formula> {
     let mut it = mapping::open(cx, at, &field::TABLE)?;
     let name = it.text(&field::NAME);
     let inputs = it.pairs(&field::INPUTS, |cx, at, name| Some(input(cx, at, name)));
+    if let Some(above) = inputs.get(MOST_INPUTS) {
+        let message = format!("the formula has more than {MOST_INPUTS} inputs of its own");
+        let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, above.name.span, message);
+        it.cx.report(finding.help("a score that nobody can follow ranks nothing: leave out what weighs least"));
+        return None;
+    }
     let Some(formula) = it.at(&field::FORMULA) else {
         it.missing(&field::FORMULA);
         return None;
@@ -102,7 +111,7 @@ fn unused(cx: &mut Cx, inputs: &[Declared], term: &Term) {
 
 /// An input of the team's own with its range.
 
-fn input(cx: &mut Cx, at: At<'_>, name: Text) -> Option<Declared> {
+fn input(cx: &mut Cx, at: At<'_>, name: Text) -> Declared {
     let mut range = range(cx, at);
     if let Some((what, help)) = unfit(name.value.raw()) {
         let message = format!("{} in `inputs` {what}", quote(name.value.raw()));
