@@ -1,0 +1,142 @@
+//! `cjm report`: what maps lack, and what matters most in them.
+
+mod deliver;
+mod part;
+
+use super::args::{Global, Report, ReportFormat};
+use super::discover::Wanted;
+use super::failure::Failure;
+use super::guard::guarded;
+use super::output::{Output, Status};
+use super::session::{Asked, Session};
+use super::today;
+use crate::export::{self, Appearance, Lettering};
+use crate::gap::{self, mean, percent};
+use crate::layout::{self, Verdict};
+use crate::report::book::{Book, focus, map_book};
+use crate::report::escape::term;
+use crate::report::{book_csv, book_json, markdown, table};
+use crate::resolve::Map;
+use crate::source::FileId;
+use crate::text::shape::Fonts;
+use deliver::{deliver, picture, to_file};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::io::{self, IsTerminal};
+
+/// Columns of a report that goes to no terminal.
+const WIDTH: u16 = 80;
+
+/// The maps of a run with their reports, in the order of the run.
+struct Reported<'s> {
+    /// Their numbers in the session.
+    at: Vec<usize>,
+    maps: Vec<&'s Map>,
+    reports: Vec<gap::Report>,
+}
+
+/// Reports maps. `color` is for standard output, `errors_color` for standard error.
+pub(super) fn run(args: &Report, global: &Global, (color, errors_color): (bool, bool), output: &mut Output) {
+    let today = match today::lasting(args.day.today) {
+        Ok(today) => today,
+        Err(failure) => return output.fail(&failure),
+    };
+    let wanted = Wanted { paths: &args.paths, force_exclude: false };
+    let Some(session) = Session::open(wanted, Asked::on(today), global, output) else { return };
+    if today.is_none() {
+        today::left_out(session.misses_dates(), output);
+    }
+    refuse_broken(&session, errors_color, output);
+    let reported = match reported(&session) {
+        Ok(reported) => reported,
+        Err(failure) => return output.fail(&failure),
+    };
+    if reported.maps.is_empty() {
+        return;
+    }
+    match written(args, &session, &reported, color) {
+        Err(failure) => return output.fail(&failure),
+        Ok(text) => deliver(args, &text, &session, output),
+    }
+    judge(args, &session, &reported, output);
+}
+
+/// Prints the errors of maps that cannot be read as meant, and leaves those maps out.
+fn refuse_broken(session: &Session, color: bool, output: &mut Output) {
+    let broken: BTreeSet<FileId> = session.ids.iter().copied().filter(|&id| !session.broken(id).is_empty()).collect();
+    if !broken.is_empty() {
+        session.refuse(&broken.iter().flat_map(|&id| session.broken(id)).collect(), color, output);
+        session.leave_out("not reported", &broken);
+    }
+}
+
+/// The reports of all maps that could be read.
+fn reported(session: &Session) -> Result<Reported<'_>, Failure> {
+    let sound = |&(_, &id): &(usize, &FileId)| session.broken(id).is_empty();
+    let readable = session.ids.iter().enumerate().filter(sound);
+    let maps: Vec<(usize, &Map)> = readable.filter_map(|(at, &id)| Some((at, session.map(id)?))).collect();
+    let report = |&(at, map): &(usize, &Map)| {
+        guarded(session.maps[at].name.raw(), || gap::report(map, session.findings_of(map.file)))
+    };
+    let reports: Result<Vec<_>, Failure> = maps.par_iter().map(report).collect();
+    let (at, maps) = maps.into_iter().unzip();
+    Ok(Reported { at, maps, reports: reports? })
+}
+
+/// The text of the report.
+fn written(args: &Report, session: &Session, reported: &Reported<'_>, color: bool) -> Result<String, Failure> {
+    let mut book = book(args, session, reported)?;
+    let wanted = part::wanted(&args.part, &book, &reported.maps)?;
+    if args.format == ReportFormat::Csv && wanted.tables.len() != 1 {
+        return Err(part::one_table(&book));
+    }
+    focus(&mut book, &reported.maps, &wanted);
+    guarded("the report", || match args.format {
+        ReportFormat::Table => table(&book, width(args), color && to_file(args).is_none()),
+        ReportFormat::Markdown => markdown(&book, picture(args, session).as_ref()),
+        ReportFormat::Json => book_json(&book),
+        ReportFormat::Badge => badge(args, reported),
+        ReportFormat::Csv => book.sections.first().map(book_csv).unwrap_or_default(),
+    })
+}
+
+/// The report of the one map that was named, else of all maps together.
+fn book(args: &Report, session: &Session, reported: &Reported<'_>) -> Result<Book, Failure> {
+    let is_map = matches!(&args.paths[..], [path] if !path.is_dir());
+    match &reported.reports[..] {
+        [report] if is_map => guarded(session.maps[reported.at[0]].name.raw(), || map_book(report, 0)),
+        _ => Err(Failure::new("a report is about one map").hint("name the map's file")),
+    }
+}
+
+/// Holds the maps against `--fail-under`.
+fn judge(args: &Report, session: &Session, reported: &Reported<'_>, output: &mut Output) {
+    let Some(least) = args.fail_under else { return };
+    for (&at, report) in reported.at.iter().zip(&reported.reports) {
+        let percent = percent(report.completeness);
+        if percent < least {
+            output.note(Status::Findings);
+            let name = term(&session.maps[at].name);
+            output.remark(&format!("{name}: {percent} % complete, under {least} %\n"));
+        }
+    }
+}
+
+/// The mean completeness of the maps, held against `--fail-under`.
+fn badge(args: &Report, reported: &Reported<'_>) -> String {
+    let shares = || reported.reports.iter().map(|report| report.completeness);
+    let verdict = match args.fail_under {
+        None => Verdict::Unasked,
+        Some(least) if shares().all(|share| percent(share) >= least) => Verdict::Passed,
+        Some(_) => Verdict::Failed,
+    };
+    let label = if reported.maps.len() == 1 { "journey map" } else { "journey maps" };
+    let value = format!("{} % complete", percent(mean(shares())));
+    export::svg(&layout::badge(label, &value, verdict), Appearance::Light, Lettering::Named, &Fonts::embedded())
+}
+
+/// How wide the report may be: the terminal's width, else a fixed one, so that files do not depend on the terminal.
+fn width(args: &Report) -> u16 {
+    let columns = || terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| columns);
+    if to_file(args).is_none() && io::stdout().is_terminal() { columns().unwrap_or(WIDTH) } else { WIDTH }
+}
