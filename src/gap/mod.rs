@@ -12,7 +12,7 @@ mod rank;
 #[cfg(test)]
 mod tests;
 
-pub use claims::{Answer, Idea, Pain};
+pub use claims::{Answer, Idea, Input, Pain};
 pub use ladder::{Fact, Rung, Step, deciding, mean, percent};
 pub use metrics::Measure;
 pub use owners::Load;
@@ -21,7 +21,7 @@ pub use rank::Gap;
 
 use crate::diagnostic::Diagnostic;
 use crate::measure::{self, Counts, CurveFacts, CurvePoint};
-use crate::model::{PersonaKind, Scale, State, Status};
+use crate::model::{PersonaKind, Scale, Scoring, State, Status};
 use crate::resolve::Map;
 use crate::source::Untrusted;
 
@@ -42,9 +42,11 @@ pub struct Report {
     pub next: Option<usize>,
     /// Open findings, the most pressing first.
     pub gaps: Vec<Gap>,
-    /// Pain points, the worst first.
+    /// Pain points, the most pressing first.
     pub pains: Vec<Pain>,
-    /// Opportunities, those worth most for their effort first.
+    /// How the project scores opportunities.
+    pub scoring: Scoring,
+    /// Opportunities, the highest score first.
     pub opportunities: Vec<Idea>,
     /// Metrics, the farthest from their targets first.
     pub metrics: Vec<Measure>,
@@ -136,6 +138,7 @@ pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
         next: ladder.iter().position(|rung| !rung.is_done),
         ladder,
         pains: claims::pains(map, &places),
+        scoring: measure::scoring(&map.config).clone(),
         opportunities: claims::ideas(map),
         metrics: metrics::metrics(map, &places),
         owners: owners::owners(map, &gaps),
