@@ -568,11 +568,11 @@ fn inputs_of_a_scoring_formula_lie_in_their_range_and_have_its_names() {
                - { idea: D, custmer_value: 50 }\n  - { idea: E, customer_value: 0, revenue: 9 }\n";
     let expected = [
         "out-of-range: `customer_value` of opportunity `C` is 130, outside 0 to 100
-  0:4:32 `130` 
-  9:3:13 `customer_value` its range is declared here
+  1:4:32 `130` 
+  0:3:13 `customer_value` its range is declared here
   help: it goes from 0 to 100, both included",
         "unknown-key: `custmer_value` of opportunity `D` is no input of the scoring formula
-  0:5:16 `custmer_value` did you mean `customer_value`?
+  1:5:16 `custmer_value` did you mean `customer_value`?
   help: did you mean `customer_value`? A number of your own that is no slip begins with `x-`
   unsafe fix: rename to `customer_value`",
     ];
