@@ -3,6 +3,7 @@
 
 mod claimed;
 mod completeness;
+mod confidence;
 mod curve;
 mod effect;
 mod elapsed;
@@ -17,6 +18,7 @@ mod interval;
 mod links;
 mod losses;
 mod paths;
+mod priority;
 mod responses;
 mod score;
 mod scoring;
@@ -33,6 +35,7 @@ mod tests;
 
 pub use claimed::{Basis, Claim, Claimed, claimed};
 pub use completeness::{Completeness, Counts, Share, completeness, counts};
+pub use confidence::{Confidence, confidence, foundation, most_confidence};
 pub use curve::{Curve, CurvePoint, curves};
 pub use effect::{Effect, NOTEWORTHY, Verdict, Why, effects};
 pub use elapsed::{Elapsed, elapsed};
@@ -47,9 +50,10 @@ pub use interval::{FEW_ANSWERS, Interval, interval};
 pub use links::{FileLink, links};
 pub use losses::{After, Counted, Funnel, Loss, Part, funnel};
 pub use paths::Paths;
+pub use priority::{Priority, priority};
 pub use responses::{answered, computed};
-pub use score::{Scoring, Weight, opportunity_score, score, scoring, weight};
-pub use scoring::scoring_inputs;
+pub use score::{Rating, Weight, opportunity_score, rating, weight};
+pub use scoring::{Asked, scoring, scoring_inputs};
 pub use shortfall::{Shortfall, shortfalls};
 pub use standing::{Reached, Standing, in_unit_of, standing, standing_of};
 pub use switches::{Change, Switch, switches};
