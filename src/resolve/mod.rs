@@ -7,6 +7,7 @@ mod flow;
 mod index;
 mod journeys;
 mod library;
+mod lifecycle;
 mod lookup;
 mod map;
 mod measured;
@@ -20,6 +21,7 @@ mod slug;
 #[cfg(test)]
 mod tests;
 
+pub use lifecycle::Lifecycle;
 pub use lookup::Lookup;
 pub use map::{ChannelUse, Column, Map, MetricUse, OpportunityUse, OwnerUse, PainUse, Participant, Place};
 pub use near::{is_plain_id, quoted, titled};
