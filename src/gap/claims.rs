@@ -107,7 +107,7 @@ fn idea(map: &Map, used: &OpportunityUse) -> Idea {
     }
 }
 
-fn order(a: &Idea, b: &Idea) -> Ordering {
+pub(super) fn order(a: &Idea, b: &Idea) -> Ordering {
     is_over(a).cmp(&is_over(b)).then_with(|| match (worth(a), worth(b)) {
         (Some(a), Some(b)) => b.0.total_cmp(&a.0).then_with(|| b.1.total_cmp(&a.1)),
         (Some(_), None) => Ordering::Less,
@@ -120,7 +120,7 @@ fn worth(idea: &Idea) -> Option<(f64, f64)> {
     Some((idea.impact? - idea.effort?, idea.impact?))
 }
 
-fn is_over(idea: &Idea) -> bool {
+pub(super) fn is_over(idea: &Idea) -> bool {
     match idea.status {
         Some(OpportunityStatus::Shipped | OpportunityStatus::Dropped) => true,
         Some(OpportunityStatus::Idea | OpportunityStatus::Planned | OpportunityStatus::InProgress) | None => false,

@@ -28,7 +28,7 @@ pub use evidence::{Claims, claims, evidence_in, evidence_level, is_data, stronge
 pub use facts::{CurveFacts, curve_facts};
 pub use funnel::{Flow, flow};
 pub use heat::{Heat, Warmth, heat, step_scores};
-pub use history::{Valued, course, next_review, points, review_due};
+pub use history::{Valued, course, days_since_review, next_review, points, review_due};
 pub use links::{FileLink, links};
 pub use paths::Paths;
 pub use responses::computed;
