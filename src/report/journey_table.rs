@@ -2,8 +2,8 @@
 //!
 //! Only rows in use are columns, by the names that the author gives them. Each text goes through `md_cell` or `md_text`.
 
+use super::book::words::{MARK, score, severity};
 use super::escape::{md_cell, md_text};
-use super::gap_words::{MARK, score, severity};
 use crate::layout::row_name;
 use crate::measure::standing;
 use crate::model::{Duration, Entry, Feeling, Handoff, Lanes, Listed, Metric, Opportunity, OwnLane, PainPoint, Text};

@@ -6,7 +6,7 @@
 
 mod machine;
 
-pub use machine::{GhaData, GhaProp, SarifMessage, Xml, gha_data, gha_prop, sarif_message, xml};
+pub use machine::{CsvCell, GhaData, GhaProp, SarifMessage, Xml, csv_cell, gha_data, gha_prop, sarif_message, xml};
 
 use super::push;
 use crate::source::Untrusted;
