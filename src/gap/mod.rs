@@ -7,7 +7,7 @@ mod ladder;
 mod metrics;
 mod owners;
 mod place;
-mod portfolio;
+pub mod portfolio;
 mod rank;
 
 #[cfg(test)]
@@ -18,10 +18,7 @@ pub use ladder::{Fact, Rung, Step, deciding};
 pub use metrics::Measure;
 pub use owners::Load;
 pub use place::Spot;
-pub use portfolio::{
-    Assumed, BlindSpot, Claim, Counted, Desk, Difference, Handover, Hurt, Kept, Loss, Lost, Member, Other, Overlap, Portfolio,
-    Portrait, Ranked, Reach, Shared, SubJourney, Use, Worse, portfolio,
-};
+pub use portfolio::{Portfolio, portfolio};
 pub use rank::Gap;
 
 use crate::diagnostic::Diagnostic;
