@@ -5,7 +5,7 @@ use super::run::{Case, Run};
 use crate::gap::{Pain, Spot, rank::by_emotion};
 use crate::measure::{evidence_in, is_data, strongest};
 use crate::model::{EvidenceLevel, Severity, State};
-use crate::resolve::{Place, PainUse};
+use crate::resolve::{PainUse, Place};
 use crate::source::Untrusted;
 use std::collections::BTreeMap;
 

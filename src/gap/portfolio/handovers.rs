@@ -61,9 +61,9 @@ pub(super) fn handovers(run: &Run<'_>, people: &People) -> (Vec<Handover>, Vec<u
     let by_number: BTreeMap<usize, &Case<'_>> = run.cases.iter().map(|case| (case.number, case)).collect();
     let link = |case: &Case<'_>, (place, to): (Place, &Text)| {
         let other = match run.projects[case.project].find(to) {
-            Found::Map(number) => by_number.get(&number).map_or(Other::Past(number), |other| {
-                Other::Told(sub_journey(case, place, other, people))
-            }),
+            Found::Map(number) => by_number
+                .get(&number)
+                .map_or(Other::Past(number), |other| Other::Told(sub_journey(case, place, other, people))),
             Found::Several => Other::Several,
             Found::Nowhere => Other::Unknown,
         };
@@ -129,8 +129,7 @@ fn apart(run: &Run<'_>, people: &People, handovers: &[Handover]) -> Vec<usize> {
     });
     let linked: BTreeSet<usize> = handovers.iter().map(|handover| handover.map).chain(told).collect();
     let is_linked = |case: &&Case<'_>| linked.contains(&case.number);
-    let theirs: BTreeSet<usize> =
-        run.cases.iter().filter(is_linked).flat_map(|case| everybody(case, people)).collect();
+    let theirs: BTreeSet<usize> = run.cases.iter().filter(is_linked).flat_map(|case| everybody(case, people)).collect();
     let others = run.cases.iter().filter(|case| !is_linked(case));
     let apart = others.filter(|case| everybody(case, people).iter().any(|person| theirs.contains(person)));
     apart.map(|case| case.number).collect()

@@ -36,7 +36,8 @@ fn loss_row(portfolio: &Portfolio, loss: &Loss) -> Row {
     let (kind, said, numbers) = match &loss.lost {
         Lost::Step { entered, completed } => {
             let said = Cell::Said(format!("{} of {entered} people", entered.saturating_sub(*completed)));
-            let counts = [people(*entered), people(*completed), Cell::Nothing, Cell::Nothing, Cell::Nothing, Cell::Nothing];
+            let counts =
+                [people(*entered), people(*completed), Cell::Nothing, Cell::Nothing, Cell::Nothing, Cell::Nothing];
             ("step", said, counts)
         }
         Lost::Metric { name, subject, now, target, .. } => {

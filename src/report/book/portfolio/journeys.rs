@@ -54,8 +54,7 @@ pub(super) fn handovers(portfolio: &Portfolio) -> Section {
     let rows = portfolio.handovers.iter().map(|handover| handover_row(portfolio, handover)).collect();
     let lead = "Steps that a journey of their own tells in full. Owners: of the step, then of that journey. Emotion: at the step, \
                 then where that journey starts and ends. In both: personas of step and journey.";
-    let mut section =
-        led(table("handovers", "Hand-offs between journeys", HANDOVERS, rows, ""), Cell::Word(lead));
+    let mut section = led(table("handovers", "Hand-offs between journeys", HANDOVERS, rows, ""), Cell::Word(lead));
     if !portfolio.apart.is_empty() {
         let maps = maps_of(portfolio, &portfolio.apart);
         let words = "Without such a link, though others of the same personas have one: ";

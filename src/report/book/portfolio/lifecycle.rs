@@ -30,9 +30,8 @@ pub(super) fn covered(personas: &[Portrait]) -> Section {
 
 fn coverage_row(persona: &Portrait) -> Row {
     let told = persona.parts.iter().filter(|(_, maps)| !maps.is_empty());
-    let told = told.map(|(part, maps)| {
-        Cell::Phrase(vec![Cell::Text(part.clone()), Cell::Said(format!(" ({})", maps.len()))])
-    });
+    let told =
+        told.map(|(part, maps)| Cell::Phrase(vec![Cell::Text(part.clone()), Cell::Said(format!(" ({})", maps.len()))]));
     let untold = persona.parts.iter().filter(|(_, maps)| maps.is_empty() && !is_role(persona));
     Row::apart(vec![
         link(persona),

@@ -79,10 +79,18 @@ fn facts(portfolio: &Portfolio) -> Vec<Fact> {
     let keys = ["published", "review", "draft", "archived"];
     facts.extend(keys.into_iter().zip(statuses).map(|(key, status)| machines(key, by_status(status))));
     facts.extend([
-        Fact { key: "translations", name: if translations > 0 { "Translations" } else { "" }, value: Cell::Count(translations) },
+        Fact {
+            key: "translations",
+            name: if translations > 0 { "Translations" } else { "" },
+            value: Cell::Count(translations),
+        },
         Fact { key: "stages", name: "Stages", value: Cell::Count(stages) },
         Fact { key: "touchpoints", name: "Touchpoints", value: Cell::Count(touchpoints) },
-        Fact { key: "completeness", name: "Completeness", value: completeness(mean(counted().map(|map| map.completeness))) },
+        Fact {
+            key: "completeness",
+            name: "Completeness",
+            value: completeness(mean(counted().map(|map| map.completeness))),
+        },
         Fact { key: "scale", name: "Emotion", value: Cell::Said(scale(portfolio.scale)) },
     ]);
     facts
@@ -144,7 +152,9 @@ fn in_unit(value: f64, unit: Option<&Untrusted>) -> Cell {
 /// Cells with some words between them.
 fn between(cells: Vec<Cell>, words: &'static str) -> Cell {
     let spaced = cells.into_iter().enumerate();
-    Cell::Phrase(spaced.flat_map(|(at, cell)| (at > 0).then_some(Cell::Word(words)).into_iter().chain([cell])).collect())
+    Cell::Phrase(
+        spaced.flat_map(|(at, cell)| (at > 0).then_some(Cell::Word(words)).into_iter().chain([cell])).collect(),
+    )
 }
 
 /// A table with its rows; an empty one is left out, unless `otherwise` says something.
