@@ -74,7 +74,9 @@ impl All {
                     reach.maps.push(case.number);
                 }
                 reach.touchpoints += usize::from(column.touchpoint.is_some());
-                score.iter().for_each(|score| reach.feel(*score));
+                if let Some(score) = score {
+                    reach.feel(*score);
+                }
             }
         }
         for used in &map.pains {

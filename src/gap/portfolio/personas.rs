@@ -6,7 +6,6 @@ use super::run::{Case, Run};
 use crate::model::{Persona, PersonaKind};
 use crate::resolve::{Lifecycle, normal};
 use crate::source::Untrusted;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A persona, and where the maps tell of them. Personas of several project files with one id are taken as one.
@@ -80,8 +79,8 @@ impl People {
         of.into_iter().collect()
     }
 
-    fn get(&self, id: &Cow<'_, str>) -> Option<usize> {
-        self.by_id.get(id.as_ref()).copied()
+    fn get(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
     }
 
     fn take_part(&mut self, run: &Run<'_>) {

@@ -67,7 +67,9 @@ pub(super) fn shared(run: &Run<'_>) -> Vec<Shared> {
         }
     }
     all.retain(|shared| shared.uses.first().map(|first| first.map) != shared.uses.last().map(|last| last.map));
-    all.iter_mut().for_each(|shared| shared.differs = differs(&shared.uses));
+    for shared in &mut all {
+        shared.differs = differs(&shared.uses);
+    }
     all
 }
 
@@ -101,7 +103,8 @@ fn differs(uses: &[Use]) -> Vec<Difference> {
     let mut value_differs = false;
     for used in uses {
         let Some(now) = used.standing.now else { continue };
-        value_differs |= *values.entry((used.is_of_today, used.as_of)).or_insert(now) != now;
+        let first = *values.entry((used.is_of_today, used.as_of)).or_insert(now);
+        value_differs |= first.total_cmp(&now).is_ne();
     }
     let (kind_differs, unit_differs) = (!is_one(kinds), !is_one(units));
     [

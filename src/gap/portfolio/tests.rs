@@ -150,7 +150,8 @@ fn every_rule_about_projects_is_a_blind_spot_an_overlap_or_about_the_library() {
     let mut known: Vec<&str> = known.copied().collect();
     let of_group = crate::lint::all_rules().filter(|rule| rule.group == crate::diagnostic::Group::Portfolio);
     let mut all: Vec<&str> = of_group.map(|rule| rule.name).collect();
-    (known.sort_unstable(), all.sort_unstable());
+    known.sort_unstable();
+    all.sort_unstable();
     assert_eq!(known, all);
 }
 
