@@ -15,6 +15,7 @@ mod tests;
 pub use pages::{owner_book, persona_book};
 
 use super::{Book, Cell, Fact, Kind, Row, Section, Target, words};
+use crate::gap::percent;
 use crate::gap::portfolio::{Counted, Member, Portfolio};
 use crate::model::{Scale, Status};
 use crate::source::Untrusted;
@@ -107,7 +108,7 @@ fn scale(scale: Scale) -> String {
 
 /// A share of the seven steps, as people read it everywhere.
 fn completeness(share: Option<f64>) -> Cell {
-    share.map_or(Cell::Nothing, |value| Cell::Number { value, shown: words::percent(value) })
+    share.map_or(Cell::Nothing, |value| Cell::Number { value, shown: format!("{} %", percent(value)) })
 }
 
 /// A link to a map, by its title.
