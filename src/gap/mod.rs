@@ -5,10 +5,12 @@
 mod claims;
 mod ladder;
 mod metrics;
+mod objectives;
 mod owners;
 mod place;
 pub mod portfolio;
 mod rank;
+mod splits;
 
 #[cfg(test)]
 mod tests;
@@ -16,10 +18,12 @@ mod tests;
 pub use claims::{Answer, Idea, Pain};
 pub use ladder::{Fact, Rung, Step, deciding, mean, percent};
 pub use metrics::Measure;
+pub use objectives::Objectives;
 pub use owners::Load;
 pub use place::Spot;
 pub use portfolio::{Portfolio, portfolio};
 pub use rank::Gap;
+pub use splits::{Part, Spread};
 
 use crate::diagnostic::Diagnostic;
 use crate::measure::{self, Counts, CurveFacts, CurvePoint};
@@ -50,6 +54,10 @@ pub struct Report {
     pub opportunities: Vec<Idea>,
     /// Metrics, the farthest from their targets first.
     pub metrics: Vec<Measure>,
+    /// Metrics by segment, persona or channel, in the order of `metrics`.
+    pub spreads: Vec<Spread>,
+    /// What the business wants, and which metrics serve it.
+    pub objectives: Objectives,
     /// Who answers for what, in order of first mention.
     pub owners: Vec<Load>,
 }
@@ -130,6 +138,7 @@ pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
     let places = place::Places::new(map, &curves);
     let gaps = rank::gaps(map, findings, &places);
     let ladder = ladder::ladder(map, &gaps);
+    let measures = metrics::metrics(map, &places);
     Report {
         head: head(map),
         counts: measure::counts(map),
@@ -139,7 +148,9 @@ pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
         ladder,
         pains: claims::pains(map, &places),
         opportunities: claims::ideas(map),
-        metrics: metrics::metrics(map, &places),
+        spreads: splits::spreads(map, &measures),
+        objectives: objectives::objectives(map, &measures),
+        metrics: measures.into_iter().map(|(_, measure)| measure).collect(),
         owners: owners::owners(map, &gaps),
         gaps,
     }

@@ -1,7 +1,7 @@
 //! The report of one map.
 
 use super::{Book, Cell, Fact, Kind, Target, words};
-use super::{completeness, gaps, metrics, opportunities, owners, pain_points};
+use super::{completeness, gaps, metrics, objectives, opportunities, owners, pain_points, segments};
 use crate::gap::{Moment, Mood, Person, Report};
 use crate::model::PersonaKind;
 use crate::source::Untrusted;
@@ -18,6 +18,8 @@ pub fn map_book(report: &Report, map: usize) -> Book {
             pain_points::pain_points(report, map),
             opportunities::opportunities(report, map),
             metrics::metrics(report, map),
+            segments::segments(report, map),
+            objectives::objectives(report, map),
             owners::owners(report),
         ],
     }

@@ -8,11 +8,13 @@ mod focus;
 mod gaps;
 mod map;
 mod metrics;
+mod objectives;
 mod opportunities;
 mod owners;
 mod pain_points;
 mod portfolio;
 pub(super) mod read;
+mod segments;
 pub(super) mod words;
 
 pub use focus::{Focus, Order, focus};
