@@ -4,7 +4,9 @@
 //! a format hands it to the escaper of its sink; everything else is this program's own words.
 
 mod completeness;
+mod experience;
 mod focus;
+mod funnel;
 mod gaps;
 mod map;
 mod metrics;
@@ -15,6 +17,9 @@ mod pain_points;
 mod portfolio;
 pub(super) mod read;
 mod segments;
+mod seams;
+mod shortfalls;
+mod times;
 pub(super) mod words;
 
 pub use focus::{Focus, Order, focus};
