@@ -18,7 +18,7 @@ mod seams;
 #[cfg(test)]
 mod tests;
 
-pub use claims::{Answer, Idea, Pain};
+pub use claims::{Answer, Idea, Input, Pain};
 pub use course::{At, Funnel, Shortfalls, Times};
 pub use experience::{Experience, Felt, Handoffs, Moment};
 pub use ladder::{Fact, Rung, Step, deciding, mean, percent};
@@ -33,7 +33,7 @@ pub use seams::{CarriedOver, Seam, Seams, Sides};
 
 use crate::diagnostic::Diagnostic;
 use crate::measure::{self, Counts};
-use crate::model::{PersonaKind, Scale, State, Status};
+use crate::model::{PersonaKind, Scale, Scoring, State, Status};
 use crate::resolve::Map;
 use crate::source::Untrusted;
 
@@ -62,9 +62,11 @@ pub struct Report {
     pub next: Option<usize>,
     /// Open findings, the most pressing first.
     pub gaps: Vec<Gap>,
-    /// Pain points, the worst first.
+    /// Pain points, the most pressing first.
     pub pains: Vec<Pain>,
-    /// Opportunities, those worth most for their effort first.
+    /// How the project scores opportunities.
+    pub scoring: Scoring,
+    /// Opportunities, the highest score first.
     pub opportunities: Vec<Idea>,
     /// Metrics, the farthest from their targets first.
     pub metrics: Vec<Measure>,
@@ -137,6 +139,7 @@ pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
         next: ladder.iter().position(|rung| !rung.is_done),
         ladder,
         pains: claims::pains(map, &places),
+        scoring: measure::scoring(&map.config).clone(),
         opportunities: claims::ideas(map),
         spreads: splits::spreads(map, &measures),
         objectives: objectives::objectives(map, &measures),

@@ -2,6 +2,7 @@
 //! heat, scores of opportunities.
 
 mod completeness;
+mod confidence;
 mod curve;
 mod elapsed;
 mod evidence;
@@ -15,6 +16,7 @@ mod interval;
 mod links;
 mod losses;
 mod paths;
+mod priority;
 mod responses;
 mod score;
 mod scoring;
@@ -29,6 +31,7 @@ mod way;
 mod tests;
 
 pub use completeness::{Completeness, Counts, Share, completeness, counts};
+pub use confidence::{Confidence, confidence, foundation, most_confidence};
 pub use curve::{Curve, CurvePoint, curves};
 pub use elapsed::{Elapsed, elapsed};
 pub use evidence::{Claims, claims, claims_by_place, evidence_in, evidence_level, is_data, strongest};
@@ -42,9 +45,10 @@ pub use handoffs::{Carried, EmotionChange, Seam, carried, due_handoffs, seams, u
 pub use links::{FileLink, links};
 pub use losses::{After, Counted, Funnel, Loss, Part, funnel};
 pub use paths::Paths;
+pub use priority::{Priority, priority};
 pub use responses::{answered, computed};
-pub use score::{Scoring, Weight, opportunity_score, score, scoring, weight};
-pub use scoring::scoring_inputs;
+pub use score::{Rating, Weight, opportunity_score, rating, weight};
+pub use scoring::{Asked, scoring, scoring_inputs};
 pub use standing::{Reached, Standing, in_unit_of, standing, standing_of};
 pub use switches::{Change, Switch, switches};
 pub use trend::{Trend, Turn, trend};

@@ -5,6 +5,7 @@ mod check;
 mod claims;
 mod flow;
 mod index;
+mod inputs;
 mod journeys;
 mod library;
 mod lifecycle;

@@ -3,6 +3,7 @@
 use super::personas::People;
 use super::run::{Case, Run};
 use crate::gap::{Idea, claims};
+use crate::model::Scoring;
 use crate::resolve::OpportunityUse;
 use crate::source::Untrusted;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,47 +17,54 @@ pub struct Ranked {
     pub idea: Idea,
     /// Its rank from 1 among the open opportunities of its scoring model; none for what is shipped or dropped.
     pub rank: Option<usize>,
-    /// The scoring model: opportunities of one model are ranked together, those of two are not compared.
-    pub model: Untrusted,
+    /// The scoring model: its number among those of the portfolio.
+    pub model: usize,
     /// Whom it would help: those whom the pain points hurt that it answers, else who takes part at its place. Indexes
     /// into the personas of the portfolio.
     pub personas: Vec<usize>,
 }
 
-/// The opportunities of all maps: by scoring model, in the order of the run; within a model as a map's report ranks
-/// them, equals in the order of the run.
-pub(super) fn backlog(run: &Run<'_>, people: &People) -> Vec<Ranked> {
-    let mut models: BTreeMap<Untrusted, usize> = BTreeMap::new();
-    let mut backlog: Vec<(usize, Ranked)> = Vec::new();
-    for case in &run.cases {
-        let written = run.projects[case.project].config.scoring.as_ref();
-        let model = written.map_or_else(|| DEFAULT_MODEL.into(), |model| model.value.clone());
-        let next = models.len();
-        let order = *models.entry(model.clone()).or_insert(next);
-        backlog.extend(of_map(case, &model, people).into_iter().map(|ranked| (order, ranked)));
+/// The scoring models of the run, in its order, and the opportunities of all maps: by model, within it as a map's report
+/// ranks them, equals in the order of the run. Projects with one formula, as it is written, have one model.
+pub(super) fn backlog(run: &Run<'_>, people: &People) -> (Vec<Scoring>, Vec<Ranked>) {
+    let mut models: Vec<Scoring> = Vec::new();
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    let mut backlog: Vec<Ranked> = Vec::new();
+    for case in run.cases.iter().filter(|case| !case.report.opportunities.is_empty()) {
+        let scoring = &case.report.scoring;
+        let model = *known.entry(name(scoring)).or_insert_with(|| {
+            models.push(scoring.clone());
+            models.len() - 1
+        });
+        backlog.extend(of_map(case, model, people));
     }
-    backlog.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| claims::order(&a.1.idea, &b.1.idea)));
-    let mut last = (0, 0);
-    for (model, ranked) in &mut backlog {
-        last = if last.0 == *model { last } else { (*model, 0) };
-        if !claims::is_over(&ranked.idea) {
-            last.1 += 1;
-            ranked.rank = Some(last.1);
-        }
+    backlog.sort_by(|a, b| a.model.cmp(&b.model).then_with(|| claims::order(&a.idea, &b.idea)));
+    let mut ranks = vec![0; models.len()];
+    for ranked in backlog.iter_mut().filter(|ranked| !claims::is_over(&ranked.idea)) {
+        ranks[ranked.model] += 1;
+        ranked.rank = Some(ranks[ranked.model]);
     }
-    backlog.into_iter().map(|(_, ranked)| ranked).collect()
+    (models, backlog)
 }
 
-/// The model of a project that names none.
-const DEFAULT_MODEL: &str = "impact-effort";
+/// What tells a model from others.
+fn name(scoring: &Scoring) -> String {
+    match scoring {
+        Scoring::ImpactEffort => "impact-effort".to_owned(),
+        Scoring::Rice => "rice".to_owned(),
+        Scoring::Ulwick => "ulwick".to_owned(),
+        Scoring::ValueEffort => "value-effort".to_owned(),
+        Scoring::Formula(formula) => format!("= {}", formula.written.value.raw()),
+    }
+}
 
-fn of_map(case: &Case<'_>, model: &Untrusted, people: &People) -> Vec<Ranked> {
+fn of_map(case: &Case<'_>, model: usize, people: &People) -> Vec<Ranked> {
     let uses: BTreeMap<&Untrusted, &OpportunityUse> =
         case.map.opportunities.iter().map(|used| (&used.subject.0, used)).collect();
     let ranked = |idea: &Idea| Ranked {
         map: case.number,
         rank: None,
-        model: model.clone(),
+        model,
         personas: uses.get(&idea.subject).map_or_else(Vec::new, |used| whom(case, used, people)),
         idea: idea.clone(),
     };

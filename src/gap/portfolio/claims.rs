@@ -2,7 +2,7 @@
 
 use super::personas::People;
 use super::run::{Case, Run};
-use crate::gap::{Pain, Spot, rank::by_emotion};
+use crate::gap::{Pain, Spot};
 use crate::measure::{evidence_in, is_data, strongest};
 use crate::model::{EvidenceLevel, Severity, State};
 use crate::resolve::{PainUse, Place};
@@ -16,8 +16,6 @@ pub struct Hurt {
     pub map: usize,
     /// What hurts.
     pub pain: Pain,
-    /// Whether the place is a moment of truth.
-    pub is_moment_of_truth: bool,
     /// The name of who answers for the place.
     pub owner: Option<Untrusted>,
     /// Whom it hurts: indexes into the personas of the portfolio.
@@ -50,15 +48,10 @@ pub enum Claim {
     Pain(Untrusted, Severity),
 }
 
-/// The pain points: by severity, worst first and unknown last; then those at moments of truth; then by the emotion at
-/// their place; then in the order of the run.
+/// The pain points: by priority, highest first; equals in the order of the run.
 pub(super) fn pains(run: &Run<'_>, people: &People) -> Vec<Hurt> {
     let mut pains: Vec<Hurt> = run.cases.iter().flat_map(|case| of_map(case, people)).collect();
-    pains.sort_by(|a, b| {
-        let severity = b.pain.severity.cmp(&a.pain.severity);
-        let moment = b.is_moment_of_truth.cmp(&a.is_moment_of_truth);
-        severity.then(moment).then_with(|| by_emotion(a.pain.emotion, b.pain.emotion))
-    });
+    pains.sort_by(|a, b| b.pain.priority.value().total_cmp(&a.pain.priority.value()));
     pains
 }
 
@@ -66,7 +59,6 @@ fn of_map(case: &Case<'_>, people: &People) -> Vec<Hurt> {
     let uses: BTreeMap<&Untrusted, &PainUse> = case.map.pains.iter().map(|used| (&used.subject.0, used)).collect();
     let hurt = |pain: &Pain| Hurt {
         map: case.number,
-        is_moment_of_truth: case.is_moment_of_truth(pain.spot.place),
         owner: case.owner_at(pain.spot.place),
         personas: uses.get(&pain.subject).map_or_else(Vec::new, |used| whom(case, used, people)),
         pain: pain.clone(),

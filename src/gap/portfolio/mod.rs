@@ -33,7 +33,7 @@ pub use trends::Worse;
 
 use super::Report;
 use crate::diagnostic::Diagnostic;
-use crate::model::Scale;
+use crate::model::{Scale, Scoring};
 use crate::resolve::Map;
 use jiff::civil::Date;
 
@@ -70,6 +70,8 @@ pub struct Portfolio {
     pub handovers: Vec<Handover>,
     /// Maps without such a link although others of the same personas have one.
     pub apart: Vec<usize>,
+    /// How the projects score their opportunities: each model once.
+    pub models: Vec<Scoring>,
     /// Opportunities, by scoring model, those worth most first.
     pub backlog: Vec<Ranked>,
 }
@@ -94,7 +96,7 @@ pub fn portfolio(maps: &[(&Map, &Report)], findings: &[Diagnostic], today: Optio
     let people = personas::People::new(&run);
     let (handovers, apart) = handovers::handovers(&run, &people);
     let pains = claims::pains(&run, &people);
-    let backlog = backlog::backlog(&run, &people);
+    let (models, backlog) = backlog::backlog(&run, &people);
     Portfolio {
         maps: members::members(maps, &counted, today),
         is_whole: all.iter().all(|map| map.is_whole),
@@ -111,6 +113,7 @@ pub fn portfolio(maps: &[(&Map, &Report)], findings: &[Diagnostic], today: Optio
         handovers,
         apart,
         pains,
+        models,
         backlog,
     }
 }

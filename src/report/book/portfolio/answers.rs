@@ -2,9 +2,8 @@
 
 use super::{id, in_unit, led, map, table};
 use crate::gap::portfolio::{Assumed, BlindSpot, Claim, Hurt, Loss, Lost, Portfolio, Worse};
-use crate::gap::{Answer, Idea};
-use crate::model::Severity;
-use crate::report::book::{Cell, Column, Row, Section, Target, map::owner, words};
+use crate::gap::Idea;
+use crate::report::book::{Cell, Column, Row, Section, Target, map::owner, pain_points, words};
 
 const LOST: &[Column] = &[
     Column::all("share", "Share"),
@@ -76,11 +75,14 @@ fn people(count: u64) -> Cell {
 }
 
 const PAINS: &[Column] = &[
+    Column::all("priority", "Priority"),
     Column::all("severity", "Severity"),
-    Column::all("moment_of_truth", words::MARK),
+    Column::machines("reach"),
     Column::all("problem", "Pain point"),
     Column::machines("subject"),
-    Column::all("place", "Where"),
+    Column::people("where", "Where"),
+    Column::machines("place"),
+    Column::machines("moment_of_truth"),
     Column::all("map", "Map"),
     Column::machines("map_id"),
     Column::machines("emotion"),
@@ -93,8 +95,11 @@ const PAINS: &[Column] = &[
 /// What hurts most.
 pub(super) fn pains(portfolio: &Portfolio) -> Section {
     let rows = portfolio.pains.iter().map(|hurt| pain_row(portfolio, hurt)).collect();
-    let lead = "By severity; then those at moments of truth (★); then by the emotion there.";
-    led(table("pains", "What hurts most", PAINS, rows, "No map has a pain point."), Cell::Word(lead))
+    let mut section = table("pains", "What hurts most", PAINS, rows, "No map has a pain point.");
+    if !section.rows.is_empty() {
+        section.lead = pain_points::lead();
+    }
+    section
 }
 
 /// Some of the pain points, by their numbers in the portfolio.
@@ -106,32 +111,28 @@ pub(super) fn some_pains(portfolio: &Portfolio, pains: &[usize]) -> Section {
 fn pain_row(portfolio: &Portfolio, hurt: &Hurt) -> Row {
     let pain = &hurt.pain;
     let emotion = pain.emotion.map(|emotion| portfolio.scale.at(emotion));
-    let answered = || pain.answers.iter().map(answer);
-    let nobody = || vec![Cell::Word("nothing yet")];
+    let answers: Vec<Cell> = pain.answers.iter().map(|answer| pain_points::answer(answer, hurt.map)).collect();
+    let is_moment_of_truth = pain.priority.moment_of_truth > 1.0;
+    let mark = is_moment_of_truth.then_some([Cell::Word(" "), Cell::Word(words::MARK)]);
+    let place = Cell::Place(pain.spot.clone());
     let cells = vec![
-        severity(pain.severity),
-        Cell::Mark(hurt.is_moment_of_truth, words::MARK),
+        pain_points::priority(pain),
+        pain.severity.map_or(Cell::Ranked("unknown", 0), words::ranked_severity),
+        Cell::share(pain.priority.reach),
         Cell::Text(pain.problem.clone()),
         Cell::Text(pain.subject.clone()),
-        Cell::Place(pain.spot.clone()),
+        Cell::Phrase(std::iter::once(place.clone()).chain(mark.into_iter().flatten()).collect()),
+        place,
+        Cell::Mark(is_moment_of_truth, words::MARK),
         map(portfolio, hurt.map),
         id(portfolio, hurt.map),
         words::emotion(emotion, portfolio.scale),
         Cell::Word(words::evidence(pain.evidence)),
         Cell::text(hurt.owner.as_ref()),
-        Cell::List(if pain.answers.is_empty() { nobody() } else { answered().collect() }),
-        Cell::List(pain.answers.iter().map(|answer| Cell::Text(answer.idea.clone())).collect()),
+        if answers.is_empty() { Cell::Word("nothing") } else { Cell::List(answers.clone()) },
+        Cell::List(answers),
     ];
     Row::at(hurt.map, pain.spot.place, cells).owned_by(hurt.owner.clone())
-}
-
-fn severity(severity: Option<Severity>) -> Cell {
-    severity.map_or(Cell::Ranked("unknown", 0), words::ranked_severity)
-}
-
-fn answer(answer: &Answer) -> Cell {
-    let status = answer.status.map(|status| Cell::Said(format!(" ({})", words::progress(status))));
-    Cell::Phrase([Cell::Text(answer.idea.clone())].into_iter().chain(status).collect())
 }
 
 const ASSUMED: &[Column] = &[

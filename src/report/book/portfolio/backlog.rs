@@ -1,13 +1,13 @@
 //! Opportunities over all maps: what to do first, and the whole backlog.
 
 use super::answers::opportunity;
-use super::{id, led, map, table};
+use super::{id, map, table};
 use crate::gap::portfolio::{Portfolio, Ranked};
-use crate::report::book::{Cell, Column, Row, Section, map::owner, words};
-use std::collections::BTreeSet;
+use crate::report::book::{Cell, Column, Row, Section, map::owner, opportunities, words};
 
 const COLUMNS: &[Column] = &[
     Column::all("rank", "#"),
+    Column::people("scored", "Score"),
     Column::all("opportunity", "Opportunity"),
     Column::machines("subject"),
     Column::machines("place"),
@@ -19,8 +19,7 @@ const COLUMNS: &[Column] = &[
     Column::machines("status"),
     Column::people("until", "Due"),
     Column::machines("due"),
-    Column::machines("impact"),
-    Column::machines("effort"),
+    Column::machines("score"),
     Column::machines("model"),
     Column::machines("answers"),
 ];
@@ -39,7 +38,7 @@ fn by_rank(mut open: Vec<&Ranked>) -> Vec<&Ranked> {
     open
 }
 
-/// The whole backlog.
+/// The whole backlog, with what is shipped or dropped at the end of its model and without a rank.
 pub(super) fn backlog(portfolio: &Portfolio) -> Section {
     let rows = portfolio.backlog.iter().map(|ranked| row(portfolio, ranked)).collect();
     with_models(portfolio, table("backlog", "Backlog", COLUMNS, rows, ""))
@@ -51,16 +50,16 @@ pub(super) fn some(portfolio: &Portfolio, opportunities: &[usize]) -> Section {
     table("opportunities", "Opportunities", COLUMNS, rows, "")
 }
 
-fn with_models(portfolio: &Portfolio, section: Section) -> Section {
-    let models: BTreeSet<_> = portfolio.backlog.iter().map(|ranked| &ranked.model).collect();
-    let lead = match models.len() {
-        0 | 1 => "Those worth most for their effort first; shipped and dropped ones last and without a rank.",
-        _ => {
-            "Those worth most for their effort first; shipped and dropped ones last and without a rank. The projects score \
-             opportunities by different models, so each model has ranks of its own: they do not compare."
-        }
-    };
-    led(section, Cell::Word(lead))
+fn with_models(portfolio: &Portfolio, mut section: Section) -> Section {
+    if section.rows.is_empty() {
+        return section;
+    }
+    if portfolio.models.len() > 1 {
+        let lead = "The projects score opportunities by different models. Each model has ranks of its own: they do not compare.";
+        section.lead.push(Cell::Word(lead));
+    }
+    section.lead.extend(portfolio.models.iter().flat_map(opportunities::lead));
+    section
 }
 
 fn row(portfolio: &Portfolio, ranked: &Ranked) -> Row {
@@ -68,6 +67,7 @@ fn row(portfolio: &Portfolio, ranked: &Ranked) -> Row {
     let who = idea.owner.as_ref().map_or(Cell::Word("nobody"), |name| owner(Some(name)));
     let cells = vec![
         ranked.rank.map_or(Cell::Nothing, Cell::Count),
+        opportunities::scored(idea),
         opportunity(ranked.map, idea),
         Cell::Text(idea.subject.clone()),
         Cell::Place(idea.spot.clone()),
@@ -79,9 +79,8 @@ fn row(portfolio: &Portfolio, ranked: &Ranked) -> Row {
         idea.status.map_or(Cell::Nothing, |status| Cell::Word(words::progress(status))),
         idea.due.as_ref().map_or(Cell::Word("no date"), |due| Cell::Text(due.clone())),
         Cell::text(idea.due.as_ref()),
-        Cell::number(idea.impact, 2),
-        Cell::number(idea.effort, 2),
-        Cell::Text(ranked.model.clone()),
+        Cell::number(idea.score, 2),
+        Cell::Word(opportunities::model(&portfolio.models[ranked.model])),
         Cell::List(idea.answers.iter().cloned().map(Cell::Text).collect()),
     ];
     Row::at(ranked.map, idea.spot.place, cells).owned_by(idea.owner.clone())
