@@ -149,7 +149,7 @@ fn input(asked: Asked<'_>, value: Option<f64>) -> Input {
     Input { name: asked.name().into(), is_own, value }
 }
 
-fn order(a: &Idea, b: &Idea) -> Ordering {
+pub(super) fn order(a: &Idea, b: &Idea) -> Ordering {
     let by_score = || match (a.score, b.score) {
         (Some(a), Some(b)) => b.total_cmp(&a),
         (Some(_), None) => Ordering::Less,
@@ -159,7 +159,7 @@ fn order(a: &Idea, b: &Idea) -> Ordering {
     is_over(a).cmp(&is_over(b)).then_with(by_score)
 }
 
-fn is_over(idea: &Idea) -> bool {
+pub(super) fn is_over(idea: &Idea) -> bool {
     match idea.status {
         Some(OpportunityStatus::Shipped | OpportunityStatus::Dropped) => true,
         Some(OpportunityStatus::Idea | OpportunityStatus::Planned | OpportunityStatus::InProgress) | None => false,
