@@ -14,6 +14,7 @@ mod gap_page;
 mod gap_words;
 pub mod github;
 pub mod gitlab;
+mod journey;
 mod journey_table;
 pub mod json;
 pub mod json_lines;
