@@ -64,6 +64,10 @@ pub struct Rung {
     pub unasked: Vec<&'static Rule>,
     /// What is there of it.
     pub facts: Vec<(Fact, Share)>,
+    /// How much of it is there, 0 to 1. A step that is done is there whole. Of an open one it is the mean of two shares:
+    /// what is there of what is counted (the mean over `facts`, nothing where there is nothing to count), and the rules
+    /// that hold nothing back of those that were asked.
+    pub share: f64,
 }
 
 impl Step {
@@ -155,15 +159,36 @@ fn rung(step: Step, map: &Map, gaps: &[Gap], complete: &Completeness) -> Rung {
             None => held_by.push((gap.rule, 1)),
         }
     }
-    let decides = |rule: &&Rule| deciding(rule) == Some(step) && is_required(rule);
-    let unasked = lint::all_rules().filter(decides).filter(|rule| lint::level(rule, map) == Level::Off).collect();
-    Rung {
-        step,
-        is_done: held_by.is_empty() && is_there(step, map, complete),
-        held_by,
-        unasked,
-        facts: facts(step, complete),
-    }
+    let is_decisive = |rule: &&Rule| deciding(rule) == Some(step) && is_required(rule);
+    let (unasked, asked): (Vec<&'static Rule>, Vec<_>) =
+        lint::all_rules().filter(is_decisive).partition(|rule| lint::level(rule, map) == Level::Off);
+    let facts = facts(step, complete);
+    let is_done = held_by.is_empty() && is_there(step, map, complete);
+    let share = if is_done { 1.0 } else { f64::midpoint(there(&facts), silent(&asked, &held_by)) };
+    Rung { step, is_done, held_by, unasked, facts, share }
+}
+
+/// How much is there of what is counted.
+fn there(facts: &[(Fact, Share)]) -> f64 {
+    mean(facts.iter().map(|(_, share)| share.part().unwrap_or(0.0)))
+}
+
+/// The share of rules that hold nothing back.
+fn silent(asked: &[&'static Rule], held_by: &[(&'static Rule, usize)]) -> f64 {
+    let holds = |rule: &Rule| held_by.iter().any(|(held, _)| held.name == rule.name);
+    let have = asked.iter().filter(|rule| !holds(rule)).count();
+    Share { have, of: have + held_by.len() }.part().unwrap_or(1.0)
+}
+
+/// How much of a map is there: every step counts alike.
+pub(super) fn whole(ladder: &[Rung]) -> f64 {
+    mean(ladder.iter().map(|rung| rung.share))
+}
+
+#[allow(clippy::cast_precision_loss, reason = "seven steps and two facts at most")]
+fn mean(shares: impl ExactSizeIterator<Item = f64>) -> f64 {
+    let count = shares.len();
+    shares.sum::<f64>() / count as f64
 }
 
 /// Whether a step has brought what no rule asks for.

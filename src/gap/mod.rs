@@ -36,6 +36,8 @@ pub struct Report {
     pub moods: Vec<Mood>,
     /// The seven steps of journey mapping, in order.
     pub ladder: Vec<Rung>,
+    /// How much of the seven steps is there, 0 to 1: the mean of their shares.
+    pub completeness: f64,
     /// The first step that is not done: an index into `ladder`.
     pub next: Option<usize>,
     /// Open findings, the most pressing first.
@@ -82,6 +84,8 @@ pub struct Head {
 /// Somebody who takes part.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Person {
+    /// The id.
+    pub id: Untrusted,
     /// The name.
     pub name: Untrusted,
     /// Who they are in a few words.
@@ -128,6 +132,7 @@ pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
         head: head(map),
         counts: measure::counts(map),
         moods: curves.iter().filter_map(|curve| mood(map, curve, measure::curve_facts(curve)?)).collect(),
+        completeness: ladder::whole(&ladder),
         next: ladder.iter().position(|rung| !rung.is_done),
         ladder,
         pains: claims::pains(map, &places),
@@ -143,6 +148,7 @@ fn head(map: &Map) -> Head {
     let scope = journey.scope.as_ref();
     let of_scope = |text: &Option<crate::model::Text>| text.as_ref().map(|text| text.value.clone());
     let person = |participant: &crate::resolve::Participant| Person {
+        id: participant.id.clone(),
         name: participant.name.clone(),
         role: participant.persona.as_ref().and_then(|persona| of_scope(&persona.role)),
         kind: participant.persona.as_ref().and_then(|persona| persona.kind.as_ref().map(|kind| kind.value)),

@@ -57,6 +57,12 @@ impl Share {
         self.of > 0 && self.have == self.of
     }
 
+    /// The share as a number from 0 to 1; none of nothing.
+    #[allow(clippy::cast_precision_loss, reason = "a map has far fewer things than 2^53")]
+    pub fn part(self) -> Option<f64> {
+        (self.of > 0).then(|| self.have as f64 / self.of as f64)
+    }
+
     fn of(all: impl Iterator<Item = bool>) -> Self {
         all.fold(Self::default(), |share, has| Self { have: share.have + usize::from(has), of: share.of + 1 })
     }

@@ -1,8 +1,9 @@
 //! The gap report as people and programs read it; the reports of the examples are in `tests/report`.
 
-use super::{gap_json, markdown, table};
+use super::book::{Book, map_book};
+use super::{book_json, markdown, table};
 use crate::diagnostic::Diagnostics;
-use crate::gap::{Report, report};
+use crate::gap::report;
 use crate::model::Config;
 use crate::resolve::{Loaded, resolve};
 use crate::source::{FileId, Source};
@@ -11,7 +12,7 @@ use std::sync::Arc;
 use unicode_width::UnicodeWidthStr;
 
 /// A map whose every text tries to be something else.
-fn hostile(text: &str) -> Report {
+fn hostile(text: &str) -> Book {
     let quoted = format!("'{}'", text.replace('\'', "''"));
     let map = format!(
         "title: {quoted}
@@ -42,7 +43,7 @@ stages:
     };
     let project = resolve(vec![loaded], &mut found);
     crate::lint::check(&project, &crate::lint::testing::lone(), &mut found);
-    report(&project.maps[0], &found.into_sorted())
+    map_book(&report(&project.maps[0], &found.into_sorted()), 0)
 }
 
 #[test]
@@ -111,7 +112,7 @@ fn colours_are_there_only_where_they_are_asked_for() {
 #[test]
 fn json_is_strict_and_holds_the_texts_as_they_were_written() {
     let text = "a \" \\ ##[group] | < \u{2028}";
-    let json = gap_json(&hostile(text));
+    let json = book_json(&hostile(text));
     assert!(!json.contains("##[") && !json.contains('\u{2028}'), "{json}");
     let value: serde_json::Value = serde_json::from_str(&json).expect("strict JSON");
     assert_eq!(value["version"], 1);

@@ -4,7 +4,7 @@
 //! stands before it, such as the severity of a pain point.
 
 use super::book::Cell;
-use super::gap_words::{score, severity};
+use super::book::words::{ranked_severity, score};
 use crate::layout::row_name;
 use crate::measure::standing;
 use crate::model::{Duration, Entry, Feeling, Handoff, Lanes, Listed, Metric, Opportunity, OwnLane, PainPoint, Text};
@@ -213,7 +213,7 @@ fn feeling(map: &Map, feeling: &Feeling) -> Cell {
 }
 
 fn pain(pain: &PainPoint) -> Cell {
-    let level = pain.severity.as_ref().map(|level| Cell::Ranked(severity(level.value), level.value as u8));
+    let level = pain.severity.as_ref().map(|level| ranked_severity(level.value));
     Cell::Phrase([text(&pain.problem)].into_iter().chain(level).collect())
 }
 

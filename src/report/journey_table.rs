@@ -3,8 +3,8 @@
 //! Each text goes through `md_cell` or `md_text`.
 
 use super::book::Cell;
+use super::book::words::MARK;
 use super::escape::{md_cell, md_text};
-use super::gap_words::MARK;
 use super::journey::{COLUMNS, journey};
 use crate::resolve::Map;
 use crate::source::Untrusted;

@@ -1,28 +1,27 @@
-//! The gap report in Markdown, for wikis and pull requests.
+//! Reports in Markdown, for wikis and pull requests.
 //!
 //! Nothing of the map can leave its cell or heading, notify somebody or load something: each text goes through
 //! `md_cell` or `md_text`.
 
+use super::book::{Audience, Book, Section};
 use super::escape::{md_cell, md_text, uri_path};
-use super::gap_page::{Section, page};
-use crate::gap::Report;
 use crate::source::Untrusted;
 
 /// The report; `picture` is the path of the map's picture, relative to where the report is kept.
-pub fn markdown(report: &Report, picture: Option<&Untrusted>) -> String {
-    let page = page(report, &|text| md_cell(text).to_string());
+pub fn markdown(book: &Book, picture: Option<&Untrusted>) -> String {
     let mut out = String::new();
-    super::push(&mut out, format_args!("# {}\n\n", md_text(&report.head.title)));
+    super::push(&mut out, format_args!("# {}\n\n", md_text(&book.title)));
     if let Some(picture) = picture {
-        super::push(&mut out, format_args!("![{}]({})\n\n", page.title, uri_path(picture)));
+        super::push(&mut out, format_args!("![{}]({})\n\n", md_cell(&book.title), uri_path(picture)));
     }
-    for line in &page.head {
-        super::push(&mut out, format_args!("- {line}\n"));
+    let facts = book.facts.iter().filter(|fact| !fact.name.is_empty() && !fact.value.is_empty());
+    for fact in facts {
+        super::push(&mut out, format_args!("- {}: {}\n", fact.name, fact.value.read(&cell)));
     }
-    for section in &page.sections {
-        super::push(&mut out, format_args!("\n## {}\n\n", section.title));
-        if let Some(lead) = &section.lead {
-            super::push(&mut out, format_args!("{lead}\n\n"));
+    for section in book.sections.iter().filter(|section| section.is_shown()) {
+        super::push(&mut out, format_args!("\n## {}\n\n", section.heading()));
+        for lead in &section.lead {
+            super::push(&mut out, format_args!("{}\n\n", lead.read(&cell)));
         }
         if section.rows.is_empty() {
             super::push(&mut out, format_args!("{}\n", section.otherwise));
@@ -33,17 +32,22 @@ pub fn markdown(report: &Report, picture: Option<&Untrusted>) -> String {
     out
 }
 
+fn cell(text: &Untrusted) -> String {
+    md_cell(text).to_string()
+}
+
 fn table(section: &Section, out: &mut String) {
-    let mut row = |cells: &mut dyn Iterator<Item = &str>| {
+    let columns = section.used_by(Audience::People);
+    let mut row = |cells: &mut dyn Iterator<Item = String>| {
         out.push('|');
         for cell in cells {
             super::push(out, format_args!(" {cell} |"));
         }
         out.push('\n');
     };
-    row(&mut section.columns.iter().copied());
-    row(&mut section.columns.iter().map(|_| "---"));
-    for cells in &section.rows {
-        row(&mut cells.iter().map(String::as_str));
+    row(&mut columns.iter().map(|&at| section.columns[at].name.to_owned()));
+    row(&mut columns.iter().map(|_| "---".to_owned()));
+    for of in &section.rows {
+        row(&mut columns.iter().map(|&at| of.cells[at].read(&cell)));
     }
 }

@@ -3,15 +3,14 @@
 //! Knows how things are printed; what a finding is about, it takes as it comes.
 
 pub mod book;
+mod book_csv;
+mod book_json;
 pub mod concise;
 pub mod diff;
 pub mod escape;
 mod fingerprint;
 mod fixes;
 pub mod full;
-mod gap_json;
-mod gap_page;
-mod gap_words;
 pub mod github;
 pub mod gitlab;
 mod journey;
@@ -33,8 +32,9 @@ mod table;
 #[cfg(test)]
 mod gap_tests;
 
+pub use book_csv::book_csv;
+pub use book_json::book_json;
 pub use fixes::is_barred;
-pub use gap_json::gap_json;
 pub use journey_table::journey_table;
 pub use markdown::markdown;
 pub use rules::{Situation, rules_json, rules_table};

@@ -1,8 +1,7 @@
-//! The gap report for a terminal: tables as wide as it is.
+//! Reports for a terminal: tables as wide as it is.
 
+use super::book::{Audience, Book, Row};
 use super::escape::{line, term};
-use super::gap_page::page;
-use crate::gap::Report;
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -11,24 +10,28 @@ use unicode_width::UnicodeWidthStr;
 const NARROWEST: u16 = 40;
 
 /// The report in lines of at most `width` columns, coloured where asked.
-pub fn table(report: &Report, width: u16, color: bool) -> String {
+pub fn table(book: &Book, width: u16, color: bool) -> String {
     let width = width.max(NARROWEST);
-    let page = page(report, &line);
     let paint = Paint(color);
     let mut out = String::new();
-    for line in wrapped(&page.title, width) {
+    for line in wrapped(&line(&book.title), width) {
         super::push(&mut out, format_args!("{}\n", paint.bold(&safe(&line))));
     }
-    page.head.iter().for_each(|text| paragraph(text, width, &mut out));
-    for section in &page.sections {
-        super::push(&mut out, format_args!("\n{}\n", paint.bold(&section.title)));
-        section.lead.iter().for_each(|lead| paragraph(lead, width, &mut out));
+    let facts = book.facts.iter().filter(|fact| !fact.name.is_empty() && !fact.value.is_empty());
+    facts.for_each(|fact| paragraph(&format!("{}: {}", fact.name, fact.value.read(&line)), width, &mut out));
+    for section in book.sections.iter().filter(|section| section.is_shown()) {
+        super::push(&mut out, format_args!("\n{}\n", paint.bold(&section.heading())));
+        section.lead.iter().for_each(|lead| paragraph(&lead.read(&line), width, &mut out));
         if section.rows.is_empty() {
             paragraph(section.otherwise, width, &mut out);
             continue;
         }
         out.push('\n');
-        for line in grid(section.columns, &section.rows, width).lines() {
+        let columns = section.used_by(Audience::People);
+        let names: Vec<&str> = columns.iter().map(|&at| section.columns[at].name).collect();
+        let cells = |row: &Row| columns.iter().map(|&at| row.cells[at].read(&line)).collect();
+        let rows: Vec<Vec<String>> = section.rows.iter().map(cells).collect();
+        for line in grid(&names, &rows, width).lines() {
             super::push(&mut out, format_args!("{}\n", paint.first_word(&safe(line.trim_end()))));
         }
     }

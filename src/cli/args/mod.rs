@@ -3,6 +3,7 @@
 mod fixing;
 mod outputs;
 mod render;
+mod report;
 mod rules;
 mod selection;
 mod words;
@@ -10,7 +11,7 @@ mod words;
 pub(super) use fixing::Fixing;
 pub(super) use outputs::{CheckFormat, Given, Outputs};
 pub(super) use render::{FormatChoice, OrientationChoice, PresetChoice, Render, TextChoice, ViewChoice};
-
+pub(super) use report::{Part, Report, ReportFormat};
 pub(super) use rules::{Rules, RulesFormat};
 pub(super) use selection::{Baselines, Failing, Least, Selecting, Showing};
 
@@ -25,6 +26,12 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0  clean; warnings are allowed
   1  a finding of level error
+  2  something could not be done: usage, reading, writing, a limit, or no map found";
+
+const REPORT_EXIT_CODES: &str = "\
+Exit codes:
+  0  reported
+  1  a map could not be read as meant, or is less complete than --fail-under
   2  something could not be done: usage, reading, writing, a limit, or no map found";
 
 const CHECK_EXIT_CODES: &str = "\
@@ -118,11 +125,13 @@ Examples:
 
 ")]
     Fmt(Fmt),
-    /// Report what a map lacks, which pains weigh most and what to do about them.
-    #[command(help_template = TEMPLATE, after_help = EXIT_CODES, before_help = "\
+    /// Report what maps lack, which pains weigh most and what to do about them.
+    #[command(help_template = TEMPLATE, after_help = REPORT_EXIT_CODES, before_help = "\
 Examples:
   cjm report my.journey.yaml
   cjm report my.journey.yaml --format markdown -o my.report.md
+  cjm report journeys --table opportunities --owner web-team --top 5
+  cjm report journeys --format csv --table maps -o maps.csv
 
 ")]
     Report(Report),
@@ -265,34 +274,6 @@ pub(super) enum ThemeChoice {
     Print,
     /// Black on white, with contrasts of 7 to 1 and more.
     HighContrast,
-}
-
-/// `cjm report`.
-#[derive(Debug, Args)]
-pub(super) struct Report {
-    /// The map; `-` is standard input.
-    #[arg(value_name = "MAP")]
-    pub(super) map: PathBuf,
-    /// How the report is printed.
-    #[arg(long, value_name = "FORMAT", default_value = "table")]
-    pub(super) format: ReportFormat,
-    /// Write to a file instead of standard output.
-    #[arg(short, long, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
-    #[command(flatten)]
-    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
-    pub(super) day: Today,
-}
-
-/// How a report is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportFormat {
-    /// Tables for a terminal.
-    Table,
-    /// Markdown, for wikis and pull requests.
-    Markdown,
-    /// One JSON document.
-    Json,
 }
 
 /// `cjm init`.

@@ -3,6 +3,20 @@
 //! A book knows nothing of escaping and of the widths of terminals. What strangers wrote stays [`Untrusted`] in it until
 //! a format hands it to the escaper of its sink; everything else is this program's own words.
 
+mod completeness;
+mod focus;
+mod gaps;
+mod map;
+mod metrics;
+mod opportunities;
+mod owners;
+mod pain_points;
+pub(super) mod read;
+pub(super) mod words;
+
+pub use focus::{Focus, Order, focus};
+pub use map::map_book;
+
 use crate::gap::Spot;
 use crate::resolve::Place;
 use crate::source::Untrusted;

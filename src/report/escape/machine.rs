@@ -3,7 +3,7 @@
 //! What people are to read in the end is made one line for a terminal first, as [`line`] does: services print it in their
 //! logs and pages, and nothing in it should act there either.
 
-use super::line;
+use super::{line, term};
 use crate::source::Untrusted;
 use serde::Serialize;
 use std::fmt::{self, Display, Formatter, Write};
@@ -24,6 +24,20 @@ pub struct Xml(String);
 #[derive(Debug, Clone, Serialize)]
 #[serde(transparent)]
 pub struct SarifMessage(String);
+
+/// A cell of CSV; see [`csv_cell`].
+#[derive(Debug, Clone)]
+pub struct CsvCell(String);
+
+/// The text of a cell of CSV, on one line; the writer quotes it. What a spreadsheet would run as a formula (`=`, `+`, `-`,
+/// `@` and their full-width forms, behind blanks and quotes too) has an apostrophe before it (OWASP, CSV injection).
+pub fn csv_cell(text: &Untrusted) -> CsvCell {
+    let text = term(text).to_string();
+    let first = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '"')).chars().next();
+    let acts = first.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠'));
+    // A tab or line end is spelled out with a backslash by now, so none of them comes first.
+    CsvCell(if acts { format!("'{text}") } else { text })
+}
 
 /// The message of a workflow command, on one line: `%` and line ends as `actions/toolkit` escapes them.
 pub fn gha_data(text: &Untrusted) -> GhaData {
@@ -67,6 +81,12 @@ impl SarifMessage {
     }
 }
 
+impl Display for CsvCell {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 impl Display for GhaData {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         percent(f, &self.0, &['%', '\r', '\n'])
@@ -104,6 +124,16 @@ fn percent(f: &mut Formatter<'_>, text: &str, special: &[char]) -> fmt::Result {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_spreadsheet_gets_no_formula() {
+        let cell = |text: &str| csv_cell(&text.into()).to_string();
+        for formula in ["=1+1", "+1", "-1", "@x", " =x", "\"=x", "'=x", "＝x", "－x"] {
+            assert_eq!(cell(formula), format!("'{formula}"));
+        }
+        assert_eq!(cell("\t=x\n=y"), "\\t=x\\n=y");
+        assert_eq!(cell("a, \"b\" = c"), "a, \"b\" = c");
+    }
 
     #[test]
     fn workflow_commands_keep_to_themselves() {

@@ -8,7 +8,7 @@ mod html;
 mod machine;
 
 pub use html::{HtmlText, JsonInScript, file_slug, html_text, json_in_script, secure_link};
-pub use machine::{GhaData, GhaProp, SarifMessage, Xml, gha_data, gha_prop, sarif_message, xml};
+pub use machine::{CsvCell, GhaData, GhaProp, SarifMessage, Xml, csv_cell, gha_data, gha_prop, sarif_message, xml};
 
 use super::push;
 use crate::source::Untrusted;

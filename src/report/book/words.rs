@@ -1,16 +1,16 @@
-//! The words for what the gap report counts.
+//! The words for what reports count.
 
-use super::gap_page::Escape;
+use super::Cell;
 use crate::diagnostic::{Level, Rule};
-use crate::gap::{Fact, Report, Rung, Spot, Step};
+use crate::gap::{Fact, Report, Rung, Step};
 use crate::measure::{Counts, Reached, Share};
 use crate::model::{EvidenceLevel, OpportunityStatus, Scale, Severity, State, Status};
 
 /// The mark of a moment of truth, as in the picture.
-pub(super) const MARK: &str = "★";
+pub(in crate::report) const MARK: &str = "★";
 
 /// A step of the ladder.
-pub(super) fn step(step: Step) -> &'static str {
+pub(in crate::report) fn step(step: Step) -> &'static str {
     match step {
         Step::Scope => "Objective and scope",
         Step::Personas => "Personas",
@@ -22,8 +22,57 @@ pub(super) fn step(step: Step) -> &'static str {
     }
 }
 
+/// A step of the ladder, for machines.
+pub(in crate::report) fn step_key(step: Step) -> &'static str {
+    match step {
+        Step::Scope => "scope",
+        Step::Personas => "personas",
+        Step::Touchpoints => "touchpoints",
+        Step::Data => "data",
+        Step::Map => "map",
+        Step::Pains => "pain-points",
+        Step::Improvement => "improvement",
+    }
+}
+
+/// How grave a finding is.
+pub(in crate::report) fn level(level: Level) -> Cell {
+    Cell::Ranked(crate::report::word(level), grade(level))
+}
+
+/// The order of levels.
+pub(in crate::report) fn grade(level: Level) -> u8 {
+    match level {
+        Level::Off => 0,
+        Level::Info => 1,
+        Level::Warn => 2,
+        Level::Error => 3,
+    }
+}
+
+/// How much a pain point hurts, with its order.
+pub(in crate::report) fn ranked_severity(of: Severity) -> Cell {
+    let order = match of {
+        Severity::Low => 1,
+        Severity::Medium => 2,
+        Severity::High => 3,
+        Severity::Critical => 4,
+    };
+    Cell::Ranked(severity(of), order)
+}
+
+/// A score on the map's scale.
+pub(in crate::report) fn emotion(value: Option<f64>, scale: Scale) -> Cell {
+    value.map_or(Cell::Nothing, |value| Cell::Number { value, shown: score(value, scale) })
+}
+
+/// A share from 0 to 1 in whole percent, rounded down, so that 100 % is all.
+pub(in crate::report) fn percent(share: f64) -> String {
+    format!("{:.0} %", (share * 100.0 + 1e-9).floor())
+}
+
 /// What is there of a step.
-pub(super) fn fact(fact: Fact, Share { have, of }: Share) -> String {
+pub(in crate::report) fn fact(fact: Fact, Share { have, of }: Share) -> String {
     let (none, some) = match fact {
         Fact::Scope => ("", "given (objective, start, end)"),
         Fact::Personas => ("nobody is named", "described"),
@@ -38,7 +87,7 @@ pub(super) fn fact(fact: Fact, Share { have, of }: Share) -> String {
 }
 
 /// What to do for a step that is not done.
-pub(super) fn next(rung: &Rung) -> String {
+pub(in crate::report) fn next(rung: &Rung) -> String {
     if !rung.held_by.is_empty() {
         let why = |(rule, count): &(&Rule, usize)| {
             format!("{} ({count} × {})", rule.summary.trim_end_matches('.'), rule.name)
@@ -57,25 +106,14 @@ pub(super) fn next(rung: &Rung) -> String {
     what.to_owned()
 }
 
-/// "Decision › Checkout", or the map as a whole.
-pub(super) fn spot(spot: &Spot, escape: Escape<'_>) -> String {
-    let names: Vec<String> = [&spot.stage, &spot.touchpoint].into_iter().flatten().map(escape).collect();
-    if names.is_empty() { "the map".to_owned() } else { names.join(" › ") }
-}
-
 /// A score as it is read: with its sign where the scale goes below zero, two decimals at most.
-pub(super) fn score(value: f64, scale: Scale) -> String {
+pub(in crate::report) fn score(value: f64, scale: Scale) -> String {
     let value = (value * 100.0).round() / 100.0;
     if scale.low < 0.0 && value > 0.0 { format!("+{value}") } else { format!("{value}") }
 }
 
-/// A share of the way in percent.
-pub(super) fn share(share: f64) -> String {
-    format!("{:.0} %", share * 100.0)
-}
-
 /// "5 stages, 10 touchpoints".
-pub(super) fn counts(counts: Counts) -> String {
+pub(in crate::report) fn counts(counts: Counts) -> String {
     let things = [
         (counts.stages, "stage", "stages"),
         (counts.touchpoints, "touchpoint", "touchpoints"),
@@ -89,7 +127,7 @@ pub(super) fn counts(counts: Counts) -> String {
 }
 
 /// "2 errors, 3 warnings, 1 info".
-pub(super) fn levels(report: &Report) -> String {
+pub(in crate::report) fn levels(report: &Report) -> String {
     let count = |level| report.gaps.iter().filter(|gap| gap.level == level).count();
     let levels =
         [(Level::Error, "error", "errors"), (Level::Warn, "warning", "warnings"), (Level::Info, "info", "infos")];
@@ -103,14 +141,14 @@ pub(super) fn levels(report: &Report) -> String {
 }
 
 /// "3 of 8 targets met".
-pub(super) fn reached(report: &Report) -> String {
+pub(in crate::report) fn reached(report: &Report) -> String {
     let known = report.metrics.iter().filter(|measure| measure.standing.target.is_some()).count();
     let met = report.metrics.iter().filter(|measure| measure.standing.status == Reached::Met).count();
     if known == 0 { "no targets".to_owned() } else { format!("{met} of {known} targets met") }
 }
 
 /// Whether a target is reached.
-pub(super) fn target(status: Reached) -> &'static str {
+pub(in crate::report) fn target(status: Reached) -> &'static str {
     match status {
         Reached::Met => "met",
         Reached::Missed => "missed",
@@ -119,7 +157,7 @@ pub(super) fn target(status: Reached) -> &'static str {
 }
 
 /// How much a pain point hurts.
-pub(super) fn severity(severity: Severity) -> &'static str {
+pub(in crate::report) fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Low => "low",
         Severity::Medium => "medium",
@@ -129,7 +167,7 @@ pub(super) fn severity(severity: Severity) -> &'static str {
 }
 
 /// What a claim rests on.
-pub(super) fn evidence(level: Option<EvidenceLevel>) -> &'static str {
+pub(in crate::report) fn evidence(level: Option<EvidenceLevel>) -> &'static str {
     match level {
         None => "unstated",
         Some(EvidenceLevel::Assumed) => "assumed",
@@ -140,7 +178,7 @@ pub(super) fn evidence(level: Option<EvidenceLevel>) -> &'static str {
 }
 
 /// How far an opportunity is.
-pub(super) fn progress(status: OpportunityStatus) -> &'static str {
+pub(in crate::report) fn progress(status: OpportunityStatus) -> &'static str {
     match status {
         OpportunityStatus::Idea => "idea",
         OpportunityStatus::Planned => "planned",
@@ -151,7 +189,7 @@ pub(super) fn progress(status: OpportunityStatus) -> &'static str {
 }
 
 /// Which time a map describes.
-pub(super) fn state(state: State) -> &'static str {
+pub(in crate::report) fn state(state: State) -> &'static str {
     match state {
         State::AsIs => "as-is",
         State::ToBe => "to-be",
@@ -161,7 +199,7 @@ pub(super) fn state(state: State) -> &'static str {
 }
 
 /// Where a map is in its life.
-pub(super) fn status(status: Status) -> &'static str {
+pub(in crate::report) fn status(status: Status) -> &'static str {
     match status {
         Status::Draft => "draft",
         Status::Review => "review",

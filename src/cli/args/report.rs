@@ -1,0 +1,72 @@
+//! `cjm report`: what of which maps is reported, and in which form.
+
+use super::Today;
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// The paths of a report, in the long help.
+const PATHS: &str = "\
+Maps and directories; `-` is standard input. Default: the current directory
+
+One map gives the report of that map. Several, or a directory, give the report of the portfolio: all these maps \
+together.";
+
+/// `cjm report`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Report {
+    /// Maps and directories; `-` is standard input. Default: the current directory.
+    #[arg(value_name = "PATH", long_help = PATHS)]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    /// How the report is printed.
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(in crate::cli) format: ReportFormat,
+    /// Write to a file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) output: Option<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(in crate::cli) part: Part,
+    /// Exit with 1 where a map is less complete than so many percent.
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub(in crate::cli) fail_under: Option<u8>,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
+    pub(in crate::cli) day: Today,
+}
+
+/// Which part of a report is wanted, and in which order.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Part of the report")]
+pub(in crate::cli) struct Part {
+    /// Print these tables only, by the names that JSON has for them: `gaps`, `pain-points`, …
+    #[arg(long, value_name = "TABLE,…", value_delimiter = ',')]
+    pub(in crate::cli) table: Vec<String>,
+    /// Only what this owner answers for: an id or a name.
+    #[arg(long, value_name = "OWNER")]
+    pub(in crate::cli) owner: Option<String>,
+    /// Only where this persona takes part: an id or a name.
+    #[arg(long, value_name = "PERSONA")]
+    pub(in crate::cli) persona: Option<String>,
+    /// Only what stands on this stage: an id or a name.
+    #[arg(long, value_name = "STAGE")]
+    pub(in crate::cli) stage: Option<String>,
+    /// Up to so many rows of each table.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(in crate::cli) top: Option<u32>,
+    /// Sort rows by this column, by the name that JSON has for it, the smallest first; `-COLUMN` has the largest first.
+    #[arg(long, value_name = "[-]COLUMN", allow_hyphen_values = true)]
+    pub(in crate::cli) sort: Option<String>,
+}
+
+/// How a report is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum ReportFormat {
+    /// Tables for a terminal.
+    Table,
+    /// Markdown, for wikis and pull requests.
+    Markdown,
+    /// One JSON document.
+    Json,
+    /// One table, for spreadsheets; `--table` says which.
+    Csv,
+}

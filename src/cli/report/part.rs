@@ -1,0 +1,106 @@
+//! Which part of a report is wanted: words of the command line held against what there is.
+
+use crate::cli::args::Part;
+use crate::cli::failure::Failure;
+use crate::report::book::{Audience, Book, Focus, Order};
+use crate::resolve::Map;
+use crate::source::Untrusted;
+use std::collections::BTreeSet;
+
+/// How near a word has to be to one that there is to be suggested (Jaro-Winkler).
+const NEAR: f64 = 0.8;
+
+/// The part that was asked for; a word that nothing is called by is a failure.
+pub(super) fn wanted(part: &Part, book: &Book, maps: &[&Map]) -> Result<Focus, Failure> {
+    Ok(Focus {
+        owner: named("--owner", part.owner.as_deref(), || owners(maps))?,
+        persona: named("--persona", part.persona.as_deref(), || personas(maps))?,
+        stage: named("--stage", part.stage.as_deref(), || stages(maps))?,
+        tables: part.table.iter().map(|key| table(key, book)).collect::<Result<_, _>>()?,
+        top: part.top.map(|top| usize::try_from(top).unwrap_or(usize::MAX)),
+        sort: part.sort.as_deref().map(|column| order(column, book)).transpose()?,
+    })
+}
+
+/// What to do where CSV is asked for without saying which table.
+pub(super) fn one_table(book: &Book) -> Failure {
+    Failure::new("CSV holds one table").hint(format!("name it with `--table`: {}", keys(book).join(", ")))
+}
+
+fn keys(book: &Book) -> Vec<&str> {
+    book.sections.iter().map(|section| section.key).collect()
+}
+
+fn table(key: &str, book: &Book) -> Result<String, Failure> {
+    let key = key.trim().replace('_', "-");
+    let keys = keys(book);
+    if keys.contains(&key.as_str()) {
+        return Ok(key);
+    }
+    let failure = Failure::new(format!("the report has no table `{key}`"));
+    Err(failure.hint(format!("its tables are {}", keys.join(", "))))
+}
+
+fn order(written: &str, book: &Book) -> Result<Order, Failure> {
+    let (column, is_descending) = written.strip_prefix('-').map_or((written, false), |column| (column, true));
+    let of_machines = book.sections.iter().flat_map(|section| section.columns);
+    let keys: BTreeSet<&str> =
+        of_machines.filter(|column| column.audience != Audience::People).map(|column| column.key).collect();
+    if keys.contains(column) {
+        return Ok(Order { column: column.to_owned(), is_descending });
+    }
+    let failure = Failure::new(format!("no table of the report has a column `{column}`"));
+    let keys: Vec<&str> = keys.into_iter().collect();
+    Err(failure.hint(format!("columns are {}", keys.join(", "))))
+}
+
+/// The word of an option, if something has that id or name.
+fn named(option: &str, word: Option<&str>, names: impl Fn() -> BTreeSet<String>) -> Result<Option<Untrusted>, Failure> {
+    let Some(word) = word else { return Ok(None) };
+    let names = names();
+    let plain = |name: &str| name.trim().to_lowercase();
+    if names.iter().any(|name| plain(name) == plain(word)) {
+        return Ok(Some(word.into()));
+    }
+    let failure = Failure::new(format!("{option} {word}: no map names this"));
+    let near = |name: &&String| strsim::jaro_winkler(&plain(name), &plain(word));
+    let nearest = names.iter().max_by(|a, b| near(a).total_cmp(&near(b))).filter(|name| near(name) >= NEAR);
+    Err(match nearest {
+        Some(name) => failure.hint(format!("did you mean `{name}`?")),
+        None => failure,
+    })
+}
+
+fn owners(maps: &[&Map]) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for map in maps {
+        let uses = map.columns.iter().filter_map(|column| column.owner.as_ref());
+        let uses = uses.chain(map.opportunities.iter().filter_map(|used| used.owner.as_ref()));
+        names.extend(uses.flat_map(|owner| [&owner.written.value, &owner.name]).map(raw));
+        names.extend(map.journey.owner.iter().map(|owner| raw(&owner.value)));
+        let library = map.config.owners.iter().flatten();
+        names.extend(library.flat_map(|owner| [&owner.id.value, &owner.name.value]).map(raw));
+    }
+    names
+}
+
+fn personas(maps: &[&Map]) -> BTreeSet<String> {
+    let people = maps.iter().flat_map(|map| &map.participants);
+    people.flat_map(|person| [&person.id, &person.name]).map(raw).collect()
+}
+
+fn stages(maps: &[&Map]) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for map in maps {
+        for (at, stage) in map.journey.stages.iter().enumerate() {
+            let subject = map.subject_at(crate::resolve::Place::Stage(at));
+            names.extend(subject.0.raw().rsplit('/').next().map(str::to_owned));
+            names.insert(raw(&stage.name.value));
+        }
+    }
+    names
+}
+
+fn raw(text: &Untrusted) -> String {
+    text.raw().to_owned()
+}

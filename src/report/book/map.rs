@@ -1,0 +1,106 @@
+//! The report of one map.
+
+use super::{Book, Cell, Fact, Kind, Target, words};
+use super::{completeness, gaps, metrics, opportunities, owners, pain_points};
+use crate::gap::{Moment, Mood, Person, Report};
+use crate::model::PersonaKind;
+use crate::source::Untrusted;
+
+/// The tables of a report; `map` is the number of its map among those of the run.
+pub fn map_book(report: &Report, map: usize) -> Book {
+    Book {
+        kind: Kind::Map,
+        title: report.head.title.clone(),
+        facts: facts(report),
+        sections: vec![
+            completeness::completeness(report),
+            gaps::gaps(report, map),
+            pain_points::pain_points(report, map),
+            opportunities::opportunities(report, map),
+            metrics::metrics(report, map),
+            owners::owners(report),
+        ],
+    }
+}
+
+fn facts(report: &Report) -> Vec<Fact> {
+    let head = &report.head;
+    let text = |key, name, text: &Option<Untrusted>| Fact { key, name, value: Cell::text(text.as_ref()) };
+    let mut facts = vec![
+        Fact { key: "id", name: "", value: Cell::Text(head.id.clone()) },
+        Fact { key: "state", name: "State", value: Cell::Word(words::state(head.state)) },
+        Fact { key: "status", name: "Status", value: Cell::Word(words::status(head.status)) },
+        text("objective", "Objective", &head.objective),
+        text("from", "From", &head.from),
+        text("to", "To", &head.to),
+        text("duration", "Takes", &head.duration),
+        Fact { key: "personas", name: "Personas", value: Cell::List(head.personas.iter().map(persona).collect()) },
+        Fact { key: "owner", name: "Owner", value: owner(head.owner.as_ref()) },
+        text("reviewed", "Reviewed", &head.reviewed),
+        Fact { key: "completeness", name: "", value: Cell::share(Some(report.completeness)) },
+        Fact { key: "", name: "Content", value: Cell::Said(words::counts(report.counts)) },
+    ];
+    facts.extend(counts(report));
+    facts.extend(report.moods.iter().map(|mood| Fact { key: "", name: "Emotion", value: self::mood(report, mood) }));
+    facts
+}
+
+fn counts(report: &Report) -> [Fact; 6] {
+    let counts = report.counts;
+    let fact = |key, count| Fact { key, name: "", value: Cell::Count(count) };
+    [
+        fact("stages", counts.stages),
+        fact("touchpoints", counts.touchpoints),
+        fact("moments_of_truth", counts.moments_of_truth),
+        fact("pain_points", counts.pains),
+        fact("opportunities", counts.opportunities),
+        fact("metrics", counts.metrics),
+    ]
+}
+
+/// A link to an owner, if one is named.
+pub(super) fn owner(name: Option<&Untrusted>) -> Cell {
+    name.map_or(Cell::Nothing, |name| Cell::Link(Target::Owner(name.clone()), name.clone()))
+}
+
+fn persona(person: &Person) -> Cell {
+    let kind = match person.kind {
+        Some(PersonaKind::Proto) => " (not yet researched)",
+        Some(PersonaKind::Role) => " (a role)",
+        Some(PersonaKind::Persona) | None => "",
+    };
+    let mut pieces = vec![Cell::Link(Target::Persona(person.id.clone()), person.name.clone())];
+    if let Some(role) = &person.role {
+        pieces.extend([Cell::Word(", "), Cell::Text(role.clone())]);
+    }
+    pieces.push(Cell::Word(kind));
+    Cell::Phrase(pieces)
+}
+
+fn mood(report: &Report, mood: &Mood) -> Cell {
+    let scale = report.head.scale;
+    let mut pieces = Vec::new();
+    if let Some(name) = &mood.whose {
+        pieces.extend([Cell::Text(name.clone()), Cell::Word(", ")]);
+    }
+    let mean = words::score((mood.mean * 10.0).round() / 10.0, scale);
+    pieces.push(Cell::Said(format!("{}..{}: mean {mean}", scale.low, scale.high)));
+    let moments = [("best", &mood.peak), ("worst", &mood.valley), ("at the end", &mood.end)];
+    for (name, moment) in moments {
+        pieces.push(Cell::Said(format!("; {name} {}", words::score(moment.score, scale))));
+        pieces.extend(named(moment));
+    }
+    Cell::Phrase(pieces)
+}
+
+/// ` annoyed (Delivery slot call)`
+fn named(moment: &Moment) -> Vec<Cell> {
+    let mut pieces = Vec::new();
+    if let Some(word) = &moment.word {
+        pieces.extend([Cell::Word(" "), Cell::Text(word.clone())]);
+    }
+    if let Some(place) = moment.spot.touchpoint.as_ref().or(moment.spot.stage.as_ref()) {
+        pieces.extend([Cell::Word(" ("), Cell::Text(place.clone()), Cell::Word(")")]);
+    }
+    pieces
+}
