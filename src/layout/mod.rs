@@ -43,7 +43,7 @@ pub use lanes::row_name;
 pub use request::{Orientation, Preset, Request, View};
 
 use crate::diagnostic::Diagnostic;
-use crate::geometry::{Rect, Size};
+use crate::geometry::{Rect, Rgb, Size};
 use crate::measure::{self, Curve, elapsed};
 use crate::resolve::Map;
 use crate::scene::{Group, Scene, Spot};
@@ -108,14 +108,18 @@ fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
     sheet.finish(description::of(page, curves))
 }
 
+/// The colour of a map's team, if it has chosen one.
+pub fn accent(map: &Map) -> Option<Rgb> {
+    map.config.accent.as_ref().and_then(|accent| theme::parse(accent.value.raw()))
+}
+
 /// What all views of a map need to know.
 fn page<'a>(map: &'a Map, findings: &[Diagnostic], curves: &[Curve], request: &'a Request) -> Page<'a> {
-    let accent = map.config.accent.as_ref().and_then(|accent| theme::parse(accent.value.raw()));
     let language = map.journey.lang.as_ref().map(|language| language.value.raw());
     Page {
         map,
         request,
-        theme: theme::theme(accent),
+        theme: theme::theme(accent(map)),
         gaps: Rc::new(gaps::find(map, findings)),
         claims: measure::claims(map),
         metrics_day: metrics::common_day(map),

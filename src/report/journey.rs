@@ -3,11 +3,13 @@
 //! Only lanes in use are columns, by the names that the author gives them. A [`Cell::Ranked`] in a phrase qualifies what
 //! stands before it, such as the severity of a pain point.
 
-use super::book::Cell;
-use super::book::words::{ranked_severity, score};
+use super::book::words::{self, ranked_severity, score};
+use super::book::{Cell, Target};
 use crate::layout::row_name;
 use crate::measure::standing;
-use crate::model::{Duration, Entry, Feeling, Handoff, Lanes, Listed, Metric, Opportunity, OwnLane, PainPoint, Text};
+use crate::model::{
+    Duration, Entry, Evidence, Feeling, Handoff, Lanes, Listed, Metric, Opportunity, OwnLane, PainPoint, Text,
+};
 use crate::resolve::{Map, Place};
 use crate::source::{Spanned, Untrusted};
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,6 +68,13 @@ pub(super) const COLUMNS: [Column; 25] = [
     ("risks", |_, lanes| list(&lanes.risks, |risk| with_remedy(&risk.failure, risk.recovery.as_ref()))),
 ];
 
+/// How many people enter a step and complete it.
+pub(super) const VOLUME: Column = ("volume", |_, lanes| volume(lanes));
+/// Who answers for a step.
+pub(super) const OWNER: Column = ("owner", |map, lanes| owner(map, lanes));
+/// What the claims of a step rest on.
+pub(super) const EVIDENCE: Column = ("evidence", |map, lanes| evidence(map, lanes));
+
 /// What stands at a place: in built-in lanes by field, and in the team's own by id.
 struct Contents<'m> {
     built_in: BTreeMap<&'static str, Cell>,
@@ -80,7 +89,7 @@ pub(super) fn journey<'m>(map: &'m Map, columns: &[Column]) -> Journey<'m> {
     let fields: Vec<&str> = columns.iter().map(|(field, _)| *field).filter(|field| in_use(field)).collect();
     let used: BTreeSet<&Untrusted> = places.iter().flat_map(|(_, contents)| contents.own.keys().copied()).collect();
     let own = own_rows(map, &used);
-    let names = ["stages", "touchpoints"].into_iter().chain(fields.iter().copied()).map(|field| row_name(map, field));
+    let names = ["stages", "touchpoints"].into_iter().chain(fields.iter().copied()).map(|field| name(map, field));
     let names = names.chain(own.iter().map(|(_, name)| (*name).clone())).collect();
     let row = |(place, contents): &mut (Place, Contents<'m>)| {
         let built_in = fields.iter().map(|field| contents.built_in.remove(field)).collect::<Vec<_>>();
@@ -89,6 +98,11 @@ pub(super) fn journey<'m>(map: &'m Map, columns: &[Column]) -> Journey<'m> {
         row(map, *place, cells)
     };
     Journey { names, rows: places.iter_mut().map(row).collect() }
+}
+
+/// The name of a column: that of the row in pictures, where there is one.
+fn name(map: &Map, field: &str) -> Untrusted {
+    if field == EVIDENCE.0 { "Evidence".into() } else { row_name(map, field) }
 }
 
 fn row(map: &Map, place: Place, cells: Vec<Cell>) -> Row<'_> {
@@ -240,5 +254,60 @@ fn metric(metric: &Metric) -> Cell {
     if let Some(target) = target {
         words.extend([Cell::Word(if now.is_some() { ", target " } else { ": target " }), target]);
     }
+    Cell::Phrase(words)
+}
+
+/// `1200 enter, 800 complete`
+fn volume(lanes: &Lanes) -> Cell {
+    let Some(volume) = &lanes.volume else { return Cell::Nothing };
+    let said =
+        |people: &Option<Spanned<u64>>, does: &str| people.as_ref().map(|people| format!("{} {does}", people.value));
+    let said: Vec<String> =
+        said(&volume.entered, "enter").into_iter().chain(said(&volume.completed, "complete")).collect();
+    if said.is_empty() { Cell::Nothing } else { Cell::Said(said.join(", ")) }
+}
+
+fn owner(map: &Map, lanes: &Lanes) -> Cell {
+    let Some(written) = &lanes.owner else { return Cell::Nothing };
+    let entry = map.config.owners.iter().flatten().find(|entry| entry.id.value == written.value);
+    let name = entry.map_or(&written.value, |entry| &entry.name.value);
+    Cell::Link(Target::Owner(name.clone()), name.clone())
+}
+
+/// Everything that a step and its claims rest on, each once.
+fn evidence(map: &Map, lanes: &Lanes) -> Cell {
+    let feelings = lanes.emotion.everyone.iter().chain(lanes.emotion.by_persona.iter().flat_map(|(_, own)| own));
+    let said = [&lanes.actions, &lanes.thoughts, &lanes.quotes, &lanes.needs, &lanes.gains];
+    let all = lanes.evidence.iter();
+    let all = all.chain(feelings.flat_map(|feeling| feeling.evidence.iter()));
+    let all = all.chain(said.into_iter().flat_map(|list| list.iter()).flat_map(|entry| entry.evidence.iter()));
+    let all = all.chain(lanes.pain_points.iter().flat_map(|pain| pain.evidence.iter()));
+    let all = all.chain(lanes.opportunities.iter().flat_map(|idea| idea.evidence.iter()));
+    let mut told = BTreeSet::new();
+    let key = |one: &Evidence| {
+        let of = map.evidence_of(one);
+        let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+        let n = of.n.as_ref().map(|n| n.value.to_bits());
+        let date = of.date.as_ref().map(|date| date.value.written.clone());
+        (text(&of.source), text(&of.link), date, n, map.evidence_level(one))
+    };
+    cells(all.filter(|one| told.insert(key(one))).map(|one| source(map, one)).collect())
+}
+
+/// `12 interviews, n = 12, 2026-03-14` with its level, and where to read it.
+pub(super) fn source(map: &Map, evidence: &Evidence) -> Cell {
+    let of = map.evidence_of(evidence);
+    let mut words: Vec<Cell> = of.source.as_ref().map(text).into_iter().collect();
+    let n = of.n.as_ref().map(|n| Cell::Said(format!("n = {}", n.value)));
+    let date = of.date.as_ref().map(|date| Cell::Text(date.value.written.clone()));
+    let link = of.link.as_ref().map(text);
+    for more in n.into_iter().chain(date).chain(link) {
+        if !words.is_empty() {
+            words.push(Cell::Word(", "));
+        }
+        words.push(more);
+    }
+    let level = map.evidence_level(evidence);
+    words.push(Cell::Ranked(words::evidence(Some(level)), level as u8));
     Cell::Phrase(words)
 }

@@ -68,6 +68,13 @@ pub fn secure_link(text: &Untrusted) -> Option<&Untrusted> {
     (has_host && !host.contains('@') && raw.chars().all(is_plain)).then_some(text)
 }
 
+/// A language tag for the attribute `lang`: letters, digits and hyphens (BCP 47); none for any other text.
+pub fn html_lang(text: &Untrusted) -> Option<&str> {
+    let tag = text.raw();
+    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    tag.split('-').all(is_part).then_some(tag)
+}
+
 impl Display for HtmlText<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         for c in self.0.trim().chars() {

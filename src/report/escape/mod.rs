@@ -7,7 +7,7 @@
 mod html;
 mod machine;
 
-pub use html::{HtmlText, JsonInScript, file_slug, html_text, json_in_script, secure_link};
+pub use html::{HtmlText, JsonInScript, file_slug, html_lang, html_text, json_in_script, secure_link};
 pub use machine::{CsvCell, GhaData, GhaProp, SarifMessage, Xml, csv_cell, gha_data, gha_prop, sarif_message, xml};
 
 use super::push;
