@@ -185,10 +185,19 @@ pub(super) fn whole(ladder: &[Rung]) -> f64 {
     mean(ladder.iter().map(|rung| rung.share))
 }
 
-#[allow(clippy::cast_precision_loss, reason = "seven steps and two facts at most")]
-fn mean(shares: impl ExactSizeIterator<Item = f64>) -> f64 {
-    let count = shares.len();
-    shares.sum::<f64>() / count as f64
+/// The mean of shares; 0 of none.
+#[allow(clippy::cast_precision_loss, reason = "a run has far fewer maps than 2^53")]
+pub fn mean(shares: impl Iterator<Item = f64>) -> f64 {
+    let (sum, count) = shares.fold((0.0, 0_usize), |(sum, count), share| (sum + share, count + 1));
+    if count == 0 { 0.0 } else { sum / count as f64 }
+}
+
+/// A share from 0 to 1 in whole percent, rounded down, so that 100 % is all.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 100")]
+pub fn percent(share: f64) -> u8 {
+    // The mean of seven shares of 1 may come out a little below 1.
+    const SLACK: f64 = 1e-9;
+    (share * 100.0 + SLACK).floor().clamp(0.0, 100.0) as u8
 }
 
 /// Whether a step has brought what no rule asks for.

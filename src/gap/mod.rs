@@ -13,7 +13,7 @@ mod rank;
 mod tests;
 
 pub use claims::{Answer, Idea, Pain};
-pub use ladder::{Fact, Rung, Step, deciding};
+pub use ladder::{Fact, Rung, Step, deciding, mean, percent};
 pub use metrics::Measure;
 pub use owners::Load;
 pub use place::Spot;

@@ -3,6 +3,7 @@
 //! Every part is measured and built around an origin of its own, then put under the parts before it. Nothing here is
 //! asked to fit: columns, chevrons, cards and lanes grow with their texts.
 
+mod badge;
 mod cards;
 mod channels;
 mod clock;
@@ -39,6 +40,7 @@ mod ways;
 mod weighing;
 mod whole;
 
+pub use badge::{Verdict, badge};
 pub use lanes::row_name;
 pub use request::{Orientation, Preset, Request, View};
 

@@ -21,6 +21,11 @@ impl Style {
         Self { face, size, leading, spacing: 0.0, color }
     }
 
+    /// A text on a badge.
+    pub(super) const fn badge(face: Face, color: Color) -> Self {
+        Self::new(face, 11.0, 14.0, color)
+    }
+
     pub(super) const fn colored(self, color: Color) -> Self {
         Self { color, ..self }
     }

@@ -25,6 +25,7 @@ mod poor;
 mod portfolio;
 mod readme;
 mod render;
+mod report;
 mod rule_pages;
 mod schema;
 mod selection;

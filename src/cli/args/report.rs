@@ -69,4 +69,6 @@ pub(in crate::cli) enum ReportFormat {
     Json,
     /// One table, for spreadsheets; `--table` says which.
     Csv,
+    /// A small SVG that tells how complete the maps are.
+    Badge,
 }

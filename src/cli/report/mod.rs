@@ -1,28 +1,28 @@
 //! `cjm report`: what maps lack, and what matters most in them.
 
+mod deliver;
 mod part;
 
 use super::args::{Global, Report, ReportFormat};
-use super::config::root;
 use super::discover::Wanted;
-use super::failure::{Failure, shown};
+use super::failure::Failure;
 use super::guard::guarded;
-use super::names;
 use super::output::{Output, Status};
 use super::session::{Asked, Session};
-use super::targets::{PLAIN, Target, spare, targets};
 use super::today;
-use super::writer::{Outcome, Writer};
-use crate::gap;
+use crate::export::{self, Appearance, Lettering};
+use crate::gap::{self, mean, percent};
+use crate::layout::{self, Verdict};
 use crate::report::book::{Book, focus, map_book};
 use crate::report::escape::term;
 use crate::report::{book_csv, book_json, markdown, table};
 use crate::resolve::Map;
-use crate::source::{FileId, Untrusted};
+use crate::source::FileId;
+use crate::text::shape::Fonts;
+use deliver::{deliver, picture, to_file};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
 
 /// Columns of a report that goes to no terminal.
 const WIDTH: u16 = 80;
@@ -93,8 +93,9 @@ fn written(args: &Report, session: &Session, reported: &Reported<'_>, color: boo
     focus(&mut book, &reported.maps, &wanted);
     guarded("the report", || match args.format {
         ReportFormat::Table => table(&book, width(args), color && to_file(args).is_none()),
-        ReportFormat::Markdown => markdown(&book, picture(args, session, reported).as_ref()),
+        ReportFormat::Markdown => markdown(&book, picture(args, session).as_ref()),
         ReportFormat::Json => book_json(&book),
+        ReportFormat::Badge => badge(args, reported),
         ReportFormat::Csv => book.sections.first().map(book_csv).unwrap_or_default(),
     })
 }
@@ -112,8 +113,8 @@ fn book(args: &Report, session: &Session, reported: &Reported<'_>) -> Result<Boo
 fn judge(args: &Report, session: &Session, reported: &Reported<'_>, output: &mut Output) {
     let Some(least) = args.fail_under else { return };
     for (&at, report) in reported.at.iter().zip(&reported.reports) {
-        let percent = (report.completeness * 100.0 + 1e-9).floor();
-        if percent < f64::from(least) {
+        let percent = percent(report.completeness);
+        if percent < least {
             output.note(Status::Findings);
             let name = term(&session.maps[at].name);
             output.remark(&format!("{name}: {percent} % complete, under {least} %\n"));
@@ -121,45 +122,17 @@ fn judge(args: &Report, session: &Session, reported: &Reported<'_>, output: &mut
     }
 }
 
-fn deliver(args: &Report, text: &str, session: &Session, output: &mut Output) {
-    match to_file(args) {
-        None => output.print(text),
-        Some(path) => write(path, text, session, output),
-    }
-}
-
-/// The file that the report goes to; none for standard output.
-fn to_file(args: &Report) -> Option<&Path> {
-    args.output.as_deref().filter(|path| *path != Path::new("-"))
-}
-
-fn write(path: &Path, text: &str, session: &Session, output: &mut Output) {
-    let to = path.canonicalize();
-    let is_map = |map: &super::discover::Map| {
-        !map.is_stdin && to.as_ref().is_ok_and(|to| map.path.canonicalize().is_ok_and(|from| from == *to))
+/// The mean completeness of the maps, held against `--fail-under`.
+fn badge(args: &Report, reported: &Reported<'_>) -> String {
+    let shares = || reported.reports.iter().map(|report| report.completeness);
+    let verdict = match args.fail_under {
+        None => Verdict::Unasked,
+        Some(least) if shares().all(|share| percent(share) >= least) => Verdict::Passed,
+        Some(_) => Verdict::Failed,
     };
-    if session.maps.iter().any(is_map) {
-        return output.fail(&Failure::at(path, "the report would take the place of the map"));
-    }
-    if let Err(failure) = spare(path) {
-        return output.fail(&failure);
-    }
-    match Writer::default().write(path, text.as_bytes(), &root(&session.maps[0].directory)) {
-        Ok(Outcome::Written) => output.tell(&format!("written   {}\n", term(&shown(path.as_os_str())))),
-        Ok(Outcome::Unchanged) => output.tell(&format!("unchanged {}\n", term(&shown(path.as_os_str())))),
-        Err(failure) => output.fail(&failure),
-    }
-}
-
-/// The way from the report of one map to the picture beside the map, if it has been drawn.
-fn picture(args: &Report, session: &Session, reported: &Reported<'_>) -> Option<Untrusted> {
-    let [_] = reported.reports[..] else { return None };
-    let beside = targets(&session.maps, &[PLAIN.to_owned()], None).ok()?;
-    let [Target::File(picture)] = &beside[..] else { return None };
-    let picture = picture.canonicalize().ok()?;
-    let kept = to_file(args).and_then(Path::parent).filter(|parent| !parent.as_os_str().is_empty());
-    let kept = kept.map_or_else(|| PathBuf::from("."), Path::to_owned).canonicalize().ok()?;
-    Some(shown(names::relative(&kept, &picture).as_os_str()))
+    let label = if reported.maps.len() == 1 { "journey map" } else { "journey maps" };
+    let value = format!("{} % complete", percent(mean(shares())));
+    export::svg(&layout::badge(label, &value, verdict), Appearance::Light, Lettering::Named, &Fonts::embedded())
 }
 
 /// How wide the report may be: the terminal's width, else a fixed one, so that files do not depend on the terminal.

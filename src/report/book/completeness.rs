@@ -1,7 +1,7 @@
 //! The seven steps of journey mapping, and which of them a map has done.
 
 use super::{Cell, Column, Row, Section, words};
-use crate::gap::{Report, Rung};
+use crate::gap::{Report, Rung, percent};
 
 /// Up to so many rules that were not asked for a step are named; more are counted.
 const NAMED: usize = 2;
@@ -28,7 +28,7 @@ pub(super) fn completeness(report: &Report) -> Section {
     Section {
         key: "completeness",
         title: "Completeness",
-        tally: format!("{}, {done} of {} steps done", words::percent(report.completeness), report.ladder.len()),
+        tally: format!("{} %, {done} of {} steps done", percent(report.completeness), report.ladder.len()),
         lead: vec![Cell::Said(next)],
         columns: COLUMNS,
         rows: report.ladder.iter().enumerate().map(|(at, rung)| row(report, at, rung)).collect(),

@@ -66,11 +66,6 @@ pub(in crate::report) fn emotion(value: Option<f64>, scale: Scale) -> Cell {
     value.map_or(Cell::Nothing, |value| Cell::Number { value, shown: score(value, scale) })
 }
 
-/// A share from 0 to 1 in whole percent, rounded down, so that 100 % is all.
-pub(in crate::report) fn percent(share: f64) -> String {
-    format!("{:.0} %", (share * 100.0 + 1e-9).floor())
-}
-
 /// What is there of a step.
 pub(in crate::report) fn fact(fact: Fact, Share { have, of }: Share) -> String {
     let (none, some) = match fact {

@@ -66,6 +66,11 @@ pub fn short(text: &Untrusted, most: usize) -> Untrusted {
     }
 }
 
+/// The text as it was written: to compute with, and for a whole that goes through an escaper afterwards.
+pub(super) fn verbatim(text: &Untrusted) -> String {
+    text.raw().to_owned()
+}
+
 /// A string in a JSON document; the document goes through [`json`].
 pub fn json_text(text: &Untrusted) -> JsonText<'_> {
     JsonText(text.raw())

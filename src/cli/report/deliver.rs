@@ -1,0 +1,54 @@
+//! Where a report goes: standard output or a file, through the one writer.
+
+use crate::cli::args::Report;
+use crate::cli::config::root;
+use crate::cli::discover::Map;
+use crate::cli::failure::{Failure, shown};
+use crate::cli::names;
+use crate::cli::output::Output;
+use crate::cli::session::Session;
+use crate::cli::targets::{PLAIN, Target, spare, targets};
+use crate::cli::writer::{Outcome, Writer};
+use crate::report::escape::term;
+use crate::source::Untrusted;
+use std::path::{Path, PathBuf};
+
+/// Prints the report, or writes it.
+pub(super) fn deliver(args: &Report, text: &str, session: &Session, output: &mut Output) {
+    match to_file(args) {
+        None => output.print(text),
+        Some(path) => write(path, text, session, output),
+    }
+}
+
+/// The file that the report goes to; none for standard output.
+pub(super) fn to_file(args: &Report) -> Option<&Path> {
+    args.output.as_deref().filter(|path| *path != Path::new("-"))
+}
+
+fn write(path: &Path, text: &str, session: &Session, output: &mut Output) {
+    let to = path.canonicalize();
+    let is_map =
+        |map: &Map| !map.is_stdin && to.as_ref().is_ok_and(|to| map.path.canonicalize().is_ok_and(|from| from == *to));
+    if session.maps.iter().any(is_map) {
+        return output.fail(&Failure::at(path, "the report would take the place of the map"));
+    }
+    if let Err(failure) = spare(path) {
+        return output.fail(&failure);
+    }
+    match Writer::default().write(path, text.as_bytes(), &root(&session.maps[0].directory)) {
+        Ok(Outcome::Written) => output.tell(&format!("written   {}\n", term(&shown(path.as_os_str())))),
+        Ok(Outcome::Unchanged) => output.tell(&format!("unchanged {}\n", term(&shown(path.as_os_str())))),
+        Err(failure) => output.fail(&failure),
+    }
+}
+
+/// The way from the report of one map to the picture beside the map, if it has been drawn.
+pub(super) fn picture(args: &Report, session: &Session) -> Option<Untrusted> {
+    let beside = targets(&session.maps, &[PLAIN.to_owned()], None).ok()?;
+    let [Target::File(picture)] = &beside[..] else { return None };
+    let picture = picture.canonicalize().ok()?;
+    let kept = to_file(args).and_then(Path::parent).filter(|parent| !parent.as_os_str().is_empty());
+    let kept = kept.map_or_else(|| PathBuf::from("."), Path::to_owned).canonicalize().ok()?;
+    Some(shown(names::relative(&kept, &picture).as_os_str()))
+}

@@ -1,0 +1,112 @@
+//! `cjm report`: its parts and orders, CSV, the badge, and what makes it fail.
+
+use super::place::Place;
+
+const MAP: &str = "\
+title: Buying
+persona: Lena
+owner: us
+stages:
+  - name: Decide
+    owner: web
+    channel: web
+    touchpoints:
+      - name: Compare
+        emotion: -1
+        pain_points: [{ problem: '=SUM(A1)', severity: high }, { problem: Slow, severity: low }]
+        opportunities: [{ idea: Be fast, impact: 5, effort: 2 }, { idea: Be kind, impact: 2, effort: 1, owner: us }]
+  - name: Buy
+    owner: shop
+    touchpoints: [{ name: Pay, emotion: 1, channel: store }]
+";
+
+fn place() -> Place {
+    let place = Place::new();
+    place.put("a.journey.yaml", MAP);
+    place
+}
+
+fn values(place: &Place, options: &str, table: &str, column: &str) -> Vec<serde_json::Value> {
+    let run = place.cjm(&format!("report a.journey.yaml --format json {options}")).expect(0);
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+    let rows = report[table].as_array().cloned().unwrap_or_default();
+    rows.iter().map(|row| row[column].clone()).collect()
+}
+
+#[test]
+fn csv_has_every_cell_quoted_and_no_formula() {
+    let run = place().cjm("report a.journey.yaml --format csv --table pain_points").expect(0);
+    let lines: Vec<&str> = run.stdout.split("\r\n").collect();
+    assert!(lines[0].contains("\"problem\"") && lines[1].contains("\"'=SUM(A1)\""), "{run:?}");
+    assert!(lines[1].contains("\"-1\""), "a number is no formula: {run:?}");
+    assert_eq!(lines.len(), 4, "a line for the columns, one for each pain point, and the end: {run:?}");
+}
+
+#[test]
+fn csv_of_no_table_or_several_says_which_there_are() {
+    let run = place().cjm("report a.journey.yaml --format csv").expect(2);
+    assert!(run.stderr.contains("name it with `--table`") && run.stderr.contains("pain-points"), "{run:?}");
+    place().cjm("report a.journey.yaml --format csv --table gaps,owners").expect(2);
+}
+
+#[test]
+fn a_part_of_a_report_has_what_belongs_to_an_owner_a_stage_or_a_persona() {
+    let place = place();
+    assert_eq!(values(&place, "--owner shop", "pain_points", "problem").len(), 0);
+    assert_eq!(values(&place, "--owner WEB", "pain_points", "problem").len(), 2);
+    assert_eq!(values(&place, "--owner us", "opportunities", "idea"), ["Be kind"], "its own owner counts");
+    assert_eq!(values(&place, "--stage decide", "opportunities", "idea").len(), 2);
+    assert_eq!(values(&place, "--stage Buy", "opportunities", "idea").len(), 0);
+    assert_eq!(values(&place, "--persona lena", "pain_points", "problem").len(), 2);
+}
+
+#[test]
+fn a_part_of_a_report_has_the_first_rows_in_the_order_asked_for() {
+    let place = place();
+    assert_eq!(values(&place, "--top 1", "pain_points", "problem"), ["=SUM(A1)"]);
+    assert_eq!(values(&place, "--sort severity", "pain_points", "severity"), ["low", "high"]);
+    assert_eq!(values(&place, "--sort=-effort --table opportunities", "opportunities", "effort"), [2, 1]);
+    assert_eq!(values(&place, "--sort effort --top 1", "opportunities", "idea"), ["Be kind"]);
+    let run = place.cjm("report a.journey.yaml --top 1").expect(0);
+    assert!(run.stdout.contains("Pain points: 1 of 2"), "{run:?}");
+}
+
+#[test]
+fn a_word_that_nothing_is_called_by_is_refused_with_what_may_be_meant() {
+    let place = place();
+    for (option, hint) in [
+        ("--owner webb", "did you mean `web`?"),
+        ("--stage decde", "did you mean `decide`?"),
+        ("--persona len", "did you mean"),
+        ("--table pains", "its tables are"),
+        ("--sort pain", "columns are"),
+    ] {
+        let run = place.cjm(&format!("report a.journey.yaml {option}")).expect(2);
+        assert!(run.stderr.contains(hint) && run.stdout.is_empty(), "{option}: {run:?}");
+    }
+}
+
+#[test]
+fn a_map_that_is_less_complete_than_asked_fails() {
+    let place = place();
+    let run = place.cjm("report a.journey.yaml --fail-under 100").expect(1);
+    assert!(run.stderr.contains("% complete, under 100 %") && run.stdout.contains("Completeness"), "{run:?}");
+    place.cjm("report a.journey.yaml --fail-under 0").expect(0);
+    place.cjm("report a.journey.yaml --fail-under 101").expect(2);
+}
+
+#[test]
+fn a_badge_is_a_small_picture_in_the_colour_of_its_verdict() {
+    let place = place();
+    let badge =
+        |options: &str, code| place.cjm(&format!("report a.journey.yaml --format badge {options}")).expect(code).stdout;
+    let (plain, good, bad) = (badge("", 0), badge("--fail-under 10", 0), badge("--fail-under 100", 1));
+    for badge in [&plain, &good, &bad] {
+        let svg = roxmltree::Document::parse(badge).expect("it is XML");
+        let words: String =
+            svg.descendants().filter(|node| node.has_tag_name("text")).filter_map(|node| node.text()).collect();
+        assert!(words.starts_with("journey map") && words.ends_with("% complete"), "{words}");
+        assert_eq!(svg.root_element().attribute("height"), Some("20"));
+    }
+    assert!(plain != good && good != bad && plain != bad);
+}
