@@ -80,25 +80,19 @@ fn card(page: &MapPage<'_>, file: &str) -> Markup {
 
 /// Personas and owners, as links to their pages.
 fn people(names: &Names, content: &Content<'_>) -> Markup {
-    let mut known = std::collections::BTreeMap::new();
-    for person in content.maps.iter().flat_map(|page| &page.map.participants) {
-        known.entry(&person.id).or_insert(&person.name);
-    }
     html! {
         section id="the-people" aria-labelledby="h-the-people" {
             h2 id="h-the-people" { "People" }
             @if !names.personas.is_empty() {
                 h3 { "Personas" }
                 ul class="links" {
-                    @for (id, file) in &names.personas {
-                        li { a href=(file) { bdi { (html_text(known.get(id).copied().unwrap_or(id))) } } }
-                    }
+                    @for (id, book) in content.personas { li { a href=(names.personas[id]) { bdi { (html_text(&book.title)) } } } }
                 }
             }
             @if !names.owners.is_empty() {
                 h3 { "Owners" }
                 ul class="links" {
-                    @for (name, file) in &names.owners { li { a href=(file) { bdi { (html_text(name)) } } } }
+                    @for (name, _) in content.owners { li { a href=(names.owners[name]) { bdi { (html_text(name)) } } } }
                 }
             }
         }

@@ -31,6 +31,10 @@ pub struct Content<'a> {
     pub index: &'a Book,
     /// The maps of the run.
     pub maps: &'a [MapPage<'a>],
+    /// Owners by name, each with what is theirs.
+    pub owners: &'a [(Untrusted, Book)],
+    /// Personas by id, each with what is told of them.
+    pub personas: &'a [(Untrusted, Book)],
 }
 
 /// A map, its report and its picture.

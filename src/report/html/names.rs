@@ -3,7 +3,7 @@
 use super::super::book::Target;
 use super::super::escape::file_slug;
 use super::Content;
-use crate::resolve::{OwnerUse, Place};
+use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,10 +31,10 @@ impl Names {
     pub(super) fn of(content: &Content<'_>) -> Self {
         let mut taken = BTreeSet::new();
         let maps = content.maps.iter().map(|page| file("map", &page.map.id, &mut taken)).collect();
-        let owners = owners(content).into_iter().map(|name| (name.clone(), file("owner", &name, &mut taken))).collect();
-        let people = content.maps.iter().flat_map(|page| &page.map.participants).map(|person| person.id.clone());
-        let people: BTreeSet<Untrusted> = people.collect();
-        let personas = people.into_iter().map(|id| (id.clone(), file("persona", &id, &mut taken))).collect();
+        let mut each = |kind, people: &[(Untrusted, _)]| {
+            people.iter().map(|(name, _)| (name.clone(), file(kind, name, &mut taken))).collect()
+        };
+        let (owners, personas) = (each("owner", content.owners), each("persona", content.personas));
         let ideas = content
             .maps
             .iter()
@@ -92,22 +92,8 @@ fn file(kind: &str, name: &Untrusted, taken: &mut BTreeSet<String>) -> String {
     free + ".html"
 }
 
-/// Who answers for anything in the maps, and who is in their libraries.
-fn owners(content: &Content<'_>) -> BTreeSet<Untrusted> {
-    let mut owners = BTreeSet::new();
-    for page in content.maps {
-        let map = page.map;
-        let uses = map.columns.iter().filter_map(|column| column.owner.as_ref());
-        let uses = uses.chain(map.opportunities.iter().filter_map(|used| used.owner.as_ref()));
-        owners.extend(uses.map(|OwnerUse { name, .. }| name.clone()));
-        owners.extend(map.config.owners.iter().flatten().map(|owner| owner.name.value.clone()));
-        owners.extend(own(page.map));
-    }
-    owners
-}
-
 /// The name of who answers for a map.
-pub(super) fn own(map: &crate::resolve::Map) -> Option<Untrusted> {
+pub(super) fn own(map: &Map) -> Option<Untrusted> {
     let written = &map.journey.owner.as_ref()?.value;
     let entry = map.config.owners.iter().flatten().find(|entry| entry.id.value == *written);
     Some(entry.map_or(written, |entry| &entry.name.value).clone())

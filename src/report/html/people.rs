@@ -1,20 +1,18 @@
 //! The pages of owners and of personas: who they are, and what of all reports is theirs.
 
-use super::super::book::{Book, Cell, Focus, Section, Target, focus};
+use super::super::book::{Book, Cell, Section, Target};
 use super::frame::{self, Sheet};
 use super::names::{Names, own};
 use super::tables::{Setting, cell, contents, sections};
-use super::{Content, Page, style};
+use super::{Content, Page, style, tables};
 use crate::model::{Entry, Persona};
 use crate::resolve::Map;
 use crate::source::Untrusted;
 use maud::{Markup, html};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A page for everybody who answers for something.
 pub(super) fn owners(content: &Content<'_>, names: &Names) -> Vec<Page> {
-    let page = |(name, file): (&Untrusted, &String)| {
-        let focus = Focus { owner: Some(name.clone()), ..Focus::default() };
+    let page = |(name, book): &(Untrusted, Book)| {
         let maps = content.maps.iter().enumerate().filter(|(_, page)| answers(page.map, name));
         let maps = maps.map(|(at, page)| Cell::Link(Target::Map(at), page.map.journey.title.value.clone()));
         let contact = content.maps.iter().find_map(|page| {
@@ -22,27 +20,25 @@ pub(super) fn owners(content: &Content<'_>, names: &Names) -> Vec<Page> {
             Some(entry.contact.as_ref()?.value.clone())
         });
         let facts = [("Contact", Cell::text(contact.as_ref())), ("Journeys", list(maps.collect()))];
-        one(content, names, ("Owner", name, file), &facts, &focus)
+        one(content, names, ("Owner", name, &names.owners[name]), &facts, book)
     };
-    names.owners.iter().map(page).collect()
+    content.owners.iter().map(page).collect()
 }
 
 /// A page for everybody who takes part.
 pub(super) fn personas(content: &Content<'_>, names: &Names) -> Vec<Page> {
-    let page = |(id, file): (&Untrusted, &String)| {
-        let focus = Focus { persona: Some(id.clone()), ..Focus::default() };
+    let page = |(id, book): &(Untrusted, Book)| {
         let uses = content.maps.iter().enumerate().flat_map(|(at, page)| {
             page.map.participants.iter().filter(move |person| person.id == *id).map(move |person| (at, person))
         });
         let uses: Vec<_> = uses.collect();
-        let name = uses.first().map_or(id, |(_, person)| &person.name);
         let maps =
             uses.iter().map(|(at, _)| Cell::Link(Target::Map(*at), content.maps[*at].map.journey.title.value.clone()));
         let mut facts = vec![("Journeys", list(maps.collect()))];
         facts.extend(uses.iter().find_map(|(_, person)| person.persona.as_ref()).map(described).unwrap_or_default());
-        one(content, names, ("Persona", name, file), &facts, &focus)
+        one(content, names, ("Persona", &book.title, &names.personas[id]), &facts, book)
     };
-    names.personas.iter().map(page).collect()
+    content.personas.iter().map(page).collect()
 }
 
 /// Whether somebody answers for a map or for anything in it.
@@ -78,17 +74,16 @@ fn one(
     names: &Names,
     (kind, name, file): (&'static str, &Untrusted, &str),
     facts: &[(&'static str, Cell)],
-    focus: &Focus,
+    book: &Book,
 ) -> Page {
     let setting = Setting { names, language: None, names_maps: true };
-    let theirs = theirs(content, focus);
     let main = html! {
-        (frame::hero((kind, name, None), &self::facts(facts, setting)))
+        (frame::hero((kind, name, None), &html! { (tables::facts(book, setting)) (self::facts(facts, setting)) }))
         div class="columns" {
-            (contents(&[], &theirs))
+            (contents(&[], &book.sections))
             div class="sections" {
-                @if theirs.is_empty() { p class="none" { "No report has a row about them." } }
-                (sections(&theirs, setting))
+                @if !book.sections.iter().any(Section::is_shown) { p class="none" { "The maps say nothing more." } }
+                (sections(&book.sections, setting))
             }
         }
     };
@@ -104,32 +99,4 @@ fn facts(facts: &[(&'static str, Cell)], setting: Setting<'_>) -> Markup {
             }
         }
     }
-}
-
-/// What of all reports is theirs: of that about all maps first, then the tables of the maps, those of one kind together.
-fn theirs(content: &Content<'_>, wanted: &Focus) -> Vec<Section> {
-    let maps: Vec<&Map> = content.maps.iter().map(|page| page.map).collect();
-    let narrowed = |book: &Book| {
-        let mut book = book.clone();
-        focus(&mut book, &maps, wanted);
-        book.sections
-    };
-    let mut sections = narrowed(content.index);
-    let told: BTreeSet<&str> = sections.iter().map(|section| section.key).collect();
-    let mut together: Vec<Section> = Vec::new();
-    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
-    for section in content.maps.iter().flat_map(|page| narrowed(page.book)) {
-        if told.contains(section.key) {
-            continue;
-        }
-        match numbers.get(section.key) {
-            Some(&at) => together[at].rows.extend(section.rows),
-            None => {
-                numbers.insert(section.key, together.len());
-                together.push(Section { tally: String::new(), lead: Vec::new(), ..section });
-            }
-        }
-    }
-    sections.extend(together);
-    sections
 }

@@ -1,9 +1,11 @@
 //! What the search of the first page looks in: every thing with a name, and where it is.
 
+use super::super::book::Book;
 use super::super::escape::{JsonText, json_text};
 use super::Content;
 use super::names::Names;
 use crate::resolve::{Map, Place};
+use crate::source::Untrusted;
 use serde::Serialize;
 
 /// One thing: its kind, what it is called, the map it is in (none for people), and its address.
@@ -17,12 +19,10 @@ pub(super) fn entries<'a>(content: &Content<'a>, names: &'a Names) -> Vec<Entry<
         let title = &page.map.journey.title.value;
         entries.push(Entry("map", json_text(title), None, names.maps[at].clone()));
     }
-    let mut seen = std::collections::BTreeSet::new();
-    for person in content.maps.iter().flat_map(|page| &page.map.participants) {
-        if let Some(file) = names.personas.get(&person.id).filter(|_| seen.insert(&person.id)) {
-            entries.push(Entry("persona", json_text(&person.name), None, file.clone()));
-        }
-    }
+    let persona = |(id, book): &'a (Untrusted, Book)| {
+        Entry("persona", json_text(&book.title), None, names.personas[id].clone())
+    };
+    entries.extend(content.personas.iter().map(persona));
     entries.extend(names.owners.iter().map(|(name, file)| Entry("owner", json_text(name), None, file.clone())));
     for (at, page) in content.maps.iter().enumerate() {
         of_map(page.map, at, names, &mut entries);

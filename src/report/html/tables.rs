@@ -100,6 +100,8 @@ fn section(section: &Section, setting: Setting<'_>) -> Markup {
 }
 
 fn table(section: &Section, setting: Setting<'_>) -> Markup {
+    let has_maps = section.columns.iter().any(|column| column.key == "map");
+    let setting = Setting { names_maps: setting.names_maps && !has_maps, ..setting };
     let columns = section.used_by(Audience::People);
     let is_number: Vec<bool> = (0..section.columns.len()).map(|at| is_number(section, at)).collect();
     html! {
