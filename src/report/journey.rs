@@ -10,7 +10,7 @@ use crate::measure::standing;
 use crate::model::{
     Duration, Entry, Evidence, Feeling, Handoff, Lanes, Listed, Metric, Opportunity, OwnLane, PainPoint, Text,
 };
-use crate::resolve::{Map, Place};
+use crate::resolve::{self, Map, Place};
 use crate::source::{Spanned, Untrusted};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,43 +37,47 @@ pub(super) struct Row<'m> {
 }
 
 /// A built-in column: the field with a row, and what it says of the lanes of a place.
-pub(super) type Column = (&'static str, fn(&Map, &Lanes) -> Cell);
+pub(super) type Column = (&'static str, fn(&Map, Place, &Lanes) -> Cell);
 
 /// The built-in columns in the order of the picture.
 pub(super) const COLUMNS: [Column; 25] = [
-    ("goal", |_, lanes| Cell::text(lanes.goal.as_ref().map(|text| &text.value))),
-    ("questions", |_, lanes| entries(&lanes.questions.items)),
-    ("needs", |_, lanes| entries(&lanes.needs.items)),
-    ("expectations", |_, lanes| entries(&lanes.expectations.items)),
-    ("actions", |_, lanes| entries(&lanes.actions.items)),
-    ("thoughts", |_, lanes| entries(&lanes.thoughts.items)),
-    ("quotes", |_, lanes| entries(&lanes.quotes.items)),
-    ("emotion", emotion),
-    ("channels", |map, lanes| list(&lanes.channels, |channel| channel_name(map, channel))),
-    ("gains", |_, lanes| entries(&lanes.gains.items)),
-    ("pain_points", |_, lanes| list(&lanes.pain_points, pain)),
-    ("opportunities", |_, lanes| list(&lanes.opportunities, idea)),
-    ("metrics", |_, lanes| list(&lanes.metrics, metric)),
-    ("physical_evidence", |_, lanes| entries(&lanes.physical_evidence.items)),
-    ("frontstage", |_, lanes| entries(&lanes.frontstage.items)),
-    ("backstage", |_, lanes| entries(&lanes.backstage.items)),
-    ("support", |_, lanes| entries(&lanes.support.items)),
-    ("systems", |_, lanes| entries(&lanes.systems.items)),
-    ("policies", |_, lanes| entries(&lanes.policies.items)),
-    ("duration", |_, lanes| time(lanes.duration.as_ref())),
-    ("wait", |_, lanes| time(lanes.wait.as_ref())),
-    ("frequency", |_, lanes| Cell::text(lanes.frequency.as_ref().map(|text| &text.value))),
-    ("handoff", |_, lanes| handoff(lanes)),
-    ("barriers", |_, lanes| list(&lanes.barriers, |barrier| with_remedy(&barrier.text, barrier.mitigation.as_ref()))),
-    ("risks", |_, lanes| list(&lanes.risks, |risk| with_remedy(&risk.failure, risk.recovery.as_ref()))),
+    ("goal", |_, _, lanes| Cell::text(lanes.goal.as_ref().map(|text| &text.value))),
+    ("questions", |_, _, lanes| entries(&lanes.questions.items)),
+    ("needs", |_, _, lanes| entries(&lanes.needs.items)),
+    ("expectations", |_, _, lanes| entries(&lanes.expectations.items)),
+    ("actions", |_, _, lanes| entries(&lanes.actions.items)),
+    ("thoughts", |_, _, lanes| entries(&lanes.thoughts.items)),
+    ("quotes", |_, _, lanes| entries(&lanes.quotes.items)),
+    ("emotion", |map, _, lanes| emotion(map, lanes)),
+    ("channels", |map, _, lanes| list(&lanes.channels, |channel| channel_name(map, channel))),
+    ("gains", |_, _, lanes| entries(&lanes.gains.items)),
+    ("pain_points", |_, _, lanes| list(&lanes.pain_points, pain)),
+    ("opportunities", |_, _, lanes| list(&lanes.opportunities, idea)),
+    ("metrics", |_, _, lanes| list(&lanes.metrics, metric)),
+    ("physical_evidence", |_, _, lanes| entries(&lanes.physical_evidence.items)),
+    ("frontstage", |_, _, lanes| entries(&lanes.frontstage.items)),
+    ("backstage", |_, _, lanes| entries(&lanes.backstage.items)),
+    ("support", |_, _, lanes| entries(&lanes.support.items)),
+    ("systems", |_, _, lanes| entries(&lanes.systems.items)),
+    ("policies", |_, _, lanes| entries(&lanes.policies.items)),
+    ("duration", |_, _, lanes| time(lanes.duration.as_ref())),
+    ("wait", |_, _, lanes| time(lanes.wait.as_ref())),
+    ("frequency", |_, _, lanes| Cell::text(lanes.frequency.as_ref().map(|text| &text.value))),
+    ("handoff", |_, _, lanes| handoff(lanes)),
+    ("barriers", |_, _, lanes| {
+        list(&lanes.barriers, |barrier| with_remedy(&barrier.text, barrier.mitigation.as_ref()))
+    }),
+    ("risks", |_, _, lanes| list(&lanes.risks, |risk| with_remedy(&risk.failure, risk.recovery.as_ref()))),
 ];
 
 /// How many people enter a step and complete it.
-pub(super) const VOLUME: Column = ("volume", |_, lanes| volume(lanes));
-/// Who answers for a step.
-pub(super) const OWNER: Column = ("owner", |map, lanes| owner(map, lanes));
+pub(super) const VOLUME: Column = ("volume", |_, _, lanes| volume(lanes));
+/// Who answers for a step: its own owner, else its stage's.
+pub(super) const OWNER: Column = ("owner", |map, place, lanes| owner(map, place, lanes));
+/// Where a step takes place: on its own channels, else on its stage's.
+pub(super) const CHANNELS: Column = ("channels", |map, place, lanes| channels(map, place, lanes));
 /// What the claims of a step rest on.
-pub(super) const EVIDENCE: Column = ("evidence", |map, lanes| evidence(map, lanes));
+pub(super) const EVIDENCE: Column = ("evidence", |map, _, lanes| evidence(map, lanes));
 
 /// What stands at a place: in built-in lanes by field, and in the team's own by id.
 struct Contents<'m> {
@@ -158,7 +162,7 @@ fn built_in(map: &Map, place: Place, columns: &[Column]) -> BTreeMap<&'static st
             ("metrics", list(&journey.metrics, metric)),
             ("duration", time(journey.duration.as_ref())),
         ],
-        Some(lanes) => columns.iter().map(|(field, write)| (*field, write(map, lanes))).collect(),
+        Some(lanes) => columns.iter().map(|(field, write)| (*field, write(map, place, lanes))).collect(),
     };
     cells.into_iter().filter(|(_, cell)| *cell != Cell::Nothing).collect()
 }
@@ -267,11 +271,31 @@ fn volume(lanes: &Lanes) -> Cell {
     if said.is_empty() { Cell::Nothing } else { Cell::Said(said.join(", ")) }
 }
 
-fn owner(map: &Map, lanes: &Lanes) -> Cell {
-    let Some(written) = &lanes.owner else { return Cell::Nothing };
-    let entry = map.config.owners.iter().flatten().find(|entry| entry.id.value == written.value);
-    let name = entry.map_or(&written.value, |entry| &entry.name.value);
-    Cell::Link(Target::Owner(name.clone()), name.clone())
+/// The column of a touchpoint.
+fn column(map: &Map, place: Place) -> Option<&resolve::Column> {
+    match place {
+        Place::Journey | Place::Stage(_) => None,
+        Place::Touchpoint(..) => map.columns.get(map.first_column(place)?),
+    }
+}
+
+fn owner(map: &Map, place: Place, lanes: &Lanes) -> Cell {
+    let name = match column(map, place) {
+        Some(column) => column.owner.as_ref().map(|owner| &owner.name),
+        None => lanes.owner.as_ref().map(|written| {
+            let entry = map.config.owners.iter().flatten().find(|entry| entry.id.value == written.value);
+            entry.map_or(&written.value, |entry| &entry.name.value)
+        }),
+    };
+    name.map_or(Cell::Nothing, |name| Cell::Link(Target::Owner(name.clone()), name.clone()))
+}
+
+fn channels(map: &Map, place: Place, lanes: &Lanes) -> Cell {
+    let bound = column(map, place).map(|column| column.channels.as_slice()).unwrap_or_default();
+    if bound.is_empty() {
+        return list(&lanes.channels, |channel| channel_name(map, channel));
+    }
+    cells(bound.iter().map(|&at| Cell::Text(map.channels[at].name.clone())).collect())
 }
 
 /// Everything that a step and its claims rest on, each once.

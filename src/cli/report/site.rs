@@ -31,8 +31,7 @@ impl<'a> Site<'a> {
     /// The site of all maps.
     pub(super) fn of(args: &'a Report, session: &Session, reported: &Reported<'_>) -> Result<Self, Failure> {
         let directory = directory(args)?;
-        let books: Vec<Book> =
-            reported.reports.iter().enumerate().map(|(at, report)| map_book(report, at)).collect();
+        let books: Vec<Book> = reported.reports.iter().enumerate().map(|(at, report)| map_book(report, at)).collect();
         let drawn = reported.at.par_iter().zip(&reported.maps).map(|(&at, map)| draw(session, at, map));
         let drawn: Vec<Drawn> = drawn.collect::<Result<_, _>>()?;
         let page = |at: usize| MapPage { map: reported.maps[at], book: &books[at], picture: drawn[at].picture() };

@@ -6,7 +6,7 @@ use super::super::journey::source;
 use super::frame::{self, Sheet};
 use super::map::language;
 use super::names::{IDEAS, Names};
-use super::tables::{Setting, cell, own_words, ranked};
+use super::tables::{Setting, fact, own_words, ranked};
 use super::{Content, Page, style};
 use crate::gap::Spot;
 use crate::model::Opportunity;
@@ -49,7 +49,7 @@ fn card(map: &Map, at: usize, used: &OpportunityUse, setting: Setting<'_>) -> Ma
             p class="tags" { @if let Some(status) = &idea.status { (ranked(words::progress(status.value))) } }
             dl class="facts" {
                 @for (name, value) in told(map, used, idea) {
-                    @if value != Cell::Nothing { div { dt { (name) } dd { (cell(&value, Some(at), setting)) } } }
+                    @if value != Cell::Nothing { (fact(name, &value, Some(at), setting)) }
                 }
             }
         }

@@ -3,7 +3,7 @@
 use super::super::book::{Book, Cell, Section, Target};
 use super::frame::{self, Sheet};
 use super::names::{Names, own};
-use super::tables::{Setting, cell, contents, sections};
+use super::tables::{Setting, contents, fact, sections};
 use super::{Content, Page, style, tables};
 use crate::model::{Entry, Persona};
 use crate::resolve::Map;
@@ -95,7 +95,7 @@ fn facts(facts: &[(&'static str, Cell)], setting: Setting<'_>) -> Markup {
     html! {
         dl class="facts" {
             @for (name, value) in facts.iter().filter(|(_, value)| *value != Cell::Nothing) {
-                div { dt { (name) } dd { (cell(value, None, setting)) } }
+                (fact(name, value, None, setting))
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::super::book::Cell;
 use super::super::escape::{html_text, uri_path};
-use super::super::journey::{COLUMNS, Column, EVIDENCE, OWNER, Row, VOLUME, journey};
+use super::super::journey::{CHANNELS, COLUMNS, Column, EVIDENCE, OWNER, Row, VOLUME, journey};
 use super::names::anchor;
 use super::tables::{Setting, cell, own_words};
 use crate::resolve::{Map, Place};
@@ -18,7 +18,8 @@ pub(super) fn row_of(place: Place) -> String {
 
 /// The journey as a table; the rows of a stage are a group of their own. `map_number` is that of the map on the site.
 pub(super) fn section(map: &Map, map_number: usize, setting: Setting<'_>) -> Markup {
-    let columns: Vec<Column> = COLUMNS.into_iter().chain([VOLUME, OWNER, EVIDENCE]).collect();
+    let built_in = COLUMNS.into_iter().map(|column| if column.0 == CHANNELS.0 { CHANNELS } else { column });
+    let columns: Vec<Column> = built_in.chain([VOLUME, OWNER, EVIDENCE]).collect();
     let journey = journey(map, &columns);
     let stage_of = |row: &Row<'_>| match row.place {
         Place::Journey => None,

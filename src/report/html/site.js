@@ -276,10 +276,9 @@ function details(viewport, spots) {
     const at = meant();
     if (at < 0) { close(false); return; }
     if (!location.hash.startsWith(prefix)) history.replaceState(null, '', address(at));
-    if (viewport.getBoundingClientRect().bottom < 120 || viewport.getBoundingClientRect().top > innerHeight - 120) {
-      viewport.scrollIntoView({ block: 'start' });
-    }
     open(at);
+    const box = viewport.getBoundingClientRect();
+    if (box.bottom < 240 || box.top > innerHeight / 2) one('#the-picture').scrollIntoView({ block: 'start', behavior: 'auto' });
   }
   spots.forEach((spot, at) => {
     spot.addEventListener('click', (event) => {

@@ -29,10 +29,17 @@ pub(super) fn facts(book: &Book, setting: Setting<'_>) -> Markup {
         }
         dl class="facts" {
             @for fact in book.facts.iter().filter(|fact| !fact.name.is_empty() && !fact.value.is_empty()) {
-                div { dt { (fact.name) } dd { (cell(&fact.value, None, setting)) } }
+                (self::fact(fact.name, &fact.value, None, setting))
             }
         }
     }
+}
+
+/// A fact of a list; one that says more has more room.
+pub(super) fn fact(name: &str, value: &Cell, map: Option<usize>, setting: Setting<'_>) -> Markup {
+    const LONG: usize = 40;
+    let is_long = value.read(&|text| html_text(text).to_string()).chars().count() > LONG;
+    html! { div class=[is_long.then_some("long")] { dt { (name) } dd { (cell(value, map, setting)) } } }
 }
 
 /// A share with its bar; other cells as they are read.
