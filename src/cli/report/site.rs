@@ -105,10 +105,10 @@ fn draw(session: &Session, at: usize, map: &Map) -> Result<Drawn, Failure> {
 /// `written 12 pages to site/index.html`
 fn told(pages: usize, written: usize, directory: &Path) -> String {
     let index = shown(directory.join("index.html").as_os_str());
-    let unchanged = match pages - written {
-        0 => String::new(),
-        rest => format!(", {rest} unchanged"),
-    };
-    let pages = if written == 1 { "page" } else { "pages" };
-    format!("written {written} {pages}{unchanged}: {}\n", term(&index))
+    let counted = |count: usize| format!("{count} {}", if count == 1 { "page" } else { "pages" });
+    match (written, pages - written) {
+        (0, _) => format!("unchanged {}, {}\n", counted(pages), term(&index)),
+        (_, 0) => format!("written {} to {}\n", counted(pages), term(&index)),
+        (_, same) => format!("written {} to {}, {same} unchanged\n", counted(written), term(&index)),
+    }
 }

@@ -32,7 +32,7 @@ pub(super) fn section(map: &Map, map_number: usize, setting: Setting<'_>) -> Mar
             @if journey.rows.is_empty() {
                 p class="none" { "The map has no stages yet." }
             } @else {
-                div class="sheet steps" role="region" tabindex="0" aria-labelledby="h-the-journey" {
+                div class="sheet steps" role="group" tabindex="0" aria-labelledby="h-the-journey" {
                     table {
                         thead { tr { @for name in journey.names.iter().skip(1) { th scope="col" { bdi { (html_text(name)) } } } } }
                         @for group in groups {

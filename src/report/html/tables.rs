@@ -2,7 +2,7 @@
 //!
 //! On a narrow screen a row becomes a card: every cell carries the heading of its column.
 
-use super::super::book::{Audience, Book, Cell, Row, Section};
+use super::super::book::{Audience, Book, Cell, Column, Row, Section};
 use super::super::escape::{html_attr, html_text, secure_link};
 use super::names::Names;
 use crate::gap::Spot;
@@ -112,16 +112,23 @@ fn table(section: &Section, setting: Setting<'_>) -> Markup {
     let columns = section.used_by(Audience::People);
     let is_number: Vec<bool> = (0..section.columns.len()).map(|at| is_number(section, at)).collect();
     html! {
-        div class="sheet" role="region" tabindex="0" aria-labelledby={ "h-" (section.key) } {
+        div class="sheet" role="group" tabindex="0" aria-labelledby={ "h-" (section.key) } {
             table {
                 thead { tr { @for &at in &columns {
-                    th scope="col" class=[is_number[at].then_some("number")] { (section.columns[at].name) }
+                    th scope="col" class=[is_number[at].then_some("number")] { (heading(&section.columns[at])) }
                 } } }
                 tbody { @for row in &section.rows {
                     tr { @for &at in &columns { (entry(section, row, at, is_number[at], setting)) } }
                 } }
             }
         }
+    }
+}
+
+/// The heading of a column; one that needs none beside its cells is read aloud all the same.
+fn heading(column: &Column) -> Markup {
+    html! {
+        @if column.name.is_empty() { span class="hidden" { (column.key.replace('_', " ")) } } @else { (column.name) }
     }
 }
 
