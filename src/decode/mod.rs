@@ -14,6 +14,7 @@ mod id;
 mod journey;
 mod keys;
 mod mapping;
+mod measured;
 mod metric;
 mod near;
 mod number;

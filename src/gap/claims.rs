@@ -36,6 +36,13 @@ pub struct Answer {
     pub status: Option<OpportunityStatus>,
 }
 
+impl Answer {
+    pub(super) fn of(map: &Map, used: &OpportunityUse) -> Self {
+        let opportunity = map.opportunity(used);
+        Self { idea: opportunity.idea.value.clone(), status: opportunity.status.as_ref().map(|status| status.value) }
+    }
+}
+
 /// An opportunity.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Idea {
@@ -69,10 +76,7 @@ pub(super) fn pains(map: &Map, places: &Places<'_>) -> Vec<Pain> {
 
 fn pain(map: &Map, used: &PainUse, places: &Places<'_>) -> Pain {
     let pain = map.pain(used);
-    let answer = |&at: &usize| {
-        let opportunity = map.opportunity(&map.opportunities[at]);
-        Answer { idea: opportunity.idea.value.clone(), status: opportunity.status.as_ref().map(|status| status.value) }
-    };
+    let answer = |&at: &usize| Answer::of(map, &map.opportunities[at]);
     Pain {
         problem: pain.problem.value.clone(),
         subject: used.subject.0.clone(),

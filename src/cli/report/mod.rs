@@ -57,7 +57,7 @@ pub(super) fn run(args: &Report, global: &Global, (color, errors_color): (bool, 
         today::left_out(session.misses_dates(), output);
     }
     refuse_broken(&session, errors_color, output);
-    let reported = match reported(&session) {
+    let reported = match reported(&session, today) {
         Ok(reported) => reported,
         Err(failure) => return output.fail(&failure),
     };
@@ -82,12 +82,12 @@ fn refuse_broken(session: &Session, color: bool, output: &mut Output) {
 }
 
 /// The reports of all maps that could be read.
-fn reported(session: &Session) -> Result<Reported<'_>, Failure> {
+fn reported(session: &Session, today: Option<jiff::civil::Date>) -> Result<Reported<'_>, Failure> {
     let sound = |&(_, &id): &(usize, &FileId)| session.broken(id).is_empty();
     let readable = session.ids.iter().enumerate().filter(sound);
     let maps: Vec<(usize, &Map)> = readable.filter_map(|(at, &id)| Some((at, session.map(id)?))).collect();
     let report = |&(at, map): &(usize, &Map)| {
-        guarded(session.maps[at].name.raw(), || gap::report(map, session.findings_of(map.file)))
+        guarded(session.maps[at].name.raw(), || gap::report(map, session.findings_of(map.file)).on(today))
     };
     let reports: Result<Vec<_>, Failure> = maps.par_iter().map(report).collect();
     let (at, maps) = maps.into_iter().unzip();
