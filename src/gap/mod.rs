@@ -14,6 +14,7 @@ mod metrics;
 mod objectives;
 mod owners;
 mod place;
+pub mod portfolio;
 mod rank;
 mod seams;
 mod sources;
@@ -24,7 +25,7 @@ mod tests;
 
 pub use assumptions::{Assumption, Claimable, Hanging};
 pub use causes::{Causes, Shared, Sharing, Sweep};
-pub use claims::{Answer, Idea, Pain};
+pub use claims::{Answer, Idea, Input, Pain};
 pub use course::{At, Funnel, Shortfalls, Times};
 pub use experience::{Experience, Felt, Handoffs, Moment};
 pub use experiments::{Outcome, Told, Trial, Tried};
@@ -34,6 +35,7 @@ pub use metrics::Measure;
 pub use objectives::Objectives;
 pub use owners::Load;
 pub use place::Spot;
+pub use portfolio::{Portfolio, portfolio};
 pub use rank::Gap;
 pub use seams::{CarriedOver, Seam, Seams, Sides};
 pub use sources::{Sources, Study};
@@ -41,7 +43,7 @@ pub use splits::{Part, Spread};
 
 use crate::diagnostic::Diagnostic;
 use crate::measure::{self, Counts};
-use crate::model::{PersonaKind, Scale, State, Status};
+use crate::model::{PersonaKind, Scale, Scoring, State, Status};
 use crate::resolve::Map;
 use crate::source::Untrusted;
 
@@ -70,9 +72,11 @@ pub struct Report {
     pub next: Option<usize>,
     /// Open findings, the most pressing first.
     pub gaps: Vec<Gap>,
-    /// Pain points, the worst first.
+    /// Pain points, the most pressing first.
     pub pains: Vec<Pain>,
-    /// Opportunities, those worth most for their effort first.
+    /// How the project scores opportunities.
+    pub scoring: Scoring,
+    /// Opportunities, the highest score first.
     pub opportunities: Vec<Idea>,
     /// Metrics, the farthest from their targets first.
     pub metrics: Vec<Measure>,
@@ -160,6 +164,7 @@ pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
         next: ladder.iter().position(|rung| !rung.is_done),
         ladder,
         pains: claims::pains(map, &places),
+        scoring: measure::scoring(&map.config).clone(),
         opportunities: claims::ideas(map),
         spreads: splits::spreads(map, &measures),
         objectives: objectives::objectives(map, &measures),

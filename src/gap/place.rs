@@ -46,7 +46,7 @@ pub(super) struct Places<'m> {
 
 impl Spot {
     /// The place, by its names.
-    pub(super) fn at(map: &Map, place: Place) -> Self {
+    pub fn at(map: &Map, place: Place) -> Self {
         let (stage, touchpoint) = match place {
             Place::Journey => (None, None),
             Place::Stage(stage) => (Some(map.stage(stage)), None),

@@ -19,6 +19,7 @@ mod opportunities;
 mod outcomes;
 mod owners;
 mod pain_points;
+mod portfolio;
 pub(super) mod read;
 mod seams;
 mod segments;
@@ -29,6 +30,7 @@ pub(super) mod words;
 
 pub use focus::{Focus, Order, focus};
 pub use map::map_book;
+pub use portfolio::{ANSWERS, owner_book, persona_book, portfolio_book};
 
 use crate::gap::Spot;
 use crate::resolve::Place;
@@ -54,6 +56,10 @@ pub enum Kind {
     Map,
     /// All maps of a run.
     Portfolio,
+    /// What one owner answers for in them.
+    Owner,
+    /// What they tell of one persona.
+    Persona,
 }
 
 /// A line before the tables.
