@@ -25,9 +25,22 @@ class Counted:
         return repr(self.shares)
 
 
+class Prose:
+    """A sentence that has to hold these words and numbers."""
+
+    def __init__(self, pieces):
+        self.pieces = pieces
+
+    def fits(self, said):
+        return all(piece in said for piece in self.pieces)
+
+    def __repr__(self):
+        return f"a sentence with {self.pieces!r}"
+
+
 def differences(path, said, expected):
     """Yields a line for each value that differs, with its path."""
-    if isinstance(expected, Counted):
+    if isinstance(expected, (Counted, Prose)):
         if not expected.fits(said):
             yield f"{path}: {said!r}, recomputed {expected!r}"
     elif isinstance(expected, dict) and isinstance(said, dict):

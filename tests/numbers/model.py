@@ -218,8 +218,10 @@ class Place:
 
     @property
     def people(self):
-        """Who takes part: `personas` of the touchpoint, else of the stage, else all; in a stage, everybody on it."""
+        """Who takes part: everyone in the journey; `personas` of the touchpoint, else of the stage, else all; in a stage, everybody on it."""
         journey = self.journey
+        if self.is_journey:
+            return list(journey.people)
         if self.is_stage and self.columns[0].place is not self:
             return [one for one in journey.people if any(one in column.people for column in self.columns)]
         named = self.inherited("personas")
@@ -378,6 +380,9 @@ class Journey:
             return thing is explicit[0]
         path = [part for part in (thing.place.subject + "/" + thing.id).split("/")[1:]]
         return reference in (thing.id, "/".join(path), "/".join(path[-2:]))
+
+    def feeling(self, value):
+        return Feeling(self, value)
 
     def scored(self, word):
         """The score of a feeling that is only a word: `feelings` of the map, else of the project, on its own scale."""

@@ -10,7 +10,9 @@ from collections import Counter
 
 import experience
 import head
+import metrics
 import priorities
+import research
 from compare import differences
 from model import Journey, Project
 
@@ -30,15 +32,24 @@ def map_report(case):
         "report": "map",
         "title": journey.place.name,
         "facts": head.facts(case, journey, ladder),
+        "headlines": research.headlines(case, journey),
         "completeness": ladder,
         "gaps": gaps,
         "shortfalls": experience.shortfalls(case, journey),
         "experience": experience.experience(case, journey),
         "pain_points": priorities.pain_points(case, journey),
         "opportunities": priorities.opportunities(case, journey),
+        "causes": research.causes(case, journey),
+        "experiments": research.experiments(case, journey),
+        "outcomes": research.outcomes(case, journey),
         "funnel": experience.funnel(case, journey),
         "times": experience.times(case, journey),
         "seams": experience.seams(case, journey),
+        "metrics": metrics.metrics(case, journey),
+        "segments": metrics.segments(case, journey),
+        "objectives": metrics.objectives(case, journey),
+        "assumptions": research.assumptions(case, journey),
+        "sources": research.sources(case, journey),
         "owners": head.owners(case, journey, gaps),
     }
 
