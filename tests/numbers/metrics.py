@@ -49,7 +49,7 @@ class Measured:
 
     def converted(self, value, unit):
         """A value in the metric's unit; None where it cannot be compared."""
-        if value is None or unit is None or unit == self.unit:
+        if value is None or unit is None or self.unit is None or unit == self.unit:
             return value
         if unit in MINUTES and self.unit in MINUTES:
             return value * MINUTES[unit] / MINUTES[self.unit]
@@ -170,7 +170,7 @@ class Measured:
         row["previous"], row["since"] = previous, since
         row["change"] = self.value - previous
         row["trend"] = self.moved(previous, self.value)
-        row["change_within_chance"] = None if self.low is None else self.low <= previous <= self.high
+        row["change_within_chance"] = self.low is not None and self.low <= previous <= self.high
         values = [*self.history, (None, None, self.value)]
         count = 0
         while count < len(values) - 1 and self.moved(values[-2 - count][2], values[-1 - count][2]) == "worse":
@@ -186,9 +186,7 @@ class Measured:
 
     def row(self, stakes):
         doc = self.doc
-        within = None
-        if self.low is not None and self.target is not None:
-            within = self.low <= self.target <= self.high
+        within = self.low is not None and self.target is not None and self.low <= self.target <= self.high
         return {
             "status": self.status,
             "within_chance": within,
@@ -204,7 +202,7 @@ class Measured:
             "low": self.low,
             "high": self.high,
             "n": self.n,
-            "few_answers": None if self.n is None else self.n < FEW,
+            "few_answers": self.n is not None and self.n < FEW,
             "computed": self.is_computed,
             "target_value": self.target,
             "unit": self.unit,
@@ -310,6 +308,9 @@ def kind_of(journey, key):
     return None, key
 
 
+OBJECTIVE = ["name", "subject", "value", "target_value", "unit", "status", "within_chance", "place"]
+
+
 def objectives(case, journey):
     """ "Objective": metrics that serve satisfaction, then growth."""
     stakes = stakes_at(journey)
@@ -321,7 +322,9 @@ def objectives(case, journey):
     rows = []
     for side in ("satisfaction", "growth"):
         serving = [one for one in all if side in (listed(one.doc, "serves") or [])]
-        rows += [{**one.row(stakes), "serves": side, "objective": objective} for one in serving]
+        for one in serving:
+            row = one.row(stakes)
+            rows.append({**{key: row[key] for key in OBJECTIVE}, "serves": side, "objective": objective})
         if not serving:
-            rows.append({"serves": side, "objective": objective})
+            rows.append({**dict.fromkeys(OBJECTIVE), "serves": side, "objective": objective})
     return rows

@@ -47,6 +47,8 @@ def causes(case, journey):
             for entry in listed(place.doc, key) or []:
                 behind = [pain for pain in journey.pains if pain.place is place or
                           (place.is_stage and pain.place.stage == place.stage)]
+                if not behind:
+                    continue
                 found = group(kind, text(expanded(entry, "text")["text"]), place)
                 fresh = [pain for pain in behind if pain not in found["pains"]]
                 found["pains"] += fresh
@@ -99,7 +101,7 @@ def idea_row(one):
         "name": one.main,
         "pain_points": len(one.answers),
         "worst": severity_of(one.answers),
-        "answered": None,
+        "answered": len(one.answers),
         "places": [one.place.shown()],
         "place_count": 1,
         "answered_by": None,
@@ -146,7 +148,7 @@ def experiments(case, journey):
             "metric_name": metric and metric.main,
             "metric_subject": metric and metric.subject,
             "metric_value": measured and measured.value,
-            "metric_unit": measured and measured.unit,
+            "metric_unit": unit_of(measured),
             "start": text(experiment.get("start")),
             "end": text(experiment.get("end")),
             "result": result,
@@ -183,7 +185,7 @@ def outcomes(case, journey):
                 "due": text(one.doc.get("due")),
                 "metric_name": metric and metric.main,
                 "metric_subject": metric and metric.subject,
-                "metric_unit": metric and newest(metric)[2],
+                "metric_unit": unit_of(metric and Measured(metric)),
                 "before": before,
                 "after": after,
             }))
@@ -202,10 +204,9 @@ def metrics_for(journey, one):
     return [other for other in journey.metrics if other.place in places]
 
 
-def newest(metric):
-    """Values with their days, the unit of the newest."""
-    measured = Measured(metric)
-    return measured, [], measured.unit
+def unit_of(measured):
+    """Scores are points without saying so."""
+    return measured.unit if measured and measured.unit != "points" else None
 
 
 def effect(one, metric):
@@ -347,7 +348,7 @@ def assumption(journey, claims):
         -severity if severity > 2 else 0,
         not decided,
         -severity,
-        -abs(far) if far is not None else 1,
+        -abs(far or 0),
         -len(claims),
     )
     return order, {
@@ -395,18 +396,19 @@ def sources(case, journey):
     for one in listed(journey.doc, "evidence") or []:
         for level, entry in journey.entries([one]):
             study(level, entry)
-    own = {id(claim): claim for claim in all_claims(journey)}
     handed = []
-    for claim in own.values():
+    for claim in all_claims(journey):
         lists = journey.entries(claim.counting)
         if not claim.own and claim.kind != "metric" and lists or (claim.kind == "metric" and not claim.is_from_answers):
-            handed.append((claim, lists))
+            # Those that stages hand down come before those of touchpoints.
+            own = claim.place.is_touchpoint and listed(claim.place.doc, "evidence") is not None
+            handed.append((own, claim.place.stage or 0, len(handed), lists))
             continue
         if claim.kind == "metric":
             doc = claim.doc
             lists = [("measured", {"source": doc["source"], "date": doc.get("as_of")})] if doc.get("source") is not None else []
         rests(studies, study, lists)
-    for _, lists in handed:
+    for *_, lists in sorted(handed, key=lambda one: one[:3]):
         rests(studies, study, lists)
     for person in journey.people:
         keys = {study(level, entry) for level, entry in journey.entries(listed(person.persona or {}, "evidence"))}
@@ -496,8 +498,9 @@ def candidates(case, journey):
                  for (_, was, _), (place, now, joined) in zip(all, all[1:]) if joined]
         falls += pairs
     steepest = max(falls, key=lambda one: round(one[0], 9), default=None)
-    low = [("fall", steepest[1], None, read(scale, steepest[2]) + read(scale, steepest[3]))] * (
-        steepest is not None and steepest[0] >= 1 - 1e-9)
+    low = []
+    if steepest and steepest[0] >= 1 - 1e-9:
+        low.append(("fall", steepest[1], None, read(scale, steepest[2]) + read(scale, steepest[3])))
     lowest = [min(all, key=lambda one: one[1]) for all in curves]
     for kind, ends in (("low", lowest), ("end", [all[-1] for all in curves])):
         ends = sorted((one for one in ends if one[1] < scale.neutral), key=lambda one: one[1])
