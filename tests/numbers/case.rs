@@ -9,11 +9,13 @@ use std::process::{Command, Output};
 /// The day of the reports that have one.
 const TODAY: &str = "2026-11-22";
 
-/// What is to be recomputed about a project: its maps one by one.
+/// What is to be recomputed about a project: its maps one by one, and all of them together.
 pub(super) fn cases(folder: &Path) -> Vec<Value> {
     let project = project(folder);
     let maps = maps(folder);
-    maps.iter().map(|map| case(&project, folder, map)).collect()
+    let mut cases: Vec<Value> = maps.iter().map(|map| case(&project, folder, map)).collect();
+    cases.extend(whole(&project, folder, &maps));
+    cases
 }
 
 fn case(project: &Value, folder: &Path, map: &Path) -> Value {
@@ -25,6 +27,21 @@ fn case(project: &Value, folder: &Path, map: &Path) -> Value {
         "findings": findings(map),
         "report": report(map),
     })
+}
+
+/// The case of the portfolio; none where the project has but one map, as there is no portfolio then.
+fn whole(project: &Value, folder: &Path, maps: &[PathBuf]) -> Option<Value> {
+    if maps.len() < 2 {
+        return None;
+    }
+    Some(json!({
+        "name": folder.display().to_string(),
+        "today": TODAY,
+        "project": project,
+        "file": null,
+        "findings": findings(folder),
+        "report": report(folder),
+    }))
 }
 
 /// The files of a project: its settings, its personas' own files, and its maps by path; what the rules say about levels.
