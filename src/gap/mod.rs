@@ -3,28 +3,34 @@
 //! Detects nothing: gaps are the findings of rules. What it adds is order, and what the map itself says at each place.
 
 mod claims;
+mod course;
+mod experience;
 mod ladder;
 mod metrics;
 mod objectives;
 mod owners;
 mod place;
 mod rank;
+mod seams;
 mod splits;
 
 #[cfg(test)]
 mod tests;
 
 pub use claims::{Answer, Idea, Pain};
+pub use course::{At, Funnel, Shortfalls, Times};
+pub use experience::{Experience, Felt, Handoffs, Moment};
 pub use ladder::{Fact, Rung, Step, deciding, mean, percent};
 pub use metrics::Measure;
 pub use objectives::Objectives;
 pub use owners::Load;
 pub use place::Spot;
 pub use rank::Gap;
+pub use seams::{CarriedOver, Seam, Seams, Sides};
 pub use splits::{Part, Spread};
 
 use crate::diagnostic::Diagnostic;
-use crate::measure::{self, Counts, CurveFacts, CurvePoint};
+use crate::measure::{self, Counts};
 use crate::model::{PersonaKind, Scale, State, Status};
 use crate::resolve::Map;
 use crate::source::Untrusted;
@@ -36,8 +42,16 @@ pub struct Report {
     pub head: Head,
     /// How many things it has.
     pub counts: Counts,
-    /// The emotion of everyone, or of each participant.
-    pub moods: Vec<Mood>,
+    /// How the journey and each stage is experienced, by everyone or by each participant: the journey first.
+    pub experience: Vec<Experience>,
+    /// Where the experience falls short.
+    pub shortfalls: Shortfalls,
+    /// Where people are lost; none where nobody counts them.
+    pub funnel: Option<Funnel>,
+    /// How long it takes; none where nothing says its time.
+    pub times: Option<Times>,
+    /// Where it changes hands.
+    pub seams: Seams,
     /// The seven steps of journey mapping, in order.
     pub ladder: Vec<Rung>,
     /// How much of the seven steps is there, 0 to 1: the mean of their shares.
@@ -102,34 +116,6 @@ pub struct Person {
     pub kind: Option<PersonaKind>,
 }
 
-/// A curve at a glance.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Mood {
-    /// Whose; none for everyone.
-    pub whose: Option<Untrusted>,
-    /// The mean score over the columns.
-    pub mean: f64,
-    /// The best moment.
-    pub peak: Moment,
-    /// The worst moment.
-    pub valley: Moment,
-    /// The last moment.
-    pub end: Moment,
-    /// The steepest fall: from and to.
-    pub drop: Option<(Moment, Moment)>,
-}
-
-/// A scored moment of a curve.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Moment {
-    /// Where.
-    pub spot: Spot,
-    /// The score on the map's scale.
-    pub score: f64,
-    /// The word.
-    pub word: Option<Untrusted>,
-}
-
 /// Puts a map and its findings in order. `findings` may be those of a whole run: only the map's own count.
 pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
     let curves = measure::curves(map);
@@ -140,7 +126,11 @@ pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
     Report {
         head: head(map),
         counts: measure::counts(map),
-        moods: curves.iter().filter_map(|curve| mood(map, curve, measure::curve_facts(curve)?)).collect(),
+        experience: experience::experiences(map, &curves),
+        shortfalls: course::shortfalls(map, &curves),
+        funnel: course::funnel(map),
+        times: course::times(map),
+        seams: seams::seams(map, &curves),
         completeness: ladder::whole(&ladder),
         next: ladder.iter().position(|rung| !rung.is_done),
         ladder,
@@ -178,23 +168,4 @@ fn head(map: &Map) -> Head {
         scale: map.scale,
         personas: map.participants.iter().map(person).collect(),
     }
-}
-
-fn mood(map: &Map, curve: &measure::Curve, facts: CurveFacts) -> Option<Mood> {
-    let moment = |at: usize| {
-        let point: &CurvePoint = &curve.points[at];
-        Some(Moment { spot: Spot::of_columns(map, &point.columns), score: point.score?, word: point.word.clone() })
-    };
-    let drop = match facts.drop {
-        Some((from, to)) => Some((moment(from)?, moment(to)?)),
-        None => None,
-    };
-    Some(Mood {
-        whose: curve.participant.map(|at| map.participants[at].name.clone()),
-        mean: facts.mean,
-        peak: moment(facts.peak)?,
-        valley: moment(facts.valley)?,
-        end: moment(facts.end)?,
-        drop,
-    })
 }

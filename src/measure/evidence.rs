@@ -2,6 +2,7 @@
 
 use crate::model::{Entry, Evidence, EvidenceLevel, Handoff, Lanes, Listed, Metric};
 use crate::resolve::{Map, Place};
+use std::collections::BTreeMap;
 
 /// How many claims rest on which level of evidence.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,6 +25,21 @@ impl Claims {
     /// How many claims there are.
     pub fn total(&self) -> usize {
         self.measured + self.observed + self.reported + self.assumed + self.unstated
+    }
+
+    /// How many rest on data: stronger than what the team believes.
+    pub fn on_data(&self) -> usize {
+        self.measured + self.observed + self.reported
+    }
+
+    /// Adds the claims of another place.
+    pub fn add(&mut self, other: Self) {
+        self.measured += other.measured;
+        self.observed += other.observed;
+        self.reported += other.reported;
+        self.assumed += other.assumed;
+        self.unstated += other.unstated;
+        self.is_stated |= other.is_stated;
     }
 
     fn count(&mut self, level: Option<EvidenceLevel>) {
@@ -85,24 +101,39 @@ pub fn evidence_in(lanes: &Lanes) -> impl Iterator<Item = &Listed<Evidence>> {
 /// own, and metrics with a value. A metric with a source or with answers is measured.
 pub fn claims(map: &Map) -> Claims {
     let mut claims = Claims::default();
+    for of_place in claims_by_place(map).into_values() {
+        claims.add(of_place);
+    }
+    claims
+}
+
+/// The same counts for each place that has claims; insights are the journey's.
+pub fn claims_by_place(map: &Map) -> BTreeMap<Place, Claims> {
+    let mut by_place: BTreeMap<Place, Claims> = BTreeMap::new();
     for insight in &map.journey.insights {
-        claims.state(strongest(map, &insight.evidence));
+        by_place.entry(Place::Journey).or_default().state(strongest(map, &insight.evidence));
     }
     for used in &map.pains {
-        claims.state(evidence_level(map, &map.pain(used).evidence, used.place));
+        let level = evidence_level(map, &map.pain(used).evidence, used.place);
+        by_place.entry(used.place).or_default().state(level);
     }
     for used in &map.opportunities {
-        claims.state(evidence_level(map, &map.opportunity(used).evidence, used.place));
+        let level = evidence_level(map, &map.opportunity(used).evidence, used.place);
+        by_place.entry(used.place).or_default().state(level);
     }
     for place in map.places() {
+        let mut claims = Claims::default();
         if let Some(lanes) = map.lanes_at(place) {
             in_lanes(map, lanes, place, &mut claims);
         }
         for metric in map.metrics_at(place).iter().filter(|metric| metric.now.is_some() || metric.responses.is_some()) {
             claims.count(level_of_metric(metric).or_else(|| evidence_at(map, place)));
         }
+        if claims != Claims::default() {
+            by_place.entry(place).or_default().add(claims);
+        }
     }
-    claims
+    by_place
 }
 
 fn in_lanes(map: &Map, lanes: &Lanes, place: Place, claims: &mut Claims) {

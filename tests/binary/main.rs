@@ -7,6 +7,7 @@
 mod baseline;
 mod ci_kit;
 mod commands;
+mod course;
 mod examples;
 mod excluding;
 mod fix;

@@ -4,7 +4,9 @@
 //! a format hands it to the escaper of its sink; everything else is this program's own words.
 
 mod completeness;
+mod experience;
 mod focus;
+mod funnel;
 mod gaps;
 mod map;
 mod metrics;
@@ -13,7 +15,10 @@ mod opportunities;
 mod owners;
 mod pain_points;
 pub(super) mod read;
+mod seams;
 mod segments;
+mod shortfalls;
+mod times;
 pub(super) mod words;
 
 pub use focus::{Focus, Order, focus};
