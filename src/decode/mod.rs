@@ -10,6 +10,7 @@ mod config;
 mod emotion;
 mod entry;
 mod expect;
+mod formula;
 mod id;
 mod journey;
 mod keys;
@@ -23,6 +24,7 @@ mod quantity;
 mod removal;
 mod root;
 mod scalar;
+mod scoring;
 mod time;
 
 pub use baseline::baseline;

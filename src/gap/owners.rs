@@ -78,7 +78,7 @@ impl All {
 }
 
 /// Who answers for a place: for a stage, the owner its columns share as far as the first tells.
-fn owner_at(map: &Map, place: Place, of_map: Option<&Untrusted>) -> Option<Untrusted> {
+pub(super) fn owner_at(map: &Map, place: Place, of_map: Option<&Untrusted>) -> Option<Untrusted> {
     let column = match place {
         Place::Journey => return of_map.cloned(),
         Place::Stage(stage) => map.columns_of(stage).start,

@@ -66,6 +66,12 @@ pub fn review_due(journey: &Journey, days: f64) -> Option<jiff::civil::Date> {
     after_review(journey, every)
 }
 
+/// How many days ago the last day was that `reviewed` covers, below zero for a day to come; none where nobody said when.
+pub fn days_since_review(journey: &Journey, today: jiff::civil::Date) -> Option<i32> {
+    let reviewed = journey.reviewed.as_ref()?.value.last;
+    Some(today.since(reviewed).ok()?.get_days())
+}
+
 fn after_review(journey: &Journey, days: f64) -> Option<jiff::civil::Date> {
     let reviewed = journey.reviewed.as_ref()?.value.last;
     #[expect(clippy::cast_possible_truncation, reason = "beyond the calendar in either case")]

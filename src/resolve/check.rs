@@ -4,7 +4,7 @@ use super::bind::MOST_CHANNELS;
 use super::library::{Library, Shelf, not_listed};
 use super::map::{Map, Place};
 use super::near::{Candidate, offer, titled};
-use super::{flow, measured, people, rows, scores, splits};
+use super::{flow, inputs, measured, people, rows, scores, splits};
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, structural};
 use crate::fields::lanes::NONE;
 use crate::model::{Entry, Handoff, Lanes, Metric, Opportunity, Text};
@@ -163,6 +163,7 @@ impl<'m> Check<'m> {
         let thing = thing.part("opportunity", &opportunity.idea);
         self.owner(opportunity.owner.as_ref(), thing);
         self.segments(&opportunity.segments.items, thing);
+        inputs::check(self, opportunity, thing);
     }
 
     fn metric(&mut self, metric: &'m Metric, thing: Thing<'m>) {

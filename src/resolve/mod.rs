@@ -5,8 +5,10 @@ mod check;
 mod claims;
 mod flow;
 mod index;
+mod inputs;
 mod journeys;
 mod library;
+mod lifecycle;
 mod lookup;
 mod map;
 mod measured;
@@ -21,6 +23,7 @@ mod splits;
 #[cfg(test)]
 mod tests;
 
+pub use lifecycle::Lifecycle;
 pub use lookup::Lookup;
 pub use map::{
     ChannelUse, Column, Map, MetricUse, OpportunityUse, OwnerUse, PainUse, Participant, Place, Split, SplitKind,

@@ -597,3 +597,22 @@ fn a_key_that_is_in_two_libraries_is_never_guessed() {
   help: `by` names segments, personas and channels alike: rename one of them"]
     );
 }
+
+#[test]
+fn inputs_of_a_scoring_formula_lie_in_their_range_and_have_its_names() {
+    let config = "scoring:\n  formula: customer_value / effort\n  inputs: { customer_value: 0..100 }\n";
+    let map = "title: A\nstages: [B]\nopportunities:\n  - { idea: C, customer_value: 130 }\n  \
+               - { idea: D, custmer_value: 50 }\n  - { idea: E, customer_value: 0, revenue: 9 }\n";
+    let expected = [
+        "out-of-range: `customer_value` of opportunity `C` is 130, outside 0 to 100
+  1:4:32 `130` 
+  0:3:13 `customer_value` its range is declared here
+  help: it goes from 0 to 100, both included",
+        "unknown-key: `custmer_value` of opportunity `D` is no input of the scoring formula
+  1:5:16 `custmer_value` did you mean `customer_value`?
+  help: did you mean `customer_value`? A number of your own that is no slip begins with `x-`
+  unsafe fix: rename to `customer_value`",
+    ];
+    assert_eq!(run(Some(config), &[map]).lines(), expected);
+    assert_eq!(run(Some("scoring: rice"), &[map]).lines(), [""; 0]);
+}

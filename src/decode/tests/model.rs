@@ -58,7 +58,10 @@ impl Sample {
             Kind::Share => "3 %".to_owned(),
             Kind::Target => "\"<= 2\"".to_owned(),
             Kind::Scale => self.scale(),
-            Kind::Table(table) | Kind::Named(_, table) => self.table(table),
+            Kind::Range => "0..100".to_owned(),
+            Kind::Formula => "impact * own".to_owned(),
+            Kind::Table(table) | Kind::Named(_, table) | Kind::ChoiceOr(_, table) => self.table(table),
+            Kind::Map(Kind::Range) => format!("{{ own: {} }}", self.kind(&Kind::Range)),
             Kind::Map(kind) => format!("{{ 5: {} }}", self.kind(kind)),
             Kind::Facts => format!("{{ 5: {} }}", self.kind(&Kind::Text)),
             Kind::Answers => format!("{{ 5: {} }}", self.kind(&Kind::Count)),
@@ -157,7 +160,7 @@ fn every_field_gets_into_the_model() {
 #[test]
 fn every_word_of_a_choice_is_the_value_of_its_name() {
     for (table, field) in every_field() {
-        let Kind::Choice(words) = field.kind else { continue };
+        let (Kind::Choice(words) | Kind::ChoiceOr(words, _)) = field.kind else { continue };
         for word in words {
             let (shown, found) = Sample { word: Some((field, word)), ..Sample::default() }.decode();
             assert_eq!(found, [], "{word}");
