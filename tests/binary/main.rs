@@ -21,6 +21,7 @@ mod groups;
 mod hostile;
 mod images;
 mod manual;
+mod metrics;
 mod place;
 mod poor;
 mod portfolio;
