@@ -102,12 +102,7 @@ pub(super) fn experiments(map: &Map, gaps: &[Gap]) -> Vec<Trial> {
     trials
 }
 
-fn trial(
-    map: &Map,
-    used: &OpportunityUse,
-    late: &BTreeSet<&Untrusted>,
-    metrics: &mut Metrics<'_>,
-) -> Option<Trial> {
+fn trial(map: &Map, used: &OpportunityUse, late: &BTreeSet<&Untrusted>, metrics: &mut Metrics<'_>) -> Option<Trial> {
     let opportunity = map.opportunity(used);
     let experiment = opportunity.experiment.as_ref()?;
     let has_result = experiment.result.as_ref().is_some_and(|result| !measure::is_pending(result.value.raw()));
@@ -171,13 +166,7 @@ pub(super) fn outcomes(map: &Map) -> Vec<Outcome> {
     outcomes
 }
 
-fn outcome(
-    map: &Map,
-    used: &OpportunityUse,
-    effect: Effect,
-    of_all: Verdict,
-    metrics: &mut Metrics<'_>,
-) -> Outcome {
+fn outcome(map: &Map, used: &OpportunityUse, effect: Effect, of_all: Verdict, metrics: &mut Metrics<'_>) -> Outcome {
     let opportunity = map.opportunity(used);
     Outcome {
         idea: opportunity.idea.value.clone(),

@@ -152,7 +152,8 @@ fn falling(report: &Report) -> Candidates {
     let scale = report.head.scale;
     let mut candidates = Candidates::new();
     let falls = report.moods.iter().filter_map(|mood| Some((mood, mood.drop.as_ref()?)));
-    let depth = |(_, (from, to)): &(&Mood, &(Moment, Moment))| scale.normalized(from.score) - scale.normalized(to.score);
+    let depth =
+        |(_, (from, to)): &(&Mood, &(Moment, Moment))| scale.normalized(from.score) - scale.normalized(to.score);
     let steepest = first_most(falls, depth).filter(|fall| depth(fall) >= STEEP - TOLERANCE);
     if let Some((mood, (from, to))) = steepest {
         let finding = Finding::Fall { from: from.clone(), to: to.clone(), whose: mood.whose.clone() };

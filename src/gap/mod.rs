@@ -15,6 +15,10 @@ mod rank;
 mod sources;
 
 #[cfg(test)]
+mod headline_tests;
+#[cfg(test)]
+mod research_tests;
+#[cfg(test)]
 mod tests;
 
 pub use assumptions::{Assumption, Claimable, Hanging};

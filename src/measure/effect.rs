@@ -188,7 +188,8 @@ mod tests {
 
     #[test]
     fn the_values_before_and_after_the_day_it_was_due_are_held_against_each_other() {
-        let history = "history: [{ date: 2026-08, value: 45 % }, { date: 2026-03, value: 39 % }, { date: 2026-Q2, value: 40 % }]";
+        let history =
+            "history: [{ date: 2026-08, value: 45 % }, { date: 2026-03, value: 39 % }, { date: 2026-Q2, value: 40 % }]";
         let metric = format!("{{ name: M, type: csat, now: 47 %, as_of: 2026-09-30, {history} }}");
         let effect = verdicts("due: 2026-06-30, experiment: { metric: m }", &metric)[0];
         assert_eq!((effect.before, effect.after, effect.verdict), (Some(40.0), Some(47.0), Verdict::Better));

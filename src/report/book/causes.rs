@@ -73,10 +73,8 @@ fn sweep(sweep: &Sweep, map: usize) -> Row {
     let named = || sweep.named.iter().cloned().map(Cell::Text);
     let more = sweep.pains - sweep.named.len();
     let rest = (more > 0).then(|| Cell::Said(format!("{more} more")));
-    let answered = Cell::Phrase(vec![
-        Cell::Said(format!("{status}; answers: ")),
-        Cell::List(named().chain(rest).collect()),
-    ]);
+    let answered =
+        Cell::Phrase(vec![Cell::Said(format!("{status}; answers: ")), Cell::List(named().chain(rest).collect())]);
     let cells = vec![
         Cell::Word("idea"),
         Cell::Text(sweep.idea.clone()),

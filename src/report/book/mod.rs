@@ -16,8 +16,8 @@ mod opportunities;
 mod outcomes;
 mod owners;
 mod pain_points;
-mod sources;
 pub(super) mod read;
+mod sources;
 pub(super) mod words;
 
 pub use focus::{Focus, Order, focus};

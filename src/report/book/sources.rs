@@ -45,7 +45,10 @@ fn lead(sources: &Sources) -> Vec<Cell> {
         parts.push(format!("{unnamed} {} on a level or on answers without a source", verb(*unnamed)));
     }
     if *unstated > 0 {
-        parts.push(format!("of {unstated} nobody says what {} on", if *unstated == 1 { "it rests" } else { "they rest" }));
+        parts.push(format!(
+            "of {unstated} nobody says what {} on",
+            if *unstated == 1 { "it rests" } else { "they rest" }
+        ));
     }
     let claims = if *claims == 1 { "Of 1 claim".to_owned() } else { format!("Of {claims} claims") };
     vec![Cell::Said(format!("{claims} {}.", parts.join("; ")))]
