@@ -3,6 +3,7 @@
 //! Detects nothing: gaps are the findings of rules. What it adds is order, and what the map itself says at each place.
 
 mod assumptions;
+mod candidates;
 mod causes;
 mod claims;
 mod experiments;

@@ -19,6 +19,7 @@ mod groups;
 #[cfg(unix)]
 mod hostile;
 mod images;
+mod insights;
 mod manual;
 mod place;
 mod poor;
