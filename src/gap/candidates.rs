@@ -3,7 +3,7 @@
 use super::claims::{Answer, Pain};
 use super::headlines::Finding;
 use super::place::{Spot, is_moment_of_truth};
-use super::{Moment, Mood, Report};
+use super::{Felt, Moment, Report};
 use crate::measure::Reached;
 use crate::model::OpportunityStatus;
 use crate::resolve::{Map, Place};
@@ -50,17 +50,17 @@ pub(super) fn hurting(map: &Map, report: &Report) -> Candidates {
 pub(super) fn falling(report: &Report) -> Candidates {
     let scale = report.head.scale;
     let mut candidates = Candidates::new();
-    let falls = report.moods.iter().filter_map(|mood| Some((mood, mood.drop.as_ref()?)));
-    let depth =
-        |(_, (from, to)): &(&Mood, &(Moment, Moment))| scale.normalized(from.score) - scale.normalized(to.score);
+    let falls = whole(report).filter_map(|(whose, felt)| Some((whose, felt.drop.as_ref()?)));
+    let depth = |(_, (from, to)): &(Option<&Untrusted>, &(Moment, Moment))| {
+        scale.normalized(from.score) - scale.normalized(to.score)
+    };
     let steepest = first_most(falls, depth).filter(|fall| depth(fall) >= STEEP - TOLERANCE);
-    if let Some((mood, (from, to))) = steepest {
-        let finding = Finding::Fall { from: from.clone(), to: to.clone(), whose: mood.whose.clone() };
+    if let Some((whose, (from, to))) = steepest {
+        let finding = Finding::Fall { from: from.clone(), to: to.clone(), whose: whose.cloned() };
         candidates.push((finding, to.spot.clone()));
     }
-    let whose = |mood: &Mood| mood.whose.clone();
-    let valleys = report.moods.iter().map(|mood| (mood.valley.clone(), whose(mood)));
-    let ends = report.moods.iter().map(|mood| (mood.end.clone(), whose(mood)));
+    let valleys = whole(report).map(|(whose, felt)| (felt.lowest.clone(), whose.cloned()));
+    let ends = whole(report).map(|(whose, felt)| (felt.end.clone(), whose.cloned()));
     let low = |mut moments: Vec<(Moment, Option<Untrusted>)>| {
         moments.retain(|(moment, _)| moment.score < scale.neutral);
         moments.sort_by(|(a, _), (b, _)| a.score.total_cmp(&b.score));
@@ -104,10 +104,18 @@ pub(super) fn assumed(report: &Report) -> Candidates {
 
 /// The best moment of any curve, if it is above neutral; of equals the first.
 pub(super) fn working(report: &Report) -> Candidates {
-    let best = first_most(report.moods.iter(), |mood| mood.peak.score);
-    let best = best.filter(|mood| mood.peak.score > report.head.scale.neutral);
-    let of = |mood: &Mood| (Finding::Peak(mood.peak.clone(), mood.whose.clone()), mood.peak.spot.clone());
+    let best = first_most(whole(report), |(_, felt)| felt.peak.score);
+    let best = best.filter(|(_, felt)| felt.peak.score > report.head.scale.neutral);
+    let of = |(whose, felt): (Option<&Untrusted>, &Felt)| {
+        (Finding::Peak(felt.peak.clone(), whose.cloned()), felt.peak.spot.clone())
+    };
     best.map(of).into_iter().collect()
+}
+
+/// What the curves of the whole journey say, and whose they are.
+fn whole(report: &Report) -> impl Iterator<Item = (Option<&Untrusted>, &Felt)> {
+    let of_journey = report.experience.iter().filter(|row| row.spot.place == Place::Journey);
+    of_journey.filter_map(|row| Some((row.whose.as_ref(), row.felt.as_ref()?)))
 }
 
 /// The first of those of which there is most.

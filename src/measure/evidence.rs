@@ -3,6 +3,7 @@
 use super::claimed::{Claim, claimed};
 use crate::model::{Entry, Evidence, EvidenceLevel, Handoff, Lanes, Listed};
 use crate::resolve::{Map, Place};
+use std::collections::BTreeMap;
 
 /// How many claims rest on which level of evidence.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,6 +26,21 @@ impl Claims {
     /// How many claims there are.
     pub fn total(&self) -> usize {
         self.measured + self.observed + self.reported + self.assumed + self.unstated
+    }
+
+    /// How many rest on data: stronger than what the team believes.
+    pub fn on_data(&self) -> usize {
+        self.measured + self.observed + self.reported
+    }
+
+    /// Adds the claims of another place.
+    pub fn add(&mut self, other: Self) {
+        self.measured += other.measured;
+        self.observed += other.observed;
+        self.reported += other.reported;
+        self.assumed += other.assumed;
+        self.unstated += other.unstated;
+        self.is_stated |= other.is_stated;
     }
 
     fn count(&mut self, level: Option<EvidenceLevel>) {
@@ -83,7 +99,17 @@ pub fn evidence_in(lanes: &Lanes) -> impl Iterator<Item = &Listed<Evidence>> {
 /// Counts the claims of a map by what they rest on, as [`claimed`] tells it.
 pub fn claims(map: &Map) -> Claims {
     let mut claims = Claims::default();
+    for of_place in claims_by_place(map).into_values() {
+        claims.add(of_place);
+    }
+    claims
+}
+
+/// The same counts for each place that has claims; insights are the journey's.
+pub fn claims_by_place(map: &Map) -> BTreeMap<Place, Claims> {
+    let mut by_place: BTreeMap<Place, Claims> = BTreeMap::new();
     for claim in claimed(map) {
+        let claims = by_place.entry(claim.place).or_default();
         match claim.what {
             Claim::Metric(_) => claims.count(claim.level),
             Claim::Insight(_)
@@ -94,7 +120,7 @@ pub fn claims(map: &Map) -> Claims {
             | Claim::Note(_) => claims.state(claim.level),
         }
     }
-    claims
+    by_place
 }
 
 /// The entries of all rows of text, the team's own included.

@@ -39,7 +39,12 @@ fn uses(map: &Map, place: Place) -> Vec<MetricUse> {
     }
     let subject = map.subject_at(place);
     let ids: Vec<Id> = metrics.iter().map(id).collect();
-    let bound = |(index, name): (usize, String)| MetricUse { place, index, subject: claim(&subject, "metric", &name) };
+    let bound = |(index, name): (usize, String)| MetricUse {
+        place,
+        index,
+        subject: claim(&subject, "metric", &name),
+        by: Vec::new(),
+    };
     siblings(&ids).into_iter().enumerate().map(bound).collect()
 }
 

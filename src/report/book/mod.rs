@@ -6,22 +6,31 @@
 mod assumptions;
 mod causes;
 mod completeness;
+mod experience;
 mod experiments;
 mod focus;
+mod funnel;
 mod gaps;
 mod headlines;
 mod map;
 mod metrics;
+mod objectives;
 mod opportunities;
 mod outcomes;
 mod owners;
 mod pain_points;
+mod portfolio;
 pub(super) mod read;
+mod seams;
+mod segments;
+mod shortfalls;
 mod sources;
+mod times;
 pub(super) mod words;
 
 pub use focus::{Focus, Order, focus};
 pub use map::map_book;
+pub use portfolio::{ANSWERS, owner_book, persona_book, portfolio_book};
 
 use crate::gap::Spot;
 use crate::resolve::Place;
@@ -47,6 +56,10 @@ pub enum Kind {
     Map,
     /// All maps of a run.
     Portfolio,
+    /// What one owner answers for in them.
+    Owner,
+    /// What they tell of one persona.
+    Persona,
 }
 
 /// A line before the tables.

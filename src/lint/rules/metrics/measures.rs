@@ -150,6 +150,9 @@ pub(super) fn is_out_of_range(metric: &Metric, value: &Quantity) -> bool {
         let is_fraction = unit.is_empty() && number.abs() < 1.0 && number != 0.0;
         return is_fraction || !matches!(unit, "" | "%") || !(0.0..=100.0).contains(&number);
     }
+    if matches!(kind, MetricKind::Cost | MetricKind::Time | MetricKind::Frequency | MetricKind::Volume) {
+        return number < 0.0;
+    }
     let scale = metric.scale.as_ref().filter(|_| kind == MetricKind::Rating || is_effort);
     scale.is_some_and(|scale| !(scale.value.low..=scale.value.high).contains(&number))
 }
