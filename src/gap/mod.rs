@@ -12,8 +12,8 @@ mod owners;
 mod place;
 pub mod portfolio;
 mod rank;
-mod splits;
 mod seams;
+mod splits;
 
 #[cfg(test)]
 mod tests;
@@ -28,8 +28,8 @@ pub use owners::Load;
 pub use place::Spot;
 pub use portfolio::{Portfolio, portfolio};
 pub use rank::Gap;
-pub use splits::{Part, Spread};
 pub use seams::{CarriedOver, Seam, Seams, Sides};
+pub use splits::{Part, Spread};
 
 use crate::diagnostic::Diagnostic;
 use crate::measure::{self, Counts};

@@ -23,8 +23,8 @@ mod scoring;
 mod shortfall;
 mod standing;
 mod switches;
-mod trend;
 mod times;
+mod trend;
 mod way;
 
 #[cfg(test)]
@@ -38,10 +38,10 @@ pub use evidence::{Claims, claims, claims_by_place, evidence_in, evidence_level,
 pub use experience::{Experience, MOST_VALLEYS, experience, stated};
 pub use facts::{CurveFacts, curve_facts};
 pub use funnel::{Flow, flow};
+pub use handoffs::{Carried, EmotionChange, Seam, carried, due_handoffs, seams, unowned_stages};
 pub use heat::{Heat, Warmth, heat, step_scores};
 pub use history::{Valued, course, days_since_review, newest, next_review, points, review_due};
 pub use interval::{FEW_ANSWERS, Interval, interval};
-pub use handoffs::{Carried, EmotionChange, Seam, carried, due_handoffs, seams, unowned_stages};
 pub use links::{FileLink, links};
 pub use losses::{After, Counted, Funnel, Loss, Part, funnel};
 pub use paths::Paths;
@@ -49,11 +49,11 @@ pub use priority::{Priority, priority};
 pub use responses::{answered, computed};
 pub use score::{Rating, Weight, opportunity_score, rating, weight};
 pub use scoring::{Asked, scoring, scoring_inputs};
+pub use shortfall::{Shortfall, shortfalls};
 pub use standing::{Reached, Standing, in_unit_of, standing, standing_of};
 pub use switches::{Change, Switch, switches};
-pub use trend::{Trend, Turn, trend};
-pub use shortfall::{Shortfall, shortfalls};
 pub use times::{Span as TimeSpan, Taken, Times, times};
+pub use trend::{Trend, Turn, trend};
 pub use way::{Way, Ways, stated_ways, ways};
 
 /// The arithmetic mean; none of nothing.

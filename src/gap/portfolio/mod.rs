@@ -22,7 +22,7 @@ mod tests;
 pub use backlog::Ranked;
 pub use channels::Reach;
 pub use claims::{Assumed, Claim, Hurt};
-pub use desks::{Desk, Kept};
+pub use desks::Desk;
 pub use findings::{BlindSpot, Overlap};
 pub use handovers::{Handover, Other, SubJourney};
 pub use losses::{Loss, Lost};

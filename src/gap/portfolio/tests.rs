@@ -63,33 +63,37 @@ fn touchpoints(title: &str, touchpoints: &str) -> String {
 fn losses_of_all_maps_stand_in_one_order() {
     let counted = touchpoints(
         "A",
-        "      - { name: X, volume: { entered: 200, completed: 150 } }\n      - { name: Y, volume: { entered: 40, completed: 40 } }\n",
+        "      - { name: X, volume: { entered: 200, completed: 150 } }\n      - { name: Y, volume: { entered: 40, completed: 30 } }\n",
     );
     let measured = "title: B\nmetrics:\n  - { name: Kept, type: retention, now: 40 %, target: 75 % }\n  - { name: Lost, type: \
                     churn, now: 30 %, target: 20 % }\n  - { name: Fine, type: conversion, now: 9 %, target: 5 % }\n  - { \
                     name: Liked, type: csat, now: 9 %, target: 95 % }\nstages: [S]\n";
     let portfolio = of("", &[("a", &counted), ("b", measured)]);
     let lost: Vec<_> = portfolio.lost.iter().map(|loss| (loss.map, (loss.share * 100.0).round())).collect();
-    // 75 − 40 points, 50 of 200 people, 30 − 20 points; who is satisfied does not go.
-    assert_eq!(lost, [(1, 35.0), (0, 25.0), (1, 10.0)]);
-    assert_eq!(portfolio.lost[1].lost, Lost::Step { entered: 200, completed: 150 });
+    // Of 200 who came: 110 on the way to Y, 50 in X, 10 in Y. 75 − 40 and 30 − 20 points; who is satisfied does not go.
+    assert_eq!(lost, [(0, 55.0), (1, 35.0), (0, 25.0), (1, 10.0), (0, 5.0)]);
+    let Lost::People { people: 110, of: 150, towards: Some(next) } = &portfolio.lost[0].lost else {
+        panic!("{:?}", portfolio.lost[0])
+    };
+    assert_eq!(next.touchpoint.as_ref().map(Untrusted::raw), Some("Y"));
 }
 
 #[test]
-fn pain_points_of_all_maps_stand_by_severity_moment_of_truth_and_emotion() {
+fn pain_points_of_all_maps_stand_by_priority() {
     let a = touchpoints(
         "A",
         "      - { name: X, emotion: -2, pain_points: [{ problem: Sad, severity: high }] }\n      - { name: Y, emotion: 1, \
-         moment_of_truth: true, pain_points: [{ problem: Decisive, severity: high }, Unjudged] }\n",
+         moment_of_truth: true, pain_points: [{ problem: Decisive, severity: high }] }\n",
     );
     let b = touchpoints(
         "B",
-        "      - { name: Z, emotion: -1, pain_points: [{ problem: Less sad, severity: high }, { problem: Worst, severity: \
-         critical }] }\n",
+        "      - { name: Z, emotion: -1, pain_points: [{ problem: Rare, severity: high, reach: 1 % }, { problem: Worst, \
+         severity: critical, reach: 100 % }] }\n",
     );
     let portfolio = of("", &[("a", &a), ("b", &b)]);
     let problems = raw(portfolio.pains.iter().map(|hurt| &hurt.pain.problem));
-    assert_eq!(problems, ["Worst", "Decisive", "Sad", "Less sad", "Unjudged"]);
+    // 4 × 1 × 1.25; 3 × 0.5 × 0.75 × 2; 3 × 0.5 × 1.5, which is as much, and stands before it; 3 × 0.01 × 1.25
+    assert_eq!(problems, ["Worst", "Sad", "Decisive", "Rare"]);
     assert_eq!(portfolio.pains[0].map, 1);
 }
 
@@ -208,7 +212,7 @@ fn owners_of_all_maps_are_one_by_their_names() {
     assert_eq!((us.maps.as_slice(), us.touchpoints.len(), us.pains.len()), (&[0][..], 0, 0));
     assert_eq!((us.opportunities.len(), us.open, us.shipped, us.metrics.len()), (3, 1, 1, 1));
     assert_eq!((them.maps.as_slice(), them.touchpoints.len(), them.pains.len()), (&[1][..], 1, 1));
-    assert_eq!(raw(them.metrics.iter().map(|kept| &kept.name)), ["N"]);
+    assert_eq!(raw(them.metrics.iter().map(|(_, measure)| &measure.name)), ["N"]);
     assert!(us.gaps.is_sorted_by_key(|(_, gap)| std::cmp::Reverse(gap.level)));
 }
 
