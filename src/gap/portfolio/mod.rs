@@ -17,6 +17,8 @@ mod shared;
 mod trends;
 
 #[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
 mod tests;
 
 pub use backlog::Ranked;
