@@ -39,6 +39,17 @@ pub struct Answer {
     pub status: Option<OpportunityStatus>,
 }
 
+impl Answer {
+    pub(super) fn of(map: &Map, used: &OpportunityUse) -> Self {
+        let opportunity = map.opportunity(used);
+        Self {
+            idea: opportunity.idea.value.clone(),
+            subject: used.subject.0.clone(),
+            status: opportunity.status.as_ref().map(|status| status.value),
+        }
+    }
+}
+
 /// An opportunity.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Idea {
@@ -88,15 +99,7 @@ pub(super) fn pains(map: &Map, places: &Places<'_>) -> Vec<Pain> {
 
 fn pain(map: &Map, used: &PainUse, places: &Places<'_>) -> Pain {
     let pain = map.pain(used);
-    let answer = |&at: &usize| {
-        let used = &map.opportunities[at];
-        let opportunity = map.opportunity(used);
-        Answer {
-            idea: opportunity.idea.value.clone(),
-            subject: used.subject.0.clone(),
-            status: opportunity.status.as_ref().map(|status| status.value),
-        }
-    };
+    let answer = |&at: &usize| Answer::of(map, &map.opportunities[at]);
     let stakes = places.at(used.place);
     Pain {
         problem: pain.problem.value.clone(),

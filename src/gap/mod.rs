@@ -2,9 +2,13 @@
 //!
 //! Detects nothing: gaps are the findings of rules. What it adds is order, and what the map itself says at each place.
 
+mod assumptions;
+mod causes;
 mod claims;
 mod course;
 mod experience;
+mod experiments;
+mod headlines;
 mod ladder;
 mod metrics;
 mod objectives;
@@ -13,14 +17,19 @@ mod place;
 pub mod portfolio;
 mod rank;
 mod seams;
+mod sources;
 mod splits;
 
 #[cfg(test)]
 mod tests;
 
+pub use assumptions::{Assumption, Claimable, Hanging};
+pub use causes::{Causes, Shared, Sharing, Sweep};
 pub use claims::{Answer, Idea, Input, Pain};
 pub use course::{At, Funnel, Shortfalls, Times};
 pub use experience::{Experience, Felt, Handoffs, Moment};
+pub use experiments::{Outcome, Told, Trial, Tried};
+pub use headlines::{Finding, Headline, Quote};
 pub use ladder::{Fact, Rung, Step, deciding, mean, percent};
 pub use metrics::Measure;
 pub use objectives::Objectives;
@@ -29,6 +38,7 @@ pub use place::Spot;
 pub use portfolio::{Portfolio, portfolio};
 pub use rank::Gap;
 pub use seams::{CarriedOver, Seam, Seams, Sides};
+pub use sources::{Sources, Study};
 pub use splits::{Part, Spread};
 
 use crate::diagnostic::Diagnostic;
@@ -76,6 +86,20 @@ pub struct Report {
     pub objectives: Objectives,
     /// Who answers for what, in order of first mention.
     pub owners: Vec<Load>,
+    /// Three findings that stand alone.
+    pub headlines: Vec<Headline>,
+    /// What pain points have in common, and ideas that answer several.
+    pub causes: Causes,
+    /// What is tried out.
+    pub experiments: Vec<Trial>,
+    /// What became of the metrics of shipped opportunities, those without effect first.
+    pub outcomes: Vec<Outcome>,
+    /// Claims that rest on belief, those on which most hangs first.
+    pub assumptions: Vec<Assumption>,
+    /// What the claims rest on.
+    pub sources: Sources,
+    /// The day of the run, where it has one.
+    pub today: Option<jiff::civil::Date>,
 }
 
 /// What a map says about itself.
@@ -127,7 +151,8 @@ pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
     let gaps = rank::gaps(map, findings, &places);
     let ladder = ladder::ladder(map, &gaps);
     let measures = metrics::metrics(map, &places);
-    Report {
+    let claims = measure::claimed(map);
+    let mut report = Report {
         head: head(map),
         counts: measure::counts(map),
         experience: experience::experiences(map, &curves),
@@ -145,7 +170,24 @@ pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
         objectives: objectives::objectives(map, &measures),
         metrics: measures.into_iter().map(|(_, measure)| measure).collect(),
         owners: owners::owners(map, &gaps),
+        headlines: Vec::new(),
+        causes: causes::causes(map),
+        experiments: experiments::experiments(map, &gaps),
+        outcomes: experiments::outcomes(map),
+        assumptions: assumptions::assumptions(map, &claims),
+        sources: sources::sources(map, &claims),
+        today: None,
         gaps,
+    };
+    report.headlines = headlines::headlines(map, &report);
+    report
+}
+
+impl Report {
+    /// The same report in a run that has a date.
+    #[must_use]
+    pub fn on(self, today: Option<jiff::civil::Date>) -> Self {
+        Self { today, ..self }
     }
 }
 

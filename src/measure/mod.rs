@@ -1,9 +1,11 @@
 //! Numbers that follow from a map: the emotion curve, metrics against their targets, evidence, completeness,
 //! heat, scores of opportunities.
 
+mod claimed;
 mod completeness;
 mod confidence;
 mod curve;
+mod effect;
 mod elapsed;
 mod evidence;
 mod experience;
@@ -25,14 +27,17 @@ mod standing;
 mod switches;
 mod times;
 mod trend;
+mod trial;
 mod way;
 
 #[cfg(test)]
 mod tests;
 
+pub use claimed::{Basis, Claim, Claimed, claimed};
 pub use completeness::{Completeness, Counts, Share, completeness, counts};
 pub use confidence::{Confidence, confidence, foundation, most_confidence};
 pub use curve::{Curve, CurvePoint, curves};
+pub use effect::{Effect, NOTEWORTHY, Verdict, Why, effects};
 pub use elapsed::{Elapsed, elapsed};
 pub use evidence::{Claims, claims, claims_by_place, evidence_in, evidence_level, is_data, strongest};
 pub use experience::{Experience, MOST_VALLEYS, experience, stated};
@@ -54,6 +59,7 @@ pub use standing::{Reached, Standing, in_unit_of, standing, standing_of};
 pub use switches::{Change, Switch, switches};
 pub use times::{Span as TimeSpan, Taken, Times, times};
 pub use trend::{Trend, Turn, trend};
+pub use trial::is_pending;
 pub use way::{Way, Ways, stated_ways, ways};
 
 /// The arithmetic mean; none of nothing.

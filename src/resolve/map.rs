@@ -135,6 +135,8 @@ pub struct OpportunityUse {
     pub answers: Vec<usize>,
     /// Its owner, bound.
     pub owner: Option<OwnerUse>,
+    /// Index into [`Map::metrics`] of the metric that its experiment names.
+    pub metric: Option<usize>,
 }
 
 /// A metric and where it stands.

@@ -3,15 +3,20 @@
 //! A book knows nothing of escaping and of the widths of terminals. What strangers wrote stays [`Untrusted`] in it until
 //! a format hands it to the escaper of its sink; everything else is this program's own words.
 
+mod assumptions;
+mod causes;
 mod completeness;
 mod experience;
+mod experiments;
 mod focus;
 mod funnel;
 mod gaps;
+mod headlines;
 mod map;
 mod metrics;
 mod objectives;
 mod opportunities;
+mod outcomes;
 mod owners;
 mod pain_points;
 mod portfolio;
@@ -19,6 +24,7 @@ pub(super) mod read;
 mod seams;
 mod segments;
 mod shortfalls;
+mod sources;
 mod times;
 pub(super) mod words;
 

@@ -67,6 +67,15 @@ pub(in crate::report) fn emotion(value: Option<f64>, scale: Scale) -> Cell {
     value.map_or(Cell::Nothing, |value| Cell::Number { value, shown: score(value, scale) })
 }
 
+/// A value of a metric with its unit, two decimals at most.
+pub(in crate::report) fn measured(value: f64, unit: Option<&Untrusted>) -> Cell {
+    let shown = Cell::Number { value, shown: format!("{}", (value * 100.0).round() / 100.0) };
+    match unit {
+        None => shown,
+        Some(unit) => Cell::Phrase(vec![shown, Cell::Word(" "), Cell::Text(unit.clone())]),
+    }
+}
+
 /// What is there of a step.
 pub(in crate::report) fn fact(fact: Fact, Share { have, of }: Share) -> String {
     let (none, some) = match fact {

@@ -91,7 +91,7 @@ pub(super) fn shown(metric: &Metric) -> String {
 }
 
 /// A number with one decimal at most, and the sign of percent where the metric is a share.
-pub(super) fn in_unit(metric: &Metric, value: f64) -> String {
+pub(in crate::lint) fn in_unit(metric: &Metric, value: f64) -> String {
     let is_percent = metric.unit().is_some_and(|unit| unit.raw().trim() == "%");
     let value = (value * 10.0).round() / 10.0;
     if is_percent { format!("{value} %") } else { format!("{value}") }
