@@ -27,7 +27,7 @@ pub struct Experience {
     /// The standard deviation of the steps around `mean`, of the population (divided by their number); none for fewer
     /// than two steps.
     pub spread: Option<f64>,
-    /// The share of scored steps above neutral, 0 to 1. As TheyDo counts journey happiness, and ARIS the ratio of good
+    /// The share of scored steps above neutral, 0 to 1. As `TheyDo` counts journey happiness, and ARIS the ratio of good
     /// experiences: of touchpoints with a feeling only.
     pub happiness: f64,
     /// The best moment; the first of equals.
@@ -262,7 +262,7 @@ stages:
         assert_eq!((found.peak, found.lowest), (0, 1));
         let ends = line(&["1", "2"]);
         assert_eq!((ends.intense, ends.peak_end), (1, 2.0));
-        assert_eq!(line(&["0", "0"]).peak_end, 0.0);
+        assert_eq!((line(&["0", "0"]).intense, line(&["0", "0"]).peak_end), (0, 0.0));
     }
 
     #[test]

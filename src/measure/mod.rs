@@ -45,7 +45,7 @@ pub use scoring::scoring_inputs;
 pub use shortfall::{Shortfall, shortfalls};
 pub use standing::{Reached, Standing, standing};
 pub use switches::{Change, Switch, switches};
-pub use times::{Span as TimeSpan, Taken, Times, times};
+pub use times::{Taken, TimeSpan, Times, times};
 pub use way::{Way, Ways, stated_ways, ways};
 
 /// The arithmetic mean; none of nothing.
