@@ -2,7 +2,7 @@
 
 use super::entry::evidence;
 use super::mapping::{self, Mapping};
-use super::{At, Cx, expect, id, is_nothing, keys, number, persona, quantity, quote, root, scalar};
+use super::{At, Cx, expect, id, is_nothing, keys, number, persona, quantity, quote, root, scalar, scoring};
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::fields::{
     Field, Kind, channel, config as field, overrides, own_lane, owner, persona as person, rule, theme,
@@ -40,7 +40,7 @@ fn project(it: &mut Mapping<'_, '_>, source: &Source) -> Config {
         lanes: own_lanes(it, &field::LANES),
         lane_order: it.texts(&field::LANE_ORDER).items,
         labels: labels(it, &field::LABELS),
-        scoring: it.get(&field::SCORING, scalar::word),
+        scoring: it.value(&field::SCORING, scoring::scoring),
         rules: it.pairs(&field::RULES, rule_setting),
         profiles: it.pairs(&field::PROFILES, |cx, at, status| profile(cx, at, &status)),
         overrides: it.list(&field::OVERRIDES, an_override).items,

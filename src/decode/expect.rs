@@ -1,7 +1,7 @@
 //! What a field takes, in words; and the findings about values of another shape.
 
 use super::scalar::one_of;
-use super::{At, Cx, Of, near, shape};
+use super::{At, Cx, Of, near, scalar, shape};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::{Kind, Table, emotion};
 
@@ -58,11 +58,14 @@ pub(super) fn expected(kind: &Kind) -> String {
         Kind::Version => "a version number".to_owned(),
         Kind::Flag => "`true` or `false`".to_owned(),
         Kind::Choice(words) => one_of(words),
+        Kind::ChoiceOr(words, table) => format!("{} or {} (a mapping)", scalar::list(words), table.shown),
         Kind::Date => "a date".to_owned(),
         Kind::Duration => "a duration".to_owned(),
         Kind::Quantity | Kind::Share => "a number and a unit".to_owned(),
         Kind::Target => "a target".to_owned(),
         Kind::Scale => "a scale".to_owned(),
+        Kind::Range => "a range".to_owned(),
+        Kind::Formula => "a formula".to_owned(),
         Kind::Table(table) => match table.main {
             Some(_) => format!("{} (a mapping or text)", table.shown),
             None => format!("{} (a mapping)", table.shown),
@@ -91,11 +94,14 @@ fn example(at: At<'_>) -> String {
         Kind::Version => "`cjm: 1`".to_owned(),
         Kind::Flag => "`true` or `false`".to_owned(),
         Kind::Choice(words) => one_of(words),
+        Kind::ChoiceOr(words, table) => format!("one of {}, or {}", scalar::list(words), fields_of(table)),
         Kind::Date => "a date: `2026-10-02`, `2026-10`, `2026-Q4` or `2026`".to_owned(),
         Kind::Duration => "a duration, such as `6 min`, `90d` or `6..10 weeks`".to_owned(),
         Kind::Quantity | Kind::Share => "a number and a unit, such as `41 %`, `9 d` or `-12`".to_owned(),
         Kind::Target => "a number and a unit, such as `65 %` or `\"<= 2 d\"`".to_owned(),
         Kind::Scale => "a scale, such as `-2..2` or `{ low: 1, high: 10, neutral: 6 }`".to_owned(),
+        Kind::Range => format!("a range, such as `{name}: 0..100`"),
+        Kind::Formula => "a formula as text, such as `impact * reach / effort`".to_owned(),
         Kind::Map(kind) | Kind::Lists(kind) => pairs(name, kind),
         Kind::Facts => pairs(name, &Kind::Text),
         Kind::Answers => pairs(name, &Kind::Count),

@@ -1,10 +1,10 @@
 //! Fields of the project file.
 
 use super::Kind::{
-    Choice, Language, Map, Profiles, Reference, Reserved, Rules, Scale, Score, Table as Fields, Text, Version,
+    ChoiceOr, Language, Map, Profiles, Reference, Reserved, Rules, Scale, Score, Table as Fields, Text, Version,
 };
 use super::Reference::Lane;
-use super::{channel, evidence, overrides, own_lane, owner, persona, theme};
+use super::{channel, evidence, overrides, own_lane, owner, persona, scoring, theme};
 
 super::table! { "a project file";
     CJM "cjm" Version, "Version of the format; default 1.";
@@ -21,7 +21,7 @@ super::table! { "a project file";
     LANES "lanes" Map(&Fields(&own_lane::TABLE)), "Rows of the team's own, by id.";
     LANE_ORDER ["lane_order"] Reference(Lane), "The rows shown, from top to bottom, for maps that give none.";
     LABELS "labels" Map(&Text), "What rows are called, by the row's field or id.";
-    SCORING "scoring" Choice(&["impact-effort", "rice", "ulwick", "value-effort"]), "How opportunities are scored; default `impact-effort`.";
+    SCORING "scoring" ChoiceOr(&["impact-effort", "rice", "ulwick", "value-effort"], &scoring::TABLE), "How opportunities are scored: a known model, or a formula of your own; default `impact-effort`.";
     RULES "rules" Rules, "Settings of rules: a level, or a level and thresholds.";
     PROFILES "profiles" Profiles, "Settings of rules for maps of one status.";
     OVERRIDES ["overrides" "override"] Fields(&overrides::TABLE), "Settings of rules for some of the files; later ones win.";

@@ -35,6 +35,7 @@ pub mod risk;
 pub mod rule;
 pub mod scale;
 pub mod scope;
+pub mod scoring;
 pub mod stage;
 pub mod theme;
 pub mod touchpoint;
@@ -91,6 +92,8 @@ pub enum Kind {
     Flag,
     /// One of these words.
     Choice(&'static [&'static str]),
+    /// One of these words, or the fields of a thing.
+    ChoiceOr(&'static [&'static str], &'static Table),
     /// A day, month, quarter or year.
     Date,
     /// A length of time or a range of lengths.
@@ -103,6 +106,10 @@ pub enum Kind {
     Target,
     /// `low..high` or the fields of a scale.
     Scale,
+    /// `low..high`.
+    Range,
+    /// A formula over inputs of opportunities.
+    Formula,
     /// The fields of a thing; a string stands for its main field.
     Table(&'static Table),
     /// An id, or the thing itself written out.
@@ -251,6 +258,7 @@ pub static TABLES: &[&Table] = &[
     &channel::TABLE,
     &owner::TABLE,
     &own_lane::TABLE,
+    &scoring::TABLE,
     &rule::TABLE,
     &overrides::TABLE,
     &theme::TABLE,

@@ -18,7 +18,7 @@ fn no_two_fields_of_a_thing_share_a_spelling() {
 fn every_thing_that_a_field_takes_is_in_the_list_of_things() {
     fn tables(kind: &Kind) -> bool {
         match kind {
-            Kind::Table(table) | Kind::Named(_, table) => TABLES.contains(table),
+            Kind::Table(table) | Kind::Named(_, table) | Kind::ChoiceOr(_, table) => TABLES.contains(table),
             Kind::Map(kind) | Kind::Lists(kind) => tables(kind),
             _ => true,
         }

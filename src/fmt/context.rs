@@ -37,7 +37,7 @@ impl Context {
     fn table(self) -> Option<&'static Table> {
         match self.expected {
             Expected::Fields(table) => Some(table),
-            Expected::Value(Kind::Table(table) | Kind::Named(_, table)) => Some(table),
+            Expected::Value(Kind::Table(table) | Kind::Named(_, table) | Kind::ChoiceOr(_, table)) => Some(table),
             Expected::Value(Kind::Scale) => Some(&fields::scale::TABLE),
             Expected::Value(_) | Expected::Nothing => None,
         }

@@ -1,9 +1,8 @@
 //! Pain points and opportunities in the order of their weight.
 
 use super::place::{Places, Spot};
-use super::rank::by_emotion;
-use crate::measure::evidence_level;
-use crate::model::{EvidenceLevel, OpportunityStatus, Severity};
+use crate::measure::{Asked, Confidence, Priority, confidence, evidence_level, foundation, priority, rating};
+use crate::model::{EvidenceLevel, Known, OpportunityStatus, Severity};
 use crate::resolve::{Map, OpportunityUse, PainUse};
 use crate::source::Untrusted;
 use std::cmp::Ordering;
@@ -23,6 +22,8 @@ pub struct Pain {
     pub emotion: Option<f64>,
     /// The strongest evidence it rests on: its own, else the touchpoint's, else the stage's.
     pub evidence: Option<EvidenceLevel>,
+    /// How pressing it is.
+    pub priority: Priority,
     /// What answers it.
     pub answers: Vec<Answer>,
 }
@@ -32,8 +33,21 @@ pub struct Pain {
 pub struct Answer {
     /// The idea.
     pub idea: Untrusted,
+    /// The path of ids.
+    pub subject: Untrusted,
     /// How far it is.
     pub status: Option<OpportunityStatus>,
+}
+
+impl Answer {
+    pub(super) fn of(map: &Map, used: &OpportunityUse) -> Self {
+        let opportunity = map.opportunity(used);
+        Self {
+            idea: opportunity.idea.value.clone(),
+            subject: used.subject.0.clone(),
+            status: opportunity.status.as_ref().map(|status| status.value),
+        }
+    }
 }
 
 /// An opportunity.
@@ -45,47 +59,62 @@ pub struct Idea {
     pub subject: Untrusted,
     /// Where it stands.
     pub spot: Spot,
-    /// Worth to the customer, 1 to 5.
-    pub impact: Option<f64>,
-    /// Work it takes, 1 to 5.
-    pub effort: Option<f64>,
+    /// The score by the project's model; none where an input is missing, or where the formula gives no number.
+    pub score: Option<f64>,
+    /// What the model reads, in its order, and what is given; confidence as it counts, from 0 to 1.
+    pub inputs: Vec<Input>,
+    /// How sure the team is, where the model asks for it.
+    pub confidence: Option<Confidence>,
+    /// The strongest evidence it rests on: its own, else that of the pain points it answers, else that of its place.
+    pub evidence: Option<EvidenceLevel>,
     /// How far it is.
     pub status: Option<OpportunityStatus>,
     /// The name of who brings it about.
     pub owner: Option<Untrusted>,
     /// When it is to be there, as written.
     pub due: Option<Untrusted>,
+    /// Where the work is tracked, as written.
+    pub ticket: Option<Untrusted>,
     /// The pain points it answers.
     pub answers: Vec<Untrusted>,
 }
 
-/// The pain points: by severity, worst first and unknown last; then by the emotion at their place; then in the order
-/// of the map.
+/// An input of the scoring model.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Input {
+    /// The key under which it is written.
+    pub name: Untrusted,
+    /// Whether it is a name that the project declares.
+    pub is_own: bool,
+    /// What is given.
+    pub value: Option<f64>,
+}
+
+/// The pain points: by priority, highest first; then in the order of the map.
 pub(super) fn pains(map: &Map, places: &Places<'_>) -> Vec<Pain> {
     let mut pains: Vec<Pain> = map.pains.iter().map(|used| pain(map, used, places)).collect();
-    pains.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| by_emotion(a.emotion, b.emotion)));
+    pains.sort_by(|a, b| b.priority.value().total_cmp(&a.priority.value()));
     pains
 }
 
 fn pain(map: &Map, used: &PainUse, places: &Places<'_>) -> Pain {
     let pain = map.pain(used);
-    let answer = |&at: &usize| {
-        let opportunity = map.opportunity(&map.opportunities[at]);
-        Answer { idea: opportunity.idea.value.clone(), status: opportunity.status.as_ref().map(|status| status.value) }
-    };
+    let answer = |&at: &usize| Answer::of(map, &map.opportunities[at]);
+    let stakes = places.at(used.place);
     Pain {
         problem: pain.problem.value.clone(),
         subject: used.subject.0.clone(),
         spot: Spot::at(map, used.place),
         severity: pain.severity.as_ref().map(|severity| severity.value),
-        emotion: places.at(used.place).emotion,
+        emotion: stakes.emotion,
         evidence: evidence_level(map, &pain.evidence, used.place),
+        priority: priority(map, used, stakes.emotion, stakes.is_moment_of_truth),
         answers: used.answered_by.iter().map(answer).collect(),
     }
 }
 
-/// The opportunities: what is shipped or dropped last; the rest by impact minus effort, so that much worth for little
-/// work comes first; then by impact; then in the order of the map. Those without both numbers come after those with.
+/// The opportunities: what is shipped or dropped last; the rest by score, highest first, those without one behind them;
+/// then in the order of the map.
 pub(super) fn ideas(map: &Map) -> Vec<Idea> {
     let mut ideas: Vec<Idea> = map.opportunities.iter().map(|used| idea(map, used)).collect();
     ideas.sort_by(order);
@@ -94,33 +123,43 @@ pub(super) fn ideas(map: &Map) -> Vec<Idea> {
 
 fn idea(map: &Map, used: &OpportunityUse) -> Idea {
     let opportunity = map.opportunity(used);
+    let rating = rating(map, used);
+    let asks = |known| rating.inputs.iter().any(|(asked, _)| *asked == Asked::Known(known));
     Idea {
         idea: opportunity.idea.value.clone(),
         subject: used.subject.0.clone(),
         spot: Spot::at(map, used.place),
-        impact: opportunity.impact.as_ref().map(|impact| impact.value),
-        effort: opportunity.effort.as_ref().map(|effort| effort.value),
+        score: rating.score,
+        inputs: rating.inputs.iter().map(|(asked, value)| input(*asked, *value)).collect(),
+        confidence: confidence(map, used).filter(|_| asks(Known::Confidence)),
+        evidence: foundation(map, used),
         status: opportunity.status.as_ref().map(|status| status.value),
         owner: used.owner.as_ref().map(|owner| owner.name.clone()),
         due: opportunity.due.as_ref().map(|due| due.value.written.clone()),
+        ticket: opportunity.ticket.as_ref().map(|ticket| ticket.value.clone()),
         answers: used.answers.iter().map(|&at| map.pain(&map.pains[at]).problem.value.clone()).collect(),
     }
 }
 
-fn order(a: &Idea, b: &Idea) -> Ordering {
-    is_over(a).cmp(&is_over(b)).then_with(|| match (worth(a), worth(b)) {
-        (Some(a), Some(b)) => b.0.total_cmp(&a.0).then_with(|| b.1.total_cmp(&a.1)),
+fn input(asked: Asked<'_>, value: Option<f64>) -> Input {
+    let is_own = match asked {
+        Asked::Own(_) => true,
+        Asked::Known(_) | Asked::Named(_) => false,
+    };
+    Input { name: asked.name().into(), is_own, value }
+}
+
+pub(super) fn order(a: &Idea, b: &Idea) -> Ordering {
+    let by_score = || match (a.score, b.score) {
+        (Some(a), Some(b)) => b.total_cmp(&a),
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,
         (None, None) => Ordering::Equal,
-    })
+    };
+    is_over(a).cmp(&is_over(b)).then_with(by_score)
 }
 
-fn worth(idea: &Idea) -> Option<(f64, f64)> {
-    Some((idea.impact? - idea.effort?, idea.impact?))
-}
-
-fn is_over(idea: &Idea) -> bool {
+pub(super) fn is_over(idea: &Idea) -> bool {
     match idea.status {
         Some(OpportunityStatus::Shipped | OpportunityStatus::Dropped) => true,
         Some(OpportunityStatus::Idea | OpportunityStatus::Planned | OpportunityStatus::InProgress) | None => false,

@@ -2,32 +2,48 @@
 //!
 //! Detects nothing: gaps are the findings of rules. What it adds is order, and what the map itself says at each place.
 
+mod assumptions;
+mod causes;
 mod claims;
 mod course;
 mod experience;
+mod experiments;
+mod headlines;
 mod ladder;
 mod metrics;
+mod objectives;
 mod owners;
 mod place;
+pub mod portfolio;
 mod rank;
 mod seams;
+mod sources;
+mod splits;
 
 #[cfg(test)]
 mod tests;
 
-pub use claims::{Answer, Idea, Pain};
+pub use assumptions::{Assumption, Claimable, Hanging};
+pub use causes::{Causes, Shared, Sharing, Sweep};
+pub use claims::{Answer, Idea, Input, Pain};
 pub use course::{At, Funnel, Shortfalls, Times};
 pub use experience::{Experience, Felt, Handoffs, Moment};
+pub use experiments::{Outcome, Told, Trial, Tried};
+pub use headlines::{Finding, Headline, Quote};
 pub use ladder::{Fact, Rung, Step, deciding, mean, percent};
 pub use metrics::Measure;
+pub use objectives::Objectives;
 pub use owners::Load;
 pub use place::Spot;
+pub use portfolio::{Portfolio, portfolio};
 pub use rank::Gap;
 pub use seams::{CarriedOver, Seam, Seams, Sides};
+pub use sources::{Sources, Study};
+pub use splits::{Part, Spread};
 
 use crate::diagnostic::Diagnostic;
 use crate::measure::{self, Counts};
-use crate::model::{PersonaKind, Scale, State, Status};
+use crate::model::{PersonaKind, Scale, Scoring, State, Status};
 use crate::resolve::Map;
 use crate::source::Untrusted;
 
@@ -56,14 +72,34 @@ pub struct Report {
     pub next: Option<usize>,
     /// Open findings, the most pressing first.
     pub gaps: Vec<Gap>,
-    /// Pain points, the worst first.
+    /// Pain points, the most pressing first.
     pub pains: Vec<Pain>,
-    /// Opportunities, those worth most for their effort first.
+    /// How the project scores opportunities.
+    pub scoring: Scoring,
+    /// Opportunities, the highest score first.
     pub opportunities: Vec<Idea>,
     /// Metrics, the farthest from their targets first.
     pub metrics: Vec<Measure>,
+    /// Metrics by segment, persona or channel, in the order of `metrics`.
+    pub spreads: Vec<Spread>,
+    /// What the business wants, and which metrics serve it.
+    pub objectives: Objectives,
     /// Who answers for what, in order of first mention.
     pub owners: Vec<Load>,
+    /// Three findings that stand alone.
+    pub headlines: Vec<Headline>,
+    /// What pain points have in common, and ideas that answer several.
+    pub causes: Causes,
+    /// What is tried out.
+    pub experiments: Vec<Trial>,
+    /// What became of the metrics of shipped opportunities, those without effect first.
+    pub outcomes: Vec<Outcome>,
+    /// Claims that rest on belief, those on which most hangs first.
+    pub assumptions: Vec<Assumption>,
+    /// What the claims rest on.
+    pub sources: Sources,
+    /// The day of the run, where it has one.
+    pub today: Option<jiff::civil::Date>,
 }
 
 /// What a map says about itself.
@@ -114,7 +150,9 @@ pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
     let places = place::Places::new(map, &curves);
     let gaps = rank::gaps(map, findings, &places);
     let ladder = ladder::ladder(map, &gaps);
-    Report {
+    let measures = metrics::metrics(map, &places);
+    let claims = measure::claimed(map);
+    let mut report = Report {
         head: head(map),
         counts: measure::counts(map),
         experience: experience::experiences(map, &curves),
@@ -126,10 +164,30 @@ pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
         next: ladder.iter().position(|rung| !rung.is_done),
         ladder,
         pains: claims::pains(map, &places),
+        scoring: measure::scoring(&map.config).clone(),
         opportunities: claims::ideas(map),
-        metrics: metrics::metrics(map, &places),
+        spreads: splits::spreads(map, &measures),
+        objectives: objectives::objectives(map, &measures),
+        metrics: measures.into_iter().map(|(_, measure)| measure).collect(),
         owners: owners::owners(map, &gaps),
+        headlines: Vec::new(),
+        causes: causes::causes(map),
+        experiments: experiments::experiments(map, &gaps),
+        outcomes: experiments::outcomes(map),
+        assumptions: assumptions::assumptions(map, &claims),
+        sources: sources::sources(map, &claims),
+        today: None,
         gaps,
+    };
+    report.headlines = headlines::headlines(map, &report);
+    report
+}
+
+impl Report {
+    /// The same report in a run that has a date.
+    #[must_use]
+    pub fn on(self, today: Option<jiff::civil::Date>) -> Self {
+        Self { today, ..self }
     }
 }
 

@@ -89,15 +89,18 @@ fn findings_of_other_files_and_about_files_are_no_gaps() {
 }
 
 #[test]
-fn pain_points_come_by_severity_and_emotion() {
+fn pain_points_come_by_severity_emotion_and_moment_of_truth() {
     let report = reported(MAP);
+    let priorities: Vec<f64> = report.pains.iter().map(|pain| pain.priority.value()).collect();
+    // 3 × 0.5 × 1.5, 3 × 0.5 × 1.25, 1 × 0.5 × 1 × 2, 2.5 × 0.5 × 0.75
+    assert_eq!(priorities, [2.25, 1.875, 1.0, 0.9375]);
     assert_eq!(raw(report.pains.iter().map(|pain| &pain.problem)), ["Bitter", "Worse", "Bad", "Plain"]);
     let evidence: Vec<_> = report.pains.iter().map(|pain| pain.evidence).collect();
     assert_eq!(evidence, [Some(crate::model::EvidenceLevel::Reported); 4]);
 }
 
 #[test]
-fn opportunities_come_by_what_they_give_for_what_they_take() {
+fn opportunities_come_by_score_those_without_one_behind_and_what_is_over_last() {
     let report = reported(
         "\
 title: A
@@ -113,7 +116,7 @@ stages: []
     );
     assert_eq!(
         raw(report.opportunities.iter().map(|idea| &idea.idea)),
-        ["Good and easy", "Big and fair", "Small and easy", "Big and hard", "Nobody knows", "Done"]
+        ["Good and easy", "Small and easy", "Big and fair", "Big and hard", "Nobody knows", "Done"]
     );
 }
 

@@ -7,7 +7,7 @@ use super::strips::Strip;
 use super::style::{CARD_INSET, CELL_INSET, MARGIN, Style};
 use super::ways::Way;
 use crate::measure::{self, Claims, CurveFacts, Elapsed};
-use crate::model::{Date, EvidenceLevel, Lanes, Text};
+use crate::model::{Date, EvidenceLevel, Lanes, Scoring, Text};
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
 use crate::text;
@@ -259,9 +259,9 @@ impl<'a> Page<'a> {
         self.claims.is_stated && !measure::is_data(evidence)
     }
 
-    /// The project's scoring model, where it names one.
-    pub(super) fn scoring(&self) -> Option<&'a str> {
-        self.map.config.scoring.as_ref().map(|model| model.value.raw())
+    /// The project's scoring model.
+    pub(super) fn scoring(&self) -> &'a Scoring {
+        measure::scoring(&self.map.config)
     }
 
     /// A text of the author's behind a word of the program that introduces it; alone where their languages differ.

@@ -2,12 +2,12 @@
 
 use super::cards::opportunity;
 use super::emotion;
-use super::facts;
+use super::facts::{self, BETWEEN};
 use super::kind::Kind;
 use super::lanes::Lane;
 use super::page::Page;
-use crate::measure::Curve;
-use crate::model::Lanes;
+use crate::measure::{self, Curve};
+use crate::model::{Lanes, Scoring};
 
 /// The remark below a lane's name; empty where there is nothing to explain, or nothing in the map's language.
 pub(super) fn below(page: &Page<'_>, lane: Lane<'_>, curves: &[Curve]) -> String {
@@ -19,7 +19,7 @@ pub(super) fn below(page: &Page<'_>, lane: Lane<'_>, curves: &[Curve]) -> String
         Lane::Opportunities => {
             let mut of_steps = page.of_strip(&page.map.opportunities, |used| used.place);
             let is_scored = of_steps.any(|used| !opportunity::score(page, used).is_empty());
-            page.remark(if is_scored { scoring(page) } else { "" }).to_owned()
+            if is_scored { scoring(page) } else { String::new() }
         }
         Lane::Owner => page.remark("who answers for it").to_owned(),
         Lane::Volume => page.remark("entered → completed, lost").to_owned(),
@@ -29,13 +29,18 @@ pub(super) fn below(page: &Page<'_>, lane: Lane<'_>, curves: &[Curve]) -> String
 }
 
 /// What the figures of an opportunity mean.
-fn scoring(page: &Page<'_>) -> &'static str {
-    match page.scoring() {
-        Some("rice") => "reach · impact · confidence · effort",
-        Some("ulwick") => "importance · satisfaction, 0 to 10",
-        Some("value-effort") => "customer value · business value · effort",
-        _ => "impact · effort, 1 to 5",
-    }
+fn scoring(page: &Page<'_>) -> String {
+    let known = match page.scoring() {
+        Scoring::Rice => "reach · impact · confidence · effort",
+        Scoring::Ulwick => "importance · satisfaction, 0 to 10",
+        Scoring::ValueEffort => "customer value · business value · effort",
+        Scoring::ImpactEffort => "impact · effort, 1 to 5",
+        Scoring::Formula(_) => {
+            let inputs = measure::scoring_inputs(page.scoring());
+            return inputs.into_iter().map(|asked| asked.name().replace('_', " ")).collect::<Vec<_>>().join(BETWEEN);
+        }
+    };
+    page.remark(known).to_owned()
 }
 
 /// How the figures of the metrics are to be read, and the day that most of them are of.

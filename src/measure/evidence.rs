@@ -1,6 +1,7 @@
 //! What the claims of a map rest on.
 
-use crate::model::{Entry, Evidence, EvidenceLevel, Handoff, Lanes, Listed, Metric};
+use super::claimed::{Claim, claimed};
+use crate::model::{Entry, Evidence, EvidenceLevel, Handoff, Lanes, Listed};
 use crate::resolve::{Map, Place};
 use std::collections::BTreeMap;
 
@@ -95,10 +96,7 @@ pub fn evidence_in(lanes: &Lanes) -> impl Iterator<Item = &Listed<Evidence>> {
     std::iter::once(&lanes.evidence).chain(feelings).chain(pains).chain(gains).chain(opportunities).chain(texts)
 }
 
-/// Counts the claims of a map by what they rest on.
-///
-/// Claims are feelings, pain points, gains, opportunities, insights, what else is written in a lane with evidence of its
-/// own, and metrics with a value. A metric with a source or with answers is measured.
+/// Counts the claims of a map by what they rest on, as [`claimed`] tells it.
 pub fn claims(map: &Map) -> Claims {
     let mut claims = Claims::default();
     for of_place in claims_by_place(map).into_values() {
@@ -110,46 +108,23 @@ pub fn claims(map: &Map) -> Claims {
 /// The same counts for each place that has claims; insights are the journey's.
 pub fn claims_by_place(map: &Map) -> BTreeMap<Place, Claims> {
     let mut by_place: BTreeMap<Place, Claims> = BTreeMap::new();
-    for insight in &map.journey.insights {
-        by_place.entry(Place::Journey).or_default().state(strongest(map, &insight.evidence));
-    }
-    for used in &map.pains {
-        let level = evidence_level(map, &map.pain(used).evidence, used.place);
-        by_place.entry(used.place).or_default().state(level);
-    }
-    for used in &map.opportunities {
-        let level = evidence_level(map, &map.opportunity(used).evidence, used.place);
-        by_place.entry(used.place).or_default().state(level);
-    }
-    for place in map.places() {
-        let mut claims = Claims::default();
-        if let Some(lanes) = map.lanes_at(place) {
-            in_lanes(map, lanes, place, &mut claims);
-        }
-        for metric in map.metrics_at(place).iter().filter(|metric| metric.now.is_some() || metric.responses.is_some()) {
-            claims.count(level_of_metric(metric).or_else(|| evidence_at(map, place)));
-        }
-        if claims != Claims::default() {
-            by_place.entry(place).or_default().add(claims);
+    for claim in claimed(map) {
+        let claims = by_place.entry(claim.place).or_default();
+        match claim.what {
+            Claim::Metric(_) => claims.count(claim.level),
+            Claim::Insight(_)
+            | Claim::Feeling(_)
+            | Claim::Pain(_)
+            | Claim::Gain(_)
+            | Claim::Opportunity(_)
+            | Claim::Note(_) => claims.state(claim.level),
         }
     }
     by_place
 }
 
-fn in_lanes(map: &Map, lanes: &Lanes, place: Place, claims: &mut Claims) {
-    for feeling in lanes.emotion.feelings() {
-        claims.state(evidence_level(map, &feeling.evidence, place));
-    }
-    for gain in &lanes.gains {
-        claims.state(evidence_level(map, &gain.evidence, place));
-    }
-    for entry in texts(lanes).filter(|entry| !entry.evidence.is_empty()) {
-        claims.state(strongest(map, &entry.evidence));
-    }
-}
-
 /// The entries of all rows of text, the team's own included.
-fn texts(lanes: &Lanes) -> impl Iterator<Item = &Entry> {
+pub(super) fn texts(lanes: &Lanes) -> impl Iterator<Item = &Entry> {
     let customer =
         [&lanes.questions, &lanes.needs, &lanes.expectations, &lanes.actions, &lanes.thoughts, &lanes.quotes];
     let ours = [&lanes.frontstage, &lanes.backstage, &lanes.support, &lanes.systems, &lanes.policies];
@@ -160,8 +135,4 @@ fn texts(lanes: &Lanes) -> impl Iterator<Item = &Entry> {
     });
     let own = lanes.own.iter().flat_map(|values| &values.entries);
     customer.into_iter().chain(ours).chain(things).flatten().chain(own).chain(handoff)
-}
-
-fn level_of_metric(metric: &Metric) -> Option<EvidenceLevel> {
-    (metric.source.is_some() || metric.responses.is_some()).then_some(EvidenceLevel::Measured)
 }

@@ -1,23 +1,15 @@
 //! How much an opportunity is worth, by the scoring model of the project.
 
-use crate::model::Config;
+use super::confidence::confidence;
+use super::scoring::{Asked, BUSINESS_VALUE, CUSTOMER_VALUE, scoring, scoring_inputs};
+use crate::model::{Formula, Known, Scoring, Variable};
 use crate::resolve::{Map, OpportunityUse};
 
 /// No value or effort is drawn on an axis that is larger; nobody counts in such numbers.
 const LARGEST: f64 = 1e9;
 
-/// How a project scores its opportunities.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scoring {
-    /// Impact against effort.
-    ImpactEffort,
-    /// Value against effort.
-    ValueEffort,
-    /// Reach, impact, confidence and effort in one number.
-    Rice,
-    /// Importance and satisfaction of the touchpoint in one number.
-    Ulwick,
-}
+/// One more than the greatest effort: what is left of it is how feasible an opportunity is, from 1 to 5.
+const BEYOND_EFFORT: f64 = 6.0;
 
 /// What an opportunity is worth against the work it takes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,13 +20,19 @@ pub struct Weight {
     pub effort: f64,
 }
 
-/// The scoring model of a project; impact against effort where none is chosen.
-pub fn scoring(config: &Config) -> Scoring {
-    match config.scoring.as_ref().map(|model| model.value.raw()) {
-        Some("rice") => Scoring::Rice,
-        Some("ulwick") => Scoring::Ulwick,
-        Some("value-effort") => Scoring::ValueEffort,
-        Some(_) | None => Scoring::ImpactEffort,
+/// The score of an opportunity, and what it follows from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rating<'m> {
+    /// What the model reads, and what the opportunity or its step gives; confidence as it counts, from 0 to 1.
+    pub inputs: Vec<(Asked<'m>, Option<f64>)>,
+    /// The score; none where an input is missing, or where the formula divides by zero or grows beyond all numbers.
+    pub score: Option<f64>,
+}
+
+impl<'m> Rating<'m> {
+    /// The inputs that nobody gave.
+    pub fn missing(&self) -> impl Iterator<Item = Asked<'m>> {
+        self.inputs.iter().filter(|(_, value)| value.is_none()).map(|(asked, _)| *asked)
     }
 }
 
@@ -42,39 +40,79 @@ pub fn scoring(config: &Config) -> Scoring {
 ///
 /// Value is half of the customer's and half of the business's value, as in the opportunity matrix of `TheyDo`.
 pub fn weight(map: &Map, used: &OpportunityUse) -> Option<Weight> {
-    let opportunity = map.opportunity(used);
-    let effort = opportunity.effort.as_ref()?.value;
-    let input =
-        |name: &str| opportunity.inputs.iter().find(|(key, _)| key.value.raw() == name).map(|(_, number)| number.value);
+    let effort = given(map, used, Asked::Known(Known::Effort))?;
     let worth = match scoring(&map.config) {
-        Scoring::ImpactEffort => opportunity.impact.as_ref()?.value,
-        Scoring::ValueEffort => 0.5 * input("customer_value")? + 0.5 * input("business_value")?,
-        Scoring::Rice | Scoring::Ulwick => return None,
+        Scoring::ImpactEffort => given(map, used, Asked::Known(Known::Impact))?,
+        Scoring::ValueEffort => {
+            value(given(map, used, Asked::Named(CUSTOMER_VALUE))?, given(map, used, Asked::Named(BUSINESS_VALUE))?)
+        }
+        Scoring::Rice | Scoring::Ulwick | Scoring::Formula(_) => return None,
     };
     let is_sensible = |number: f64| number.is_finite() && number.abs() <= LARGEST;
     (is_sensible(worth) && is_sensible(effort)).then_some(Weight { worth, effort })
 }
 
-/// The score of an opportunity in models that give one number; none in others, or where an input is missing.
+/// The score of an opportunity by the project's model, one number in each:
 ///
-/// RICE is reach × impact × confidence ÷ effort, with confidence from 0 to 1. Ulwick's is the [`opportunity_score`] of
-/// the step that the opportunity stands on.
-pub fn score(map: &Map, used: &OpportunityUse) -> Option<f64> {
-    let opportunity = map.opportunity(used);
-    let score = match scoring(&map.config) {
-        Scoring::Rice => {
-            let reach = opportunity.reach.as_ref()?.value.value;
-            let confidence = opportunity.confidence.as_ref()?.value.value / 100.0;
-            reach * opportunity.impact.as_ref()?.value * confidence / opportunity.effort.as_ref()?.value
-        }
-        Scoring::Ulwick => {
-            let lanes = map.lanes_at(used.place)?;
-            let importance = lanes.importance.as_ref()?.value;
-            opportunity_score(importance, lanes.satisfaction.as_ref()?.value)
-        }
-        Scoring::ImpactEffort | Scoring::ValueEffort => return None,
+/// - impact and effort: impact × (6 − effort), from 1 to 25. Impact × feasibility is a common way to rank; feasibility is
+///   here effort, 1 to 5, turned around.
+/// - RICE: reach × impact × confidence ÷ effort (Sean McBride, Intercom), with the [`confidence`] that counts, 0 to 1.
+/// - Ulwick: the [`opportunity_score`] of the step that the opportunity stands on, 0 to 20.
+/// - value and effort: half of the customer's and half of the business's value (`TheyDo`) ÷ effort.
+/// - a formula: what it says.
+pub fn rating<'m>(map: &'m Map, used: &OpportunityUse) -> Rating<'m> {
+    let scoring = scoring(&map.config);
+    let asked = scoring_inputs(scoring);
+    let inputs: Vec<_> = asked.into_iter().map(|asked| (asked, given(map, used, asked))).collect();
+    let values: Option<Vec<f64>> = inputs.iter().map(|(_, value)| *value).collect();
+    let score = values.map(|values| computed(scoring, &values)).filter(|score| score.is_finite());
+    Rating { inputs, score }
+}
+
+/// The score that follows from the inputs of a model, in its order.
+fn computed(scoring: &Scoring, values: &[f64]) -> f64 {
+    match (scoring, values) {
+        (Scoring::ImpactEffort, &[impact, effort]) => impact * (BEYOND_EFFORT - effort),
+        (Scoring::Rice, &[reach, impact, confidence, effort]) => reach * impact * confidence / effort,
+        (Scoring::Ulwick, &[importance, satisfaction]) => opportunity_score(importance, satisfaction),
+        (Scoring::ValueEffort, &[customer, business, effort]) => value(customer, business) / effort,
+        (Scoring::Formula(formula), values) => by_formula(formula, values),
+        (Scoring::ImpactEffort | Scoring::Rice | Scoring::Ulwick | Scoring::ValueEffort, _) => f64::NAN,
+    }
+}
+
+fn by_formula(formula: &Formula, values: &[f64]) -> f64 {
+    let variables = formula.term.inputs();
+    let value = |variable: Variable| {
+        let at = variables.iter().position(|named| *named == variable);
+        at.and_then(|at| values.get(at)).copied().unwrap_or(f64::NAN)
     };
-    score.is_finite().then_some(score)
+    formula.term.value(&value)
+}
+
+/// Half of each.
+fn value(customer: f64, business: f64) -> f64 {
+    0.5 * customer + 0.5 * business
+}
+
+/// What an opportunity, or the step that it stands on, gives for an input.
+fn given(map: &Map, used: &OpportunityUse, asked: Asked<'_>) -> Option<f64> {
+    let opportunity = map.opportunity(used);
+    let known = match asked {
+        Asked::Known(known) => known,
+        Asked::Named(_) | Asked::Own(_) => {
+            let mut inputs = opportunity.inputs.iter();
+            return inputs.find(|(key, _)| key.value.raw() == asked.name()).map(|(_, number)| number.value);
+        }
+    };
+    match known {
+        Known::Impact => opportunity.impact.as_ref().map(|impact| impact.value),
+        Known::Effort => opportunity.effort.as_ref().map(|effort| effort.value),
+        Known::Reach => opportunity.reach.as_ref().map(|reach| reach.value.value),
+        Known::Confidence => confidence(map, used).map(|confidence| confidence.counted),
+        Known::Importance => map.lanes_at(used.place)?.importance.as_ref().map(|importance| importance.value),
+        Known::Satisfaction => map.lanes_at(used.place)?.satisfaction.as_ref().map(|satisfaction| satisfaction.value),
+    }
 }
 
 /// How much a step leaves to be wished for: importance + max(importance − satisfaction, 0), both from 0 to 10 and the
@@ -97,13 +135,20 @@ stages:
       - name: X
         importance: 9
         satisfaction: 4
+        evidence: observed
         opportunities: [{ idea: I, impact: 3, effort: 2, reach: 400, confidence: 80 %, customer_value: 70, business_value: 40 }]
       - { name: Y, importance: 5, satisfaction: 8, opportunities: [J] }
 ";
 
     fn scores(model: &str) -> Vec<Option<f64>> {
         let map = map_of(&format!("scoring: {model}\n"), IDEAS);
-        map.opportunities.iter().map(|used| score(&map, used)).collect()
+        map.opportunities.iter().map(|used| rating(&map, used).score).collect()
+    }
+
+    #[test]
+    fn impact_counts_times_what_effort_leaves() {
+        // 3 × (6 − 2)
+        assert_eq!(scores("impact-effort"), [None, Some(12.0), None]);
     }
 
     #[test]
@@ -119,9 +164,28 @@ stages:
     }
 
     #[test]
-    fn models_that_hold_worth_against_effort_give_no_single_score() {
-        assert_eq!(scores("impact-effort"), [None; 3]);
-        assert_eq!(scores("value-effort"), [None; 3]);
+    fn half_of_each_value_counts_per_effort() {
+        // (35 + 20) ÷ 2
+        assert_eq!(scores("value-effort"), [None, Some(27.5), None]);
+    }
+
+    #[test]
+    fn a_formula_of_the_team_counts_as_it_says() {
+        let own =
+            |formula: &str, inputs: &str| scores(&format!("{{ formula: \"{formula}\", inputs: {{ {inputs} }} }}"));
+        // 70 × 400 ÷ 2
+        assert_eq!(own("customer_value * reach / effort", "customer_value: 0..100"), [None, Some(14_000.0), None]);
+        // min(9 − 4, 3) + 0.8
+        assert_eq!(own("min(importance - satisfaction, impact) + confidence", ""), [None, Some(3.8), None]);
+        assert_eq!(own("impact / (effort - 2)", ""), [None, None, None], "nothing is divided by zero");
+        assert_eq!(own("-importance + 2 * 3", ""), [None, Some(-3.0), Some(1.0)]);
+    }
+
+    #[test]
+    fn what_is_missing_is_known() {
+        let map = map_of("scoring: rice\n", IDEAS);
+        let missing: Vec<&str> = rating(&map, &map.opportunities[0]).missing().map(Asked::name).collect();
+        assert_eq!(missing, ["reach", "confidence", "effort"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The project file `cjm.yaml`: the library that maps share, and how the team wants its maps checked and drawn.
 
-use super::{Persona, Scale, Text};
+use super::{Persona, Scale, Scoring, Text};
 use crate::source::{FileId, Span, Spanned};
 
 /// A project file. Data only: nothing in it runs, and nothing in it can raise a limit.
@@ -35,7 +35,7 @@ pub struct Config {
     /// Names of rows, by the row's field.
     pub labels: Vec<(Text, Text)>,
     /// How opportunities are scored.
-    pub scoring: Option<Text>,
+    pub scoring: Option<Spanned<Scoring>>,
     /// Settings of rules for all maps.
     pub rules: Vec<RuleSetting>,
     /// Settings of rules by a map's status.

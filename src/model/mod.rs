@@ -10,6 +10,7 @@ mod emotion;
 mod journey;
 mod metric;
 mod persona;
+mod scoring;
 mod unread;
 mod value;
 
@@ -23,6 +24,7 @@ pub use journey::{
 };
 pub use metric::{Comparison, Direction, Metric, MetricKind, Point, Responses, Target};
 pub use persona::{Persona, PersonaKind};
+pub use scoring::{DeclaredInput, Formula, Function, Known, Operator, Scoring, Term, Variable};
 pub use unread::Unread;
 pub use value::{Date, Duration, Quantity};
 

@@ -5,8 +5,10 @@ mod check;
 mod claims;
 mod flow;
 mod index;
+mod inputs;
 mod journeys;
 mod library;
+mod lifecycle;
 mod lookup;
 mod map;
 mod measured;
@@ -16,12 +18,16 @@ mod people;
 mod rows;
 mod scores;
 mod slug;
+mod splits;
 
 #[cfg(test)]
 mod tests;
 
+pub use lifecycle::Lifecycle;
 pub use lookup::Lookup;
-pub use map::{ChannelUse, Column, Map, MetricUse, OpportunityUse, OwnerUse, PainUse, Participant, Place};
+pub use map::{
+    ChannelUse, Column, Map, MetricUse, OpportunityUse, OwnerUse, PainUse, Participant, Place, Split, SplitKind,
+};
 pub use near::{is_plain_id, quoted, titled};
 pub use paths::part;
 pub use rows::{row, rows, unknown_row};
@@ -78,6 +84,7 @@ pub fn resolve(loaded: Vec<Loaded>, found: &mut Diagnostics) -> Project {
         let mut of_map = Diagnostics::default();
         claims::bind(&mut bound, &mut of_map);
         measured::bind(&mut bound);
+        splits::bind(&mut bound);
         check::references(&bound, &mut of_map);
         of_map.cap(MOST_FINDINGS);
         found.append(of_map);

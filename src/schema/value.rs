@@ -45,6 +45,7 @@ impl Definitions<'_> {
                 json!({ "type": "object", "additionalProperties": self.single(kind, Empty::Refused) })
             }
             Kind::Lists(kind) => json!({ "type": "object", "additionalProperties": self.list(kind, Empty::Refused) }),
+            Kind::ChoiceOr(words, table) => return self.choice_or(words, table, empty),
             Kind::Scale => self.scale(),
             Kind::Rules => json!({ "$ref": self.rules() }),
             Kind::Profiles => self.profiles(),
@@ -83,6 +84,14 @@ impl Definitions<'_> {
             }
             Empty::Refused => object(json!({ "allOf": [reference] })),
         }
+    }
+
+    /// One of some words, or a thing with fields of its own.
+    fn choice_or(&mut self, words: &[&str], table: &'static Table, empty: Empty) -> Map<String, Value> {
+        let nothing = (empty == Empty::Allowed).then(no_value);
+        let ways: Vec<Value> =
+            [json!({ "enum": words }), json!({ "$ref": self.reference(table) })].into_iter().chain(nothing).collect();
+        object(json!({ "anyOf": ways }))
     }
 
     /// The name of a rule to live with. Those that cannot be suppressed are known, and no editor offers them.
@@ -176,11 +185,20 @@ fn scalar(kind: &Kind, empty: Empty) -> Map<String, Value> {
             let message = "A number and a unit, with a comparison before it or not: 65 %, \"<= 2 d\".";
             like(&["string", "number"], &pattern::target(), message, &json!(["65 %", "<= 2 d"]))
         }
+        Kind::Range => {
+            let message = "The least and the greatest value with two dots between: 0..100.";
+            like(&["string"], &pattern::scale(), message, &json!(["0..100", "1..5"]))
+        }
+        Kind::Formula => {
+            let message = "Numbers, names of inputs, + - * / and parentheses: impact * reach / effort.";
+            like(&SCALARS, &pattern::filled(), message, &json!(["impact * reach / effort"]))
+        }
         Kind::Facts => facts(),
         Kind::Answers => answers(),
         Kind::Text
         | Kind::Reference(_)
         | Kind::Scale
+        | Kind::ChoiceOr(..)
         | Kind::Table(_)
         | Kind::Named(..)
         | Kind::Map(_)
@@ -235,15 +253,17 @@ fn answers() -> Value {
     })
 }
 
-/// One of some words. Nothing at all is said in a way that keeps editors from offering `null` as another one.
+/// One of some words.
 pub(super) fn choice(words: &[&str], empty: Empty) -> Map<String, Value> {
     match empty {
-        Empty::Allowed => {
-            let something = json!({ "type": ["string", "number", "boolean", "array", "object"] });
-            object(json!({ "anyOf": [{ "enum": words }, { "not": something }] }))
-        }
+        Empty::Allowed => object(json!({ "anyOf": [{ "enum": words }, no_value()] })),
         Empty::Refused => object(json!({ "type": "string", "enum": words })),
     }
+}
+
+/// Nothing at all, said in a way that keeps editors from offering `null`.
+fn no_value() -> Value {
+    json!({ "not": { "type": ["string", "number", "boolean", "array", "object"] } })
 }
 
 /// What may be written for a thing; what editors begin with comes first.
@@ -299,7 +319,9 @@ fn default(field: &Field) -> Option<Value> {
     match &field.kind {
         Kind::Version => Some(number(VERSION)),
         Kind::Flag => word.and_then(|word| word.parse::<bool>().ok()).map(|flag| json!(flag)),
-        Kind::Choice(words) => words.iter().find(|known| Some(**known) == word).map(|word| json!(word)),
+        Kind::Choice(words) | Kind::ChoiceOr(words, _) => {
+            words.iter().find(|known| Some(**known) == word).map(|word| json!(word))
+        }
         _ => None,
     }
 }

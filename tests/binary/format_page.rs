@@ -89,6 +89,7 @@ fn sections() -> Vec<(&'static str, &'static Table, Vec<&'static Field>)> {
         all("Lane entries", &fields::entry::TABLE),
         all("Pain points", &fields::pain_point::TABLE),
         all("Opportunities", &fields::opportunity::TABLE),
+        all("Scoring", &fields::scoring::TABLE),
         all("Metrics", &fields::metric::TABLE),
         all("Evidence", &fields::evidence::TABLE),
         all("Emotion", &fields::emotion::TABLE),
@@ -201,6 +202,12 @@ fn wanted(kind: &Kind, shape: &str) -> bool {
         Kind::Real | Kind::Count | Kind::Version => !said(&["number"]),
         Kind::Flag => !said(&["`true` or `false`"]),
         Kind::Choice(words) => shape != "see below" && words.iter().any(|word| !said(&[&format!("`{word}`")])),
+        Kind::ChoiceOr(words, table) => {
+            let fields = table.fields().map(|field| field.name);
+            words.iter().copied().chain(fields).any(|word| !said(&[&format!("`{word}`")]))
+        }
+        Kind::Range => !said(&["`low..high`"]),
+        Kind::Formula => !said(&["formula"]),
         Kind::Date => !said(&["date"]),
         Kind::Duration => !said(&["duration"]),
         Kind::Quantity | Kind::Share => !said(&["value", "percent"]),
@@ -229,6 +236,7 @@ fn every_thing_of_the_format_has_a_place_on_the_page() {
     let inner = |kind: &Kind| match kind {
         Kind::Table(table)
         | Kind::Named(_, table)
+        | Kind::ChoiceOr(_, table)
         | Kind::Map(Kind::Table(table))
         | Kind::Lists(Kind::Table(table)) => Some(*table),
         _ => None,

@@ -36,6 +36,7 @@ impl Sample {
     fn field(&mut self, field: &'static Field) -> String {
         let value = match self.word {
             Some((of, word)) if std::ptr::eq(of, field) => word.to_owned(),
+            Some((of, word)) if is(field, &fields::metric::UNIT) && is(of, &fields::metric::TYPE) => unit(word),
             Some(_) | None => self.kind(&field.kind),
         };
         if field.list { format!("[{value}]") } else { value }
@@ -53,10 +54,14 @@ impl Sample {
             Kind::Choice(words) => (*words.first().expect("a choice has words")).to_owned(),
             Kind::Date => "2026-10-02".to_owned(),
             Kind::Duration => "6..10 weeks".to_owned(),
-            Kind::Quantity | Kind::Share => "3 %".to_owned(),
-            Kind::Target => "\"<= 2 %\"".to_owned(),
+            Kind::Quantity => "3".to_owned(),
+            Kind::Share => "3 %".to_owned(),
+            Kind::Target => "\"<= 2\"".to_owned(),
             Kind::Scale => self.scale(),
-            Kind::Table(table) | Kind::Named(_, table) => self.table(table),
+            Kind::Range => "0..100".to_owned(),
+            Kind::Formula => "impact * own".to_owned(),
+            Kind::Table(table) | Kind::Named(_, table) | Kind::ChoiceOr(_, table) => self.table(table),
+            Kind::Map(Kind::Range) => format!("{{ own: {} }}", self.kind(&Kind::Range)),
             Kind::Map(kind) => format!("{{ 5: {} }}", self.kind(kind)),
             Kind::Facts => format!("{{ 5: {} }}", self.kind(&Kind::Text)),
             Kind::Answers => format!("{{ 5: {} }}", self.kind(&Kind::Count)),
@@ -90,6 +95,20 @@ impl Sample {
         found.retain(|finding| !std::ptr::eq(finding.rule, &raw const crate::diagnostic::structural::DUPLICATE_ID));
         (format!("{}{}{}", placeless(&journey), placeless(&config), placeless(&persona)), found)
     }
+}
+
+fn is(field: &'static Field, other: &'static Field) -> bool {
+    std::ptr::eq(field, other)
+}
+
+/// A unit that metrics of a type may have.
+fn unit(kind: &str) -> String {
+    match kind {
+        "time" => "d",
+        "csat" | "conversion" | "drop-off" | "retention" | "churn" => "\"%\"",
+        _ => "text",
+    }
+    .to_owned()
 }
 
 /// What a value holds, without its places.
@@ -141,7 +160,7 @@ fn every_field_gets_into_the_model() {
 #[test]
 fn every_word_of_a_choice_is_the_value_of_its_name() {
     for (table, field) in every_field() {
-        let Kind::Choice(words) = field.kind else { continue };
+        let (Kind::Choice(words) | Kind::ChoiceOr(words, _)) = field.kind else { continue };
         for word in words {
             let (shown, found) = Sample { word: Some((field, word)), ..Sample::default() }.decode();
             assert_eq!(found, [], "{word}");

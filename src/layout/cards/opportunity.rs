@@ -7,8 +7,8 @@ use super::super::style::{CARD_META, CARD_SCORE, CARD_TEXT};
 use super::super::{figures, legend::Mark};
 use super::{ASSUMED_DASHES, experiment};
 use crate::geometry::Size;
-use crate::measure;
-use crate::model::{Opportunity, OpportunityStatus};
+use crate::measure::{self, Asked};
+use crate::model::{Known, Opportunity, OpportunityStatus};
 use crate::resolve::{OpportunityUse, PainUse, Place};
 use crate::scene::Align;
 use crate::source::Spanned;
@@ -81,23 +81,23 @@ fn facts(page: &Page<'_>, used: &OpportunityUse, opportunity: &Opportunity, widt
 /// What the project's scoring model goes by, such as `↑5 · 3`; what is missing is a dash.
 pub(in crate::layout) fn score(page: &Page<'_>, used: &OpportunityUse) -> String {
     let opportunity = page.map.opportunity(used);
+    let of_step = || page.map.lanes_at(used.place);
     let number = |number: &Spanned<f64>| figures::plain(number.value);
-    let input = |name: &str| opportunity.inputs.iter().find(|(key, _)| key.value.raw() == name);
-    let of_opportunity = |field: &&str| match *field {
-        "impact" => opportunity.impact.as_ref().map(|impact| format!("↑{}", number(impact))),
-        "effort" => opportunity.effort.as_ref().map(number),
-        "reach" => opportunity.reach.as_ref().map(|reach| reach.value.written.raw().to_owned()),
-        "confidence" => opportunity.confidence.as_ref().map(|sure| sure.value.written.raw().to_owned()),
-        own => input(own).map(|(_, value)| number(value)),
+    let given = |asked: Asked<'_>| match asked {
+        Asked::Known(Known::Impact) => opportunity.impact.as_ref().map(|impact| format!("↑{}", number(impact))),
+        Asked::Known(Known::Effort) => opportunity.effort.as_ref().map(number),
+        Asked::Known(Known::Reach) => opportunity.reach.as_ref().map(|reach| reach.value.written.raw().to_owned()),
+        Asked::Known(Known::Confidence) => {
+            opportunity.confidence.as_ref().map(|sure| sure.value.written.raw().to_owned())
+        }
+        Asked::Known(Known::Importance) => of_step()?.importance.as_ref().map(number),
+        Asked::Known(Known::Satisfaction) => of_step()?.satisfaction.as_ref().map(number),
+        Asked::Named(_) | Asked::Own(_) => {
+            let mut inputs = opportunity.inputs.iter();
+            inputs.find(|(key, _)| key.value.raw() == asked.name()).map(|(_, value)| number(value))
+        }
     };
-    let inputs: Vec<Option<String>> = if page.scoring() == Some("ulwick") {
-        let lanes = page.map.lanes_at(used.place);
-        lanes.map_or(Vec::new(), |lanes| {
-            [&lanes.importance, &lanes.satisfaction].map(|of| of.as_ref().map(number)).into()
-        })
-    } else {
-        measure::scoring_inputs(page.scoring()).iter().map(of_opportunity).collect()
-    };
+    let inputs: Vec<Option<String>> = measure::scoring_inputs(page.scoring()).into_iter().map(given).collect();
     let told = inputs.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
     let inputs = inputs.into_iter().take(told).map(|input| input.unwrap_or_else(|| "–".to_owned()));
     inputs.collect::<Vec<_>>().join(" · ")

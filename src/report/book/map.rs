@@ -1,8 +1,8 @@
 //! The report of one map.
 
 use super::{Book, Cell, Fact, Kind, Target, words};
-use super::{completeness, gaps, metrics, opportunities, owners, pain_points};
-use super::{experience, funnel, seams, shortfalls, times};
+use super::{assumptions, causes, completeness, experience, experiments, funnel, gaps, headlines, metrics, objectives};
+use super::{opportunities, outcomes, owners, pain_points, seams, segments, shortfalls, sources, times};
 use crate::gap::{Person, Report};
 use crate::model::PersonaKind;
 use crate::source::Untrusted;
@@ -14,16 +14,24 @@ pub fn map_book(report: &Report, map: usize) -> Book {
         title: report.head.title.clone(),
         facts: facts(report),
         sections: vec![
+            headlines::headlines(report, map),
             completeness::completeness(report),
             gaps::gaps(report, map),
             shortfalls::shortfalls(report, map),
             experience::experience(report, map),
             pain_points::pain_points(report, map),
+            causes::causes(report, map),
             opportunities::opportunities(report, map),
+            experiments::experiments(report, map),
+            outcomes::outcomes(report, map),
             metrics::metrics(report, map),
+            segments::segments(report, map),
+            objectives::objectives(report, map),
             funnel::funnel(report, map),
             times::times(report, map),
             seams::seams(report, map),
+            assumptions::assumptions(report, map),
+            sources::sources(report),
             owners::owners(report),
         ],
     }

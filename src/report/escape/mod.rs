@@ -4,8 +4,10 @@
 //! getting there: terminals obey escape sequences, CI logs obey lines such as `::error::` and `##[group]`, Markdown
 //! obeys nearly everything.
 
+mod html;
 mod machine;
 
+pub use html::{HtmlText, JsonInScript, file_slug, html_lang, html_text, json_in_script, secure_link};
 pub use machine::{CsvCell, GhaData, GhaProp, SarifMessage, Xml, csv_cell, gha_data, gha_prop, sarif_message, xml};
 
 use super::push;

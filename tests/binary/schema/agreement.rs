@@ -67,6 +67,10 @@ const UNSEEN: &[(&str, &str, &str)] = &[
     ("invalid-value", "are counted for a net promoter score only", "the answers depend on the type"),
     ("unknown-key", "is not a field of an opportunity", "a number may be an input of the project's scoring"),
     ("invalid-value", "calls itself", "one field against the key above it"),
+    ("invalid-value", " in `formula` ", "a formula has a grammar, and names what is declared beside it"),
+    ("invalid-value", "`formula` of a scoring model", "a formula has a grammar, and names what is declared beside it"),
+    ("invalid-value", " in `inputs` ", "names that formulas cannot have, or that fields of opportunities have"),
+    ("invalid-value", "is declared and not in the formula", "one field against another"),
     ("invalid-value", "composed form (NFC)", "regular expressions know no normal forms"),
     ("limit-exceeded", "marks on one letter", "text that no human writes"),
 ];

@@ -114,10 +114,18 @@ fn written(kind: &Kind) -> &'static [&'static str] {
         Kind::Share => &["30 %", "1840", "0.4 %", "0", "100 %", "'12 people'", "-5", "100. %", "007 %", "1.5"],
         Kind::Target => &["65 %", "\"<= 2 d\"", "\">5\"", "\"≥ 3 %\"", "'< 9'", "-3"],
         Kind::Scale => &["-2..2", "1..5", "' 0 .. 10 '", "{low: 1, high: 10, neutral: 6}", "-1e1..1.5"],
+        Kind::Range => &["0..100", "' -1 .. 1.5 '"],
+        Kind::Formula => &["impact / effort", "max(impact, 3) * reach"],
         Kind::Facts => &["{age: 34, city: Hamburg, none: }", "[thirty, Hamburg]", "Hamburg", "{}", "[]"],
         Kind::Answers => &["{promoters: 3, passives: 2, detractors: 1}", "{5: 61, 4: 22}", "{1.5: 3}"],
         Kind::Rules | Kind::Profiles => &["{}"],
-        Kind::Choice(_) | Kind::Table(_) | Kind::Named(..) | Kind::Map(_) | Kind::Lists(_) | Kind::Reserved => &[],
+        Kind::Choice(_)
+        | Kind::ChoiceOr(..)
+        | Kind::Table(_)
+        | Kind::Named(..)
+        | Kind::Map(_)
+        | Kind::Lists(_)
+        | Kind::Reserved => &[],
     }
 }
 
@@ -167,6 +175,13 @@ fn of_field(chance: &mut Chance, field: &'static Field, depth: usize) -> Tree {
 fn of_kind(chance: &mut Chance, kind: &'static Kind, depth: usize) -> Tree {
     match kind {
         Kind::Choice(words) => Tree::scalar(chance.of(words)),
+        Kind::ChoiceOr(words, _) => {
+            if chance.one_in(2) {
+                Tree::scalar(chance.of(words))
+            } else {
+                formula()
+            }
+        }
         Kind::Reference(fields::Reference::Rule) => Tree::scalar("touchpoint-without-metric"),
         Kind::Table(table) | Kind::Named(_, table) => {
             let is_text = table.main.is_some() && (depth > 3 || chance.one_in(3));
@@ -184,6 +199,13 @@ fn of_kind(chance: &mut Chance, kind: &'static Kind, depth: usize) -> Tree {
         Kind::Profiles => Tree::Map(vec![("draft".to_owned(), rules(chance)), ("published".to_owned(), rules(chance))]),
         kind => Tree::scalar(chance.of(written(kind))),
     }
+}
+
+/// A scoring formula that names what it declares.
+fn formula() -> Tree {
+    let inputs = Tree::Map(vec![("worth".to_owned(), Tree::scalar("0..100"))]);
+    let formula = ("formula".to_owned(), Tree::scalar("worth * reach / effort"));
+    Tree::Map(vec![("name".to_owned(), Tree::scalar("Worth")), formula, ("inputs".to_owned(), inputs)])
 }
 
 fn rules(chance: &mut Chance) -> Tree {

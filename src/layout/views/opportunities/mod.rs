@@ -16,7 +16,8 @@ use super::super::page::Page;
 use super::super::piece::{Piece, rounded};
 use super::{add_foot, description, head, nothing, sized};
 use crate::geometry::Rect;
-use crate::measure::{Scoring, Weight, score, scoring, weight};
+use crate::measure::{Weight, rating, weight};
+use crate::model::Scoring;
 use crate::resolve::OpportunityUse;
 use crate::scene::Scene;
 use crate::theme;
@@ -95,20 +96,24 @@ pub(super) struct Placed<'a> {
 /// The view.
 pub(in super::super) fn opportunities(page: &Page<'_>) -> Scene {
     let page = &sized(page, WIDTH);
-    match scoring(&page.map.config) {
+    match page.scoring() {
         Scoring::ImpactEffort => matrix(page, "Impact", "Opportunities: impact by effort"),
         Scoring::ValueEffort => matrix(page, "Value", "Opportunities: value by effort"),
-        Scoring::Rice => ranked(page, "Opportunities by RICE score", &ranking::RICE),
-        Scoring::Ulwick => ranked(page, "Opportunities by opportunity score", &ranking::ULWICK),
+        Scoring::Rice => ranked(page, "Opportunities by RICE score", &ranking::Model::rice()),
+        Scoring::Ulwick => ranked(page, "Opportunities by opportunity score", &ranking::Model::ulwick()),
+        Scoring::Formula(formula) => {
+            let name = formula.name.as_ref().map_or("score", |name| name.value.raw());
+            ranked(page, &format!("Opportunities by {name}"), &ranking::Model::own(formula, name))
+        }
     }
 }
 
 /// Opportunities in the order of their numbers, and those that have no place.
 fn place<'a>(page: &Page<'a>) -> (Vec<Placed<'a>>, Vec<&'a OpportunityUse>, Axis) {
     let weights = || page.map.opportunities.iter().filter_map(|used| Some((used, weight(page.map, used)?)));
-    let axis = match scoring(&page.map.config) {
+    let axis = match page.scoring() {
         Scoring::ValueEffort => Axis::of_values(&weights().map(|(_, weight)| weight.worth)),
-        Scoring::ImpactEffort | Scoring::Rice | Scoring::Ulwick => Axis::FIVE,
+        Scoring::ImpactEffort | Scoring::Rice | Scoring::Ulwick | Scoring::Formula(_) => Axis::FIVE,
     };
     let placed = weights().map(|(used, weight)| {
         let (worth, effort) = (axis.along(weight.worth), Axis::FIVE.along(weight.effort));
@@ -137,9 +142,11 @@ fn matrix(page: &Page<'_>, worth: &str, view: &str) -> Scene {
         sheet.add("matrix", plane::plane(page, &placed, worth, axis), 22.0);
     }
     list::quarters(page, &placed, worth, &mut sheet);
-    let missing = match scoring(&page.map.config) {
+    let missing = match page.scoring() {
         Scoring::ValueEffort => "Not placed: a value or the effort is missing",
-        Scoring::ImpactEffort | Scoring::Rice | Scoring::Ulwick => "Not placed: impact or effort is missing",
+        Scoring::ImpactEffort | Scoring::Rice | Scoring::Ulwick | Scoring::Formula(_) => {
+            "Not placed: impact or effort is missing"
+        }
     };
     list::others(page, &rest, missing, &mut sheet);
     let (low, high) = (figures::plain(axis.low), figures::plain(axis.high));
@@ -164,18 +171,23 @@ fn matrix(page: &Page<'_>, worth: &str, view: &str) -> Scene {
 
 /// The opportunities from the highest score to the lowest.
 fn ranked(page: &Page<'_>, view: &str, model: &ranking::Model) -> Scene {
-    let scores = page.map.opportunities.iter().filter_map(|used| Some((used, score(page.map, used)?)));
-    let mut scores: Vec<_> = scores.collect();
+    let rated = page.map.opportunities.iter().map(|used| (used, rating(page.map, used).score));
+    let (mut scores, mut rest) = (Vec::new(), Vec::new());
+    for (used, score) in rated {
+        match score {
+            Some(score) => scores.push((used, score)),
+            None => rest.push(used),
+        }
+    }
     scores.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let rest: Vec<_> = page.map.opportunities.iter().filter(|used| score(page.map, used).is_none()).collect();
     let mut sheet = Sheet::new(page);
     sheet.add("header", head(page, view), 18.0);
     if page.map.opportunities.is_empty() {
         sheet.add("ranking", nothing(page, "This map has no opportunities."), 20.0);
     }
     ranking::rows(page, &scores, model, &mut sheet);
-    list::others(page, &rest, model.missing, &mut sheet);
-    add_foot(&mut sheet, Vec::new(), &[model.formula.to_owned()]);
+    list::others(page, &rest, &model.missing, &mut sheet);
+    add_foot(&mut sheet, Vec::new(), std::slice::from_ref(&model.formula));
     let mut description = vec![format!("{view}: {}.", counted(scores.len(), "opportunity", "opportunities"))];
     if let Some((used, best)) = scores.first() {
         let idea = description::short(page.map.opportunity(used).idea.value.raw());
@@ -186,7 +198,7 @@ fn ranked(page: &Page<'_>, view: &str, model: &ranking::Model) -> Scene {
 
 fn told(page: &Page<'_>, placed: &[Placed<'_>], missing: usize) -> Vec<String> {
     let count = counted(page.map.opportunities.len(), "opportunity", "opportunities");
-    let worth = if page.scoring() == Some("value-effort") { "value" } else { "impact" };
+    let worth = if *page.scoring() == Scoring::ValueEffort { "value" } else { "impact" };
     let mut sentences = vec![format!("Opportunities by {worth} and effort: {count}.")];
     for quarter in Quarter::ALL {
         let ideas = placed.iter().filter(|one| one.quarter == quarter);

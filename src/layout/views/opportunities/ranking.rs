@@ -9,6 +9,7 @@ use super::super::{at_margin, inner};
 use super::list::words;
 use super::plane::mark;
 use crate::geometry::Rect;
+use crate::model::Formula;
 use crate::resolve::OpportunityUse;
 use crate::scene::Align;
 use crate::theme;
@@ -16,24 +17,40 @@ use crate::theme;
 /// What is said about a scoring model.
 pub(super) struct Model {
     /// How a score comes about.
-    pub formula: &'static str,
+    pub formula: String,
     /// What the ideas lack that have no score.
-    pub missing: &'static str,
+    pub missing: String,
     /// The highest score there is; none where it has no end.
     pub most: Option<f64>,
 }
 
-pub(super) static RICE: Model = Model {
-    formula: "RICE score = reach × impact × confidence ÷ effort; impact and effort from 1 to 5, confidence from 0 to 100 %.",
-    missing: "Not ranked: reach, impact, confidence or effort is missing",
-    most: None,
-};
+impl Model {
+    /// Reach, impact, confidence and effort.
+    pub(super) fn rice() -> Self {
+        let formula = "RICE score = reach × impact × confidence ÷ effort; confidence counts up to 50 % where an idea is \
+                       assumed, to 80 % where it is reported, to 100 % where it is observed or measured.";
+        let missing = "Not ranked: reach, impact, confidence or effort is missing";
+        Self { formula: formula.to_owned(), missing: missing.to_owned(), most: None }
+    }
 
-pub(super) static ULWICK: Model = Model {
-    formula: "Opportunity score = importance + max(importance − satisfaction, 0) of the step, from 0 to 20 (Anthony Ulwick).",
-    missing: "Not ranked: importance or satisfaction of the step is missing",
-    most: Some(20.0),
-};
+    /// Importance and satisfaction of the step.
+    pub(super) fn ulwick() -> Self {
+        let formula = "Opportunity score = importance + max(importance − satisfaction, 0) of the step, from 0 to 20 \
+                       (Anthony Ulwick).";
+        let missing = "Not ranked: importance or satisfaction of the step is missing";
+        Self { formula: formula.to_owned(), missing: missing.to_owned(), most: Some(20.0) }
+    }
+
+    /// A formula of the team's own, under the name of its score.
+    pub(super) fn own(formula: &Formula, name: &str) -> Self {
+        let formula = format!("{name} = {}", formula.written.value.raw());
+        Self {
+            formula,
+            missing: "Not ranked: an input is missing, or the formula gives no number".to_owned(),
+            most: None,
+        }
+    }
+}
 
 const INDENT: f64 = 40.0;
 const RADIUS: f64 = 11.0;

@@ -5,7 +5,7 @@ use super::partial_score;
 use crate::lint::prelude::*;
 use crate::lint::remedy::is_over;
 use crate::model::Opportunity;
-use crate::resolve::titled;
+use crate::resolve::{OpportunityUse, titled};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "incomplete-opportunity",
@@ -19,7 +19,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     for used in &case.map.opportunities {
         let opportunity = case.map.opportunity(used);
-        let missing = missing(case, opportunity);
+        let missing = missing(case, used, opportunity);
         if missing.is_empty() || is_over(opportunity) {
             continue;
         }
@@ -34,7 +34,8 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
 
 /// The fields that are not given, with an example of each. Of a score all inputs or none where half a score is another rule's
 /// finding.
-fn missing(case: &Case<'_>, opportunity: &Opportunity) -> Vec<(&'static str, &'static str)> {
+/// What the step gives is not asked of the opportunity.
+fn missing<'m>(case: &Case<'m>, used: &OpportunityUse, opportunity: &Opportunity) -> Vec<(&'m str, String)> {
     let Opportunity { span, owner, status, due, .. } = opportunity;
     let planned = [
         ("owner", "web-team", owner.is_some()),
@@ -42,10 +43,11 @@ fn missing(case: &Case<'_>, opportunity: &Opportunity) -> Vec<(&'static str, &'s
         ("due", "2027-01-31", due.is_some()),
     ];
     let planned = planned.into_iter().filter(|(field, _, given)| !given && !case.is_unread(*span, field));
-    let mut missing: Vec<_> = planned.map(|(field, example, _)| (field, example)).collect();
-    let inputs = inputs(case, opportunity);
+    let mut missing: Vec<_> = planned.map(|(field, example, _)| (field, example.to_owned())).collect();
+    let inputs = inputs(case, used);
     if inputs.iter().all(Input::is_missing) || !case.asks(&partial_score::RULE) {
-        missing.extend(inputs.iter().filter(|input| input.is_missing()).map(|input| (input.field, input.example)));
+        let asked = inputs.into_iter().filter(|input| input.is_missing() && !input.is_of_step);
+        missing.extend(asked.map(|input| (input.field, input.example)));
     }
     missing
 }

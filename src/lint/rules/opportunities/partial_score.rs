@@ -3,7 +3,8 @@
 use super::inputs::{Input, inputs};
 use crate::lint::prelude::*;
 use crate::lint::remedy::is_over;
-use crate::measure::{Scoring, scoring};
+use crate::measure::scoring;
+use crate::model::Scoring;
 use crate::resolve::{OpportunityUse, Place, titled};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -18,7 +19,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     match scoring(&case.map.config) {
         Scoring::Ulwick => found_steps(case, found),
-        Scoring::ImpactEffort | Scoring::ValueEffort | Scoring::Rice => {
+        Scoring::ImpactEffort | Scoring::ValueEffort | Scoring::Rice | Scoring::Formula(_) => {
             case.map.opportunities.iter().for_each(|used| found_opportunity(case, used, found));
         }
     }
@@ -26,20 +27,36 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
 
 fn found_opportunity(case: &Case<'_>, used: &OpportunityUse, found: &mut Diagnostics) {
     let opportunity = case.map.opportunity(used);
-    let inputs = inputs(case, opportunity);
-    let missing: Vec<&Input> = inputs.iter().filter(|input| input.is_missing()).collect();
+    let inputs = inputs(case, used);
+    let missing: Vec<&Input<'_>> = inputs.iter().filter(|input| input.is_missing()).collect();
     if missing.is_empty() || missing.len() == inputs.len() || is_over(opportunity) {
         return;
     }
     let names: Vec<String> = missing.iter().map(|input| format!("`{}`", input.field)).collect();
     let title = titled("opportunity", &opportunity.idea.value);
     let message = format!("{title} is scored without {}", listed(&names, "and"));
-    let lines: Vec<String> = missing.iter().map(|input| format!("`{}: {}`", input.field, input.example)).collect();
-    let model = case.map.config.scoring.as_ref().map_or("impact-effort", |model| model.value.raw());
-    let help = format!("the scoring model `{model}` asks for {} as well", listed(&lines, "and"));
+    let lines: Vec<String> = missing.iter().map(|input| line(used, input)).collect();
+    let model = match scoring(&case.map.config) {
+        Scoring::ImpactEffort => "the scoring model `impact-effort`",
+        Scoring::Rice => "the scoring model `rice`",
+        Scoring::Ulwick => "the scoring model `ulwick`",
+        Scoring::ValueEffort => "the scoring model `value-effort`",
+        Scoring::Formula(_) => "the formula of `scoring`",
+    };
+    let help = format!("{model} asks for {} as well", listed(&lines, "and"));
     let finding = case.finding(opportunity.idea.span, message).help(help).about(&used.subject);
     let given = inputs.iter().filter_map(|input| Some((input.given?, input.field)));
     found.push(given.fold(finding, |finding, (span, field)| finding.label(span, format!("{field} is given"))));
+}
+
+/// What is to be written, and where it is not the opportunity that gives it.
+fn line(used: &OpportunityUse, input: &Input<'_>) -> String {
+    let line = format!("`{}: {}`", input.field, input.example);
+    match used.place {
+        Place::Stage(_) if input.is_of_step => format!("{line} of the stage"),
+        Place::Touchpoint(..) if input.is_of_step => format!("{line} of the touchpoint"),
+        Place::Journey | Place::Stage(_) | Place::Touchpoint(..) => line,
+    }
 }
 
 /// Ulwick's model scores the step and not the opportunity.
