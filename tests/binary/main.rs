@@ -28,6 +28,7 @@ mod render;
 mod report;
 mod rule_pages;
 mod schema;
+mod scoring;
 mod selection;
 mod terminal;
 mod ui;
