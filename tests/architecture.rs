@@ -132,6 +132,7 @@ fn each_library_is_named_where_the_architecture_puts_it() {
         ("krilla", &["src/export/pdf"]),
         ("miette", &["src/report/full"]),
         ("comfy_table", &["src/report/table.rs"]),
+        ("use csv::", &["src/report/book_csv.rs"]),
         ("svg::", &["src/export", "src/cli"]),
         ("walkdir", &["src/cli"]),
         ("ignore::", &["src/cli"]),

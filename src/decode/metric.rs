@@ -1,10 +1,11 @@
 //! Metrics: their values are checked by their type.
 
+use super::measured::Values;
 use super::{At, Cx, mapping, number, quantity, quote, scalar, time};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::words::GROUPS;
 use crate::fields::{metric as field, point as earlier};
-use crate::model::{Comparison, Direction, Metric, MetricKind, Point, Quantity, Responses, Scale, Text};
+use crate::model::{Direction, Metric, MetricKind, Point, Responses, Text};
 use crate::source::Spanned;
 
 const KINDS: [MetricKind; 14] = [
@@ -24,16 +25,6 @@ const KINDS: [MetricKind; 14] = [
     MetricKind::Custom,
 ];
 
-/// What the values of a metric must be.
-#[derive(Clone, Copy)]
-struct Values {
-    kind: Option<MetricKind>,
-    /// The range of a mean, and of the answers: as written, else the usual one of a convention.
-    scale: Option<Scale>,
-    /// Whether a customer effort score is a share of answers or, if not, their mean; none where nothing says which.
-    is_share: Option<bool>,
-}
-
 /// Something measured.
 pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
     let mut it = mapping::open(cx, at, &field::TABLE)?;
@@ -41,20 +32,15 @@ pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
     let scale = it.value(&field::SCALE, quantity::scale);
     let convention = it.get(&field::CONVENTION, scalar::word);
     let kind_of = kind.map(|kind| kind.value);
-    let usual =
-        || convention.as_ref().filter(|_| kind_of == Some(MetricKind::Ces)).and_then(|of| effort(of.value.raw()));
-    let values = Values {
-        kind: kind_of,
-        scale: scale.map(|scale| scale.value).or_else(usual),
-        is_share: convention.as_ref().map(|convention| convention.value.raw() != MEAN),
-    };
+    let of = convention.as_ref().map(|convention| convention.value.raw());
+    let values = Values::new(kind_of, scale.map(|scale| scale.value), of);
     Some(Metric {
         span: at.node.span,
         name: it.required(&field::NAME),
         id: it.id(&field::ID),
         definition: it.text(&field::DEFINITION),
         kind,
-        unit: it.text(&field::UNIT),
+        unit: it.get(&field::UNIT, |cx, at| values.unit(cx, at)).filter(|unit| !scalar::is_blank(unit.value.raw())),
         scale,
         direction: it.value(&field::DIRECTION, |cx, at| scalar::choice(cx, at, &[Direction::Up, Direction::Down])),
         now: it.value(&field::NOW, |cx, at| values.read(cx, at)),
@@ -77,57 +63,6 @@ pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
     })
 }
 
-impl Values {
-    /// The least and the greatest answer, where type and scale say them.
-    fn answers(self) -> Option<(f64, f64)> {
-        let scale = self.scale.map(|scale| (scale.low, scale.high));
-        match self.kind {
-            Some(MetricKind::Nps) => Some(RECOMMENDATION),
-            Some(MetricKind::Csat) => scale.or(Some(SATISFACTION)),
-            Some(_) | None => scale,
-        }
-    }
-
-    fn read(self, cx: &mut Cx, at: At<'_>) -> Option<Quantity> {
-        let quantity = quantity::quantity(cx, at)?;
-        self.check(cx, at, &quantity, None);
-        Some(quantity)
-    }
-
-    fn check(self, cx: &mut Cx, at: At<'_>, quantity: &Quantity, sign: Option<Comparison>) {
-        let Some(kind) = self.kind else { return };
-        let is_effort = kind == MetricKind::Ces;
-        if kind == MetricKind::Nps {
-            number::within(cx, at, quantity.value, -100.0, 100.0);
-        } else if kind.is_percent() || (is_effort && self.is_share == Some(true)) {
-            quantity::percent(cx, at, quantity, sign);
-        } else if let Some(Scale { low, high, .. }) = self.scale
-            && (kind == MetricKind::Rating || (is_effort && self.is_share == Some(false)))
-        {
-            number::within(cx, at, quantity.value, low, high);
-        }
-    }
-}
-
-/// The scale of the answers that a convention of customer effort scores asks for, where none is written.
-fn effort(convention: &str) -> Option<Scale> {
-    let up_to = |high: f64| Some(Scale { low: 1.0, high, neutral: f64::midpoint(1.0, high) });
-    match convention {
-        MEAN | "top-3" => up_to(7.0),
-        "top-2" => up_to(5.0),
-        _ => None,
-    }
-}
-
-/// The scale of satisfaction scores that name none.
-const SATISFACTION: (f64, f64) = (1.0, 5.0);
-
-/// The answers to the question behind a net promoter score.
-const RECOMMENDATION: (f64, f64) = (0.0, 10.0);
-
-/// The convention by which a customer effort score is a mean; by the others it is a share.
-const MEAN: &str = "mean";
-
 fn responses(it: &mut mapping::Mapping<'_, '_>, values: Values) -> Option<Responses> {
     let span = it.at(&field::RESPONSES)?.node.span;
     let counts = it.pairs(&field::RESPONSES, |cx, at, key| answer(cx, at, key, values));
@@ -145,7 +80,7 @@ fn answer(cx: &mut Cx, at: At<'_>, key: Text, values: Values) -> Option<(Text, S
         cx.report(finding.help("an answer is a number on the metric's scale: correct it, or the `type` or `scale`"));
         return None;
     }
-    if number.is_none() && GROUPS.contains(&answer) && values.kind.is_some_and(|kind| kind != MetricKind::Nps) {
+    if number.is_none() && GROUPS.contains(&answer) && values.kind().is_some_and(|kind| kind != MetricKind::Nps) {
         let message = format!("{} are counted for a net promoter score only", quote(answer));
         let finding = Diagnostic::new(&structural::INVALID_VALUE, at.key, message).here("not with this `type`");
         cx.report(finding.help("write `type: nps`, or count single answers, such as `5: 61`"));

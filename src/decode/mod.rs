@@ -15,6 +15,7 @@ mod id;
 mod journey;
 mod keys;
 mod mapping;
+mod measured;
 mod metric;
 mod near;
 mod number;

@@ -2,7 +2,7 @@
 
 use super::{At, Cx, number, quote, scalar};
 use crate::diagnostic::{Diagnostic, structural};
-use crate::fields::words::UNITS;
+use crate::fields::words;
 use crate::model::{Date, Duration};
 use jiff::civil;
 
@@ -141,8 +141,7 @@ fn parse_duration(written: &str) -> Option<Duration> {
     let trimmed = written.trim();
     let letters = trimmed.find(|c: char| c.is_alphabetic())?;
     let (numbers, unit) = trimmed.split_at(letters);
-    let unit = unit.to_lowercase();
-    let (_, minutes) = UNITS.iter().find(|(spellings, _)| spellings.contains(&unit.as_str()))?;
+    let minutes = words::minutes(unit)?;
     let (low, high) = numbers.split_once("..").unwrap_or((numbers, numbers));
     let length = |text: &str| number::parse(text.trim()).filter(|length| *length >= 0.0).map(|length| length * minutes);
     let (low, high) = (length(low)?, length(high)?);

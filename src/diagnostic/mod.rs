@@ -83,6 +83,14 @@ pub struct Edit {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Subject(pub Untrusted);
 
+impl Subject {
+    /// The rest of the path below `above`, such as `decision/checkout` below a map; the whole path if it is not below.
+    pub fn below(&self, above: &Self) -> Untrusted {
+        let rest = self.0.raw().strip_prefix(above.0.raw()).and_then(|rest| rest.strip_prefix('/'));
+        rest.map_or_else(|| self.0.clone(), Untrusted::from)
+    }
+}
+
 impl Diagnostic {
     /// A finding of `rule` at `span`, at the rule's default level for drafts; the collection sets the effective level.
     pub fn new(rule: &'static Rule, span: Span, message: impl Into<Untrusted>) -> Self {

@@ -69,6 +69,27 @@ pub fn svg(scene: &Scene, appearance: Appearance, lettering: Lettering, fonts: &
     document(&scene, appearance, lettering, &id, fonts)
 }
 
+/// A picture as a part of a page of ours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inline {
+    /// The element `svg`. It has neither a style sheet nor style attributes, so that a strict policy lets it pass.
+    pub markup: String,
+    /// The rules that turn it dark where the viewer prefers that; they belong into a style sheet of the page.
+    pub style: String,
+}
+
+/// The picture as an element of a page, in the colours that its viewer prefers, with text as text.
+pub fn inline(scene: &Scene) -> Inline {
+    let (appearance, lettering) = (Appearance::Auto, Lettering::Named);
+    let id = format!("cjm-{:08x}", hash(&Body::write(scene, appearance, lettering, "").markup));
+    let body = Body::write(scene, appearance, lettering, &id);
+    let mut root = root(scene, &id).set("font-family", FONTS).set("font-kerning", "none");
+    if !body.definitions.is_empty() {
+        root = root.add(Definitions::new().add(Blob::new(body.definitions)));
+    }
+    Inline { markup: root.add(Blob::new(body.markup)).to_string(), style: body.style }
+}
+
 /// The file of a picture whose ids begin with `id`. What is to be outlined is outlined already.
 fn document(scene: &Scene, appearance: Appearance, lettering: Lettering, id: &str, fonts: &Fonts) -> String {
     let body = Body::write(scene, appearance, lettering, id);

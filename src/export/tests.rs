@@ -20,7 +20,8 @@ fn scene(items: Vec<Item>) -> Scene {
         title: "A & B".into(),
         description: "What <it> shows".into(),
         language: Some("en-GB".into()),
-        groups: vec![Group { role: "lane", bounds: Rect::new(0.0, 0.0, 100.0, 50.0), items }],
+        groups: vec![Group { role: "lane", name: None, bounds: Rect::new(0.0, 0.0, 100.0, 50.0), items }],
+        spots: Vec::new(),
     }
 }
 

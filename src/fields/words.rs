@@ -30,6 +30,12 @@ pub static UNITS: &[(&[&str], f64)] = &[
     (&["y", "yr", "yrs", "year", "years"], 365.0 * MINUTES_A_DAY),
 ];
 
+/// How many minutes a unit of time has, in any of its spellings; none for other words.
+pub fn minutes(unit: &str) -> Option<f64> {
+    let unit = unit.trim().to_lowercase();
+    UNITS.iter().find(|(spellings, _)| spellings.contains(&unit.as_str())).map(|(_, minutes)| *minutes)
+}
+
 /// Comparisons before a target: at most, at least, below, above; a longer sign before the shorter one it begins with.
 pub static AT_MOST: &[&str] = &["<=", "≤"];
 /// See [`AT_MOST`].

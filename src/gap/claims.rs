@@ -39,6 +39,17 @@ pub struct Answer {
     pub status: Option<OpportunityStatus>,
 }
 
+impl Answer {
+    pub(super) fn of(map: &Map, used: &OpportunityUse) -> Self {
+        let opportunity = map.opportunity(used);
+        Self {
+            idea: opportunity.idea.value.clone(),
+            subject: used.subject.0.clone(),
+            status: opportunity.status.as_ref().map(|status| status.value),
+        }
+    }
+}
+
 /// An opportunity.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Idea {
@@ -88,15 +99,7 @@ pub(super) fn pains(map: &Map, places: &Places<'_>) -> Vec<Pain> {
 
 fn pain(map: &Map, used: &PainUse, places: &Places<'_>) -> Pain {
     let pain = map.pain(used);
-    let answer = |&at: &usize| {
-        let used = &map.opportunities[at];
-        let opportunity = map.opportunity(used);
-        Answer {
-            idea: opportunity.idea.value.clone(),
-            subject: used.subject.0.clone(),
-            status: opportunity.status.as_ref().map(|status| status.value),
-        }
-    };
+    let answer = |&at: &usize| Answer::of(map, &map.opportunities[at]);
     let stakes = places.at(used.place);
     Pain {
         problem: pain.problem.value.clone(),
@@ -146,7 +149,7 @@ fn input(asked: Asked<'_>, value: Option<f64>) -> Input {
     Input { name: asked.name().into(), is_own, value }
 }
 
-fn order(a: &Idea, b: &Idea) -> Ordering {
+pub(super) fn order(a: &Idea, b: &Idea) -> Ordering {
     let by_score = || match (a.score, b.score) {
         (Some(a), Some(b)) => b.total_cmp(&a),
         (Some(_), None) => Ordering::Less,
@@ -156,7 +159,7 @@ fn order(a: &Idea, b: &Idea) -> Ordering {
     is_over(a).cmp(&is_over(b)).then_with(by_score)
 }
 
-fn is_over(idea: &Idea) -> bool {
+pub(super) fn is_over(idea: &Idea) -> bool {
     match idea.status {
         Some(OpportunityStatus::Shipped | OpportunityStatus::Dropped) => true,
         Some(OpportunityStatus::Idea | OpportunityStatus::Planned | OpportunityStatus::InProgress) | None => false,

@@ -123,7 +123,10 @@ pub(super) const APART: &[(Step, &[&str])] = &[
             "unmarked-edge",
         ],
     ),
-    (Step::Improvement, &["opportunity-without-metric", "experiment-without-result", "overdue-opportunity"]),
+    (
+        Step::Improvement,
+        &["opportunity-without-metric", "experiment-without-result", "overdue-opportunity", "shipped-without-effect"],
+    ),
 ];
 
 /// The step that a rule decides; none for findings about files, settings and all maps of a project together.

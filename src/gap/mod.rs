@@ -2,25 +2,47 @@
 //!
 //! Detects nothing: gaps are the findings of rules. What it adds is order, and what the map itself says at each place.
 
+mod assumptions;
+mod causes;
 mod claims;
+mod course;
+mod experience;
+mod experiments;
+mod headlines;
 mod ladder;
 mod metrics;
+mod objectives;
 mod owners;
 mod place;
+pub mod portfolio;
 mod rank;
+mod seams;
+mod sources;
+mod splits;
 
 #[cfg(test)]
 mod tests;
 
+pub use assumptions::{Assumption, Claimable, Hanging};
+pub use causes::{Causes, Shared, Sharing, Sweep};
 pub use claims::{Answer, Idea, Input, Pain};
+pub use course::{At, Funnel, Shortfalls, Times};
+pub use experience::{Experience, Felt, Handoffs, Moment};
+pub use experiments::{Outcome, Told, Trial, Tried};
+pub use headlines::{Finding, Headline, Quote};
 pub use ladder::{Fact, Rung, Step, deciding, mean, percent};
 pub use metrics::Measure;
+pub use objectives::Objectives;
 pub use owners::Load;
 pub use place::Spot;
+pub use portfolio::{Portfolio, portfolio};
 pub use rank::Gap;
+pub use seams::{CarriedOver, Seam, Seams, Sides};
+pub use sources::{Sources, Study};
+pub use splits::{Part, Spread};
 
 use crate::diagnostic::Diagnostic;
-use crate::measure::{self, Counts, CurveFacts, CurvePoint};
+use crate::measure::{self, Counts};
 use crate::model::{PersonaKind, Scale, Scoring, State, Status};
 use crate::resolve::Map;
 use crate::source::Untrusted;
@@ -32,8 +54,16 @@ pub struct Report {
     pub head: Head,
     /// How many things it has.
     pub counts: Counts,
-    /// The emotion of everyone, or of each participant.
-    pub moods: Vec<Mood>,
+    /// How the journey and each stage is experienced, by everyone or by each participant: the journey first.
+    pub experience: Vec<Experience>,
+    /// Where the experience falls short.
+    pub shortfalls: Shortfalls,
+    /// Where people are lost; none where nobody counts them.
+    pub funnel: Option<Funnel>,
+    /// How long it takes; none where nothing says its time.
+    pub times: Option<Times>,
+    /// Where it changes hands.
+    pub seams: Seams,
     /// The seven steps of journey mapping, in order.
     pub ladder: Vec<Rung>,
     /// How much of the seven steps is there, 0 to 1: the mean of their shares.
@@ -50,8 +80,26 @@ pub struct Report {
     pub opportunities: Vec<Idea>,
     /// Metrics, the farthest from their targets first.
     pub metrics: Vec<Measure>,
+    /// Metrics by segment, persona or channel, in the order of `metrics`.
+    pub spreads: Vec<Spread>,
+    /// What the business wants, and which metrics serve it.
+    pub objectives: Objectives,
     /// Who answers for what, in order of first mention.
     pub owners: Vec<Load>,
+    /// Three findings that stand alone.
+    pub headlines: Vec<Headline>,
+    /// What pain points have in common, and ideas that answer several.
+    pub causes: Causes,
+    /// What is tried out.
+    pub experiments: Vec<Trial>,
+    /// What became of the metrics of shipped opportunities, those without effect first.
+    pub outcomes: Vec<Outcome>,
+    /// Claims that rest on belief, those on which most hangs first.
+    pub assumptions: Vec<Assumption>,
+    /// What the claims rest on.
+    pub sources: Sources,
+    /// The day of the run, where it has one.
+    pub today: Option<jiff::civil::Date>,
 }
 
 /// What a map says about itself.
@@ -96,53 +144,50 @@ pub struct Person {
     pub kind: Option<PersonaKind>,
 }
 
-/// A curve at a glance.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Mood {
-    /// Whose; none for everyone.
-    pub whose: Option<Untrusted>,
-    /// The mean score over the columns.
-    pub mean: f64,
-    /// The best moment.
-    pub peak: Moment,
-    /// The worst moment.
-    pub valley: Moment,
-    /// The last moment.
-    pub end: Moment,
-    /// The steepest fall: from and to.
-    pub drop: Option<(Moment, Moment)>,
-}
-
-/// A scored moment of a curve.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Moment {
-    /// Where.
-    pub spot: Spot,
-    /// The score on the map's scale.
-    pub score: f64,
-    /// The word.
-    pub word: Option<Untrusted>,
-}
-
 /// Puts a map and its findings in order. `findings` may be those of a whole run: only the map's own count.
 pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
     let curves = measure::curves(map);
     let places = place::Places::new(map, &curves);
     let gaps = rank::gaps(map, findings, &places);
     let ladder = ladder::ladder(map, &gaps);
-    Report {
+    let measures = metrics::metrics(map, &places);
+    let claims = measure::claimed(map);
+    let mut report = Report {
         head: head(map),
         counts: measure::counts(map),
-        moods: curves.iter().filter_map(|curve| mood(map, curve, measure::curve_facts(curve)?)).collect(),
+        experience: experience::experiences(map, &curves),
+        shortfalls: course::shortfalls(map, &curves),
+        funnel: course::funnel(map),
+        times: course::times(map),
+        seams: seams::seams(map, &curves),
         completeness: ladder::whole(&ladder),
         next: ladder.iter().position(|rung| !rung.is_done),
         ladder,
         pains: claims::pains(map, &places),
         scoring: measure::scoring(&map.config).clone(),
         opportunities: claims::ideas(map),
-        metrics: metrics::metrics(map, &places),
+        spreads: splits::spreads(map, &measures),
+        objectives: objectives::objectives(map, &measures),
+        metrics: measures.into_iter().map(|(_, measure)| measure).collect(),
         owners: owners::owners(map, &gaps),
+        headlines: Vec::new(),
+        causes: causes::causes(map),
+        experiments: experiments::experiments(map, &gaps),
+        outcomes: experiments::outcomes(map),
+        assumptions: assumptions::assumptions(map, &claims),
+        sources: sources::sources(map, &claims),
+        today: None,
         gaps,
+    };
+    report.headlines = headlines::headlines(map, &report);
+    report
+}
+
+impl Report {
+    /// The same report in a run that has a date.
+    #[must_use]
+    pub fn on(self, today: Option<jiff::civil::Date>) -> Self {
+        Self { today, ..self }
     }
 }
 
@@ -170,23 +215,4 @@ fn head(map: &Map) -> Head {
         scale: map.scale,
         personas: map.participants.iter().map(person).collect(),
     }
-}
-
-fn mood(map: &Map, curve: &measure::Curve, facts: CurveFacts) -> Option<Mood> {
-    let moment = |at: usize| {
-        let point: &CurvePoint = &curve.points[at];
-        Some(Moment { spot: Spot::of_columns(map, &point.columns), score: point.score?, word: point.word.clone() })
-    };
-    let drop = match facts.drop {
-        Some((from, to)) => Some((moment(from)?, moment(to)?)),
-        None => None,
-    };
-    Some(Mood {
-        whose: curve.participant.map(|at| map.participants[at].name.clone()),
-        mean: facts.mean,
-        peak: moment(facts.peak)?,
-        valley: moment(facts.valley)?,
-        end: moment(facts.end)?,
-        drop,
-    })
 }

@@ -24,9 +24,13 @@ pub struct Load {
 
 /// The name of who answers for the map.
 pub(super) fn of_map(map: &Map) -> Option<Untrusted> {
-    let written = &map.journey.owner.as_ref()?.value;
+    Some(named(map, &map.journey.owner.as_ref()?.value))
+}
+
+/// The name of an owner: of the library's entry, else as written.
+pub(super) fn named(map: &Map, written: &Untrusted) -> Untrusted {
     let entry = map.config.owners.iter().flatten().find(|owner| owner.id.value == *written);
-    Some(entry.map_or(written, |owner| &owner.name.value).clone())
+    entry.map_or(written, |owner| &owner.name.value).clone()
 }
 
 /// Everybody named, in order of first mention: the map's owner, the touchpoints', the opportunities'.
@@ -74,7 +78,7 @@ impl All {
 }
 
 /// Who answers for a place: for a stage, the owner its columns share as far as the first tells.
-fn owner_at(map: &Map, place: Place, of_map: Option<&Untrusted>) -> Option<Untrusted> {
+pub(super) fn owner_at(map: &Map, place: Place, of_map: Option<&Untrusted>) -> Option<Untrusted> {
     let column = match place {
         Place::Journey => return of_map.cloned(),
         Place::Stage(stage) => map.columns_of(stage).start,

@@ -6,7 +6,6 @@ use crate::model::Severity;
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 /// A place as people name it.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +31,12 @@ pub struct Stakes {
     pub emotion: Option<f64>,
 }
 
+/// Whether a touchpoint or stage is itself marked as a moment of truth.
+pub(super) fn is_moment_of_truth(map: &Map, place: Place) -> bool {
+    let mark = map.lanes_at(place).and_then(|lanes| lanes.moment_of_truth.as_ref());
+    mark.is_some_and(|mark| mark.value)
+}
+
 /// All places of a map by their paths.
 pub(super) struct Places<'m> {
     map: &'m Map,
@@ -41,7 +46,7 @@ pub(super) struct Places<'m> {
 
 impl Spot {
     /// The place, by its names.
-    pub(super) fn at(map: &Map, place: Place) -> Self {
+    pub fn at(map: &Map, place: Place) -> Self {
         let (stage, touchpoint) = match place {
             Place::Journey => (None, None),
             Place::Stage(stage) => (Some(map.stage(stage)), None),
@@ -58,13 +63,10 @@ impl Spot {
         }
     }
 
-    /// The place that columns are: a touchpoint, or a whole stage.
-    pub(super) fn of_columns(map: &Map, columns: &Range<usize>) -> Self {
-        let column = &map.columns[columns.start];
-        let place = match column.touchpoint {
-            Some(touchpoint) if columns.len() == 1 => Place::Touchpoint(column.stage, touchpoint),
-            Some(_) | None => Place::Stage(column.stage),
-        };
+    /// The place that a column is: a touchpoint, or a stage without any.
+    pub(super) fn of_column(map: &Map, column: usize) -> Self {
+        let column = &map.columns[column];
+        let place = column.touchpoint.map_or(Place::Stage(column.stage), |at| Place::Touchpoint(column.stage, at));
         Self::at(map, place)
     }
 }
@@ -134,9 +136,7 @@ fn stakes(map: &Map, curves: &[Curve]) -> BTreeMap<Place, Stakes> {
         }
     };
     for place in map.places() {
-        let mark = map.lanes_at(place).and_then(|lanes| lanes.moment_of_truth.as_ref());
-        let is_moment_of_truth = mark.is_some_and(|mark| mark.value);
-        raise(place, Stakes { is_moment_of_truth, ..Stakes::default() });
+        raise(place, Stakes { is_moment_of_truth: is_moment_of_truth(map, place), ..Stakes::default() });
     }
     for pain in &map.pains {
         let severity = map.pain(pain).severity.as_ref().map(|severity| severity.value);

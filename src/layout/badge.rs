@@ -44,7 +44,8 @@ pub fn badge(label: &str, value: &str, verdict: Verdict) -> Scene {
         title: format!("{label}: {value}").into(),
         description: said(verdict).into(),
         language: None,
-        groups: vec![Group { role: "badge", bounds, items: whole.items }],
+        groups: vec![Group { role: "badge", name: None, bounds, items: whole.items }],
+        spots: Vec::new(),
     }
 }
 

@@ -45,10 +45,10 @@ pub use lanes::row_name;
 pub use request::{Orientation, Preset, Request, View};
 
 use crate::diagnostic::Diagnostic;
-use crate::geometry::{Rect, Size};
+use crate::geometry::{Rect, Rgb, Size};
 use crate::measure::{self, Curve, elapsed};
 use crate::resolve::Map;
-use crate::scene::{Group, Scene};
+use crate::scene::{Group, Scene, Spot};
 use crate::text;
 use crate::theme;
 use kind::Kind;
@@ -110,14 +110,18 @@ fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
     sheet.finish(description::of(page, curves))
 }
 
+/// The colour of a map's team, if it has chosen one.
+pub fn accent(map: &Map) -> Option<Rgb> {
+    map.config.accent.as_ref().and_then(|accent| theme::parse(accent.value.raw()))
+}
+
 /// What all views of a map need to know.
 fn page<'a>(map: &'a Map, findings: &[Diagnostic], curves: &[Curve], request: &'a Request) -> Page<'a> {
-    let accent = map.config.accent.as_ref().and_then(|accent| theme::parse(accent.value.raw()));
     let language = map.journey.lang.as_ref().map(|language| language.value.raw());
     Page {
         map,
         request,
-        theme: theme::theme(accent),
+        theme: theme::theme(accent(map)),
         gaps: Rc::new(gaps::find(map, findings)),
         claims: measure::claims(map),
         metrics_day: metrics::common_day(map),
@@ -146,6 +150,8 @@ pub const NARROWEST: f64 = GUTTER + NARROWEST_LANES + MARGIN;
 struct Sheet<'p, 'a> {
     page: &'p Page<'a>,
     groups: Vec<Group>,
+    /// What can be pointed at.
+    spots: Vec<Spot>,
     bottom: f64,
     /// Lanes so far; every other one has a band behind it.
     bands: usize,
@@ -156,7 +162,7 @@ struct Sheet<'p, 'a> {
 impl<'p, 'a> Sheet<'p, 'a> {
     /// An empty sheet.
     fn new(page: &'p Page<'a>) -> Self {
-        Self { page, groups: Vec::new(), bottom: 0.0, bands: 0, marks: Marks::new() }
+        Self { page, groups: Vec::new(), spots: Vec::new(), bottom: 0.0, bands: 0, marks: Marks::new() }
     }
 
     /// Adds a part under everything so far, with space below it.
@@ -167,7 +173,7 @@ impl<'p, 'a> Sheet<'p, 'a> {
         self.marks.append(&mut piece.marks);
         let edge = MARGIN - BLEED;
         let bounds = Rect::new(edge, self.bottom, self.page.width - 2.0 * edge, piece.size.height);
-        self.groups.push(Group { role, bounds, items: piece.items });
+        self.groups.push(Group { role, name: None, bounds, items: piece.items });
         self.bottom += piece.size.height + space;
     }
 
@@ -185,6 +191,9 @@ impl<'p, 'a> Sheet<'p, 'a> {
         lane.put(names, MARGIN, LANE_PADDING);
         lane.put(content, 0.0, 0.0);
         self.add(role, lane, 0.0);
+        if let Some(group) = self.groups.last_mut() {
+            group.name = Some(label.into());
+        }
     }
 
     /// Adds a strip of the journey: its stages, its touchpoints, and the lanes that have something in it.
@@ -192,6 +201,7 @@ impl<'p, 'a> Sheet<'p, 'a> {
         self.bands = 0;
         let name = |field: &str, own: &'static str| lanes::author_label(strip.map, field).unwrap_or(own).to_owned();
         self.add("stages", stages::row(strip, &name("stages", "Stage"), remarks::below_stages(strip)), 14.0);
+        let top = self.bottom;
         let remark = remarks::below_touchpoints(strip);
         if let Some(row) = touchpoints::row(strip, &name("touchpoints", "Touchpoint"), remark) {
             self.add("touchpoints", row, 8.0);
@@ -208,6 +218,12 @@ impl<'p, 'a> Sheet<'p, 'a> {
             }
             self.lane(strip, content, label, &remarks::below(strip, *lane, curves), "lane");
             above.push(*lane);
+        }
+        let columns = strip.columns().filter_map(|column| Some((column, strip.map.columns.get(column)?)));
+        for (column, of) in columns {
+            let (x, width) = strip.extent(&(column..column + 1));
+            let rect = Rect::new(x, top, width, self.bottom - top);
+            self.spots.push(Spot { rect, subject: of.subject.0.clone() });
         }
     }
 
@@ -234,6 +250,7 @@ impl<'p, 'a> Sheet<'p, 'a> {
             description: description.into(),
             language: map.journey.lang.as_ref().map(|language| language.value.clone()),
             groups: self.groups.into_iter().filter(|group| !group.items.is_empty()).collect(),
+            spots: self.spots,
         };
         if rtl { scene.mirrored() } else { scene }
     }

@@ -72,7 +72,7 @@ fn beside(sheet: &mut Sheet<'_, '_>, curves: &[Curve], blocks: &[Range<f64>]) {
     }
     let bounds = Rect::new(x, below, emotion::RAIL, sheet.bottom - below);
     // Behind the header: regions stand in the file as they do on the page, by their upper edges.
-    sheet.groups.insert(1, Group { role: "curve", bounds, items: rail.items });
+    sheet.groups.insert(1, Group { role: "curve", name: None, bounds, items: rail.items });
 }
 
 /// The journey as far as it has been drawn.

@@ -17,6 +17,8 @@ pub struct Curve {
 /// One feeling on the curve.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CurvePoint {
+    /// The touchpoint or stage whose feeling it is.
+    pub place: Place,
     /// The columns it stands in the middle of: one for a touchpoint, all of the stage's for a stage's emotion.
     pub columns: std::ops::Range<usize>,
     /// Where within these columns, 0 (left) to 1 (right): the middle for a single feeling.
@@ -107,6 +109,7 @@ fn add(map: &Map, place: Place, whose: Option<usize>, columns: std::ops::Range<u
     for (number, feeling) in feelings.iter().enumerate() {
         let score = map.score(feeling);
         points.push(CurvePoint {
+            place,
             columns: columns.clone(),
             position: (width(number) + 0.5) * each,
             score,
@@ -120,7 +123,7 @@ fn add(map: &Map, place: Place, whose: Option<usize>, columns: std::ops::Range<u
 
 /// What one person feels: what is said of them alone, else what is said of everyone. With a single participant both
 /// are the same, and a map that tells nobody apart has nothing said of anyone alone.
-fn feelings<'m>(map: &'m Map, emotion: &'m Emotion, whose: Option<usize>) -> &'m [Feeling] {
+pub(super) fn feelings<'m>(map: &'m Map, emotion: &'m Emotion, whose: Option<usize>) -> &'m [Feeling] {
     let whose = whose.or((map.participants.len() == 1).then_some(0));
     let own = emotion.by_persona.iter().find(|(name, _)| whose.is_some() && map.participant(name) == whose);
     own.map_or(&emotion.everyone.items, |(_, feelings)| feelings)

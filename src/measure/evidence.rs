@@ -1,7 +1,9 @@
 //! What the claims of a map rest on.
 
-use crate::model::{Entry, Evidence, EvidenceLevel, Handoff, Lanes, Listed, Metric};
+use super::claimed::{Claim, claimed};
+use crate::model::{Entry, Evidence, EvidenceLevel, Handoff, Lanes, Listed};
 use crate::resolve::{Map, Place};
+use std::collections::BTreeMap;
 
 /// How many claims rest on which level of evidence.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,6 +26,21 @@ impl Claims {
     /// How many claims there are.
     pub fn total(&self) -> usize {
         self.measured + self.observed + self.reported + self.assumed + self.unstated
+    }
+
+    /// How many rest on data: stronger than what the team believes.
+    pub fn on_data(&self) -> usize {
+        self.measured + self.observed + self.reported
+    }
+
+    /// Adds the claims of another place.
+    pub fn add(&mut self, other: Self) {
+        self.measured += other.measured;
+        self.observed += other.observed;
+        self.reported += other.reported;
+        self.assumed += other.assumed;
+        self.unstated += other.unstated;
+        self.is_stated |= other.is_stated;
     }
 
     fn count(&mut self, level: Option<EvidenceLevel>) {
@@ -79,46 +96,35 @@ pub fn evidence_in(lanes: &Lanes) -> impl Iterator<Item = &Listed<Evidence>> {
     std::iter::once(&lanes.evidence).chain(feelings).chain(pains).chain(gains).chain(opportunities).chain(texts)
 }
 
-/// Counts the claims of a map by what they rest on.
-///
-/// Claims are feelings, pain points, gains, opportunities, insights, what else is written in a lane with evidence of its
-/// own, and metrics with a value. A metric with a source or with answers is measured.
+/// Counts the claims of a map by what they rest on, as [`claimed`] tells it.
 pub fn claims(map: &Map) -> Claims {
     let mut claims = Claims::default();
-    for insight in &map.journey.insights {
-        claims.state(strongest(map, &insight.evidence));
-    }
-    for used in &map.pains {
-        claims.state(evidence_level(map, &map.pain(used).evidence, used.place));
-    }
-    for used in &map.opportunities {
-        claims.state(evidence_level(map, &map.opportunity(used).evidence, used.place));
-    }
-    for place in map.places() {
-        if let Some(lanes) = map.lanes_at(place) {
-            in_lanes(map, lanes, place, &mut claims);
-        }
-        for metric in map.metrics_at(place).iter().filter(|metric| metric.now.is_some() || metric.responses.is_some()) {
-            claims.count(level_of_metric(metric).or_else(|| evidence_at(map, place)));
-        }
+    for of_place in claims_by_place(map).into_values() {
+        claims.add(of_place);
     }
     claims
 }
 
-fn in_lanes(map: &Map, lanes: &Lanes, place: Place, claims: &mut Claims) {
-    for feeling in lanes.emotion.feelings() {
-        claims.state(evidence_level(map, &feeling.evidence, place));
+/// The same counts for each place that has claims; insights are the journey's.
+pub fn claims_by_place(map: &Map) -> BTreeMap<Place, Claims> {
+    let mut by_place: BTreeMap<Place, Claims> = BTreeMap::new();
+    for claim in claimed(map) {
+        let claims = by_place.entry(claim.place).or_default();
+        match claim.what {
+            Claim::Metric(_) => claims.count(claim.level),
+            Claim::Insight(_)
+            | Claim::Feeling(_)
+            | Claim::Pain(_)
+            | Claim::Gain(_)
+            | Claim::Opportunity(_)
+            | Claim::Note(_) => claims.state(claim.level),
+        }
     }
-    for gain in &lanes.gains {
-        claims.state(evidence_level(map, &gain.evidence, place));
-    }
-    for entry in texts(lanes).filter(|entry| !entry.evidence.is_empty()) {
-        claims.state(strongest(map, &entry.evidence));
-    }
+    by_place
 }
 
 /// The entries of all rows of text, the team's own included.
-fn texts(lanes: &Lanes) -> impl Iterator<Item = &Entry> {
+pub(super) fn texts(lanes: &Lanes) -> impl Iterator<Item = &Entry> {
     let customer =
         [&lanes.questions, &lanes.needs, &lanes.expectations, &lanes.actions, &lanes.thoughts, &lanes.quotes];
     let ours = [&lanes.frontstage, &lanes.backstage, &lanes.support, &lanes.systems, &lanes.policies];
@@ -129,8 +135,4 @@ fn texts(lanes: &Lanes) -> impl Iterator<Item = &Entry> {
     });
     let own = lanes.own.iter().flat_map(|values| &values.entries);
     customer.into_iter().chain(ours).chain(things).flatten().chain(own).chain(handoff)
-}
-
-fn level_of_metric(metric: &Metric) -> Option<EvidenceLevel> {
-    (metric.source.is_some() || metric.responses.is_some()).then_some(EvidenceLevel::Measured)
 }

@@ -98,8 +98,8 @@ fn channels(map: &Map, column: usize) -> Vec<Option<usize>> {
     }
 }
 
-/// The score of every column: the mean over those who have a score there.
-fn step_scores(map: &Map, curves: &[Curve]) -> Vec<Option<f64>> {
+/// The score of every column on the map's scale: the mean over those who have a score there. `curves` are those of the map.
+pub fn step_scores(map: &Map, curves: &[Curve]) -> Vec<Option<f64>> {
     let mut sums = vec![(0.0, 0.0); map.columns.len()];
     for curve in curves {
         let scored: Vec<_> = curve.points.iter().filter_map(|point| Some((&point.columns, point.score?))).collect();

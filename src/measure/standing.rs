@@ -1,6 +1,8 @@
 //! Metrics against their targets.
 
+use super::interval::{Interval, interval};
 use super::responses::computed;
+use crate::fields::words::minutes;
 use crate::model::{Comparison, Direction, Metric, MetricKind, Quantity};
 
 /// Where a metric stands.
@@ -16,6 +18,10 @@ pub struct Standing {
     pub status: Reached,
     /// The share of the way to the target, 0 to 1; none where it cannot be told. 1 for a target that is met.
     pub progress: Option<f64>,
+    /// Where all customers' value lies, of a value computed from answers.
+    pub interval: Option<Interval>,
+    /// Whether the target lies in that interval: then nobody can tell whether it is reached or missed.
+    pub is_within_chance: bool,
 }
 
 /// Whether a target is reached.
@@ -32,19 +38,41 @@ pub enum Reached {
 /// Where a metric stands against its target, by its direction.
 pub fn standing(metric: &Metric) -> Standing {
     let from_answers = computed(metric);
-    let now = from_answers.or(metric.now.as_ref().map(|now| now.value.value));
-    let target = metric.target.as_ref().map(|target| &target.value);
-    let mut standing = Standing {
+    let written = metric.now.as_ref().map(|now| &now.value).filter(|_| from_answers.is_none());
+    let now = from_answers.or(written.map(|now| now.value));
+    let (status, progress) = now.map_or((Reached::Unknown, None), |now| judged(metric, now, written));
+    let interval = interval(metric);
+    let target = metric.target.as_ref().map(|target| target.value.quantity.value);
+    Standing {
         now,
         is_computed: from_answers.is_some(),
-        target: target.map(|target| target.quantity.value),
-        status: Reached::Unknown,
-        progress: None,
-    };
-    let (Some(now), Some(target), Some(direction)) = (now, target, metric.direction()) else { return standing };
-    let written = metric.now.as_ref().map(|now| &now.value).filter(|_| from_answers.is_none());
-    let Some((now, goal)) = comparable(now, written, &target.quantity) else { return standing };
-    let is_strict = match target.comparison {
+        target,
+        status,
+        progress,
+        interval,
+        is_within_chance: target.zip(interval).is_some_and(|(target, interval)| interval.holds(target)),
+    }
+}
+
+/// Where a value of a metric, such as that of one segment, stands against the metric's target.
+pub fn standing_of(metric: &Metric, value: &Quantity) -> Reached {
+    judged(metric, value.value, Some(value)).0
+}
+
+/// A value in the unit of a metric; none where its own cannot be compared with that.
+pub fn in_unit_of(metric: &Metric, value: &Quantity) -> Option<f64> {
+    let unit = metric.unit().unwrap_or_default();
+    let one = Quantity { value: 1.0, written: unit.clone(), unit };
+    let (value, one) = comparable(value.value, Some(value), &one)?;
+    Some(value / one).filter(|value| value.is_finite())
+}
+
+/// Whether a value, as written or computed, reaches the target, and how much of the way it has come.
+fn judged(metric: &Metric, now: f64, written: Option<&Quantity>) -> (Reached, Option<f64>) {
+    const UNKNOWN: (Reached, Option<f64>) = (Reached::Unknown, None);
+    let (Some(target), Some(direction)) = (&metric.target, metric.direction()) else { return UNKNOWN };
+    let Some((now, goal)) = comparable(now, written, &target.value.quantity) else { return UNKNOWN };
+    let is_strict = match target.value.comparison {
         Some(Comparison::Below | Comparison::Above) => true,
         Some(Comparison::AtMost | Comparison::AtLeast) | None => false,
     };
@@ -52,9 +80,7 @@ pub fn standing(metric: &Metric) -> Standing {
         Direction::Up => now > goal || (now >= goal && !is_strict),
         Direction::Down => now < goal || (now <= goal && !is_strict),
     };
-    standing.status = if is_met { Reached::Met } else { Reached::Missed };
-    standing.progress = if is_met { Some(1.0) } else { way(metric, now, goal, direction) };
-    standing
+    if is_met { (Reached::Met, Some(1.0)) } else { (Reached::Missed, way(metric, now, goal, direction)) }
 }
 
 /// The share of the way: value ÷ target where more is better, target ÷ value where less is, both counted from the
@@ -83,17 +109,4 @@ pub(super) fn comparable(now: f64, written: Option<&Quantity>, target: &Quantity
         return Some((now, target.value));
     }
     Some((now * minutes(unit)?, target.value * minutes(goal)?))
-}
-
-/// How many minutes a unit of time has; a month counts 30 days.
-fn minutes(unit: &str) -> Option<f64> {
-    Some(match unit {
-        "s" => 1.0 / 60.0,
-        "min" => 1.0,
-        "h" => 60.0,
-        "d" | "day" | "days" => 24.0 * 60.0,
-        "week" | "weeks" => 7.0 * 24.0 * 60.0,
-        "month" | "months" => 30.0 * 24.0 * 60.0,
-        _ => return None,
-    })
 }

@@ -26,6 +26,13 @@ pub struct Change {
     pub owner: bool,
 }
 
+impl Change {
+    /// Whether customers notice it: who answers for a step is nothing that they do.
+    pub fn is_noticed(self) -> bool {
+        self.channel || self.personas
+    }
+}
+
 /// How many of the ways that `next` leads to one step are looked at.
 const MOST_WAYS: usize = 8;
 
@@ -35,6 +42,13 @@ const MOST_WAYS: usize = 8;
 /// above it; a way back carries nothing new. Steps that are `parallel` are one step with several channels. A step without
 /// us (`channel: none`) gives and receives nothing, and what is not known differs from nothing.
 pub fn switches(map: &Map) -> Vec<Switch> {
+    let mut turns = turns(map);
+    turns.retain(|turn| turn.change.is_noticed());
+    turns
+}
+
+/// The same, and where nothing but the owner differs as well.
+pub(super) fn turns(map: &Map) -> Vec<Switch> {
     let mut named: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let ways = ways(map);
     for way in stated_ways(map) {
@@ -45,8 +59,11 @@ pub fn switches(map: &Map) -> Vec<Switch> {
     let mut switches = Vec::new();
     for to in (1..map.columns.len()).filter(|&to| !is_parallel(map, to)) {
         let named = named.get(&to).into_iter().flatten().take(MOST_WAYS);
-        let mut named = named.filter_map(|&from| Some((from, change(map, from, to)?)));
-        if let Some((from, change)) = from_above(map, to, &ways).or_else(|| named.next()) {
+        let named = named.filter_map(|&from| Some((from, change(map, from, to)?)));
+        let turns: Vec<(usize, Change)> = from_above(map, to, &ways).into_iter().chain(named).collect();
+        // What customers notice goes before what they do not.
+        let noticed = turns.iter().find(|(_, change)| change.is_noticed());
+        if let Some(&(from, change)) = noticed.or(turns.first()) {
             switches.push(Switch { from, to, change });
         }
     }
@@ -60,14 +77,19 @@ fn is_parallel(map: &Map, column: usize) -> bool {
 /// What differs from the step above, and from all that are parallel to it.
 fn from_above(map: &Map, to: usize, ways: &Ways) -> Option<(usize, Change)> {
     let mut from = to - 1;
-    let mut nearest = None;
-    let mut leads_here = false;
+    let mut nearest: Option<(usize, Change)> = None;
+    let (mut leads_here, mut is_noticed, mut is_handed) = (false, true, true);
     loop {
         leads_here |= ways.goes_below(from);
         let change = change(map, from, to)?;
+        is_noticed &= change.is_noticed();
+        is_handed &= change.owner;
         nearest = nearest.or(Some((from, change)));
         if from == 0 || !is_parallel(map, from) {
-            return nearest.filter(|_| leads_here);
+            // Of several steps in parallel, what one of them shares with the next is no change.
+            let owner_only = Change { owner: true, ..Change::default() };
+            let nearest = nearest.filter(|_| leads_here && (is_noticed || is_handed));
+            return nearest.map(|(from, change)| (from, if is_noticed { change } else { owner_only }));
         }
         from -= 1;
     }
@@ -85,8 +107,7 @@ fn change(map: &Map, from: usize, to: usize) -> Option<Change> {
         personas: is_apart(&from.participants, &to.participants),
         owner: owner(from).zip(owner(to)).is_some_and(|(from, to)| from != to),
     };
-    // Who answers for a step is nothing that customers notice.
-    (change.channel || change.personas).then_some(change)
+    (change.is_noticed() || change.owner).then_some(change)
 }
 
 /// Whether two lists, both with something in them, have nothing in common.

@@ -48,7 +48,7 @@ fn drawn(text: &str) -> Vec<String> {
     curves(&map).iter().map(line).collect()
 }
 
-fn metric(text: &str) -> Metric {
+pub(super) fn metric(text: &str) -> Metric {
     let map = map(&format!("title: A\nstages: []\nmetrics:\n  - {{ name: M, {text} }}\n"));
     map.journey.metrics.items[0].clone()
 }
@@ -327,9 +327,9 @@ fn the_course_of_a_metric_ends_at_its_newest_value() {
     let history =
         "history: [{ date: 2026-06, value: 2 weeks }, { date: 2026-Q1, value: 21 }, { date: 2026-07, value: 3 EUR }]";
     // 21 has no unit of its own, two weeks are 14 days, and euros are no time.
-    assert_eq!(course(&metric(&format!("type: time, now: 7 d, {history}"))), [21.0, 14.0, 7.0]);
-    assert_eq!(course(&metric("type: time, now: 7 d")), [0.0; 0]);
-    assert_eq!(course(&metric(&format!("type: time, {history}"))), [0.0; 0]);
+    assert_eq!(course(&metric(&format!("type: custom, now: 7 d, {history}"))), [21.0, 14.0, 7.0]);
+    assert_eq!(course(&metric("type: custom, now: 7 d")), [0.0; 0]);
+    assert_eq!(course(&metric(&format!("type: custom, {history}"))), [0.0; 0]);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! before it; numbers of the report are written as they are. Characters that act or hide are spelled out.
 
 use super::book::{Audience, Cell, Section};
-use super::escape::csv_cell;
+use super::escape::{csv_cell, verbatim};
 use crate::source::Untrusted;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
@@ -31,6 +31,6 @@ fn value(cell: &Cell) -> String {
         Cell::Number { value, .. } => serde_json::to_string(cell).unwrap_or_else(|_| value.to_string()),
         Cell::Count(count) => count.to_string(),
         Cell::Mark(holds, _) => if *holds { "yes" } else { "no" }.to_owned(),
-        cell => csv_cell(&Untrusted::from(cell.read(&|text| text.raw().to_owned()))).to_string(),
+        cell => csv_cell(&Untrusted::from(cell.read(&verbatim))).to_string(),
     }
 }

@@ -42,6 +42,8 @@ impl Serialize for Document<'_> {
         let kind = match self.0.kind {
             Kind::Map => "map",
             Kind::Portfolio => "portfolio",
+            Kind::Owner => "owner",
+            Kind::Persona => "persona",
         };
         map.serialize_entry("report", kind)?;
         map.serialize_entry("title", &json_text(&self.0.title))?;

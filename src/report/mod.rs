@@ -13,6 +13,8 @@ mod fixes;
 pub mod full;
 pub mod github;
 pub mod gitlab;
+pub mod html;
+mod journey;
 mod journey_table;
 pub mod json;
 pub mod json_lines;

@@ -4,7 +4,7 @@ use super::bind::MOST_CHANNELS;
 use super::library::{Library, Shelf, not_listed};
 use super::map::{Map, Place};
 use super::near::{Candidate, offer, titled};
-use super::{flow, inputs, measured, people, rows, scores};
+use super::{flow, inputs, measured, people, rows, scores, splits};
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, structural};
 use crate::fields::lanes::NONE;
 use crate::model::{Entry, Handoff, Lanes, Metric, Opportunity, Text};
@@ -43,6 +43,7 @@ pub(super) fn references(map: &Map, found: &mut Diagnostics) {
     scores::check(&mut check);
     flow::check(&mut check);
     measured::check(&mut check);
+    splits::check(&mut check);
 }
 
 impl<'m> Thing<'m> {
@@ -168,15 +169,6 @@ impl<'m> Check<'m> {
     fn metric(&mut self, metric: &'m Metric, thing: Thing<'m>) {
         let thing = thing.part("metric", &metric.name);
         self.owner(metric.owner.as_ref(), thing);
-        // `by` splits a metric by segment, and may as well split it by channel or persona.
-        let library = self.library;
-        let others = [library.channels.as_ref(), library.personas.as_ref()];
-        for (key, _) in &metric.by {
-            let known = others.into_iter().flatten().any(|shelf| shelf.get(key.value.raw()).is_some());
-            if !known && self.map.participant(key).is_none() {
-                self.listed(library.segments.as_ref(), key, thing);
-            }
-        }
     }
 }
 

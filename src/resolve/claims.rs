@@ -94,6 +94,7 @@ fn opportunities(map: &Map, place: Place, library: &Library<'_>) -> Vec<Opportun
         subject: claim(&subject, "opportunity", &name),
         answers: Vec::new(),
         owner: opportunities[index].owner.as_ref().map(|written| owner(written, &map.config, library)),
+        metric: None,
     };
     siblings(&ids).into_iter().enumerate().map(bound).collect()
 }

@@ -135,6 +135,8 @@ pub struct OpportunityUse {
     pub answers: Vec<usize>,
     /// Its owner, bound.
     pub owner: Option<OwnerUse>,
+    /// Index into [`Map::metrics`] of the metric that its experiment names.
+    pub metric: Option<usize>,
 }
 
 /// A metric and where it stands.
@@ -146,6 +148,30 @@ pub struct MetricUse {
     pub index: usize,
     /// Its path.
     pub subject: Subject,
+    /// What each of its values in `by` is of, in their order.
+    pub by: Vec<Split>,
+}
+
+/// Whose value one of `by` is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Split {
+    /// What the key names.
+    pub kind: SplitKind,
+    /// The name shown: of the persona or the channel, else the key.
+    pub name: Untrusted,
+}
+
+/// What a key of `by` names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SplitKind {
+    /// A segment of customers.
+    Segment,
+    /// A persona.
+    Persona,
+    /// A channel.
+    Channel,
+    /// Whatever a map without a library says.
+    Other,
 }
 
 impl Map {

@@ -3,16 +3,33 @@
 use super::check::{Check, Thing};
 use super::claims::parents;
 use super::index::{Found, Index};
-use super::map::{Map, MetricUse, Place};
+use super::map::{Map, MetricUse, OpportunityUse, Place};
 use super::near::{Candidate, any_of, quoted};
 use super::paths::{Id, claim, siblings};
 use super::slug::slug;
 use crate::diagnostic::{Diagnostic, structural};
 use crate::model::{Metric, Text};
 
-/// Gathers the metrics of a map in order.
+/// Gathers the metrics of a map in order, and binds experiments to the one that each names.
 pub(super) fn bind(map: &mut Map) {
     map.metrics = map.places().flat_map(|place| uses(map, place)).collect();
+    if !map.opportunities.iter().any(|used| named(map, used).is_some()) {
+        return;
+    }
+    let metrics = Metrics::new(map);
+    let of = |used: &OpportunityUse| match metrics.find(named(map, used)?) {
+        Found::One(at) => Some(at),
+        Found::Nothing | Found::Several(..) => None,
+    };
+    let bound: Vec<Option<usize>> = map.opportunities.iter().map(of).collect();
+    for (used, metric) in map.opportunities.iter_mut().zip(bound) {
+        used.metric = metric;
+    }
+}
+
+/// The metric that an experiment names, as written.
+fn named<'m>(map: &'m Map, used: &OpportunityUse) -> Option<&'m Text> {
+    map.opportunity(used).experiment.as_ref()?.metric.as_ref()
 }
 
 fn uses(map: &Map, place: Place) -> Vec<MetricUse> {
@@ -22,7 +39,12 @@ fn uses(map: &Map, place: Place) -> Vec<MetricUse> {
     }
     let subject = map.subject_at(place);
     let ids: Vec<Id> = metrics.iter().map(id).collect();
-    let bound = |(index, name): (usize, String)| MetricUse { place, index, subject: claim(&subject, "metric", &name) };
+    let bound = |(index, name): (usize, String)| MetricUse {
+        place,
+        index,
+        subject: claim(&subject, "metric", &name),
+        by: Vec::new(),
+    };
     siblings(&ids).into_iter().enumerate().map(bound).collect()
 }
 
@@ -34,13 +56,12 @@ fn id(metric: &Metric) -> Id {
 /// Reports experiments whose metric is none of the map's.
 pub(super) fn check(check: &mut Check<'_>) {
     let map = check.map;
-    let named = |used| map.opportunity(used).experiment.as_ref().and_then(|experiment| experiment.metric.as_ref());
-    if !map.opportunities.iter().any(|used| named(used).is_some()) {
+    if !map.opportunities.iter().any(|used| named(map, used).is_some()) {
         return;
     }
     let metrics = Metrics::new(map);
     for used in &map.opportunities {
-        let Some(reference) = named(used) else { continue };
+        let Some(reference) = named(map, used) else { continue };
         let thing = Thing::at(map, used.place).part("opportunity", &map.opportunity(used).idea);
         metrics.check(check, reference, thing);
     }
@@ -68,12 +89,17 @@ impl<'m> Metrics<'m> {
         metrics
     }
 
-    fn check(&self, check: &mut Check<'m>, reference: &'m Text, thing: Thing<'m>) {
+    /// The metric of an id, or of a name.
+    fn find(&self, reference: &Text) -> Found {
         let raw = reference.value.raw();
-        let found = match self.index.find(raw) {
+        match self.index.find(raw) {
             Found::Nothing => self.index.find(&slug(raw)),
             found @ (Found::One(_) | Found::Several(..)) => found,
-        };
+        }
+    }
+
+    fn check(&self, check: &mut Check<'m>, reference: &'m Text, thing: Thing<'m>) {
+        let found = self.find(reference);
         let written = format!("{} is measured by {}", thing.title(), quoted(&reference.value));
         match found {
             Found::One(_) => {}

@@ -8,6 +8,7 @@ mod index;
 mod inputs;
 mod journeys;
 mod library;
+mod lifecycle;
 mod lookup;
 mod map;
 mod measured;
@@ -17,12 +18,16 @@ mod people;
 mod rows;
 mod scores;
 mod slug;
+mod splits;
 
 #[cfg(test)]
 mod tests;
 
+pub use lifecycle::Lifecycle;
 pub use lookup::Lookup;
-pub use map::{ChannelUse, Column, Map, MetricUse, OpportunityUse, OwnerUse, PainUse, Participant, Place};
+pub use map::{
+    ChannelUse, Column, Map, MetricUse, OpportunityUse, OwnerUse, PainUse, Participant, Place, Split, SplitKind,
+};
 pub use near::{is_plain_id, quoted, titled};
 pub use paths::part;
 pub use rows::{row, rows, unknown_row};
@@ -79,6 +84,7 @@ pub fn resolve(loaded: Vec<Loaded>, found: &mut Diagnostics) -> Project {
         let mut of_map = Diagnostics::default();
         claims::bind(&mut bound, &mut of_map);
         measured::bind(&mut bound);
+        splits::bind(&mut bound);
         check::references(&bound, &mut of_map);
         of_map.cap(MOST_FINDINGS);
         found.append(of_map);

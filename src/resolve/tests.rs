@@ -286,9 +286,8 @@ stages:
         "unknown-reference: metric `Visits` names an owner `marketing` that `owners` of cjm.yaml does not list
   1:12:42 `marketing` not one of `owners`
   help: write `web-team`, or add `marketing` to `owners` of cjm.yaml",
-        "unknown-reference: metric `Visits` names a segment `kids` that `segments` of cjm.yaml does not list
-  1:12:87 `kids` not one of `segments`
-  help: write `commuter` or `family`, or add `kids` to `segments` of cjm.yaml",
+        "unknown-reference: metric `Visits` is split by `kids`, which is no segment, persona or channel of cjm.yaml
+  1:12:87 `kids` \n  help: write `commuter`, `family`, `lena`, `tom`, `web` or `store`, or add `kids` to `segments` of cjm.yaml",
     ];
     assert_eq!(lines, expected);
 }
@@ -559,6 +558,44 @@ fn metrics_have_paths_of_their_own_that_reordering_keeps() {
     let names: Vec<_> =
         run.map().metrics.iter().map(|used| run.map().metric(used).name.value.raw().to_owned()).collect();
     assert_eq!(names, ["NPS", "Cost", "CSAT", "Calls/day", "CSAT"]);
+}
+
+/// What the keys of the first metric's `by` name.
+fn splits(config: Option<&str>, map: &str) -> (Vec<String>, Vec<String>) {
+    let run = run(config, &[map]);
+    let split = |split: &Split| format!("{:?} {}", split.kind, split.name.raw());
+    (run.map().metrics[0].by.iter().map(split).collect(), run.lines())
+}
+
+#[test]
+fn a_metric_is_split_by_segments_personas_and_channels() {
+    let map = "title: A\npersona: { name: Ann }\nstages: []\nmetrics: [{ name: M, by: { family: 1, lena: 2, ann: 3, web: 4 } }]";
+    let expected = ["Segment family", "Persona Lena Hoffmann", "Persona Ann", "Channel Website"];
+    assert_eq!(splits(Some(LIBRARY), map), (expected.map(str::to_owned).to_vec(), Vec::new()));
+}
+
+#[test]
+fn in_a_lone_map_only_names_that_the_map_uses_are_known() {
+    let map = "title: A\npersona: Ann\nsegments: [kids, web]\nmetrics: [{ name: M, by: { Ann: 1, School yard: 2, kids: 3, web: 4, x: 5 } }]\n\
+               stages: [{ name: S, channels: [School yard, web] }]";
+    let expected = ["Persona Ann", "Channel School yard", "Segment kids", "Other web", "Other x"];
+    assert_eq!(splits(None, map), (expected.map(str::to_owned).to_vec(), Vec::new()));
+}
+
+#[test]
+fn a_key_that_is_in_two_libraries_is_never_guessed() {
+    let library = LIBRARY.replace("[commuter, family]", "[commuter, store]");
+    let map = "title: A\nstages: []\nmetrics: [{ name: M, by: { store: 1 } }]";
+    let (kinds, lines) = splits(Some(&library), map);
+    assert_eq!(kinds, ["Other store"]);
+    assert_eq!(
+        lines,
+        ["ambiguous-reference: metric `M` is split by `store`, which is a segment and a channel
+  1:3:28 `store` fits several
+  0:9:22 `store` this segment?
+  0:6:3 `store` this channel?
+  help: `by` names segments, personas and channels alike: rename one of them"]
+    );
 }
 
 #[test]

@@ -23,6 +23,17 @@ pub struct Scene {
     pub language: Option<Untrusted>,
     /// Regions in reading order.
     pub groups: Vec<Group>,
+    /// What can be pointed at, where the picture is more than a file; in reading order.
+    pub spots: Vec<Spot>,
+}
+
+/// A part of the picture that stands for one thing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spot {
+    /// Where.
+    pub rect: Rect,
+    /// The path of ids of the thing.
+    pub subject: Untrusted,
 }
 
 /// A named region of the picture: the header, one lane, the footer.
@@ -30,6 +41,8 @@ pub struct Scene {
 pub struct Group {
     /// What the region is, for tests and for readers of the file; not shown. A fixed word of the program such as `lane`.
     pub role: &'static str,
+    /// What the picture calls it; none for a region without a name of its own.
+    pub name: Option<Untrusted>,
     /// Where everything of the region stays.
     pub bounds: Rect,
     /// Items in drawing order, later ones on top.

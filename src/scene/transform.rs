@@ -1,6 +1,6 @@
 //! Moving finished items, and turning a picture around for scripts that run from right to left.
 
-use super::{Align, Group, Item, Paint, Scene, Segment, Stroke, Text};
+use super::{Align, Group, Item, Paint, Scene, Segment, Spot, Stroke, Text};
 use crate::geometry::{Point, Rect};
 
 impl Item {
@@ -91,6 +91,9 @@ impl Scene {
             for item in items {
                 item.mirror(width);
             }
+        }
+        for Spot { rect, .. } in &mut self.spots {
+            rect.x = width - rect.right();
         }
         self
     }

@@ -7,6 +7,7 @@
 mod baseline;
 mod ci_kit;
 mod commands;
+mod course;
 mod examples;
 mod excluding;
 mod fix;
@@ -30,6 +31,7 @@ mod rule_pages;
 mod schema;
 mod scoring;
 mod selection;
+mod site;
 mod terminal;
 mod ui;
 mod undecided;

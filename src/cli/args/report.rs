@@ -20,7 +20,7 @@ pub(in crate::cli) struct Report {
     /// How the report is printed.
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub(in crate::cli) format: ReportFormat,
-    /// Write to a file instead of standard output.
+    /// Write to a file instead of standard output; for `html`, into this directory.
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
     #[command(flatten)]
@@ -35,7 +35,7 @@ pub(in crate::cli) struct Report {
 }
 
 /// Which part of a report is wanted, and in which order.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, PartialEq, Eq, Args)]
 #[command(next_help_heading = "Part of the report")]
 pub(in crate::cli) struct Part {
     /// Print these tables only, by the names that JSON has for them: `gaps`, `pain-points`, …
@@ -69,6 +69,8 @@ pub(in crate::cli) enum ReportFormat {
     Json,
     /// One table, for spreadsheets; `--table` says which.
     Csv,
+    /// A site of pages that need no server, in the directory of `-o`.
+    Html,
     /// A small SVG that tells how complete the maps are.
     Badge,
 }

@@ -2,6 +2,7 @@
 
 mod deliver;
 mod part;
+mod site;
 
 use super::args::{Global, Report, ReportFormat};
 use super::discover::Wanted;
@@ -21,6 +22,7 @@ use crate::source::FileId;
 use crate::text::shape::Fonts;
 use deliver::{deliver, picture, to_file};
 use rayon::prelude::*;
+use site::Site;
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
 
@@ -35,6 +37,14 @@ struct Reported<'s> {
     reports: Vec<gap::Report>,
 }
 
+/// What is to be printed or written.
+enum Made<'a> {
+    /// One text.
+    Text(String),
+    /// Many pages.
+    Site(Site<'a>),
+}
+
 /// Reports maps. `color` is for standard output, `errors_color` for standard error.
 pub(super) fn run(args: &Report, global: &Global, (color, errors_color): (bool, bool), output: &mut Output) {
     let today = match today::lasting(args.day.today) {
@@ -47,7 +57,7 @@ pub(super) fn run(args: &Report, global: &Global, (color, errors_color): (bool, 
         today::left_out(session.misses_dates(), output);
     }
     refuse_broken(&session, errors_color, output);
-    let reported = match reported(&session) {
+    let reported = match reported(&session, today) {
         Ok(reported) => reported,
         Err(failure) => return output.fail(&failure),
     };
@@ -56,7 +66,8 @@ pub(super) fn run(args: &Report, global: &Global, (color, errors_color): (bool, 
     }
     match written(args, &session, &reported, color) {
         Err(failure) => return output.fail(&failure),
-        Ok(text) => deliver(args, &text, &session, output),
+        Ok(Made::Text(text)) => deliver(args, &text, &session, output),
+        Ok(Made::Site(site)) => site.deliver(output),
     }
     judge(args, &session, &reported, output);
 }
@@ -71,33 +82,43 @@ fn refuse_broken(session: &Session, color: bool, output: &mut Output) {
 }
 
 /// The reports of all maps that could be read.
-fn reported(session: &Session) -> Result<Reported<'_>, Failure> {
+fn reported(session: &Session, today: Option<jiff::civil::Date>) -> Result<Reported<'_>, Failure> {
     let sound = |&(_, &id): &(usize, &FileId)| session.broken(id).is_empty();
     let readable = session.ids.iter().enumerate().filter(sound);
     let maps: Vec<(usize, &Map)> = readable.filter_map(|(at, &id)| Some((at, session.map(id)?))).collect();
     let report = |&(at, map): &(usize, &Map)| {
-        guarded(session.maps[at].name.raw(), || gap::report(map, session.findings_of(map.file)))
+        guarded(session.maps[at].name.raw(), || gap::report(map, session.findings_of(map.file)).on(today))
     };
     let reports: Result<Vec<_>, Failure> = maps.par_iter().map(report).collect();
     let (at, maps) = maps.into_iter().unzip();
     Ok(Reported { at, maps, reports: reports? })
 }
 
-/// The text of the report.
-fn written(args: &Report, session: &Session, reported: &Reported<'_>, color: bool) -> Result<String, Failure> {
+/// The report in the format asked for.
+fn written<'a>(args: &'a Report, session: &Session, reported: &Reported<'_>, color: bool) -> Result<Made<'a>, Failure> {
+    let book = || wanted(args, session, reported);
+    let made = || {
+        Ok(Made::Text(match args.format {
+            ReportFormat::Table => table(&book()?, width(args), color && to_file(args).is_none()),
+            ReportFormat::Markdown => markdown(&book()?, picture(args, session).as_ref()),
+            ReportFormat::Json => book_json(&book()?),
+            ReportFormat::Badge => book().map(|_| badge(args, reported))?,
+            ReportFormat::Csv => book()?.sections.first().map(book_csv).unwrap_or_default(),
+            ReportFormat::Html => return Site::of(args, session, reported).map(Made::Site),
+        }))
+    };
+    guarded("the report", made).and_then(|made| made)
+}
+
+/// The part of the report that was asked for.
+fn wanted(args: &Report, session: &Session, reported: &Reported<'_>) -> Result<Book, Failure> {
     let mut book = book(args, session, reported)?;
     let wanted = part::wanted(&args.part, &book, &reported.maps)?;
     if args.format == ReportFormat::Csv && wanted.tables.len() != 1 {
         return Err(part::one_table(&book));
     }
     focus(&mut book, &reported.maps, &wanted);
-    guarded("the report", || match args.format {
-        ReportFormat::Table => table(&book, width(args), color && to_file(args).is_none()),
-        ReportFormat::Markdown => markdown(&book, picture(args, session).as_ref()),
-        ReportFormat::Json => book_json(&book),
-        ReportFormat::Badge => badge(args, reported),
-        ReportFormat::Csv => book.sections.first().map(book_csv).unwrap_or_default(),
-    })
+    Ok(book)
 }
 
 /// The report of the one map that was named, else of all maps together.

@@ -36,6 +36,7 @@ impl Sample {
     fn field(&mut self, field: &'static Field) -> String {
         let value = match self.word {
             Some((of, word)) if std::ptr::eq(of, field) => word.to_owned(),
+            Some((of, word)) if is(field, &fields::metric::UNIT) && is(of, &fields::metric::TYPE) => unit(word),
             Some(_) | None => self.kind(&field.kind),
         };
         if field.list { format!("[{value}]") } else { value }
@@ -53,8 +54,9 @@ impl Sample {
             Kind::Choice(words) => (*words.first().expect("a choice has words")).to_owned(),
             Kind::Date => "2026-10-02".to_owned(),
             Kind::Duration => "6..10 weeks".to_owned(),
-            Kind::Quantity | Kind::Share => "3 %".to_owned(),
-            Kind::Target => "\"<= 2 %\"".to_owned(),
+            Kind::Quantity => "3".to_owned(),
+            Kind::Share => "3 %".to_owned(),
+            Kind::Target => "\"<= 2\"".to_owned(),
             Kind::Scale => self.scale(),
             Kind::Range => "0..100".to_owned(),
             Kind::Formula => "impact * own".to_owned(),
@@ -93,6 +95,20 @@ impl Sample {
         found.retain(|finding| !std::ptr::eq(finding.rule, &raw const crate::diagnostic::structural::DUPLICATE_ID));
         (format!("{}{}{}", placeless(&journey), placeless(&config), placeless(&persona)), found)
     }
+}
+
+fn is(field: &'static Field, other: &'static Field) -> bool {
+    std::ptr::eq(field, other)
+}
+
+/// A unit that metrics of a type may have.
+fn unit(kind: &str) -> String {
+    match kind {
+        "time" => "d",
+        "csat" | "conversion" | "drop-off" | "retention" | "churn" => "\"%\"",
+        _ => "text",
+    }
+    .to_owned()
 }
 
 /// What a value holds, without its places.

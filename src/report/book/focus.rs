@@ -1,6 +1,7 @@
 //! A part of a report: what belongs to an owner, a persona or a stage; the first rows; another order.
 
 use super::{About, Book, Cell, Row, Section};
+use crate::report::escape::verbatim;
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
 use std::cmp::Ordering;
@@ -91,7 +92,7 @@ fn rising(a: &Cell, b: &Cell) -> Ordering {
     if let (Some(a), Some(b)) = (order_of(a), order_of(b)) {
         return a.total_cmp(&b);
     }
-    let read = |cell: &Cell| cell.read(&|text| text.raw().to_owned());
+    let read = |cell: &Cell| cell.read(&verbatim);
     read(a).cmp(&read(b))
 }
 
@@ -126,7 +127,7 @@ fn is_on_stage(map: &Map, place: Place, wanted: &Untrusted) -> bool {
         Place::Stage(stage) | Place::Touchpoint(stage, _) => stage,
     };
     let subject = map.subject_at(Place::Stage(stage));
-    let id: Untrusted = subject.0.raw().rsplit('/').next().unwrap_or_default().into();
+    let id: Untrusted = verbatim(&subject.0).rsplit('/').next().unwrap_or_default().into();
     is_called(wanted, [&id, &map.stage(stage).name.value])
 }
 
@@ -162,6 +163,6 @@ fn answers(map: &Map, about: &About, wanted: &Untrusted) -> bool {
 }
 
 fn is_called<'n>(wanted: &Untrusted, names: impl IntoIterator<Item = &'n Untrusted>) -> bool {
-    let plain = |text: &Untrusted| text.raw().trim().to_lowercase();
+    let plain = |text: &Untrusted| verbatim(text).trim().to_lowercase();
     names.into_iter().any(|name| plain(name) == plain(wanted))
 }

@@ -1,8 +1,9 @@
 //! The report of one map.
 
 use super::{Book, Cell, Fact, Kind, Target, words};
-use super::{completeness, gaps, metrics, opportunities, owners, pain_points};
-use crate::gap::{Moment, Mood, Person, Report};
+use super::{assumptions, causes, completeness, experience, experiments, funnel, gaps, headlines, metrics, objectives};
+use super::{opportunities, outcomes, owners, pain_points, seams, segments, shortfalls, sources, times};
+use crate::gap::{Person, Report};
 use crate::model::PersonaKind;
 use crate::source::Untrusted;
 
@@ -13,11 +14,24 @@ pub fn map_book(report: &Report, map: usize) -> Book {
         title: report.head.title.clone(),
         facts: facts(report),
         sections: vec![
+            headlines::headlines(report, map),
             completeness::completeness(report),
             gaps::gaps(report, map),
+            shortfalls::shortfalls(report, map),
+            experience::experience(report, map),
             pain_points::pain_points(report, map),
+            causes::causes(report, map),
             opportunities::opportunities(report, map),
+            experiments::experiments(report, map),
+            outcomes::outcomes(report, map),
             metrics::metrics(report, map),
+            segments::segments(report, map),
+            objectives::objectives(report, map),
+            funnel::funnel(report, map),
+            times::times(report, map),
+            seams::seams(report, map),
+            assumptions::assumptions(report, map),
+            sources::sources(report),
             owners::owners(report),
         ],
     }
@@ -41,7 +55,7 @@ fn facts(report: &Report) -> Vec<Fact> {
         Fact { key: "", name: "Content", value: Cell::Said(words::counts(report.counts)) },
     ];
     facts.extend(counts(report));
-    facts.extend(report.moods.iter().map(|mood| Fact { key: "", name: "Emotion", value: self::mood(report, mood) }));
+    facts.extend(experience::facts(report));
     facts
 }
 
@@ -75,32 +89,4 @@ fn persona(person: &Person) -> Cell {
     }
     pieces.push(Cell::Word(kind));
     Cell::Phrase(pieces)
-}
-
-fn mood(report: &Report, mood: &Mood) -> Cell {
-    let scale = report.head.scale;
-    let mut pieces = Vec::new();
-    if let Some(name) = &mood.whose {
-        pieces.extend([Cell::Text(name.clone()), Cell::Word(", ")]);
-    }
-    let mean = words::score((mood.mean * 10.0).round() / 10.0, scale);
-    pieces.push(Cell::Said(format!("{}..{}: mean {mean}", scale.low, scale.high)));
-    let moments = [("best", &mood.peak), ("worst", &mood.valley), ("at the end", &mood.end)];
-    for (name, moment) in moments {
-        pieces.push(Cell::Said(format!("; {name} {}", words::score(moment.score, scale))));
-        pieces.extend(named(moment));
-    }
-    Cell::Phrase(pieces)
-}
-
-/// ` annoyed (Delivery slot call)`
-fn named(moment: &Moment) -> Vec<Cell> {
-    let mut pieces = Vec::new();
-    if let Some(word) = &moment.word {
-        pieces.extend([Cell::Word(" "), Cell::Text(word.clone())]);
-    }
-    if let Some(place) = moment.spot.touchpoint.as_ref().or(moment.spot.stage.as_ref()) {
-        pieces.extend([Cell::Word(" ("), Cell::Text(place.clone()), Cell::Word(")")]);
-    }
-    pieces
 }

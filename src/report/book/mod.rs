@@ -3,19 +3,34 @@
 //! A book knows nothing of escaping and of the widths of terminals. What strangers wrote stays [`Untrusted`] in it until
 //! a format hands it to the escaper of its sink; everything else is this program's own words.
 
+mod assumptions;
+mod causes;
 mod completeness;
+mod experience;
+mod experiments;
 mod focus;
+mod funnel;
 mod gaps;
+mod headlines;
 mod map;
 mod metrics;
+mod objectives;
 mod opportunities;
+mod outcomes;
 mod owners;
 mod pain_points;
+mod portfolio;
 pub(super) mod read;
+mod seams;
+mod segments;
+mod shortfalls;
+mod sources;
+mod times;
 pub(super) mod words;
 
 pub use focus::{Focus, Order, focus};
 pub use map::map_book;
+pub use portfolio::{ANSWERS, owner_book, persona_book, portfolio_book};
 
 use crate::gap::Spot;
 use crate::resolve::Place;
@@ -41,6 +56,10 @@ pub enum Kind {
     Map,
     /// All maps of a run.
     Portfolio,
+    /// What one owner answers for in them.
+    Owner,
+    /// What they tell of one persona.
+    Persona,
 }
 
 /// A line before the tables.

@@ -147,7 +147,8 @@ fn value_of(input: &Input) -> Cell {
     Cell::Phrase(vec![Cell::Text(input.name.clone()), Cell::Said(format!(" = {value}"))])
 }
 
-fn model(scoring: &Scoring) -> &'static str {
+/// The name of a scoring model.
+pub(super) fn model(scoring: &Scoring) -> &'static str {
     match scoring {
         Scoring::ImpactEffort => "impact-effort",
         Scoring::Rice => "rice",

@@ -87,7 +87,8 @@ fn unknown(pain: &Pain) -> Vec<&'static str> {
     parts.into_iter().filter(|(_, is_unknown)| *is_unknown).map(|(part, _)| part).collect()
 }
 
-fn answer(answer: &Answer, map: usize) -> Cell {
+/// What answers a pain point, and how far it is.
+pub(super) fn answer(answer: &Answer, map: usize) -> Cell {
     let idea = Cell::Link(Target::Opportunity(map, answer.subject.clone()), answer.idea.clone());
     let status = answer.status.map(|status| Cell::Said(format!(" ({})", words::progress(status))));
     Cell::Phrase(std::iter::once(idea).chain(status).collect())

@@ -2,7 +2,7 @@
 
 use super::{Audience, Cell, Column, Section};
 use crate::gap::Spot;
-use crate::report::escape::json_text;
+use crate::report::escape::{json_text, verbatim};
 use crate::source::Untrusted;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
@@ -40,7 +40,7 @@ impl Cell {
             Self::Nothing => true,
             Self::Word(word) | Self::Ranked(word, _) => word.is_empty(),
             Self::Said(text) => text.is_empty(),
-            Self::Text(text) | Self::Link(_, text) => text.raw().is_empty(),
+            Self::Text(text) | Self::Link(_, text) => text.is_blank(),
             Self::Mark(holds, word) => !holds || word.is_empty(),
             Self::Number { .. } | Self::Count(_) | Self::Place(_) => false,
             Self::List(cells) | Self::Phrase(cells) => cells.iter().all(Self::is_empty),
@@ -91,7 +91,7 @@ impl Serialize for Cell {
                 cells.iter().try_for_each(|cell| list.serialize_element(cell))?;
                 list.end()
             }
-            Self::Phrase(_) => serializer.serialize_str(&self.read(&|text| text.raw().to_owned())),
+            Self::Phrase(_) => serializer.serialize_str(&self.read(&verbatim)),
         }
     }
 }

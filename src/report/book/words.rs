@@ -2,9 +2,10 @@
 
 use super::Cell;
 use crate::diagnostic::{Level, Rule};
-use crate::gap::{Fact, Report, Rung, Step};
-use crate::measure::{Counts, Reached, Share};
-use crate::model::{EvidenceLevel, OpportunityStatus, Scale, Severity, State, Status};
+use crate::gap::{Fact, Measure, Report, Rung, Step};
+use crate::measure::{Counts, Reached, Share, Turn};
+use crate::model::{EvidenceLevel, MetricKind, OpportunityStatus, Scale, Severity, State, Status};
+use crate::source::Untrusted;
 
 /// The mark of a moment of truth, as in the picture.
 pub(in crate::report) const MARK: &str = "★";
@@ -64,6 +65,15 @@ pub(in crate::report) fn ranked_severity(of: Severity) -> Cell {
 /// A score on the map's scale.
 pub(in crate::report) fn emotion(value: Option<f64>, scale: Scale) -> Cell {
     value.map_or(Cell::Nothing, |value| Cell::Number { value, shown: score(value, scale) })
+}
+
+/// A value of a metric with its unit, two decimals at most.
+pub(in crate::report) fn measured(value: f64, unit: Option<&Untrusted>) -> Cell {
+    let shown = Cell::Number { value, shown: format!("{}", (value * 100.0).round() / 100.0) };
+    match unit {
+        None => shown,
+        Some(unit) => Cell::Phrase(vec![shown, Cell::Word(" "), Cell::Text(unit.clone())]),
+    }
 }
 
 /// What is there of a step.
@@ -148,6 +158,79 @@ pub(in crate::report) fn target(status: Reached) -> &'static str {
         Reached::Met => "met",
         Reached::Missed => "missed",
         Reached::Unknown => "unknown",
+    }
+}
+
+/// The same for people, with whether nobody can tell because the target lies within the confidence interval.
+pub(in crate::report) fn standing(status: Reached, is_within_chance: bool) -> &'static str {
+    match (status, is_within_chance) {
+        (Reached::Met, true) => "met (within chance)",
+        (Reached::Missed, true) => "missed (within chance)",
+        (Reached::Met | Reached::Missed | Reached::Unknown, _) => target(status),
+    }
+}
+
+/// The target of a metric, as it is written.
+pub(in crate::report) fn aim(measure: &Measure) -> Cell {
+    measure.target.as_ref().map_or(Cell::Word("none"), |target| Cell::Text(target.clone()))
+}
+
+/// Which way a metric went.
+pub(in crate::report) fn turn(turn: Turn) -> &'static str {
+    match turn {
+        Turn::Better => "better",
+        Turn::Worse => "worse",
+        Turn::Unchanged => "unchanged",
+    }
+}
+
+/// A number with one decimal at most.
+pub(in crate::report) fn tenths(value: f64) -> String {
+    plain((value * 10.0).round() / 10.0)
+}
+
+/// A number with two decimals at most.
+pub(in crate::report) fn hundredths(value: f64) -> String {
+    plain((value * 100.0).round() / 100.0)
+}
+
+/// Without the sign that binary fractions leave to nothing.
+fn plain(value: f64) -> String {
+    format!("{}", if value == 0.0 { 0.0 } else { value })
+}
+
+/// A change with its sign.
+pub(in crate::report) fn signed(value: f64) -> String {
+    let shown = hundredths(value);
+    if value > 0.0 { format!("+{shown}") } else { shown }
+}
+
+/// The unit of a distance of two values, behind a space: that of percentages is points. Empty where there is none.
+pub(in crate::report) fn distance_unit(unit: Option<&Untrusted>) -> Vec<Cell> {
+    match unit {
+        None => Vec::new(),
+        Some(unit) if unit.raw().trim() == "%" => vec![Cell::Word(" points")],
+        Some(unit) => vec![Cell::Word(" "), Cell::Text(unit.clone())],
+    }
+}
+
+/// What kind of number a metric is.
+pub(in crate::report) fn metric_kind(kind: MetricKind) -> &'static str {
+    match kind {
+        MetricKind::Nps => "nps",
+        MetricKind::Csat => "csat",
+        MetricKind::Ces => "ces",
+        MetricKind::Rating => "rating",
+        MetricKind::Conversion => "conversion",
+        MetricKind::DropOff => "drop-off",
+        MetricKind::Retention => "retention",
+        MetricKind::Churn => "churn",
+        MetricKind::Clv => "clv",
+        MetricKind::Cost => "cost",
+        MetricKind::Time => "time",
+        MetricKind::Frequency => "frequency",
+        MetricKind::Volume => "volume",
+        MetricKind::Custom => "custom",
     }
 }
 

@@ -4,8 +4,10 @@
 //! getting there: terminals obey escape sequences, CI logs obey lines such as `::error::` and `##[group]`, Markdown
 //! obeys nearly everything.
 
+mod html;
 mod machine;
 
+pub use html::{HtmlText, JsonInScript, file_slug, html_lang, html_text, json_in_script, secure_link};
 pub use machine::{CsvCell, GhaData, GhaProp, SarifMessage, Xml, csv_cell, gha_data, gha_prop, sarif_message, xml};
 
 use super::push;
@@ -62,6 +64,11 @@ pub fn short(text: &Untrusted, most: usize) -> Untrusted {
         None => text.clone(),
         Some((end, _)) => format!("{}…", &text.raw()[..end]).into(),
     }
+}
+
+/// The text as it was written: to compute with, and for a whole that goes through an escaper afterwards.
+pub(super) fn verbatim(text: &Untrusted) -> String {
+    text.raw().to_owned()
 }
 
 /// A string in a JSON document; the document goes through [`json`].

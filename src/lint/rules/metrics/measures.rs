@@ -91,7 +91,7 @@ pub(super) fn shown(metric: &Metric) -> String {
 }
 
 /// A number with one decimal at most, and the sign of percent where the metric is a share.
-pub(super) fn in_unit(metric: &Metric, value: f64) -> String {
+pub(in crate::lint) fn in_unit(metric: &Metric, value: f64) -> String {
     let is_percent = metric.unit().is_some_and(|unit| unit.raw().trim() == "%");
     let value = (value * 10.0).round() / 10.0;
     if is_percent { format!("{value} %") } else { format!("{value}") }
@@ -149,6 +149,9 @@ pub(super) fn is_out_of_range(metric: &Metric, value: &Quantity) -> bool {
     if kind.is_percent() || (is_effort && matches!(convention, Some("top-2" | "top-3"))) {
         let is_fraction = unit.is_empty() && number.abs() < 1.0 && number != 0.0;
         return is_fraction || !matches!(unit, "" | "%") || !(0.0..=100.0).contains(&number);
+    }
+    if matches!(kind, MetricKind::Cost | MetricKind::Time | MetricKind::Frequency | MetricKind::Volume) {
+        return number < 0.0;
     }
     let scale = metric.scale.as_ref().filter(|_| kind == MetricKind::Rating || is_effort);
     scale.is_some_and(|scale| !(scale.value.low..=scale.value.high).contains(&number))

@@ -42,6 +42,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         let metric = map.metric(used);
         let standing = standing(metric);
         let is_near = near < 1.0 && standing.progress.is_some_and(|way| way >= near);
+        let is_near = is_near || standing.is_within_chance;
         let is_missed = standing.status == Reached::Missed && !is_near && !is_doubtful(case, metric);
         if is_missed && !work.is_on(used.place, metric) {
             found.push(missed(case, metric).about(&used.subject));
@@ -164,6 +165,17 @@ mod tests {
         assert_eq!(found(RULE, map), [missed(4, "A", "75 %", "80 %"), missed(5, "B", "3 h", "<= 120 min")]);
         let lenient = "rules: { missed-target: { reached: 90 } }";
         assert_eq!(found_with(RULE, map, lenient), [missed(5, "B", "3 h", "<= 120 min")]);
+    }
+
+    #[test]
+    fn a_target_within_the_confidence_interval_is_not_called_missed() {
+        let count = |answers: &str| {
+            let map = format!(
+                "title: T\nstatus: review\nmetrics: {{ name: M, type: csat, responses: {{ {answers} }}, target: 85 % }}\nstages: [S]\n"
+            );
+            found(RULE, &map).len()
+        };
+        assert_eq!([count("5: 12, 1: 4"), count("5: 120, 1: 40")], [0, 1]);
     }
 
     #[test]

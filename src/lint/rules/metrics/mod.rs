@@ -19,6 +19,8 @@ mod touchpoint_without_metric;
 mod unmarked_edge;
 mod worsening_metric;
 
+pub(super) use measures::in_unit;
+
 use crate::lint::registry::checks;
 
 checks! {

@@ -3,7 +3,7 @@
 use super::measures::in_unit;
 use crate::lint::prelude::*;
 use crate::measure::{Reached, Valued, points, standing};
-use crate::model::{Direction, Metric};
+use crate::model::{Direction, Metric, MetricKind};
 use crate::resolve::titled;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -29,7 +29,7 @@ const TREND: f64 = 3.0;
 /// From which change on, from the first of these values to the newest, it is worth a word.
 pub(in crate::lint) const BY: OptionSpec = OptionSpec {
     name: "by",
-    expects: "a number from 0, in percent of the first of these values",
+    expects: "a number from 0, in percent of the first of these values; points of an NPS",
     default: "2",
     holds: |by| by >= 0.0,
 };
@@ -51,16 +51,19 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         let values = points(metric);
         let Some(last) = values.len().checked_sub(trend).map(|start| &values[start..]) else { continue };
         let is_falling = last.is_sorted_by(|earlier, later| is_worse(later.value, earlier.value, direction));
-        if is_falling && has_moved(last, by) && standing(metric).status != Reached::Met {
+        if is_falling && has_moved(metric, last, by) && standing(metric).status != Reached::Met {
             found.push(finding(case, metric, last).about(&used.subject));
         }
     }
 }
 
-/// Whether the newest value is so many percent of the first away from it; from 0 every change is far.
-fn has_moved(values: &[Valued], by: f64) -> bool {
+/// Whether the newest value is so many percent of the first away from it; from 0 every change is far. A net promoter
+/// score, whose 0 is the middle of its range, is so many points away.
+fn has_moved(metric: &Metric, values: &[Valued], by: f64) -> bool {
     let (Some(first), Some(last)) = (values.first(), values.last()) else { return false };
-    (last.value - first.value).abs() * 100.0 >= by * first.value.abs()
+    let is_net = metric.kind.as_ref().is_some_and(|kind| kind.value == MetricKind::Nps);
+    let whole = if is_net { 100.0 } else { first.value.abs() };
+    (last.value - first.value).abs() * 100.0 >= by * whole
 }
 
 fn is_worse(later: f64, earlier: f64, direction: Direction) -> bool {
@@ -112,6 +115,19 @@ mod tests {
         let history = "history: [{ date: 2026-03, value: 90 % }, { date: 2026-06, value: 80 % }]";
         let worse = of(&format!("type: csat, now: 95 %, responses: {{ 5: 7, 1: 3 }}, {history}"));
         assert_eq!(worse, ["4: metric `M` got worse twice in a row, from 90 % to 70 %"]);
+    }
+
+    #[test]
+    fn a_declining_net_promoter_score_is_a_finding_from_two_points_on_wherever_it_begins() {
+        let nps = |first: i8, now: &str| {
+            let history = format!(
+                "history: [{{ date: 2026-03, value: {first} }}, {{ date: 2026-06, value: {} }}]",
+                f64::from(first) - 0.5
+            );
+            of(&format!("type: nps, now: {now}, {history}")).len()
+        };
+        assert_eq!([nps(60, "58"), nps(0, "-2"), nps(-10, "-12")], [1; 3]);
+        assert_eq!([nps(60, "58.5"), nps(0, "-1.5"), nps(-10, "-11.5")], [0; 3]);
     }
 
     #[test]

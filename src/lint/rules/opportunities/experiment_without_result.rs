@@ -2,6 +2,7 @@
 
 use crate::lint::prelude::*;
 use crate::lint::remedy::is_dropped;
+use crate::measure::is_pending;
 use crate::resolve::titled;
 use jiff::civil::Date;
 
@@ -13,24 +14,6 @@ pub(in crate::lint) static RULE: Rule = Rule {
     drawn: None,
     page: include_str!("../../../../docs/rules/experiment-without-result.md"),
 };
-
-/// Words that stand where a result will stand.
-const PENDING: [&str; 14] = [
-    "pending",
-    "open",
-    "tbd",
-    "tba",
-    "tbc",
-    "todo",
-    "to do",
-    "running",
-    "ongoing",
-    "in progress",
-    "not yet",
-    "n/a",
-    "?",
-    "-",
-];
 
 pub(in crate::lint) fn check(case: &Case<'_>, today: Date, found: &mut Diagnostics) {
     for used in &case.map.opportunities {
@@ -52,25 +35,5 @@ pub(in crate::lint) fn check(case: &Case<'_>, today: Date, found: &mut Diagnosti
             Some(result) => finding.label(result.span, "not a result yet"),
             None => finding,
         });
-    }
-}
-
-fn is_pending(result: &str) -> bool {
-    let result = result.trim().trim_end_matches(['.', '…']).to_lowercase().replace(['-', '_'], " ");
-    PENDING.contains(&result.as_str()) || result.trim().is_empty()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_pending;
-
-    #[test]
-    fn only_a_word_for_nothing_is_no_result() {
-        for word in ["pending", "Pending…", "TBD", "in-progress", "-", "…", "n/a"] {
-            assert!(is_pending(word), "{word}");
-        }
-        for word in ["No change", "open rate 41 %", "pending orders fell by half", "0"] {
-            assert!(!is_pending(word), "{word}");
-        }
     }
 }

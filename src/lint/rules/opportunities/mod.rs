@@ -10,6 +10,7 @@ pub(super) mod pain_point_without_opportunity;
 mod pain_point_without_severity;
 mod partial_score;
 mod repeated_pain_point;
+mod shipped_without_effect;
 mod unmet_need;
 mod vague_pain_point;
 
@@ -27,4 +28,5 @@ checks! {
     Dated overdue_opportunity [IMPACT];
     Map opportunity_without_metric;
     Dated experiment_without_result;
+    Map shipped_without_effect [BY];
 }

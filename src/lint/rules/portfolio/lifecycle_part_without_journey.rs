@@ -1,9 +1,8 @@
 //! `lifecycle-part-without-journey`: a part of the customer's time with us that no map tells.
 
-use super::lifecycles::Lifecycle;
 use super::named::entry;
 use crate::lint::prelude::*;
-use crate::resolve::quoted;
+use crate::resolve::{Lifecycle, quoted};
 use std::collections::BTreeSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {

@@ -2,7 +2,6 @@
 
 mod journey_without_to_be;
 mod lifecycle_part_without_journey;
-mod lifecycles;
 mod missing_translation;
 mod named;
 mod overlapping_journeys;

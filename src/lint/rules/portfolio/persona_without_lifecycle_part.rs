@@ -1,10 +1,9 @@
 //! `persona-without-lifecycle-part`: a part of the lifecycle that is told for others, and not for this persona.
 
-use super::lifecycles::Lifecycle;
 use super::named::entry;
 use crate::lint::prelude::*;
 use crate::model::{LibraryPersona, PersonaKind};
-use crate::resolve::{Map, normal, quoted};
+use crate::resolve::{Lifecycle, Map, normal, quoted};
 use crate::source::Span;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,10 +1,9 @@
 //! `switch-without-handoff`: channel or persona change, and nobody says what comes along.
 
 use crate::lint::prelude::*;
-use crate::measure::{Change, Switch, switches};
+use crate::measure::{Change, Switch, due_handoffs};
 use crate::resolve::{Column, Map, titled};
 use crate::source::Untrusted;
-use std::collections::BTreeMap;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "switch-without-handoff",
@@ -29,7 +28,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         let on_stage = stage.lanes.handoff.is_some() || is_unread(stage.span);
         on_stage || map.touchpoint(column).is_some_and(|it| it.lanes.handoff.is_some() || is_unread(it.span))
     };
-    let mut due = without_tracks(map, switches(map));
+    let mut due = due_handoffs(map);
     due.retain(|due| !has_handoff(&map.columns[due.to]));
     // A map that tells no hand-off at all has one gap and not one for each switch.
     if due.len() > 1 && !map.columns.iter().any(has_handoff) {
@@ -46,43 +45,6 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         let finding = finding.label(map.column_name(from).span, format!("{} before", side(map, from, due.change)));
         found.push(finding.help(HELP).about(&to.subject));
     }
-}
-
-/// The switches without those between tracks: people who have no step in common take turns in a map that compares them,
-/// and nothing passes from one to the other. Where they take over but once, something does.
-fn without_tracks(map: &Map, switches: Vec<Switch>) -> Vec<Switch> {
-    let groups = groups(map);
-    let group = |column: usize| map.columns[column].participants.first().map(|&person| groups[person]);
-    let pair = |switch: &Switch| (group(switch.from).min(group(switch.to)), group(switch.from).max(group(switch.to)));
-    let is_of_people = |switch: &Switch| switch.change.personas && !switch.change.channel;
-    let mut turns: BTreeMap<_, usize> = BTreeMap::new();
-    for switch in switches.iter().filter(|switch| is_of_people(switch)) {
-        *turns.entry(pair(switch)).or_default() += 1;
-    }
-    let is_track = |switch: &Switch| {
-        let (one, other) = pair(switch);
-        one != other && turns.get(&(one, other)).is_some_and(|&turns| turns > 1)
-    };
-    switches.into_iter().filter(|switch| !(is_of_people(switch) && is_track(switch))).collect()
-}
-
-/// For each participant the group: people who take part in a common step, directly or through others, have the same.
-fn groups(map: &Map) -> Vec<usize> {
-    let mut towards: Vec<usize> = (0..map.participants.len()).collect();
-    for pair in map.columns.iter().flat_map(|column| column.participants.windows(2)) {
-        let [one, other] = [pair[0], pair[1]].map(|person| head(&mut towards, person));
-        towards[one.max(other)] = one.min(other);
-    }
-    (0..towards.len()).map(|person| head(&mut towards, person)).collect()
-}
-
-/// The head of a person's group; shortens the way there.
-fn head(towards: &mut [usize], mut person: usize) -> usize {
-    while towards[person] != person {
-        towards[person] = towards[towards[person]];
-        person = towards[person];
-    }
-    person
 }
 
 fn none_at_all(case: &Case<'_>, due: &[Switch]) -> Diagnostic {

@@ -1,21 +1,24 @@
 //! Which part of the project's lifecycle a stage belongs to.
 
+use super::map::Map;
+use super::slug::{normal, slug};
 use crate::model::{Stage, Text};
-use crate::resolve::{Map, normal, slug};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 /// The parts of a lifecycle, by id.
-pub(super) struct Lifecycle<'p> {
+#[derive(Debug)]
+pub struct Lifecycle<'p> {
     /// As the project file lists them, each once.
-    pub(super) parts: Vec<&'p Text>,
+    pub parts: Vec<&'p Text>,
     index: BTreeMap<Cow<'p, str>, usize>,
     by_name: BTreeMap<String, usize>,
 }
 
 impl<'p> Lifecycle<'p> {
-    pub(super) fn new(written: &'p [Text]) -> Self {
+    /// The lifecycle that a project file writes.
+    pub fn new(written: &'p [Text]) -> Self {
         let (mut parts, mut index, mut by_name) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
         for part in written {
             if let Entry::Vacant(free) = index.entry(normal(part.value.raw())) {
@@ -29,7 +32,7 @@ impl<'p> Lifecycle<'p> {
 
     /// The number of the part that a stage says it is; of a stage that says nothing, the one whose name its id or its own
     /// name is.
-    pub(super) fn part_of(&self, stage: &Stage) -> Option<usize> {
+    pub fn part_of(&self, stage: &Stage) -> Option<usize> {
         if let Some(written) = &stage.lifecycle {
             return self.index.get(&normal(written.value.raw())).copied();
         }
@@ -38,7 +41,7 @@ impl<'p> Lifecycle<'p> {
     }
 
     /// The stages of a map that belong to a part, by their number, with the part's.
-    pub(super) fn stages(&self, map: &Map) -> impl Iterator<Item = (usize, usize)> {
+    pub fn stages(&self, map: &Map) -> impl Iterator<Item = (usize, usize)> {
         let parts = map.journey.stages.iter().enumerate();
         parts.filter_map(|(stage, of)| Some((stage, self.part_of(of)?)))
     }

@@ -1,0 +1,114 @@
+//! `cjm report --format html`: the site, a page a file, in a directory.
+
+use super::Reported;
+use crate::cli::args::{Part, Report};
+use crate::cli::failure::{Failure, shown};
+use crate::cli::guard::guarded;
+use crate::cli::images;
+use crate::cli::output::Output;
+use crate::cli::session::Session;
+use crate::cli::targets::spare;
+use crate::cli::writer::{Outcome, Writer};
+use crate::export::{self, Inline};
+use crate::layout::{self, Request};
+use crate::measure;
+use crate::report::book::{Book, Kind, map_book};
+use crate::report::escape::term;
+use crate::report::html::{Content, MapPage, Page, Picture, site};
+use crate::resolve::Map;
+use crate::scene::Scene;
+use rayon::prelude::*;
+use std::fs;
+use std::path::Path;
+
+/// The pages of a site, and the directory they go to.
+pub(super) struct Site<'a> {
+    directory: &'a Path,
+    pages: Vec<Page>,
+}
+
+impl<'a> Site<'a> {
+    /// The site of all maps.
+    pub(super) fn of(args: &'a Report, session: &Session, reported: &Reported<'_>) -> Result<Self, Failure> {
+        let directory = directory(args)?;
+        let books: Vec<Book> = reported.reports.iter().enumerate().map(|(at, report)| map_book(report, at)).collect();
+        let drawn = reported.at.par_iter().zip(&reported.maps).map(|(&at, map)| draw(session, at, map));
+        let drawn: Vec<Drawn> = drawn.collect::<Result<_, _>>()?;
+        let page = |at: usize| MapPage { map: reported.maps[at], book: &books[at], picture: drawn[at].picture() };
+        let maps: Vec<MapPage<'_>> = (0..reported.maps.len()).map(page).collect();
+        let index = Book { kind: Kind::Portfolio, title: "Portfolio".into(), facts: Vec::new(), sections: Vec::new() };
+        Ok(Self { directory, pages: site(&Content { index: &index, maps: &maps, owners: &[], personas: &[] }) })
+    }
+
+    /// Writes the pages; those that have their bytes already are not touched, and no other file is.
+    pub(super) fn deliver(&self, output: &mut Output) {
+        let made = fs::create_dir_all(self.directory).and_then(|()| self.directory.canonicalize());
+        let root = match made {
+            Ok(root) => root,
+            Err(error) => return output.fail(&Failure::io(self.directory, &error)),
+        };
+        let paths: Vec<_> = self.pages.iter().map(|page| self.directory.join(&page.name)).collect();
+        if let Some(failure) = paths.iter().find_map(|path| spare(path).err()) {
+            return output.fail(&failure);
+        }
+        let writer = Writer::default();
+        let mut written = 0;
+        for (path, page) in paths.iter().zip(&self.pages) {
+            match writer.write(path, page.text.as_bytes(), &root) {
+                Ok(Outcome::Written) => written += 1,
+                Ok(Outcome::Unchanged) => {}
+                Err(failure) => return output.fail(&failure),
+            }
+        }
+        output.tell(&told(self.pages.len(), written, self.directory));
+    }
+}
+
+/// A map's picture.
+struct Drawn {
+    scene: Scene,
+    inline: Inline,
+}
+
+impl Drawn {
+    fn picture(&self) -> Picture<'_> {
+        Picture { scene: &self.scene, markup: &self.inline.markup, style: &self.inline.style }
+    }
+}
+
+/// Where the pages go. A site is whole and needs a directory of its own.
+fn directory(args: &Report) -> Result<&Path, Failure> {
+    if args.part != Part::default() {
+        let failure = Failure::new("`--format html` writes the whole report");
+        return Err(failure.hint("leave out --table, --owner, --persona, --stage, --top and --sort; owners and personas have pages of their own"));
+    }
+    let Some(directory) = args.output.as_deref().filter(|path| *path != Path::new("-")) else {
+        return Err(Failure::new("`--format html` writes several pages").hint("name a directory for them: -o site/"));
+    };
+    if directory.exists() && !directory.is_dir() {
+        return Err(Failure::at(directory, "a file; the pages need a directory"));
+    }
+    Ok(directory)
+}
+
+/// The picture of a map, as it is drawn by itself.
+fn draw(session: &Session, at: usize, map: &Map) -> Result<Drawn, Failure> {
+    let images = images::load(map, &session.places, &session.roots[at])?;
+    guarded(session.maps[at].name.raw(), || {
+        let request = Request { images, ..Request::default() };
+        let scene = layout::draw(map, session.findings_of(map.file), &measure::curves(map), &request);
+        let inline = export::inline(&scene);
+        Drawn { scene, inline }
+    })
+}
+
+/// `written 12 pages to site/index.html`
+fn told(pages: usize, written: usize, directory: &Path) -> String {
+    let index = shown(directory.join("index.html").as_os_str());
+    let counted = |count: usize| format!("{count} {}", if count == 1 { "page" } else { "pages" });
+    match (written, pages - written) {
+        (0, _) => format!("unchanged {}, {}\n", counted(pages), term(&index)),
+        (_, 0) => format!("written {} to {}\n", counted(pages), term(&index)),
+        (_, same) => format!("written {} to {}, {same} unchanged\n", counted(written), term(&index)),
+    }
+}

@@ -1,0 +1,133 @@
+//! What every owner has on the desk, over all maps.
+
+use super::backlog::Ranked;
+use super::claims::Hurt;
+use super::run::{Case, Run};
+use crate::gap::{Gap, Spot, rank::by_stakes};
+use crate::measure::{Standing, standing};
+use crate::model::OpportunityStatus;
+use crate::resolve::Place;
+use crate::source::Untrusted;
+use std::collections::BTreeMap;
+
+/// What is one owner's. Owners of several project files with one name are taken as one.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Desk {
+    /// The name.
+    pub name: Untrusted,
+    /// The maps that they answer for as a whole.
+    pub maps: Vec<usize>,
+    /// The touchpoints that they answer for, by themselves or through the stage, with the numbers of their maps.
+    pub touchpoints: Vec<(usize, Spot)>,
+    /// The open gaps there, with the numbers of their maps, the most pressing first; gaps of a map as a whole are its
+    /// owner's.
+    pub gaps: Vec<(usize, Gap)>,
+    /// Indexes into the pain points of the portfolio: those there.
+    pub pains: Vec<usize>,
+    /// Indexes into the backlog of the portfolio: what they bring about.
+    pub opportunities: Vec<usize>,
+    /// How many of these are neither shipped nor dropped.
+    pub open: usize,
+    /// How many of these are shipped.
+    pub shipped: usize,
+    /// The metrics that name them as owner, and those without an owner of their own at places of theirs.
+    pub metrics: Vec<Kept>,
+}
+
+/// A metric that somebody answers for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept {
+    /// The number of the map.
+    pub map: usize,
+    /// Its name.
+    pub name: Untrusted,
+    /// Its path.
+    pub subject: Untrusted,
+    /// Where.
+    pub spot: Spot,
+    /// The numbers.
+    pub standing: Standing,
+    /// The unit of the values.
+    pub unit: Option<Untrusted>,
+}
+
+/// Everybody who answers for something, in order of first mention: map by map, the map's owner, those of its columns,
+/// of its opportunities and of its metrics.
+pub(super) fn desks(run: &Run<'_>, pains: &[Hurt], backlog: &[Ranked]) -> Vec<Desk> {
+    let mut all = All::default();
+    run.cases.iter().for_each(|case| all.add(run, case));
+    for (at, hurt) in pains.iter().enumerate() {
+        if let Some(owner) = &hurt.owner {
+            all.of(owner).pains.push(at);
+        }
+    }
+    for (at, ranked) in backlog.iter().enumerate() {
+        let Some(owner) = &ranked.idea.owner else { continue };
+        let (open, shipped) = tally(ranked.idea.status);
+        let desk = all.of(owner);
+        desk.opportunities.push(at);
+        desk.open += open;
+        desk.shipped += shipped;
+    }
+    all.desks.iter_mut().for_each(|desk| desk.gaps.sort_by(|a, b| by_stakes(&a.1, &b.1)));
+    all.desks
+}
+
+fn tally(status: Option<OpportunityStatus>) -> (usize, usize) {
+    match status {
+        Some(OpportunityStatus::Shipped) => (0, 1),
+        Some(OpportunityStatus::Dropped) => (0, 0),
+        Some(OpportunityStatus::Idea | OpportunityStatus::Planned | OpportunityStatus::InProgress) | None => (1, 0),
+    }
+}
+
+#[derive(Default)]
+struct All {
+    desks: Vec<Desk>,
+    by_name: BTreeMap<Untrusted, usize>,
+}
+
+impl All {
+    fn of(&mut self, name: &Untrusted) -> &mut Desk {
+        let at = *self.by_name.entry(name.clone()).or_insert_with(|| {
+            self.desks.push(Desk { name: name.clone(), ..Desk::default() });
+            self.desks.len() - 1
+        });
+        &mut self.desks[at]
+    }
+
+    fn add(&mut self, run: &Run<'_>, case: &Case<'_>) {
+        let map = case.map;
+        if let Some(owner) = &case.report.head.owner {
+            self.of(owner).maps.push(case.number);
+        }
+        for column in &map.columns {
+            let Some(owner) = &column.owner else { continue };
+            let desk = self.of(&owner.name);
+            if let Some(touchpoint) = column.touchpoint {
+                desk.touchpoints.push((case.number, Spot::at(map, Place::Touchpoint(column.stage, touchpoint))));
+            }
+        }
+        for owner in map.opportunities.iter().filter_map(|used| used.owner.as_ref()) {
+            self.of(&owner.name);
+        }
+        for used in &map.metrics {
+            let metric = map.metric(used);
+            let own = metric.owner.as_ref().map(|written| run.projects[case.project].owner(written));
+            let Some(owner) = own.or_else(|| case.owner_at(used.place)) else { continue };
+            self.of(&owner).metrics.push(Kept {
+                map: case.number,
+                name: metric.name.value.clone(),
+                subject: used.subject.0.clone(),
+                spot: Spot::at(map, used.place),
+                standing: standing(metric),
+                unit: metric.unit(),
+            });
+        }
+        for gap in &case.report.gaps {
+            if let Some(owner) = case.owner_at(gap.spot.place) {
+                self.of(&owner).gaps.push((case.number, gap.clone()));
+            }
+        }
+    }
+}

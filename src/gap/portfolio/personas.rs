@@ -1,0 +1,149 @@
+//! Personas of all maps: where each takes part, and in which parts of the lifecycle.
+
+use super::backlog::Ranked;
+use super::claims::Hurt;
+use super::run::{Case, Run};
+use crate::model::{Persona, PersonaKind};
+use crate::resolve::{Lifecycle, normal};
+use crate::source::Untrusted;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A persona, and where the maps tell of them. Personas of several project files with one id are taken as one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Portrait {
+    /// The id.
+    pub id: Untrusted,
+    /// The name.
+    pub name: Untrusted,
+    /// Who they are in a few words.
+    pub role: Option<Untrusted>,
+    /// How far they are researched; none where nothing is said.
+    pub kind: Option<PersonaKind>,
+    /// The maps that they take part in.
+    pub maps: Vec<usize>,
+    /// How many touchpoints they take part in.
+    pub touchpoints: usize,
+    /// Indexes into the pain points of the portfolio: what hurts them.
+    pub pains: Vec<usize>,
+    /// Indexes into the backlog of the portfolio: what would help them.
+    pub opportunities: Vec<usize>,
+    /// The parts of their projects' lifecycles, in order, with the maps that tell them for the persona.
+    pub parts: Vec<(Untrusted, Vec<usize>)>,
+}
+
+/// The personas of a run, by id.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    all: Vec<Portrait>,
+    by_id: BTreeMap<String, usize>,
+}
+
+impl People {
+    /// Those of the libraries in their order, then those whom only maps know.
+    pub(super) fn new(run: &Run<'_>) -> Self {
+        let mut people = Self::default();
+        for entry in run.projects.iter().flat_map(|project| project.config.personas.iter().flatten()) {
+            let name = entry.persona.as_ref().map_or(&entry.id.value, |persona| &persona.name.value);
+            people.add(&entry.id.value, name, entry.persona.as_ref());
+        }
+        for participant in run.cases.iter().flat_map(|case| &case.map.participants) {
+            people.add(&participant.id, &participant.name, participant.persona.as_ref());
+        }
+        people.take_part(run);
+        people.cover(run);
+        people
+    }
+
+    fn add(&mut self, id: &Untrusted, name: &Untrusted, persona: Option<&Persona>) {
+        let at = self.all.len();
+        if *self.by_id.entry(normal(id.raw()).into_owned()).or_insert(at) < at {
+            return;
+        }
+        self.all.push(Portrait {
+            id: id.clone(),
+            name: name.clone(),
+            role: persona.and_then(|persona| Some(persona.role.as_ref()?.value.clone())),
+            kind: persona.and_then(|persona| Some(persona.kind.as_ref()?.value)),
+            maps: Vec::new(),
+            touchpoints: 0,
+            pains: Vec::new(),
+            opportunities: Vec::new(),
+            parts: Vec::new(),
+        });
+    }
+
+    /// The numbers of some participants of a map, each once, in order.
+    pub(super) fn of(&self, case: &Case<'_>, participants: impl IntoIterator<Item = usize>) -> Vec<usize> {
+        let id = |at: usize| normal(case.map.participants[at].id.raw());
+        let of: BTreeSet<usize> = participants.into_iter().filter_map(|at| self.get(&id(at))).collect();
+        of.into_iter().collect()
+    }
+
+    fn get(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    fn take_part(&mut self, run: &Run<'_>) {
+        for case in &run.cases {
+            let numbers: Vec<Option<usize>> =
+                case.map.participants.iter().map(|participant| self.get(&normal(participant.id.raw()))).collect();
+            for person in numbers.iter().flatten() {
+                self.all[*person].maps.push(case.number);
+            }
+            let touchpoints = case.map.columns.iter().filter(|column| column.touchpoint.is_some());
+            for person in touchpoints.flat_map(|column| &column.participants).filter_map(|&at| numbers[at]) {
+                self.all[person].touchpoints += 1;
+            }
+        }
+    }
+
+    /// Notes for everybody which maps tell which part of the lifecycle of their projects.
+    fn cover(&mut self, run: &Run<'_>) {
+        let lifecycles: Vec<_> = run.projects.iter().map(|project| Lifecycle::new(&project.config.lifecycle)).collect();
+        let mut told: BTreeMap<(usize, usize), BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
+        for (project, lifecycle) in lifecycles.iter().enumerate() {
+            for entry in run.projects[project].config.personas.iter().flatten() {
+                if let Some(person) = self.get(&normal(entry.id.value.raw())) {
+                    told.entry((person, project)).or_default().extend(lifecycle.none_told());
+                }
+            }
+        }
+        for case in &run.cases {
+            let lifecycle = &lifecycles[case.project];
+            for person in self.of(case, 0..case.map.participants.len()) {
+                told.entry((person, case.project)).or_insert_with(|| lifecycle.none_told().collect());
+            }
+            for (stage, part) in lifecycle.stages(case.map) {
+                let columns = &case.map.columns[case.map.columns_of(stage)];
+                for person in self.of(case, columns.iter().flat_map(|column| column.participants.iter().copied())) {
+                    let maps = told.entry((person, case.project)).or_default().entry(part).or_default();
+                    if maps.last() != Some(&case.number) {
+                        maps.push(case.number);
+                    }
+                }
+            }
+        }
+        for ((person, project), parts) in told {
+            let name = |part: usize| lifecycles[project].parts[part].value.clone();
+            self.all[person].parts.extend(parts.into_iter().map(|(part, maps)| (name(part), maps)));
+        }
+    }
+
+    /// The personas, with what hurts and what would help them.
+    pub(super) fn with(mut self, pains: &[Hurt], backlog: &[Ranked]) -> Vec<Portrait> {
+        for (at, hurt) in pains.iter().enumerate() {
+            hurt.personas.iter().for_each(|&person| self.all[person].pains.push(at));
+        }
+        for (at, ranked) in backlog.iter().enumerate() {
+            ranked.personas.iter().for_each(|&person| self.all[person].opportunities.push(at));
+        }
+        self.all
+    }
+}
+
+impl Lifecycle<'_> {
+    /// All parts, told by no map yet.
+    fn none_told(&self) -> impl Iterator<Item = (usize, Vec<usize>)> + use<> {
+        (0..self.parts.len()).map(|part| (part, Vec::new()))
+    }
+}

@@ -1,0 +1,304 @@
+//! What several maps say together.
+
+use super::*;
+use crate::diagnostic::Diagnostics;
+use crate::model::{Config, OpportunityStatus, Severity};
+use crate::resolve::{Loaded, Project, resolve};
+use crate::source::{FileId, Source, Untrusted};
+use crate::yaml::{Limits, parse};
+use std::sync::Arc;
+
+/// Projects, each with its project file and the stems and texts of its maps.
+type Projects<'t> = [(&'t str, &'t [(&'t str, &'t str)])];
+
+fn of_projects(projects: &Projects<'_>, is_whole: bool, today: Option<Date>) -> Portfolio {
+    let mut found = Diagnostics::default();
+    let mut next = 0;
+    let mut source = |text: &str| {
+        next += 1;
+        Source::new(FileId(next - 1), "test.yaml", text.to_owned())
+    };
+    let mut loaded = Vec::new();
+    for (config, maps) in projects {
+        let config_source = source(config);
+        let document = parse(&config_source, &Limits::default(), &mut found);
+        let config = document.and_then(|document| crate::decode::config(&document, &config_source, &mut found));
+        let config = config.unwrap_or_else(|| Config { file: Some(config_source.id), ..Config::default() });
+        let config = Arc::new(config);
+        for (stem, text) in *maps {
+            let source = source(text);
+            let document = parse(&source, &Limits::default(), &mut found).expect("the map is YAML");
+            let journey = crate::decode::journey(&document, &source, &mut found).expect("a map");
+            let config = Arc::clone(&config);
+            loaded.push(Loaded { file: source.id, stem: (*stem).into(), journey, config, is_whole, overrides: vec![] });
+        }
+    }
+    let project = resolve(loaded, &mut found);
+    found.retain_mut(|finding| finding.rule.name != crate::diagnostic::structural::EMPTY_FILE.name);
+    assert_eq!(found.as_slice(), []);
+    crate::lint::check(&project, &crate::lint::testing::lone(), &mut found);
+    together(&project, &found.into_sorted(), today)
+}
+
+fn together(project: &Project, findings: &[Diagnostic], today: Option<Date>) -> Portfolio {
+    let reports: Vec<Report> = project.maps.iter().map(|map| crate::gap::report(map, findings)).collect();
+    let maps: Vec<(&Map, &Report)> = project.maps.iter().zip(&reports).collect();
+    portfolio(&maps, findings, today)
+}
+
+/// The maps of one whole project.
+fn of(config: &str, maps: &[(&str, &str)]) -> Portfolio {
+    of_projects(&[(config, maps)], true, None)
+}
+
+fn raw<'a>(texts: impl IntoIterator<Item = &'a Untrusted>) -> Vec<&'a str> {
+    texts.into_iter().map(Untrusted::raw).collect()
+}
+
+fn touchpoints(title: &str, touchpoints: &str) -> String {
+    format!("title: {title}\nstages:\n  - name: S\n    touchpoints:\n{touchpoints}")
+}
+
+#[test]
+fn losses_of_all_maps_stand_in_one_order() {
+    let counted = touchpoints(
+        "A",
+        "      - { name: X, volume: { entered: 200, completed: 150 } }\n      - { name: Y, volume: { entered: 40, completed: 40 } }\n",
+    );
+    let measured = "title: B\nmetrics:\n  - { name: Kept, type: retention, now: 40 %, target: 75 % }\n  - { name: Lost, type: \
+                    churn, now: 30 %, target: 20 % }\n  - { name: Fine, type: conversion, now: 9 %, target: 5 % }\n  - { \
+                    name: Liked, type: csat, now: 9 %, target: 95 % }\nstages: [S]\n";
+    let portfolio = of("", &[("a", &counted), ("b", measured)]);
+    let lost: Vec<_> = portfolio.lost.iter().map(|loss| (loss.map, (loss.share * 100.0).round())).collect();
+    // 75 − 40 points, 50 of 200 people, 30 − 20 points; who is satisfied does not go.
+    assert_eq!(lost, [(1, 35.0), (0, 25.0), (1, 10.0)]);
+    assert_eq!(portfolio.lost[1].lost, Lost::Step { entered: 200, completed: 150 });
+}
+
+#[test]
+fn pain_points_of_all_maps_stand_by_severity_moment_of_truth_and_emotion() {
+    let a = touchpoints(
+        "A",
+        "      - { name: X, emotion: -2, pain_points: [{ problem: Sad, severity: high }] }\n      - { name: Y, emotion: 1, \
+         moment_of_truth: true, pain_points: [{ problem: Decisive, severity: high }, Unjudged] }\n",
+    );
+    let b = touchpoints(
+        "B",
+        "      - { name: Z, emotion: -1, pain_points: [{ problem: Less sad, severity: high }, { problem: Worst, severity: \
+         critical }] }\n",
+    );
+    let portfolio = of("", &[("a", &a), ("b", &b)]);
+    let problems = raw(portfolio.pains.iter().map(|hurt| &hurt.pain.problem));
+    assert_eq!(problems, ["Worst", "Decisive", "Sad", "Less sad", "Unjudged"]);
+    assert_eq!(portfolio.pains[0].map, 1);
+}
+
+#[test]
+fn what_is_assumed_of_today_is_told_the_gravest_first() {
+    let steps = "      - { name: X, moment_of_truth: true, pain_points: [{ problem: High, severity: high }] }\n      - { name: \
+                 Y, evidence: { level: assumed, source: us }, pain_points: [{ problem: Critical, severity: critical }, { \
+                 problem: Low, severity: low }] }\n      - { name: Z, moment_of_truth: true, evidence: survey, pain_points: \
+                 [{ problem: Known, severity: critical }] }\n";
+    let (today, wanted) = (touchpoints("A", steps), format!("state: to-be\n{}", touchpoints("B", steps)));
+    let portfolio = of("", &[("a", &today), ("b", &wanted)]);
+    let claims: Vec<_> = portfolio.assumed.iter().map(|assumed| (assumed.map, &assumed.claim)).collect();
+    let (critical, high) =
+        (Claim::Pain("Critical".into(), Severity::Critical), Claim::Pain("High".into(), Severity::High));
+    assert_eq!(claims, [(0, &critical), (0, &Claim::MomentOfTruth), (0, &high)]);
+    assert_eq!(portfolio.assumed[0].evidence, Some(crate::model::EvidenceLevel::Assumed));
+    assert_eq!(portfolio.assumed[1].evidence, None);
+}
+
+#[test]
+fn a_fall_is_told_from_where_it_began_and_the_deepest_comes_first() {
+    let map = "title: A\nmetrics:\n  - { name: Slow, type: csat, now: 80 %, history: [{ date: 2026-01, value: 85 % }, { date: \
+               2026-02, value: 84 % }] }\n  - { name: Deep, type: time, now: 6 d, history: [{ date: 2026-01, value: 5 d }, { \
+               date: 2026-02, value: 4 d }] }\n  - { name: Back up, type: csat, now: 81 %, history: [{ date: 2026-01, value: \
+               95 % }, { date: 2026-02, value: 80 % }] }\nstages: [S]\n";
+    let portfolio = of("", &[("a", map)]);
+    let worse: Vec<_> = portfolio.worse.iter().map(|worse| (worse.name.raw(), worse.values.clone())).collect();
+    // Half more days than the 4 of February; 5 points of 85.
+    assert_eq!(worse, [("Deep", vec![4.0, 6.0]), ("Slow", vec![85.0, 84.0, 80.0])]);
+    assert_eq!(portfolio.worse[0].change, Some(0.5));
+}
+
+const LIBRARY: &str = "lifecycle: [hear, buy, use]\npersonas: { ana: { name: Ana }, bo: { name: Bo }, eve: { name: Eve, kind: role \
+                       } }\nchannels: { web: { name: Web, kind: digital }, fax: { name: Fax } }\n";
+
+#[test]
+fn blind_spots_are_the_findings_of_rules_people_first() {
+    let map = "title: A\nstatus: published\npersona: ana\nstages: [{ name: S, lifecycle: buy, channel: web }]\n";
+    let portfolio = of(LIBRARY, &[("a", map)]);
+    let rules: Vec<_> = portfolio.blind_spots.iter().map(|spot| spot.rule.name).collect();
+    let expected = [
+        "persona-without-journey",
+        "persona-without-journey",
+        "lifecycle-part-without-journey",
+        "lifecycle-part-without-journey",
+        "unused-channel",
+    ];
+    assert_eq!(rules, expected);
+    assert!(portfolio.is_whole);
+    let part = of_projects(&[(LIBRARY, &[("a", map)])], false, None);
+    assert_eq!((part.is_whole, part.blind_spots.len()), (false, 0));
+}
+
+#[test]
+fn every_rule_about_projects_is_a_blind_spot_an_overlap_or_about_the_library() {
+    let others = ["unused-owner", "unused-row"];
+    let known = findings::BLIND_SPOTS.iter().chain([&findings::OVERLAPS]).chain(&others);
+    let mut known: Vec<&str> = known.copied().collect();
+    let of_group = crate::lint::all_rules().filter(|rule| rule.group == crate::diagnostic::Group::Portfolio);
+    let mut all: Vec<&str> = of_group.map(|rule| rule.name).collect();
+    known.sort_unstable();
+    all.sort_unstable();
+    assert_eq!(known, all);
+}
+
+#[test]
+fn coverage_counts_the_maps_that_tell_a_part_for_a_persona() {
+    let a = "title: A\npersonas: [ana, bo]\nstages:\n  - { name: S, lifecycle: buy, personas: ana }\n  - { name: T, lifecycle: \
+             buy }\n  - { name: Use }\n";
+    let b = "title: B\npersona: ana\nstages: [{ name: U, lifecycle: buy }]\n";
+    let portfolio = of(LIBRARY, &[("a", a), ("b", b)]);
+    let told = |person: usize| {
+        let parts = portfolio.personas[person].parts.iter();
+        parts.map(|(part, maps)| (part.raw(), maps.as_slice())).collect::<Vec<_>>()
+    };
+    assert_eq!(raw(portfolio.personas.iter().map(|persona| &persona.id)), ["ana", "bo", "eve"]);
+    assert_eq!(told(0), [("hear", &[][..]), ("buy", &[0, 1]), ("use", &[0])]);
+    assert_eq!(told(1), [("hear", &[][..]), ("buy", &[0]), ("use", &[0])]);
+    assert_eq!(told(2), [("hear", &[][..]), ("buy", &[]), ("use", &[])]);
+}
+
+#[test]
+fn channels_are_counted_over_all_maps_and_unused_ones_stay() {
+    let a = touchpoints(
+        "A",
+        "      - { name: X, channel: web, emotion: 2, pain_points: [P] }\n      - { name: Y, channel: web, emotion: -1 }\n",
+    );
+    let b = touchpoints("B", "      - { name: Z, channel: web, emotion: 2 }\n      - { name: V, channel: web }\n");
+    let portfolio = of(LIBRARY, &[("a", &a), ("b", &b)]);
+    let [web, fax] = portfolio.channels.as_slice() else { panic!("two channels") };
+    // (2 − 1 + 2) ÷ 3; the fourth step has no score.
+    assert_eq!((web.maps.as_slice(), web.touchpoints, web.feeling, web.pains), (&[0, 1][..], 4, Some(1.0), 1));
+    assert_eq!((fax.maps.len(), fax.touchpoints, fax.feeling), (0, 0, None));
+}
+
+#[test]
+fn scores_of_maps_with_several_scales_are_put_on_one_from_minus_one_to_one() {
+    let a = touchpoints("A", "      - { name: X, channel: web, emotion: 1 }\n");
+    let b = format!("emotion_scale: 1..5\n{}", touchpoints("B", "      - { name: Z, channel: web, emotion: 5 }\n"));
+    let portfolio = of("", &[("a", &a), ("b", &b)]);
+    assert_eq!((portfolio.scale.low, portfolio.scale.high), (-1.0, 1.0));
+    // 1 of 2, and the best there is.
+    assert_eq!(portfolio.channels[0].feeling, Some(0.75));
+}
+
+#[test]
+fn owners_of_all_maps_are_one_by_their_names() {
+    let config = "owners: { us: { name: We }, them: { name: They } }\n";
+    let a = "title: A\nowner: us\nstages:\n  - name: S\n    owner: them\n    touchpoints: [{ name: X, pain_points: [P] }]\n    \
+             opportunities: [{ idea: I, owner: us, status: shipped }, { idea: J, owner: us, status: dropped }]\n    metrics: [{ \
+             name: M, owner: us }, { name: N }]\n";
+    let b = "title: B\nowner: them\nopportunities: [{ idea: K, owner: us, status: planned }]\nstages: [S]\n";
+    let portfolio = of(config, &[("a", a), ("b", b)]);
+    let desk = |name: &str| portfolio.owners.iter().find(|desk| desk.name.raw() == name).expect("an owner");
+    let (us, them) = (desk("We"), desk("They"));
+    assert_eq!((us.maps.as_slice(), us.touchpoints.len(), us.pains.len()), (&[0][..], 0, 0));
+    assert_eq!((us.opportunities.len(), us.open, us.shipped, us.metrics.len()), (3, 1, 1, 1));
+    assert_eq!((them.maps.as_slice(), them.touchpoints.len(), them.pains.len()), (&[1][..], 1, 1));
+    assert_eq!(raw(them.metrics.iter().map(|kept| &kept.name)), ["N"]);
+    assert!(us.gaps.is_sorted_by_key(|(_, gap)| std::cmp::Reverse(gap.level)));
+}
+
+#[test]
+fn metrics_of_several_maps_are_found_by_id_or_name_and_held_against_each_other() {
+    let a = "title: A\nmetrics:\n  - { name: Net Promoter, id: nps, type: nps, now: 40, as_of: 2026-09-30 }\n  - { name: Own, now: 1 \
+             }\nstages: [S]\n";
+    let b = "title: B\nmetrics: [{ name: NPS, type: nps, now: 46, as_of: 2026-09-30 }]\nstages: [S]\n";
+    let later = "title: C\nmetrics: [{ name: NPS, type: nps, now: 50, as_of: 2026-10-31 }]\nstages: [S]\n";
+    let wanted =
+        "title: D\nstate: to-be\nmetrics: [{ name: NPS, type: nps, now: 60, as_of: 2026-09-30 }]\nstages: [S]\n";
+    let portfolio = of("", &[("a", a), ("b", b), ("c", later), ("d", wanted)]);
+    let [nps] = portfolio.metrics.as_slice() else { panic!("one metric is shared: {:?}", portfolio.metrics) };
+    assert_eq!((nps.id.raw(), nps.uses.len()), ("nps", 4));
+    assert_eq!(nps.differs, [Difference::Value]);
+    assert_eq!(of("", &[("b", b), ("c", later), ("d", wanted)]).metrics[0].differs, []);
+}
+
+#[test]
+fn hand_offs_are_seen_from_both_sides() {
+    let whole = "title: Whole\npersona: ana\nstages:\n  - name: S\n    owner: us\n    touchpoints:\n      - { name: X, emotion: \
+                 -1, journey: part }\n      - { name: Y, journey: gone }\n";
+    let part = "title: Part\nid: part\npersonas: [ana, bo]\nowner: them\nstages: [{ name: S, emotion: -2 }, { name: T, emotion: 1 \
+                }]\n";
+    let alone = "title: Alone\npersona: bo\nstages: [S]\n";
+    let other = "title: Of others\npersona: eve\nstages: [S]\n";
+    let maps = [("whole", whole), ("part", part), ("alone", alone), ("other", other)];
+    let portfolio = of_projects(&[(LIBRARY, &maps)], false, None);
+    let [told, unknown] = portfolio.handovers.as_slice() else { panic!("two links") };
+    let Other::Told(journey) = &told.other else { panic!("{told:?}") };
+    assert_eq!((journey.map, journey.entry, journey.exit), (1, Some(-2.0), Some(1.0)));
+    assert_eq!((journey.shared.as_slice(), journey.shares_nobody, told.feeling), (&[0][..], false, Some(-1.0)));
+    assert_eq!(raw(told.owner.iter().chain(&journey.owner)), ["us", "them"]);
+    assert_eq!((unknown.to.raw(), &unknown.other), ("gone", &Other::Unknown));
+    assert_eq!(portfolio.apart, [2]);
+}
+
+#[test]
+fn the_backlog_ranks_maps_of_one_scoring_model_together_and_never_those_of_two() {
+    let idea = |name: &str, impact: f64, effort: f64| {
+        format!("title: {name}\nstages: [S]\nopportunities: [{{ idea: {name}, impact: {impact}, effort: {effort} }}]\n")
+    };
+    let (a, b, c) = (idea("Good", 4.0, 2.0), idea("Better", 5.0, 1.0), idea("Other", 5.0, 1.0));
+    let done = "title: D\nstages: [S]\nopportunities: [{ idea: Done, impact: 5, effort: 1, status: shipped }]\n";
+    let first: &[(&str, &str)] = &[("a", &a), ("b", &b), ("d", done)];
+    let second: &[(&str, &str)] = &[("c", &c)];
+    let projects = [("scoring: impact-effort\n", first), ("scoring: rice\n", second)];
+    let portfolio = of_projects(&projects, true, None);
+    let ranked: Vec<_> = portfolio.backlog.iter().map(|ranked| (ranked.idea.idea.raw(), ranked.rank)).collect();
+    assert_eq!(ranked, [("Better", Some(1)), ("Good", Some(2)), ("Done", None), ("Other", Some(1))]);
+    assert_eq!(portfolio.backlog[2].idea.status, Some(OpportunityStatus::Shipped));
+}
+
+#[test]
+fn archived_maps_and_translations_are_members_and_count_nowhere_else() {
+    let original = "title: A\nid: a\npain_points: [P]\nstages: [S]\n";
+    let translation = "title: Ä\nlang: de\ntranslation_of: a\npain_points: [P]\nstages: [S]\n";
+    let archived = "title: Old\nstatus: archived\npain_points: [Q]\nstages: [S]\n";
+    let portfolio = of("", &[("a", original), ("a.de", translation), ("old", archived)]);
+    let counted: Vec<_> = portfolio.maps.iter().map(|member| member.counted).collect();
+    assert_eq!(counted, [Counted::Yes, Counted::Translation, Counted::Archived]);
+    assert_eq!(portfolio.pains.len(), 1);
+    let alone = of_projects(&[("", &[("a.de", translation)])], false, None);
+    assert_eq!((alone.maps[0].counted, alone.pains.len()), (Counted::Yes, 1));
+}
+
+#[test]
+fn ages_are_told_where_a_day_is_given() {
+    let map = "title: A\nreviewed: 2026-10-02\nstages: [S]\n";
+    let day = jiff::civil::date(2026, 11, 22);
+    assert_eq!(of_projects(&[("", &[("a", map)])], true, Some(day)).maps[0].age, Some(51));
+    assert_eq!(of("", &[("a", map)]).maps[0].age, None);
+}
+
+#[test]
+fn overlapping_journeys_name_both_maps() {
+    let map = "title: Moving house\nstatus: review\nstages: [S]\n";
+    let portfolio = of("", &[("a", map), ("b", map)]);
+    let [overlap] = portfolio.overlaps.as_slice() else { panic!("one overlap") };
+    assert_eq!((overlap.map, overlap.other), (1, Some(0)));
+}
+
+#[test]
+fn things_of_several_projects_are_one_where_their_ids_are() {
+    let map = "title: T\npersona: ana\nstages: [{ name: S, lifecycle: buy, channel: web }]\n";
+    let other = "lifecycle: [join]\npersonas: { ana: { name: Ana Lee } }\n";
+    let there = "title: U\npersona: ana\nstages: [{ name: S, lifecycle: join }]\n";
+    let portfolio = of_projects(&[(LIBRARY, &[("t", map)]), (other, &[("u", there)])], true, None);
+    let ana = &portfolio.personas[0];
+    assert_eq!((ana.name.raw(), ana.maps.as_slice()), ("Ana", &[0, 1][..]));
+    let told: Vec<_> = ana.parts.iter().filter(|(_, maps)| !maps.is_empty()).map(|(part, _)| part.raw()).collect();
+    assert_eq!(told, ["buy", "join"]);
+}

@@ -1,0 +1,140 @@
+//! Pages of one owner and of one persona over all maps.
+
+use super::answers::some_pains;
+use super::{backlog, id, in_unit, lifecycle, map, maps, table};
+use crate::gap::portfolio::{Desk, Kept, Portfolio};
+use crate::report::book::{Book, Cell, Column, Fact, Kind, Row, Section, words};
+
+/// What one owner answers for; `owner` is the number among those of the portfolio.
+pub fn owner_book(portfolio: &Portfolio, owner: usize) -> Book {
+    let desk = &portfolio.owners[owner];
+    let count = |key, name, count| Fact { key, name, value: Cell::Count(count) };
+    Book {
+        kind: Kind::Owner,
+        title: desk.name.clone(),
+        facts: vec![
+            count("maps", "Maps", desk.maps.len()),
+            count("touchpoints", "Touchpoints", desk.touchpoints.len()),
+            count("gaps", "Gaps", desk.gaps.len()),
+            count("pain_points", "Pain points", desk.pains.len()),
+            count("open", "Open opportunities", desk.open),
+            count("shipped", "Shipped opportunities", desk.shipped),
+            count("metrics", "Metrics", desk.metrics.len()),
+        ],
+        sections: vec![
+            backlog::some(portfolio, &desk.opportunities),
+            some_pains(portfolio, &desk.pains),
+            gaps(portfolio, desk),
+            metrics(portfolio, desk),
+            touchpoints(portfolio, desk),
+            maps::some(portfolio, &desk.maps),
+        ],
+    }
+}
+
+/// What the maps tell of one persona; `persona` is the number among those of the portfolio.
+pub fn persona_book(portfolio: &Portfolio, persona: usize) -> Book {
+    let portrait = &portfolio.personas[persona];
+    let count = |key, name, count| Fact { key, name, value: Cell::Count(count) };
+    Book {
+        kind: Kind::Persona,
+        title: portrait.name.clone(),
+        facts: vec![
+            Fact { key: "id", name: "", value: Cell::Text(portrait.id.clone()) },
+            Fact { key: "role", name: "Role", value: Cell::text(portrait.role.as_ref()) },
+            count("maps", "Maps", portrait.maps.len()),
+            count("touchpoints", "Touchpoints", portrait.touchpoints),
+        ],
+        sections: vec![
+            lifecycle::covered(std::slice::from_ref(portrait)),
+            maps::some(portfolio, &portrait.maps),
+            some_pains(portfolio, &portrait.pains),
+            backlog::some(portfolio, &portrait.opportunities),
+        ],
+    }
+}
+
+const GAPS: &[Column] = &[
+    Column::all("level", ""),
+    Column::machines("rule"),
+    Column::all("gap", "Gap"),
+    Column::machines("help"),
+    Column::all("place", "Where"),
+    Column::machines("subject"),
+    Column::all("map", "Map"),
+    Column::machines("map_id"),
+];
+
+fn gaps(portfolio: &Portfolio, desk: &Desk) -> Section {
+    let rows = desk.gaps.iter().map(|(number, gap)| {
+        let cells = vec![
+            words::level(gap.level),
+            Cell::Word(gap.rule.name),
+            Cell::Text(gap.message.clone()),
+            Cell::text(gap.help.as_ref()),
+            Cell::Place(gap.spot.clone()),
+            Cell::Text(gap.subject.clone()),
+            map(portfolio, *number),
+            id(portfolio, *number),
+        ];
+        Row::at(*number, gap.spot.place, cells)
+    });
+    table("gaps", "Gaps", GAPS, rows.collect(), "")
+}
+
+const METRICS: &[Column] = &[
+    Column::all("status", "Target"),
+    Column::all("metric", "Metric"),
+    Column::machines("subject"),
+    Column::people("now", "Now"),
+    Column::machines("value"),
+    Column::people("should_be", "Should be"),
+    Column::machines("target"),
+    Column::machines("unit"),
+    Column::all("place", "Where"),
+    Column::all("map", "Map"),
+    Column::machines("map_id"),
+];
+
+fn metrics(portfolio: &Portfolio, desk: &Desk) -> Section {
+    let rows = desk.metrics.iter().map(|kept| metric_row(portfolio, kept)).collect();
+    table("metrics", "Metrics", METRICS, rows, "")
+}
+
+fn metric_row(portfolio: &Portfolio, kept: &Kept) -> Row {
+    let shown = |value: Option<f64>| value.map_or(Cell::Nothing, |value| in_unit(value, kept.unit.as_ref()));
+    let cells = vec![
+        Cell::Word(words::target(kept.standing.status)),
+        Cell::Text(kept.name.clone()),
+        Cell::Text(kept.subject.clone()),
+        shown(kept.standing.now),
+        Cell::number(kept.standing.now, 4),
+        shown(kept.standing.target),
+        Cell::number(kept.standing.target, 4),
+        Cell::text(kept.unit.as_ref()),
+        Cell::Place(kept.spot.clone()),
+        map(portfolio, kept.map),
+        id(portfolio, kept.map),
+    ];
+    Row::at(kept.map, kept.spot.place, cells)
+}
+
+const TOUCHPOINTS: &[Column] = &[
+    Column::all("place", "Touchpoint"),
+    Column::machines("subject"),
+    Column::all("map", "Map"),
+    Column::machines("map_id"),
+];
+
+fn touchpoints(portfolio: &Portfolio, desk: &Desk) -> Section {
+    let rows = desk.touchpoints.iter().map(|(number, spot)| {
+        let cells = vec![
+            Cell::Place(spot.clone()),
+            Cell::Text(spot.subject.0.clone()),
+            map(portfolio, *number),
+            id(portfolio, *number),
+        ];
+        Row::at(*number, spot.place, cells)
+    });
+    table("touchpoints", "Touchpoints", TOUCHPOINTS, rows.collect(), "")
+}

@@ -1,0 +1,1 @@
+//! What the portfolio says to people and to machines.

@@ -1,0 +1,122 @@
+//! How long the journey takes, and how much of it is waiting.
+
+use super::{Cell, Column, Row, Section};
+use crate::gap::{At, Report, Times};
+use crate::measure::{Taken, TimeSpan};
+
+/// How many of the longest waits are listed.
+const WAITS: usize = 5;
+const HOUR: f64 = 60.0;
+const DAY: f64 = 24.0 * HOUR;
+const WEEK: f64 = 7.0 * DAY;
+/// As durations count it.
+const MONTH: f64 = 30.0 * DAY;
+
+const COLUMNS: &[Column] = &[
+    Column::all("kind", ""),
+    Column::all("place", "Where"),
+    Column::people("elapsed", "Elapsed"),
+    Column::people("active", "Active"),
+    Column::people("waiting", "Waiting"),
+    Column::machines("elapsed_low"),
+    Column::machines("elapsed_high"),
+    Column::machines("active_low"),
+    Column::machines("active_high"),
+    Column::machines("waiting_low"),
+    Column::machines("waiting_high"),
+    Column::all("share_of_waiting", "Share waiting"),
+    Column::machines("steps_without_time"),
+    Column::machines("stated_low"),
+    Column::machines("stated_high"),
+];
+
+/// The times of a map; nothing where nothing says its time.
+pub(super) fn times(report: &Report, map: usize) -> Section {
+    let rows = report.times.as_ref().map_or_else(Vec::new, |times| {
+        let journey = row(&times.journey, "journey", times.stated_span, map);
+        let waits = times.waits.iter().take(WAITS).map(|wait| row(wait, "wait", None, map));
+        let stages = times.stages.iter().map(|stage| row(stage, "stage", None, map));
+        std::iter::once(journey).chain(waits).chain(stages).collect()
+    });
+    Section {
+        key: "times",
+        title: "Time",
+        tally: String::new(),
+        lead: report.times.as_ref().map_or_else(Vec::new, lead),
+        columns: COLUMNS,
+        rows,
+        otherwise: "",
+    }
+}
+
+fn lead(times: &Times) -> Vec<Cell> {
+    let mut lead = Vec::new();
+    if let Some(wait) = times.waits.first() {
+        let name = wait.spot.touchpoint.clone().or(wait.spot.stage.clone()).unwrap_or_default();
+        let long = wait.of.waiting.map(words).unwrap_or_default();
+        lead.push(Cell::Phrase(vec![
+            Cell::Word("The longest wait is before “"),
+            Cell::Text(name),
+            Cell::Said(format!("”: {long}.")),
+        ]));
+    }
+    if let Some(stated) = &times.stated {
+        let told = times.journey.of.elapsed.map(|span| at_least(span, &times.journey.of)).unwrap_or_default();
+        lead.push(Cell::Phrase(vec![
+            Cell::Word("The map says that the journey takes "),
+            Cell::Text(stated.clone()),
+            Cell::Said(format!("; its steps tell of {told}.")),
+        ]));
+    }
+    let untold = times.journey.of.untold;
+    if untold > 0 {
+        let steps = if untold == 1 { "step says" } else { "steps say" };
+        lead.push(Cell::Said(format!("{untold} {steps} nothing of the time taken, so that it is more: ≥.")));
+    }
+    lead
+}
+
+fn row(one: &At<Taken>, kind: &'static str, stated: Option<TimeSpan>, map: usize) -> Row {
+    let of = &one.of;
+    let shown = |span: Option<TimeSpan>| span.map_or(Cell::Nothing, |span| Cell::Said(at_least(span, of)));
+    let mut cells = vec![Cell::Word(kind), Cell::Place(one.spot.clone())];
+    cells.extend([of.elapsed, of.active, of.waiting].map(shown));
+    cells.extend([of.elapsed, of.active, of.waiting].into_iter().flat_map(minutes));
+    cells.extend([Cell::share(of.share_of_waiting()), Cell::Count(of.untold)]);
+    cells.extend(minutes(stated));
+    Row::at(map, one.spot.place, cells)
+}
+
+fn minutes(span: Option<TimeSpan>) -> [Cell; 2] {
+    [Cell::number(span.map(|span| span.low), 1), Cell::number(span.map(|span| span.high), 1)]
+}
+
+fn at_least(span: TimeSpan, of: &Taken) -> String {
+    format!("{}{}", if of.untold > 0 { "≥ " } else { "" }, words(span))
+}
+
+/// A time in the largest unit that leaves it a number of some size: `45 min`, `9 d`, `6–10 weeks`.
+fn words(span: TimeSpan) -> String {
+    let units = [(90.0, 1.0, "min"), (2.0 * DAY, HOUR, "h"), (3.0 * WEEK, DAY, "d"), (4.0 * MONTH, WEEK, "weeks")];
+    let fitting = units.into_iter().find(|(below, ..)| span.high < *below);
+    let (unit, name) = fitting.map_or((MONTH, "months"), |(_, unit, name)| (unit, name));
+    let number = |minutes: f64| format!("{}", (minutes / unit * 10.0).round() / 10.0);
+    let (low, high) = (number(span.low), number(span.high));
+    let range = if low == high { high } else { format!("{low}–{high}") };
+    format!("{range} {name}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_told_in_a_unit_of_their_size() {
+        let said = |low, high| words(TimeSpan { low, high });
+        assert_eq!(said(45.0, 45.0), "45 min");
+        assert_eq!(said(150.0, 150.0), "2.5 h");
+        assert_eq!(said(1.6 * DAY, 9.0 * DAY), "1.6–9 d");
+        assert_eq!(said(6.0 * WEEK, 10.0 * WEEK), "6–10 weeks");
+        assert_eq!(said(300.0 * DAY, 300.0 * DAY), "10 months");
+    }
+}

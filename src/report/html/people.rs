@@ -1,0 +1,102 @@
+//! The pages of owners and of personas: who they are, and what of all reports is theirs.
+
+use super::super::book::{Book, Cell, Section, Target};
+use super::frame::{self, Sheet};
+use super::names::{Names, own};
+use super::tables::{Setting, contents, fact, sections};
+use super::{Content, Page, style, tables};
+use crate::model::{Entry, Persona};
+use crate::resolve::Map;
+use crate::source::Untrusted;
+use maud::{Markup, html};
+
+/// A page for everybody who answers for something.
+pub(super) fn owners(content: &Content<'_>, names: &Names) -> Vec<Page> {
+    let page = |(name, book): &(Untrusted, Book)| {
+        let maps = content.maps.iter().enumerate().filter(|(_, page)| answers(page.map, name));
+        let maps = maps.map(|(at, page)| Cell::Link(Target::Map(at), page.map.journey.title.value.clone()));
+        let contact = content.maps.iter().find_map(|page| {
+            let entry = page.map.config.owners.iter().flatten().find(|owner| owner.name.value == *name)?;
+            Some(entry.contact.as_ref()?.value.clone())
+        });
+        let facts = [("Contact", Cell::text(contact.as_ref())), ("Journeys", list(maps.collect()))];
+        one(content, names, ("Owner", name, &names.owners[name]), &facts, book)
+    };
+    content.owners.iter().map(page).collect()
+}
+
+/// A page for everybody who takes part.
+pub(super) fn personas(content: &Content<'_>, names: &Names) -> Vec<Page> {
+    let page = |(id, book): &(Untrusted, Book)| {
+        let uses = content.maps.iter().enumerate().flat_map(|(at, page)| {
+            page.map.participants.iter().filter(move |person| person.id == *id).map(move |person| (at, person))
+        });
+        let uses: Vec<_> = uses.collect();
+        let maps =
+            uses.iter().map(|(at, _)| Cell::Link(Target::Map(*at), content.maps[*at].map.journey.title.value.clone()));
+        let mut facts = vec![("Journeys", list(maps.collect()))];
+        facts.extend(uses.iter().find_map(|(_, person)| person.persona.as_ref()).map(described).unwrap_or_default());
+        one(content, names, ("Persona", &book.title, &names.personas[id]), &facts, book)
+    };
+    content.personas.iter().map(page).collect()
+}
+
+/// Whether somebody answers for a map or for anything in it.
+fn answers(map: &Map, name: &Untrusted) -> bool {
+    let columns = map.columns.iter().filter_map(|column| column.owner.as_ref());
+    let mut uses = columns.chain(map.opportunities.iter().filter_map(|used| used.owner.as_ref()));
+    uses.any(|owner| owner.name == *name) || own(map).as_ref() == Some(name)
+}
+
+/// What a persona is like.
+fn described(persona: &Persona) -> Vec<(&'static str, Cell)> {
+    let text = |text: &Option<crate::model::Text>| Cell::text(text.as_ref().map(|text| &text.value));
+    let entries = |entries: &[Entry]| list(entries.iter().map(|entry| Cell::Text(entry.text.value.clone())).collect());
+    vec![
+        ("Role", text(&persona.role)),
+        ("Company", text(&persona.company)),
+        ("About", text(&persona.summary)),
+        ("Says", text(&persona.quote)),
+        ("Goals", entries(&persona.goals.items)),
+        ("Needs", entries(&persona.needs.items)),
+        ("Behaviour", entries(&persona.behaviours.items)),
+        ("Pain points", entries(&persona.pain_points.items)),
+        ("Prefers", entries(&persona.preferences.items)),
+    ]
+}
+
+fn list(cells: Vec<Cell>) -> Cell {
+    if cells.is_empty() { Cell::Nothing } else { Cell::List(cells) }
+}
+
+fn one(
+    content: &Content<'_>,
+    names: &Names,
+    (kind, name, file): (&'static str, &Untrusted, &str),
+    facts: &[(&'static str, Cell)],
+    book: &Book,
+) -> Page {
+    let setting = Setting { names, language: None, names_maps: true };
+    let main = html! {
+        (frame::hero((kind, name, None), &html! { (tables::facts(book, setting)) (self::facts(facts, setting)) }))
+        div class="columns" {
+            (contents(&[], &book.sections))
+            div class="sections" {
+                @if !book.sections.iter().any(Section::is_shown) { p class="none" { "The maps say nothing more." } }
+                (sections(&book.sections, setting))
+            }
+        }
+    };
+    let styles = vec![style::sheet(content.maps.iter().map(|page| page.map))];
+    frame::page(content, Sheet { name: file.to_owned(), title: name, styles, main })
+}
+
+fn facts(facts: &[(&'static str, Cell)], setting: Setting<'_>) -> Markup {
+    html! {
+        dl class="facts" {
+            @for (name, value) in facts.iter().filter(|(_, value)| *value != Cell::Nothing) {
+                (fact(name, value, None, setting))
+            }
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! The tables of a report as HTML.
+//!
+//! On a narrow screen a row becomes a card: every cell carries the heading of its column.
+
+use super::super::book::{Audience, Book, Cell, Column, Row, Section};
+use super::super::escape::{html_attr, html_text, secure_link};
+use super::names::Names;
+use crate::gap::Spot;
+use crate::source::Untrusted;
+use maud::{Markup, html};
+
+/// What cells need to know about the page they are on.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    /// Where links lead to.
+    pub(super) names: &'a Names,
+    /// The language of what strangers wrote, where all of it is in one.
+    pub(super) language: Option<&'a str>,
+    /// Whether a place is to be told with its map.
+    pub(super) names_maps: bool,
+}
+
+/// The facts of a book, with the share of completeness as a bar.
+pub(super) fn facts(book: &Book, setting: Setting<'_>) -> Markup {
+    let complete = book.facts.iter().find(|fact| fact.key == "completeness");
+    html! {
+        @if let Some(fact) = complete {
+            div class="complete" { span class="label" { "Complete" } (share(&fact.value)) }
+        }
+        dl class="facts" {
+            @for fact in book.facts.iter().filter(|fact| !fact.name.is_empty() && !fact.value.is_empty()) {
+                (self::fact(fact.name, &fact.value, None, setting))
+            }
+        }
+    }
+}
+
+/// A fact of a list; one that says more has more room.
+pub(super) fn fact(name: &str, value: &Cell, map: Option<usize>, setting: Setting<'_>) -> Markup {
+    const LONG: usize = 40;
+    let is_long = value.read(&|text| html_text(text).to_string()).chars().count() > LONG;
+    html! { div class=[is_long.then_some("long")] { dt { (name) } dd { (cell(value, map, setting)) } } }
+}
+
+/// A share with its bar; other cells as they are read.
+pub(super) fn share(of: &Cell) -> Markup {
+    match of {
+        Cell::Number { value, shown } => html! { (bar(*value)) span class="share" { (shown) } },
+        Cell::Nothing
+        | Cell::Word(_)
+        | Cell::Ranked(..)
+        | Cell::Said(_)
+        | Cell::Text(_)
+        | Cell::Count(_)
+        | Cell::Mark(..)
+        | Cell::Place(_)
+        | Cell::Link(..)
+        | Cell::List(_)
+        | Cell::Phrase(_) => html! {},
+    }
+}
+
+/// A share from 0 to 1 as a bar; its figure stands beside it.
+fn bar(share: f64) -> Markup {
+    let width = format!("{:.1}", share.clamp(0.0, 1.0) * 100.0);
+    html! {
+        svg class="meter" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false" {
+            rect class="track" width="100" height="8" {}
+            rect class="done" width=(width) height="8" {}
+        }
+    }
+}
+
+/// All sections that people get to see.
+pub(super) fn sections(sections: &[Section], setting: Setting<'_>) -> Markup {
+    html! {
+        @for section in sections.iter().filter(|section| section.is_shown()) { (self::section(section, setting)) }
+    }
+}
+
+/// The names of the sections that people get to see, as links.
+pub(super) fn contents(first: &[(&str, &str)], sections: &[Section]) -> Markup {
+    let sections = sections.iter().filter(|section| section.is_shown()).map(|section| (section.key, section.title));
+    html! {
+        nav class="contents" aria-label="On this page" {
+            p { "On this page" }
+            ul { @for (key, name) in first.iter().copied().chain(sections) { li { a href={ "#" (key) } { (name) } } } }
+        }
+    }
+}
+
+fn section(section: &Section, setting: Setting<'_>) -> Markup {
+    html! {
+        section id=(section.key) aria-labelledby={ "h-" (section.key) } {
+            h2 id={ "h-" (section.key) } {
+                (section.title)
+                @if !section.tally.is_empty() { " " span class="tally" { (section.tally) } }
+            }
+            @for lead in &section.lead { p class="lead" { (cell(lead, None, setting)) } }
+            @if section.rows.is_empty() {
+                @if !section.otherwise.is_empty() { p class="none" { (section.otherwise) } }
+            } @else {
+                (table(section, setting))
+            }
+        }
+    }
+}
+
+fn table(section: &Section, setting: Setting<'_>) -> Markup {
+    let has_maps = section.columns.iter().any(|column| column.key == "map");
+    let setting = Setting { names_maps: setting.names_maps && !has_maps, ..setting };
+    let columns = section.used_by(Audience::People);
+    let is_number: Vec<bool> = (0..section.columns.len()).map(|at| is_number(section, at)).collect();
+    html! {
+        div class="sheet" role="group" tabindex="0" aria-labelledby={ "h-" (section.key) } {
+            table {
+                thead { tr { @for &at in &columns {
+                    th scope="col" class=[is_number[at].then_some("number")] { (heading(&section.columns[at])) }
+                } } }
+                tbody { @for row in &section.rows {
+                    tr { @for &at in &columns { (entry(section, row, at, is_number[at], setting)) } }
+                } }
+            }
+        }
+    }
+}
+
+/// The heading of a column; one that needs none beside its cells is read aloud all the same.
+fn heading(column: &Column) -> Markup {
+    html! {
+        @if column.name.is_empty() { span class="hidden" { (column.key.replace('_', " ")) } } @else { (column.name) }
+    }
+}
+
+/// Whether a column holds numbers and nothing else.
+fn is_number(section: &Section, at: usize) -> bool {
+    let mut cells = section.rows.iter().map(|row| &row.cells[at]).filter(|cell| !cell.is_empty()).peekable();
+    cells.peek().is_some() && cells.all(|cell| matches!(cell, Cell::Number { .. } | Cell::Count(_)))
+}
+
+fn entry(section: &Section, row: &Row, at: usize, is_number: bool, setting: Setting<'_>) -> Markup {
+    let column = &section.columns[at];
+    let of = &row.cells[at];
+    let map = row.about.as_ref().map(|about| about.map);
+    let content = if is_share(column.key, of) { share(of) } else { cell(of, map, setting) };
+    let class = match (is_number, of.is_empty()) {
+        (_, true) => Some("empty"),
+        (true, false) => Some("number"),
+        (false, false) => None,
+    };
+    html! { td class=[class] data-label=(column.name) { (content) } }
+}
+
+/// Whether a number is a share of all that there is to do, which a bar shows well.
+fn is_share(key: &str, of: &Cell) -> bool {
+    let is_share = |value: f64, shown: &str| shown.ends_with('%') && (0.0..=1.0).contains(&value);
+    key.contains("complete") && matches!(of, Cell::Number { value, shown } if is_share(*value, shown))
+}
+
+/// What a cell says; `map` is the number of the map that its row is about.
+pub(super) fn cell(of: &Cell, map: Option<usize>, setting: Setting<'_>) -> Markup {
+    match of {
+        Cell::Nothing | Cell::Mark(false, _) => html! {},
+        Cell::Word(word) | Cell::Mark(true, word) => html! { (word) },
+        Cell::Ranked(word, _) => ranked(word),
+        Cell::Said(words) | Cell::Number { shown: words, .. } => html! { (words) },
+        Cell::Text(text) => written(text, setting),
+        Cell::Count(count) => html! { (count) },
+        Cell::Place(spot) => place(spot, map, setting),
+        Cell::Link(target, text) => match setting.names.address(target) {
+            Some(address) => html! { a href=(address) { (own_words(text, setting)) } },
+            None => own_words(text, setting),
+        },
+        Cell::List(cells) => list(cells, map, setting),
+        Cell::Phrase(cells) => html! { @for piece in cells { (cell(piece, map, setting)) } },
+    }
+}
+
+fn list(cells: &[Cell], map: Option<usize>, setting: Setting<'_>) -> Markup {
+    match cells {
+        [] => html! {},
+        [only] => cell(only, map, setting),
+        several => html! { ul class="list" { @for one in several { li { (cell(one, map, setting)) } } } },
+    }
+}
+
+/// A word that has an order, with a mark in the colour of what it means.
+pub(super) fn ranked(word: &str) -> Markup {
+    let signal = match word {
+        "critical" | "error" => "critical",
+        "high" | "warning" => "high",
+        "medium" => "medium",
+        "low" | "info" => "low",
+        "assumed" | "unstated" | "idea" | "draft" => "open",
+        "measured" | "shipped" | "published" | "met" | "done" => "best",
+        _ => "plain",
+    };
+    html! { " " span class={ "chip " (signal) } { (word) } }
+}
+
+/// What somebody wrote; an address of the web is a link.
+fn written(text: &Untrusted, setting: Setting<'_>) -> Markup {
+    match secure_link(text) {
+        Some(address) => html! {
+            a rel="noopener noreferrer" href=(html_attr(address)) { (html_text(text)) }
+        },
+        None => own_words(text, setting),
+    }
+}
+
+/// What somebody wrote, set apart from what stands around it.
+pub(super) fn own_words(text: &Untrusted, setting: Setting<'_>) -> Markup {
+    html! { bdi lang=[setting.language] { (html_text(text)) } }
+}
+
+/// "Decision › Checkout", or the map as a whole, as a link.
+fn place(spot: &Spot, map: Option<usize>, setting: Setting<'_>) -> Markup {
+    let title = map.filter(|_| setting.names_maps).and_then(|map| setting.names.titles.get(map));
+    let names: Vec<&Untrusted> = title.into_iter().chain(&spot.stage).chain(&spot.touchpoint).collect();
+    let said = html! {
+        @if names.is_empty() { "The map" }
+        @for (at, name) in names.iter().enumerate() {
+            @if at > 0 { span class="step" { " › " } }
+            (own_words(name, setting))
+        }
+    };
+    match map.and_then(|map| setting.names.place(map, spot.place)) {
+        Some(address) => html! { a class="place" href=(address) { (said) } },
+        None => said,
+    }
+}

@@ -1,0 +1,337 @@
+//! A journey as rows: its steps with everything that stands in their lanes, before any format.
+//!
+//! Only lanes in use are columns, by the names that the author gives them. A [`Cell::Ranked`] in a phrase qualifies what
+//! stands before it, such as the severity of a pain point.
+
+use super::book::words::{self, ranked_severity, score};
+use super::book::{Cell, Target};
+use crate::layout::row_name;
+use crate::measure::standing;
+use crate::model::{
+    Duration, Entry, Evidence, Feeling, Handoff, Lanes, Listed, Metric, Opportunity, OwnLane, PainPoint, Text,
+};
+use crate::resolve::{self, Map, Place};
+use crate::source::{Spanned, Untrusted};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A journey as a table.
+pub(super) struct Journey<'m> {
+    /// The names of the columns: stage, touchpoint, then the lanes in use.
+    pub(super) names: Vec<Untrusted>,
+    /// The steps.
+    pub(super) rows: Vec<Row<'m>>,
+}
+
+/// A step.
+pub(super) struct Row<'m> {
+    /// Where it is.
+    pub(super) place: Place,
+    /// The name of its stage; none for the journey as a whole.
+    pub(super) stage: Option<&'m Untrusted>,
+    /// The name of its touchpoint; none for a stage as a whole.
+    pub(super) touchpoint: Option<&'m Untrusted>,
+    /// Whether it is a moment of truth.
+    pub(super) is_moment: bool,
+    /// What stands in each lane that is a column.
+    pub(super) cells: Vec<Cell>,
+}
+
+/// A built-in column: the field with a row, and what it says of the lanes of a place.
+pub(super) type Column = (&'static str, fn(&Map, Place, &Lanes) -> Cell);
+
+/// The built-in columns in the order of the picture.
+pub(super) const COLUMNS: [Column; 25] = [
+    ("goal", |_, _, lanes| Cell::text(lanes.goal.as_ref().map(|text| &text.value))),
+    ("questions", |_, _, lanes| entries(&lanes.questions.items)),
+    ("needs", |_, _, lanes| entries(&lanes.needs.items)),
+    ("expectations", |_, _, lanes| entries(&lanes.expectations.items)),
+    ("actions", |_, _, lanes| entries(&lanes.actions.items)),
+    ("thoughts", |_, _, lanes| entries(&lanes.thoughts.items)),
+    ("quotes", |_, _, lanes| entries(&lanes.quotes.items)),
+    ("emotion", |map, _, lanes| emotion(map, lanes)),
+    ("channels", |map, _, lanes| list(&lanes.channels, |channel| channel_name(map, channel))),
+    ("gains", |_, _, lanes| entries(&lanes.gains.items)),
+    ("pain_points", |_, _, lanes| list(&lanes.pain_points, pain)),
+    ("opportunities", |_, _, lanes| list(&lanes.opportunities, idea)),
+    ("metrics", |_, _, lanes| list(&lanes.metrics, metric)),
+    ("physical_evidence", |_, _, lanes| entries(&lanes.physical_evidence.items)),
+    ("frontstage", |_, _, lanes| entries(&lanes.frontstage.items)),
+    ("backstage", |_, _, lanes| entries(&lanes.backstage.items)),
+    ("support", |_, _, lanes| entries(&lanes.support.items)),
+    ("systems", |_, _, lanes| entries(&lanes.systems.items)),
+    ("policies", |_, _, lanes| entries(&lanes.policies.items)),
+    ("duration", |_, _, lanes| time(lanes.duration.as_ref())),
+    ("wait", |_, _, lanes| time(lanes.wait.as_ref())),
+    ("frequency", |_, _, lanes| Cell::text(lanes.frequency.as_ref().map(|text| &text.value))),
+    ("handoff", |_, _, lanes| handoff(lanes)),
+    ("barriers", |_, _, lanes| {
+        list(&lanes.barriers, |barrier| with_remedy(&barrier.text, barrier.mitigation.as_ref()))
+    }),
+    ("risks", |_, _, lanes| list(&lanes.risks, |risk| with_remedy(&risk.failure, risk.recovery.as_ref()))),
+];
+
+/// How many people enter a step and complete it.
+pub(super) const VOLUME: Column = ("volume", |_, _, lanes| volume(lanes));
+/// Who answers for a step: its own owner, else its stage's.
+pub(super) const OWNER: Column = ("owner", |map, place, lanes| owner(map, place, lanes));
+/// Where a step takes place: on its own channels, else on its stage's.
+pub(super) const CHANNELS: Column = ("channels", |map, place, lanes| channels(map, place, lanes));
+/// What the claims of a step rest on.
+pub(super) const EVIDENCE: Column = ("evidence", |map, _, lanes| evidence(map, lanes));
+
+/// What stands at a place: in built-in lanes by field, and in the team's own by id.
+struct Contents<'m> {
+    built_in: BTreeMap<&'static str, Cell>,
+    own: BTreeMap<&'m Untrusted, Cell>,
+}
+
+/// The journey of a map with `columns`, a selection of built-in ones, and the team's own rows behind them.
+pub(super) fn journey<'m>(map: &'m Map, columns: &[Column]) -> Journey<'m> {
+    let places = map.places().filter_map(|place| Some((place, contents(map, place, columns)?)));
+    let mut places: Vec<(Place, Contents<'m>)> = places.collect();
+    let in_use = |field: &str| places.iter().any(|(_, contents)| contents.built_in.contains_key(field));
+    let fields: Vec<&str> = columns.iter().map(|(field, _)| *field).filter(|field| in_use(field)).collect();
+    let used: BTreeSet<&Untrusted> = places.iter().flat_map(|(_, contents)| contents.own.keys().copied()).collect();
+    let own = own_rows(map, &used);
+    let names = ["stages", "touchpoints"].into_iter().chain(fields.iter().copied()).map(|field| name(map, field));
+    let names = names.chain(own.iter().map(|(_, name)| (*name).clone())).collect();
+    let row = |(place, contents): &mut (Place, Contents<'m>)| {
+        let built_in = fields.iter().map(|field| contents.built_in.remove(field)).collect::<Vec<_>>();
+        let own = own.iter().map(|(id, _)| contents.own.remove(id));
+        let cells = built_in.into_iter().chain(own).map(|cell| cell.unwrap_or(Cell::Nothing)).collect();
+        row(map, *place, cells)
+    };
+    Journey { names, rows: places.iter_mut().map(row).collect() }
+}
+
+/// The name of a column: that of the row in pictures, where there is one.
+fn name(map: &Map, field: &str) -> Untrusted {
+    if field == EVIDENCE.0 { "Evidence".into() } else { row_name(map, field) }
+}
+
+fn row(map: &Map, place: Place, cells: Vec<Cell>) -> Row<'_> {
+    let (stage, touchpoint) = match place {
+        Place::Journey => (None, None),
+        Place::Stage(stage) => (Some(map.stage(stage)), None),
+        Place::Touchpoint(stage, touchpoint) => {
+            let stage = map.stage(stage);
+            (Some(stage), Some(&stage.touchpoints.items[touchpoint]))
+        }
+    };
+    let mark = touchpoint.and_then(|touchpoint| touchpoint.lanes.moment_of_truth.as_ref());
+    Row {
+        place,
+        stage: stage.map(|stage| &stage.name.value),
+        touchpoint: touchpoint.map(|touchpoint| &touchpoint.name.value),
+        is_moment: mark.is_some_and(|mark| mark.value),
+        cells,
+    }
+}
+
+/// The team's own rows in use, by id with their names: of the map, of the project, then those named on the spot.
+fn own_rows<'m>(map: &'m Map, used: &BTreeSet<&'m Untrusted>) -> Vec<(&'m Untrusted, &'m Untrusted)> {
+    let declared = map.journey.lanes.iter().chain(&map.config.lanes);
+    let declared = declared.map(|OwnLane { id, name }| (&id.value, &name.value));
+    let on_the_spot = used.iter().map(|id| (*id, *id));
+    let mut seen = BTreeSet::new();
+    declared.chain(on_the_spot).filter(|(id, _)| used.contains(id) && seen.insert(*id)).collect()
+}
+
+/// What stands at a place; none where nothing stands on the journey or on a stage that has touchpoints.
+fn contents<'m>(map: &'m Map, place: Place, columns: &[Column]) -> Option<Contents<'m>> {
+    let own = map.lanes_at(place).map_or(&[][..], |lanes| &lanes.own);
+    let own = own.iter().filter(|values| !values.entries.is_empty());
+    let own: BTreeMap<_, _> = own.map(|values| (&values.lane.value, entries(&values.entries.items))).collect();
+    let built_in = built_in(map, place, columns);
+    let is_empty = built_in.is_empty() && own.is_empty();
+    let is_left_out = match place {
+        Place::Journey => is_empty,
+        Place::Stage(stage) => is_empty && !map.stage(stage).touchpoints.is_empty(),
+        Place::Touchpoint(..) => false,
+    };
+    (!is_left_out).then_some(Contents { built_in, own })
+}
+
+/// What stands at a place, by field; fields without content are left out.
+fn built_in(map: &Map, place: Place, columns: &[Column]) -> BTreeMap<&'static str, Cell> {
+    let journey = &map.journey;
+    let cells = match map.lanes_at(place) {
+        None => vec![
+            ("pain_points", list(&journey.pain_points, pain)),
+            ("opportunities", list(&journey.opportunities, idea)),
+            ("metrics", list(&journey.metrics, metric)),
+            ("duration", time(journey.duration.as_ref())),
+        ],
+        Some(lanes) => columns.iter().map(|(field, write)| (*field, write(map, place, lanes))).collect(),
+    };
+    cells.into_iter().filter(|(_, cell)| *cell != Cell::Nothing).collect()
+}
+
+fn text(text: &Text) -> Cell {
+    Cell::Text(text.value.clone())
+}
+
+fn time(time: Option<&Spanned<Duration>>) -> Cell {
+    Cell::text(time.map(|time| &time.value.written))
+}
+
+fn handoff(lanes: &Lanes) -> Cell {
+    match &lanes.handoff {
+        None => Cell::Nothing,
+        Some(Handoff::Nothing(_)) => Cell::Word("—"),
+        Some(Handoff::Carried(entry)) => text(&entry.text),
+    }
+}
+
+/// Several things; nothing where there is none.
+pub(super) fn cells(cells: Vec<Cell>) -> Cell {
+    if cells.is_empty() { Cell::Nothing } else { Cell::List(cells) }
+}
+
+fn list<T>(items: &Listed<T>, write: impl Fn(&T) -> Cell) -> Cell {
+    cells(items.iter().map(write).collect())
+}
+
+fn entries(entries: &[Entry]) -> Cell {
+    cells(entries.iter().map(|entry| text(&entry.text)).collect())
+}
+
+fn with_remedy(what: &Text, remedy: Option<&Text>) -> Cell {
+    match remedy {
+        None => text(what),
+        Some(remedy) => Cell::Phrase(vec![text(what), Cell::Word(" → "), text(remedy)]),
+    }
+}
+
+/// The name of a channel; of `none`, that the step is without us.
+fn channel_name(map: &Map, channel: &Text) -> Cell {
+    let used = map.channels.iter().find(|used| used.id == channel.value);
+    Cell::Text(used.map_or(&channel.value, |used| &used.name).clone())
+}
+
+/// All feelings: of everyone, then by person.
+fn emotion(map: &Map, lanes: &Lanes) -> Cell {
+    let everyone = lanes.emotion.everyone.iter().map(|feeling| self::feeling(map, feeling));
+    let people = lanes.emotion.by_persona.iter().map(|(who, feelings)| {
+        let name = map.participant(who).map_or(&who.value, |at| &map.participants[at].name);
+        let mut words = vec![Cell::Text(name.clone())];
+        for (index, feeling) in feelings.iter().enumerate() {
+            words.extend([Cell::Word(if index == 0 { ": " } else { "; " }), self::feeling(map, feeling)]);
+        }
+        Cell::Phrase(words)
+    });
+    cells(everyone.chain(people).collect())
+}
+
+fn feeling(map: &Map, feeling: &Feeling) -> Cell {
+    let number = map.score(feeling).map(|value| Cell::Said(score(value, map.scale)));
+    let word = feeling.word.as_ref().map(text);
+    let space = (number.is_some() && word.is_some()).then_some(Cell::Word(" "));
+    Cell::Phrase(number.into_iter().chain(space).chain(word).collect())
+}
+
+fn pain(pain: &PainPoint) -> Cell {
+    let level = pain.severity.as_ref().map(|level| ranked_severity(level.value));
+    Cell::Phrase([text(&pain.problem)].into_iter().chain(level).collect())
+}
+
+fn idea(idea: &Opportunity) -> Cell {
+    let rated =
+        |name: &str, value: &Option<Spanned<f64>>| value.as_ref().map(|value| format!("{name} {}", value.value));
+    let ratings: Vec<String> = rated("impact", &idea.impact).into_iter().chain(rated("effort", &idea.effort)).collect();
+    let ratings = (!ratings.is_empty()).then(|| Cell::Said(format!(" ({})", ratings.join(", "))));
+    Cell::Phrase([text(&idea.idea)].into_iter().chain(ratings).collect())
+}
+
+/// A metric as `Completion: 41 %, target 65 %`.
+fn metric(metric: &Metric) -> Cell {
+    let standing = standing(metric);
+    let percent = if metric.unit().is_some_and(|unit| unit == "%".into()) { " %" } else { "" };
+    let computed = standing.now.filter(|_| standing.is_computed);
+    let computed = computed.map(|value| Cell::Said(format!("{}{percent}", (value * 10.0).round() / 10.0)));
+    let now = computed.or_else(|| metric.now.as_ref().map(|now| Cell::Text(now.value.written.clone())));
+    let target = metric.target.as_ref().map(|target| Cell::Text(target.value.quantity.written.clone()));
+    let mut words = vec![text(&metric.name)];
+    if let Some(now) = &now {
+        words.extend([Cell::Word(": "), now.clone()]);
+    }
+    if let Some(target) = target {
+        words.extend([Cell::Word(if now.is_some() { ", target " } else { ": target " }), target]);
+    }
+    Cell::Phrase(words)
+}
+
+/// `1200 enter, 800 complete`
+fn volume(lanes: &Lanes) -> Cell {
+    let Some(volume) = &lanes.volume else { return Cell::Nothing };
+    let said =
+        |people: &Option<Spanned<u64>>, does: &str| people.as_ref().map(|people| format!("{} {does}", people.value));
+    let said: Vec<String> =
+        said(&volume.entered, "enter").into_iter().chain(said(&volume.completed, "complete")).collect();
+    if said.is_empty() { Cell::Nothing } else { Cell::Said(said.join(", ")) }
+}
+
+/// The column of a touchpoint.
+fn column(map: &Map, place: Place) -> Option<&resolve::Column> {
+    match place {
+        Place::Journey | Place::Stage(_) => None,
+        Place::Touchpoint(..) => map.columns.get(map.first_column(place)?),
+    }
+}
+
+fn owner(map: &Map, place: Place, lanes: &Lanes) -> Cell {
+    let name = match column(map, place) {
+        Some(column) => column.owner.as_ref().map(|owner| &owner.name),
+        None => lanes.owner.as_ref().map(|written| {
+            let entry = map.config.owners.iter().flatten().find(|entry| entry.id.value == written.value);
+            entry.map_or(&written.value, |entry| &entry.name.value)
+        }),
+    };
+    name.map_or(Cell::Nothing, |name| Cell::Link(Target::Owner(name.clone()), name.clone()))
+}
+
+fn channels(map: &Map, place: Place, lanes: &Lanes) -> Cell {
+    let bound = column(map, place).map(|column| column.channels.as_slice()).unwrap_or_default();
+    if bound.is_empty() {
+        return list(&lanes.channels, |channel| channel_name(map, channel));
+    }
+    cells(bound.iter().map(|&at| Cell::Text(map.channels[at].name.clone())).collect())
+}
+
+/// Everything that a step and its claims rest on, each once.
+fn evidence(map: &Map, lanes: &Lanes) -> Cell {
+    let feelings = lanes.emotion.everyone.iter().chain(lanes.emotion.by_persona.iter().flat_map(|(_, own)| own));
+    let said = [&lanes.actions, &lanes.thoughts, &lanes.quotes, &lanes.needs, &lanes.gains];
+    let all = lanes.evidence.iter();
+    let all = all.chain(feelings.flat_map(|feeling| feeling.evidence.iter()));
+    let all = all.chain(said.into_iter().flat_map(|list| list.iter()).flat_map(|entry| entry.evidence.iter()));
+    let all = all.chain(lanes.pain_points.iter().flat_map(|pain| pain.evidence.iter()));
+    let all = all.chain(lanes.opportunities.iter().flat_map(|idea| idea.evidence.iter()));
+    let mut told = BTreeSet::new();
+    let key = |one: &Evidence| {
+        let of = map.evidence_of(one);
+        let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+        let n = of.n.as_ref().map(|n| n.value.to_bits());
+        let date = of.date.as_ref().map(|date| date.value.written.clone());
+        (text(&of.source), text(&of.link), date, n, map.evidence_level(one))
+    };
+    cells(all.filter(|one| told.insert(key(one))).map(|one| source(map, one)).collect())
+}
+
+/// `12 interviews, n = 12, 2026-03-14` with its level, and where to read it.
+pub(super) fn source(map: &Map, evidence: &Evidence) -> Cell {
+    let of = map.evidence_of(evidence);
+    let mut words: Vec<Cell> = of.source.as_ref().map(text).into_iter().collect();
+    let n = of.n.as_ref().map(|n| Cell::Said(format!("n = {}", n.value)));
+    let date = of.date.as_ref().map(|date| Cell::Text(date.value.written.clone()));
+    let link = of.link.as_ref().map(text);
+    for more in n.into_iter().chain(date).chain(link) {
+        if !words.is_empty() {
+            words.push(Cell::Word(", "));
+        }
+        words.push(more);
+    }
+    let level = map.evidence_level(evidence);
+    words.push(Cell::Ranked(words::evidence(Some(level)), level as u8));
+    Cell::Phrase(words)
+}

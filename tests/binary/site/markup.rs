@@ -1,0 +1,116 @@
+//! Pages as a browser's tokenizer reads them: elements, attributes, texts. Anything that is not well-formed is a panic.
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use std::cell::RefCell;
+
+/// A page, taken apart.
+#[derive(Debug, Default)]
+pub(super) struct Markup {
+    /// All elements in their order.
+    pub(super) elements: Vec<Element>,
+    /// All text outside of scripts and style sheets.
+    pub(super) text: String,
+}
+
+/// An element.
+#[derive(Debug)]
+pub(super) struct Element {
+    pub(super) name: String,
+    pub(super) attributes: Vec<(String, String)>,
+    /// What stands in it, without what stands in elements within it.
+    pub(super) text: String,
+}
+
+impl Element {
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+impl Markup {
+    /// Reads a page; `name` is for complaints.
+    pub(super) fn of(name: &str, page: &str) -> Self {
+        let input = BufferQueue::default();
+        input.push_back(StrTendril::from(page));
+        let sink = Sink { name: name.to_owned(), state: RefCell::default() };
+        let tokenizer = Tokenizer::new(sink, TokenizerOpts { exact_errors: true, ..TokenizerOpts::default() });
+        let _ = tokenizer.feed(&input);
+        tokenizer.end();
+        let State { markup, open } = tokenizer.sink.state.into_inner();
+        assert!(open.is_empty(), "{name}: never closed: {open:?}");
+        markup
+    }
+
+    pub(super) fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
+        self.elements.iter().filter(move |element| element.name == name)
+    }
+}
+
+struct Sink {
+    name: String,
+    state: RefCell<State>,
+}
+
+#[derive(Default)]
+struct State {
+    markup: Markup,
+    /// The numbers of the elements that are open.
+    open: Vec<usize>,
+}
+
+const VOID: [&str; 4] = ["meta", "input", "br", "link"];
+
+impl State {
+    fn is_drawing(&self) -> bool {
+        self.open.iter().any(|&at| self.markup.elements[at].name == "svg")
+    }
+
+    fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
+        let name = tag.name.to_string();
+        assert!(!tag.had_duplicate_attributes, "{name} says something twice");
+        let attributes = tag.attrs.iter().map(|one| (one.name.local.to_string(), one.value.to_string())).collect();
+        let raw = match name.as_str() {
+            "script" => TokenSinkResult::RawData(RawKind::ScriptData),
+            "style" => TokenSinkResult::RawData(RawKind::Rawtext),
+            "title" if !self.is_drawing() => TokenSinkResult::RawData(RawKind::Rcdata),
+            _ => TokenSinkResult::Continue,
+        };
+        if !VOID.contains(&name.as_str()) && !tag.self_closing {
+            self.open.push(self.markup.elements.len());
+        }
+        self.markup.elements.push(Element { name, attributes, text: String::new() });
+        raw
+    }
+
+    fn text(&mut self, text: &str) {
+        let Some(&at) = self.open.last() else { return };
+        let element = &mut self.markup.elements[at];
+        element.text.push_str(text);
+        if !matches!(element.name.as_str(), "script" | "style") {
+            self.markup.text.push_str(text);
+        }
+    }
+}
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
+        let mut state = self.state.borrow_mut();
+        match token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => return state.start(&tag),
+            Token::TagToken(tag) => {
+                let open = state.open.pop().map(|at| state.markup.elements[at].name.clone());
+                assert_eq!(open.as_deref(), Some(&*tag.name), "{}:{line}: closed", self.name);
+            }
+            Token::CharacterTokens(text) => state.text(&text),
+            Token::ParseError(error) => panic!("{}:{line}: {error}", self.name),
+            Token::CommentToken(text) => panic!("{}:{line}: a comment: {text}", self.name),
+            Token::NullCharacterToken => panic!("{}:{line}: NUL", self.name),
+            Token::DoctypeToken(_) | Token::EOFToken => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
