@@ -30,6 +30,7 @@ mod render;
 mod report;
 mod rule_pages;
 mod schema;
+mod scoring;
 mod selection;
 mod site;
 mod terminal;

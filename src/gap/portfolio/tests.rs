@@ -76,7 +76,7 @@ fn losses_of_all_maps_stand_in_one_order() {
 }
 
 #[test]
-fn pain_points_of_all_maps_stand_by_severity_moment_of_truth_and_emotion() {
+fn pain_points_of_all_maps_stand_by_priority() {
     let a = touchpoints(
         "A",
         "      - { name: X, emotion: -2, pain_points: [{ problem: Sad, severity: high }] }\n      - { name: Y, emotion: 1, \
@@ -89,7 +89,8 @@ fn pain_points_of_all_maps_stand_by_severity_moment_of_truth_and_emotion() {
     );
     let portfolio = of("", &[("a", &a), ("b", &b)]);
     let problems = raw(portfolio.pains.iter().map(|hurt| &hurt.pain.problem));
-    assert_eq!(problems, ["Worst", "Decisive", "Sad", "Less sad", "Unjudged"]);
+    // 4 × 0.5 × 1.25, 3 × 0.5 × 1.5, 3 × 0.5 × 0.75 × 2, 2.5 × 0.5 × 0.75 × 2, 3 × 0.5 × 1.25
+    assert_eq!(problems, ["Worst", "Sad", "Decisive", "Unjudged", "Less sad"]);
     assert_eq!(portfolio.pains[0].map, 1);
 }
 
