@@ -20,6 +20,7 @@ mod groups;
 #[cfg(unix)]
 mod hostile;
 mod images;
+mod insights;
 mod manual;
 mod metrics;
 mod place;
