@@ -30,6 +30,7 @@ mod report;
 mod rule_pages;
 mod schema;
 mod selection;
+mod several;
 mod site;
 mod terminal;
 mod ui;
