@@ -33,6 +33,7 @@ mod rule_pages;
 mod schema;
 mod scoring;
 mod selection;
+mod several;
 mod site;
 mod terminal;
 mod ui;
