@@ -10,7 +10,6 @@ use crate::cli::session::Session;
 use crate::cli::targets::spare;
 use crate::cli::writer::{Outcome, Writer};
 use crate::export::{self, Inline};
-use crate::gap::portfolio::{Desk, Portrait, portfolio};
 use crate::layout::{self, Request};
 use crate::measure;
 use crate::report::book::{ANSWERS, Book, map_book, owner_book, persona_book, portfolio_book};
@@ -37,15 +36,16 @@ impl<'a> Site<'a> {
         let drawn: Vec<Drawn> = drawn.collect::<Result<_, _>>()?;
         let page = |at: usize| MapPage { map: reported.maps[at], book: &books[at], picture: drawn[at].picture() };
         let maps: Vec<MapPage<'_>> = (0..reported.maps.len()).map(page).collect();
-        let pairs: Vec<_> = reported.maps.iter().copied().zip(&reported.reports).collect();
-        let portfolio = portfolio(&pairs, &session.findings, session.asked.today);
-        let owner = |(at, desk): (usize, &Desk)| (desk.name.clone(), owner_book(&portfolio, at));
-        let owners: Vec<_> = portfolio.owners.iter().enumerate().map(owner).collect();
-        let persona = |(at, of): (usize, &Portrait)| (of.id.clone(), persona_book(&portfolio, at));
-        let personas: Vec<_> = portfolio.personas.iter().enumerate().map(persona).collect();
+        let portfolio = reported.portfolio(session);
         let index = portfolio_book(&portfolio, ANSWERS);
-        let content = Content { index: &index, maps: &maps, owners: &owners, personas: &personas };
-        Ok(Self { directory, pages: site(&content) })
+        let owners = portfolio.owners.iter().enumerate();
+        let owners: Vec<_> = owners.map(|(at, desk)| (desk.name.clone(), owner_book(&portfolio, at))).collect();
+        let personas = portfolio.personas.iter().enumerate();
+        let personas: Vec<_> = personas.map(|(at, person)| (person.id.clone(), persona_book(&portfolio, at))).collect();
+        Ok(Self {
+            directory,
+            pages: site(&Content { index: &index, maps: &maps, owners: &owners, personas: &personas }),
+        })
     }
 
     /// Writes the pages; those that have their bytes already are not touched, and no other file is.
