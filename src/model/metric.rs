@@ -130,17 +130,18 @@ pub struct Point {
     pub value: Spanned<Quantity>,
 }
 
+/// The conventions by which an effort score is a share of those who answered.
+const SHARES: [&str; 2] = ["top-3", "top-2"];
+
 impl Metric {
-    /// Which way is better: as declared, else by the target's sign, else by the kind of metric.
+    /// Which way is better: by the target's sign, else as declared, else by the kind of metric.
     pub fn direction(&self) -> Option<Direction> {
-        if let Some(declared) = &self.direction {
-            return Some(declared.value);
-        }
-        let sign = self.target.as_ref().and_then(|target| target.value.comparison);
-        match sign {
+        let declared = || self.direction.as_ref().map(|declared| declared.value);
+        let by_kind = || self.kind.as_ref().and_then(|kind| kind.value.direction());
+        match self.target.as_ref().and_then(|target| target.value.comparison) {
             Some(Comparison::Below | Comparison::AtMost) => Some(Direction::Down),
             Some(Comparison::Above | Comparison::AtLeast) => Some(Direction::Up),
-            None => self.kind.as_ref().and_then(|kind| kind.value.direction()),
+            None => declared().or_else(by_kind),
         }
     }
 
@@ -152,7 +153,11 @@ impl Metric {
             let target = self.target.iter().map(|target| &target.value.quantity.unit);
             now.chain(target).find(|unit| !unit.is_blank()).cloned()
         };
-        let by_kind = || self.kind.as_ref().and_then(|kind| kind.value.unit()).map(Untrusted::from);
+        let is_share = self.convention.as_ref().is_some_and(|convention| SHARES.contains(&convention.value.raw()));
+        let by_kind = || match self.kind.as_ref()?.value {
+            MetricKind::Ces if is_share => Some("%".into()),
+            kind => kind.unit().map(Untrusted::from),
+        };
         declared.or_else(written).or_else(by_kind)
     }
 }
