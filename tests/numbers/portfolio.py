@@ -253,7 +253,7 @@ def worse(run):
                 "subject": metric.subject,
                 "place": metric.place.shown(),
                 **one.named(),
-                "owner": metric.place.owner,
+                "owner": of.owner,
             })
     rows.sort(key=lambda row: (row["change"] is not None, -round(abs(row["change"] or 0), 12)))
     return rows
@@ -461,18 +461,18 @@ def shared_metrics(run):
 
 
 def differs(uses):
+    """What is not given differs from nothing; values are compared where no unit differs, on the same last day."""
     found = []
-    if len({measured.type for _, measured in uses}) > 1:
+    if len({measured.type for _, measured in uses} - {None}) > 1:
         found.append("type")
-    if len({measured.unit for _, measured in uses}) > 1:
-        found.append("unit")
-    for at, (one, here) in enumerate(uses):
-        for other, there in uses[at + 1:]:
-            alike = one.is_today() == other.is_today() and here.unit == there.unit
-            day = text(here.doc.get("as_of")) == text(there.doc.get("as_of"))
-            if alike and day and None not in (here.value, there.value) and here.value != there.value:
-                if "value" not in found:
-                    found.append("value")
+    if len({measured.unit for _, measured in uses} - {None}) > 1:
+        return [*found, "unit"]
+    values = {}
+    for one, measured in uses:
+        if measured.value is not None:
+            key = (one.is_today(), last_day(measured.doc.get("as_of")))
+            if values.setdefault(key, measured.value) != measured.value and "value" not in found:
+                found.append("value")
     return found
 
 
@@ -509,8 +509,8 @@ def handovers(run):
                 "emotion": step_score(run, one.journey, place),
                 "to_entry": told and end_score(run, told.journey, 0),
                 "to_exit": told and end_score(run, told.journey, -1),
-                "personas": told and [person.name for person in place.people
-                                      if any(person.id == other.id for other in told.journey.people)],
+                "personas": told and [name for id, name, _ in everybody(run) if all(
+                    any(person.id == id for person in people) for people in (place.people, told.journey.people))],
             })
     return rows
 

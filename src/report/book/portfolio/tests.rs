@@ -11,12 +11,15 @@ const LIBRARY: &str = "lifecycle: [hear, buy]\npersonas: { ana: { name: Ana }, b
 /// A map that has a row for nearly every table.
 const MAP: &str = "title: A\nid: a\nstatus: review\npersona: ana\nowner: us\nmetrics: [{ name: Kept, id: kept, type: retention, now: 50 \
                    %, target: 80 %, history: [{ date: 2026-01, value: 60 % }] }]\nstages:\n  - name: Buy\n    owner: us\n    \
-                   touchpoints:\n      - { name: X, channel: web, emotion: -1, moment_of_truth: true, journey: b, volume: { \
+                   touchpoints:\n      - { name: X, channel: web, emotion: -1, moment_of_truth: true, journey: c, volume: { \
                    entered: 9, completed: 3 }, pain_points: [{ problem: P, severity: high }], opportunities: [{ idea: I, \
                    impact: 3, effort: 2 }] }\n";
 
 const OTHER: &str = "title: A\nid: b\nstatus: review\npersona: ana\nmetrics: [{ name: Kept, type: retention, now: 40 % }]\nstages: \
                      [Buy]\n";
+
+/// What tells a step of the first in full.
+const PART: &str = "title: C\nid: c\nstatus: review\nstages: [Z]\n";
 
 fn read(cell: &Cell) -> String {
     cell.read(&|text| text.raw().to_owned())
@@ -30,7 +33,7 @@ fn rows(book: &Book, key: &str, audience: Audience) -> Vec<Vec<String>> {
 }
 
 fn books() -> Vec<Book> {
-    let portfolio = of(LIBRARY, &[("a", MAP), ("b", OTHER)]);
+    let portfolio = of(LIBRARY, &[("a", MAP), ("b", OTHER), ("c", PART)]);
     let owners = (0..portfolio.owners.len()).map(|owner| owner_book(&portfolio, owner));
     let personas = (0..portfolio.personas.len()).map(|persona| persona_book(&portfolio, persona));
     owners.chain(personas).chain([portfolio_book(&portfolio, ANSWERS)]).collect()
@@ -55,8 +58,21 @@ fn every_table_of_the_portfolio_says_something_about_maps_that_have_it_all() {
     assert_eq!(empty, [""; 0]);
     let keys: Vec<&str> = book.sections.iter().map(|section| section.key).collect();
     let expected = [
-        "lost", "pains", "first", "assumed", "worse", "blind-spots", "maps", "coverage", "channels", "personas", "owners",
-        "metrics", "overlaps", "handovers", "backlog",
+        "lost",
+        "pains",
+        "first",
+        "assumed",
+        "worse",
+        "blind-spots",
+        "maps",
+        "coverage",
+        "channels",
+        "personas",
+        "owners",
+        "metrics",
+        "overlaps",
+        "handovers",
+        "backlog",
     ];
     assert_eq!(keys, expected);
 }
@@ -103,30 +119,34 @@ fn parts_of_the_lifecycle_are_told_with_their_maps() {
 #[test]
 fn a_run_without_all_maps_says_that_it_cannot_know_what_is_missing() {
     let lead = |is_whole| {
-        let portfolio = of_projects(&[("", &[("a", MAP)])], is_whole, None);
+        let portfolio = of_projects(&[("", &[("a", MAP), ("c", PART)])], is_whole, None);
         let book = portfolio_book(&portfolio, ANSWERS);
         let section = book.sections.into_iter().find(|section| section.key == "blind-spots").expect("a table");
         section.lead.iter().map(read).collect::<String>()
     };
     assert!(lead(false).contains("does not hold all maps"));
-    let whole = of("", &[("a", &MAP.replace(", journey: b", ""))]);
+    let whole = of("", &[("a", &MAP.replace(", journey: c", ""))]);
     assert!(portfolio_book(&whole, ANSWERS).sections[5].lead.is_empty());
 }
 
 #[test]
 fn scores_of_two_models_are_said_not_to_compare() {
     let map = "title: A\nopportunities: [{ idea: I, impact: 3, effort: 2 }]\nstages: [S]\n";
-    let projects: [(&str, &[(&str, &str)]); 2] = [("scoring: rice\n", &[("a", map)]), ("scoring: impact-effort\n", &[("b", map)])];
+    let projects: [(&str, &[(&str, &str)]); 2] =
+        [("scoring: rice\n", &[("a", map)]), ("scoring: impact-effort\n", &[("b", map)])];
     let book = portfolio_book(&of_projects(&projects, true, None), ANSWERS);
     let lead: String = book.sections[14].lead.iter().map(read).collect();
-    assert!(lead.contains("do not compare") && lead.contains("RICE") && lead.contains("impact × (6 − effort)"), "{lead}");
+    assert!(
+        lead.contains("do not compare") && lead.contains("RICE") && lead.contains("impact × (6 − effort)"),
+        "{lead}"
+    );
     let one = portfolio_book(&of("", &[("a", map)]), ANSWERS);
     assert!(!one.sections[14].lead.iter().map(read).collect::<String>().contains("do not compare"));
 }
 
 #[test]
 fn the_page_of_an_owner_holds_what_is_theirs_over_all_maps() {
-    let portfolio = of(LIBRARY, &[("a", MAP), ("b", OTHER)]);
+    let portfolio = of(LIBRARY, &[("a", MAP), ("b", OTHER), ("c", PART)]);
     let us = portfolio.owners.iter().position(|desk| desk.name.raw() == "us").expect("an owner");
     let book = owner_book(&portfolio, us);
     assert_eq!((book.kind, book.title.raw()), (Kind::Owner, "us"));
