@@ -14,7 +14,7 @@ pub(super) fn cases(folder: &Path) -> Vec<Value> {
     let project = project(folder);
     let maps = maps(folder);
     let mut cases: Vec<Value> = maps.iter().map(|map| case(&project, folder, map)).collect();
-    cases.extend(whole(&project, folder, &maps));
+    cases.push(whole(&project, folder));
     cases
 }
 
@@ -29,19 +29,16 @@ fn case(project: &Value, folder: &Path, map: &Path) -> Value {
     })
 }
 
-/// The case of the portfolio; none where the project has but one map, as there is no portfolio then.
-fn whole(project: &Value, folder: &Path, maps: &[PathBuf]) -> Option<Value> {
-    if maps.len() < 2 {
-        return None;
-    }
-    Some(json!({
+/// The case of the portfolio.
+fn whole(project: &Value, folder: &Path) -> Value {
+    json!({
         "name": folder.display().to_string(),
         "today": TODAY,
         "project": project,
         "file": null,
         "findings": findings(folder),
         "report": report(folder),
-    }))
+    })
 }
 
 /// The files of a project: its settings, its personas' own files, and its maps by path; what the rules say about levels.
@@ -113,8 +110,9 @@ fn findings(path: &Path) -> Value {
     json!(by_file)
 }
 
+/// A report with all its rows: without `--top` some tables of a portfolio have the first ones only.
 fn report(path: &Path) -> Value {
-    parsed(&run(&["report", "--format", "json", "--today", TODAY], path))
+    parsed(&run(&["report", "--format", "json", "--today", TODAY, "--top", "1000000"], path))
 }
 
 fn run(arguments: &[&str], path: &Path) -> Output {

@@ -5,8 +5,9 @@ from datetime import date
 import experience
 import head
 import priorities
+import research
 from dates import last_day
-from metrics import Measured
+from metrics import Measured, ordered
 from model import LEVELS, SEVERITIES, Journey, Project, Scale, listed, slug, text
 
 OPEN = (None, "idea", "planned", "in-progress")
@@ -130,7 +131,7 @@ def losses(one):
     for at, row in enumerate(main):
         place = places[row["place"]["subject"]]
         base = {**dict.fromkeys(LOST), "place": row["place"], "owner": place.owner, "kind": "people"}
-        known = start is not None and same_day(places[start["place"]["subject"]], place) and start["entered"]
+        known = row["of_start"] is not None
         if row["lost_in_step"] and row["lost_after_unknown"] != "more-come":
             yield {**base, "share": row["lost_in_step"] / (start["entered"] if known else row["entered"]),
                    "people": row["lost_in_step"], "of": row["entered"]}
@@ -220,7 +221,8 @@ def moment_rests_on(journey, place):
     """The strongest of its own evidence, that of the claims in it, that of its stage, and of a stage that of its touchpoints."""
     places = [place] + ([other for other in journey.places if other.is_touchpoint and other.stage == place.stage]
                         if place.is_stage else [])
-    levels = [level for one in places for level in experience.claims(journey, one)]
+    levels = [journey.strongest(claim.own) for one in places for claim in research.claims_at(journey, one)
+              if claim.kind != "metric"]
     levels += [journey.strongest(listed(one.doc, "evidence")) for one in places]
     if place.is_touchpoint:
         levels.append(journey.strongest(listed(place.above.doc, "evidence")))
@@ -422,19 +424,27 @@ def owners(run):
         journey = one.journey
         if journey.place.owner:
             of(journey.place.owner)["maps"].append(one.id)
-        for own in head.owners(one.case, journey, one.gaps):
-            row = of(own["owner"])
-            for key in ("touchpoints", "gaps", "pain_points", "opportunities"):
-                row[key] += own[key]
+        for column in journey.columns:
+            if column.place.owner:
+                of(column.place.owner)["touchpoints"] += column.place.is_touchpoint
         for idea in journey.opportunities:
             if idea.owner:
                 row = of(idea.owner)
+                row["opportunities"] += 1
                 row["open"] += idea.doc.get("status") in OPEN
                 row["shipped"] += idea.doc.get("status") == "shipped"
-        for metric in journey.metrics:
-            owner = Measured(metric).owner
+        # In the order of the map's own table of metrics.
+        for measured in ordered(journey):
+            if measured.owner:
+                of(measured.owner)["metrics"] += 1
+        places = {place.subject: place for place in journey.places}
+        for gap in one.gaps:
+            owner = places[gap["place"]["subject"]].owner
             if owner:
-                of(owner)["metrics"] += 1
+                of(owner)["gaps"] += 1
+    for row in pains(run):
+        if row["owner"]:
+            of(row["owner"])["pain_points"] += 1
     return list(rows.values())
 
 
