@@ -263,7 +263,7 @@ fn two_maps_for_one_picture_are_refused_before_anything_is_written() {
 fn a_report_is_printed_or_written_in_each_format() {
     let place = Place::new();
     place.put("a.journey.yaml", MAP);
-    for format in ["table", "markdown", "json", "badge"] {
+    for format in ["table", "markdown", "json"] {
         let printed = place.cjm(&format!("report a.journey.yaml --format {format}")).expect(0);
         assert!(printed.stdout.contains("Buying") && printed.stderr.is_empty(), "{printed:?}");
         let line = format!("report a.journey.yaml --format {format} -o out.{format}");
