@@ -8,7 +8,7 @@ use crate::source::{FileId, Source};
 use crate::yaml::Limits;
 use std::sync::Arc;
 
-fn reported(text: &str) -> Report {
+pub(super) fn reported(text: &str) -> Report {
     let mut found = Diagnostics::default();
     let source = Source::new(FileId(0), "a", text.to_owned());
     let document = crate::yaml::parse(&source, &Limits::default(), &mut found).expect("sound YAML");
@@ -27,7 +27,7 @@ fn reported(text: &str) -> Report {
     report(&project.maps[0], &found.into_sorted())
 }
 
-fn raw<'a>(texts: impl Iterator<Item = &'a Untrusted>) -> Vec<&'a str> {
+pub(super) fn raw<'a>(texts: impl Iterator<Item = &'a Untrusted>) -> Vec<&'a str> {
     texts.map(Untrusted::raw).collect()
 }
 

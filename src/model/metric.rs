@@ -55,23 +55,25 @@ pub enum MetricKind {
     Ces,
     /// Mean answer on `scale`.
     Rating,
-    /// Completed of entered, in percent.
+    /// Completed of entered, in percent: those who did what the step is for, of those who came to it.
     Conversion,
-    /// One minus conversion, in percent.
+    /// 1 − conversion, in percent: those who entered and did not complete.
     DropOff,
-    /// Kept customers, in percent.
+    /// (E − N) ÷ S in percent: customers at the end of a period without those won in it, of those at its start
+    /// (nerdish.org; forum.enterprisedna.co).
     Retention,
-    /// Lost customers, in percent.
+    /// Customers lost in a period, of those at its start, in percent; 100 % − retention of the same period.
     Churn,
-    /// Customer lifetime value.
+    /// Customer lifetime value, such as m·r ÷ (1 + d − r) with the yearly margin m, the retention r and the discount rate d
+    /// (azcalculator.com); below 0 for customers who cost more than they bring.
     Clv,
-    /// Cost to serve.
+    /// Cost to serve, not below 0.
     Cost,
-    /// Time on task.
+    /// Time on task, not below 0.
     Time,
-    /// How often.
+    /// How often, not below 0.
     Frequency,
-    /// How many.
+    /// How many, not below 0.
     Volume,
     /// The team's own, with unit and direction.
     Custom,

@@ -4,7 +4,7 @@ mod deliver;
 mod part;
 mod site;
 
-use super::args::{Global, Report, ReportFormat};
+use super::args::{Global, Part, Report, ReportFormat};
 use super::discover::Wanted;
 use super::failure::Failure;
 use super::guard::guarded;
@@ -12,9 +12,9 @@ use super::output::{Output, Status};
 use super::session::{Asked, Session};
 use super::today;
 use crate::export::{self, Appearance, Lettering};
-use crate::gap::{self, mean, percent};
+use crate::gap::{self, Portfolio, mean, percent};
 use crate::layout::{self, Verdict};
-use crate::report::book::{Book, focus, map_book};
+use crate::report::book::{ANSWERS, Book, focus, map_book, portfolio_book};
 use crate::report::escape::term;
 use crate::report::{book_csv, book_json, markdown, table};
 use crate::resolve::Map;
@@ -126,7 +126,20 @@ fn book(args: &Report, session: &Session, reported: &Reported<'_>) -> Result<Boo
     let is_map = matches!(&args.paths[..], [path] if !path.is_dir());
     match &reported.reports[..] {
         [report] if is_map => guarded(session.maps[reported.at[0]].name.raw(), || map_book(report, 0)),
-        _ => Err(Failure::new("a report is about one map").hint("name the map's file")),
+        _ => guarded("the portfolio", || portfolio_book(&reported.portfolio(session), answers(args))),
+    }
+}
+
+/// How many rows an answer of the portfolio has: a few, unless a part of it is asked for.
+fn answers(args: &Report) -> usize {
+    if args.part == Part::default() { ANSWERS } else { usize::MAX }
+}
+
+impl Reported<'_> {
+    /// All maps together.
+    fn portfolio(&self, session: &Session) -> Portfolio {
+        let maps: Vec<_> = self.maps.iter().copied().zip(&self.reports).collect();
+        gap::portfolio(&maps, &session.findings, session.asked.today)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::cli::writer::{Outcome, Writer};
 use crate::export::{self, Inline};
 use crate::layout::{self, Request};
 use crate::measure;
-use crate::report::book::{Book, Kind, map_book};
+use crate::report::book::{ANSWERS, Book, map_book, owner_book, persona_book, portfolio_book};
 use crate::report::escape::term;
 use crate::report::html::{Content, MapPage, Page, Picture, site};
 use crate::resolve::Map;
@@ -36,8 +36,16 @@ impl<'a> Site<'a> {
         let drawn: Vec<Drawn> = drawn.collect::<Result<_, _>>()?;
         let page = |at: usize| MapPage { map: reported.maps[at], book: &books[at], picture: drawn[at].picture() };
         let maps: Vec<MapPage<'_>> = (0..reported.maps.len()).map(page).collect();
-        let index = Book { kind: Kind::Portfolio, title: "Portfolio".into(), facts: Vec::new(), sections: Vec::new() };
-        Ok(Self { directory, pages: site(&Content { index: &index, maps: &maps, owners: &[], personas: &[] }) })
+        let portfolio = reported.portfolio(session);
+        let index = portfolio_book(&portfolio, ANSWERS);
+        let owners = portfolio.owners.iter().enumerate();
+        let owners: Vec<_> = owners.map(|(at, desk)| (desk.name.clone(), owner_book(&portfolio, at))).collect();
+        let personas = portfolio.personas.iter().enumerate();
+        let personas: Vec<_> = personas.map(|(at, person)| (person.id.clone(), persona_book(&portfolio, at))).collect();
+        Ok(Self {
+            directory,
+            pages: site(&Content { index: &index, maps: &maps, owners: &owners, personas: &personas }),
+        })
     }
 
     /// Writes the pages; those that have their bytes already are not touched, and no other file is.
