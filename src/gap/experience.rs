@@ -104,7 +104,8 @@ pub(super) fn experiences(map: &Map, curves: &[Curve]) -> Vec<Experience> {
     let (whole, common) = common(map, count);
     let mut journey = Vec::new();
     let mut stages: Vec<Vec<Experience>> = vec![Vec::new(); count];
-    let told = MOST_EXPERIENCES / curves.len().max(1);
+    let is_scored = |curve: &&Curve| curve.points.iter().any(|point| point.score.is_some());
+    let told = MOST_EXPERIENCES / curves.iter().filter(is_scored).count().max(1);
     for curve in curves {
         let Some((of_journey, of_stages)) = measure::experience(map, curve) else { continue };
         let row = |place, felt: &measure::Experience, common| {
