@@ -58,7 +58,7 @@ pub(super) fn opportunity(cx: &mut Cx, at: At<'_>) -> Option<Opportunity> {
         id: it.id(&chance::ID),
         note: it.text(&chance::NOTE),
         answers: it.texts(&chance::ANSWERS),
-        impact: it.value(&chance::IMPACT, number::grade),
+        impact: it.value(&chance::IMPACT, number::impact),
         effort: it.value(&chance::EFFORT, number::grade),
         reach: it.value(&chance::REACH, quantity::quantity),
         confidence: it.value(&chance::CONFIDENCE, quantity::share),

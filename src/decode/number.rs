@@ -3,7 +3,7 @@
 use super::{At, Cx, expect, quote, scalar};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::Kind;
-use crate::fields::words::{GRADES, MOST_COUNT};
+use crate::fields::words::{GRADES, LEAST_IMPACT, MOST_COUNT};
 use crate::yaml::Style;
 
 /// The number a text is: digits with a point and an exponent at most, always finite.
@@ -49,6 +49,13 @@ pub(super) fn grade(cx: &mut Cx, at: At<'_>) -> Option<f64> {
             within(cx, at, number, 1.0, 5.0)
         }
     }
+}
+
+/// A grade, or a value from RICE's least impact on; `resolve` knows whether the project scores by RICE.
+pub(super) fn impact(cx: &mut Cx, at: At<'_>) -> Option<f64> {
+    let is_of_rice = |number: &f64| (LEAST_IMPACT..1.0).contains(number);
+    let written = at.node.as_str().filter(|_| scalar::style(at) == Some(Style::Plain));
+    written.and_then(parse).filter(is_of_rice).or_else(|| grade(cx, at))
 }
 
 /// A whole number from 0.
@@ -111,7 +118,7 @@ fn not_a_number(at: At<'_>, written: &str) -> Diagnostic {
     if *at.kind == Kind::Version {
         return finding.help("write `cjm: 1`");
     }
-    if *at.kind == Kind::Grade {
+    if matches!(at.kind, Kind::Grade | Kind::Impact) {
         return finding.help("it is a number from 1 to 5, or `low`, `medium` or `high`");
     }
     finding.help("write digits, with a point for decimals")

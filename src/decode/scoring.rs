@@ -44,7 +44,9 @@ fn own(cx: &mut Cx, at: At<'_>) -> Option<Formula> {
     let term = match formula::parse(written.value.raw(), &find) {
         Ok(term) => term,
         Err(slips) => {
-            slips.iter().for_each(|slip| it.cx.report(finding(formula, slip)));
+            for slip in &slips {
+                it.cx.report(finding(formula, slip));
+            }
             return None;
         }
     };
@@ -110,7 +112,6 @@ fn unused(cx: &mut Cx, inputs: &[Declared], term: &Term) {
 }
 
 /// An input of the team's own with its range.
-
 fn input(cx: &mut Cx, at: At<'_>, name: Text) -> Declared {
     let mut range = range(cx, at);
     if let Some((what, help)) = unfit(name.value.raw()) {

@@ -80,6 +80,8 @@ pub enum Kind {
     },
     /// 1 to 5, or `low`, `medium`, `high` for 2, 3, 4.
     Grade,
+    /// A grade, or a value of RICE from 0.25 on.
+    Impact,
     /// A number on the map's emotion scale.
     Score,
     /// Any number.

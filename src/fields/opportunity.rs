@@ -1,6 +1,6 @@
 //! Fields of an opportunity. It also takes numbers under the names that the project's scoring asks for.
 
-use super::Kind::{Choice, Date, Grade, Id, Quantity, Reference, Share, Table as Fields, Text};
+use super::Kind::{Choice, Date, Grade, Id, Impact, Quantity, Reference, Share, Table as Fields, Text};
 use super::Reference::{Owner, PainPoint, Segment};
 use super::{Extra, Needs, Table, evidence, experiment};
 
@@ -11,7 +11,7 @@ super::fields! {
     KIND "kind" Text, "What sort of change it is: process, communication, product, training or a word of your own.";
     REACH "reach" Quantity, "How many people it reaches, for scoring that asks for it.";
     CONFIDENCE "confidence" Share, "How sure the team is, in percent, for scoring that asks for it.";
-    IMPACT "impact" Grade, "Worth to the customer, 1 to 5 or `low`, `medium`, `high`.";
+    IMPACT "impact" Impact, "Worth to the customer, 1 to 5 or `low`, `medium`, `high`; from 0.25 on where the project scores by `rice`.";
     EFFORT "effort" Grade, "Work it takes, 1 to 5 or `low`, `medium`, `high`.";
     SEGMENTS ["segments" "segment"] Reference(Segment), "Which segments it is for.";
     OWNER "owner" Reference(Owner), "Who brings it about.";

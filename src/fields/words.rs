@@ -11,6 +11,9 @@ pub const MOST_COUNT: f64 = 9_007_199_254_740_992.0;
 /// Words for grades, and what they stand for.
 pub static GRADES: &[(&str, f64)] = &[("low", 2.0), ("medium", 3.0), ("high", 4.0)];
 
+/// The least impact that can be written: RICE's `minimal`.
+pub const LEAST_IMPACT: f64 = 0.25;
+
 /// Answers that a net promoter score may be given by.
 pub static GROUPS: &[&str] = &["promoters", "passives", "detractors"];
 

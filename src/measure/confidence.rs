@@ -28,7 +28,7 @@ pub fn foundation(map: &Map, used: &OpportunityUse) -> Option<EvidenceLevel> {
 
 /// The greatest confidence, from 0 to 1, that a level of evidence allows.
 ///
-/// The three steps are those of RICE: 100 % is high confidence, 80 % medium, 50 % low (Sean McBride, Intercom). That they
+/// The three steps are those of RICE: 100 % is high confidence, 80 % medium, 50 % low (Sean `McBride`, Intercom). That they
 /// follow from the evidence and not from conviction is the idea of Itamar Gilad's confidence meter, where opinions weigh
 /// next to nothing, what customers say some, and what was tested and measured most. Which of our levels gets which step is
 /// our own choice.

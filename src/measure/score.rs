@@ -56,7 +56,7 @@ pub fn weight(map: &Map, used: &OpportunityUse) -> Option<Weight> {
 ///
 /// - impact and effort: impact × (6 − effort), from 1 to 25. Impact × feasibility is a common way to rank; feasibility is
 ///   here effort, 1 to 5, turned around.
-/// - RICE: reach × impact × confidence ÷ effort (Sean McBride, Intercom), with the [`confidence`] that counts, 0 to 1.
+/// - RICE: reach × impact × confidence ÷ effort (Sean `McBride`, Intercom), with the [`confidence`] that counts, 0 to 1.
 /// - Ulwick: the [`opportunity_score`] of the step that the opportunity stands on, 0 to 20.
 /// - value and effort: half of the customer's and half of the business's value (`TheyDo`) ÷ effort.
 /// - a formula: what it says.

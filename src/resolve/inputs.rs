@@ -3,13 +3,38 @@
 use super::check::{Check, Thing};
 use super::near::{Candidate, nearest, quoted};
 use crate::diagnostic::{Diagnostic, structural};
+use crate::fields::words::LEAST_IMPACT;
 use crate::model::{Formula, Opportunity, Scoring};
 
 /// Behind so many findings nobody reads suggestions.
 const SUGGESTED: usize = 1000;
 
-/// The inputs of an opportunity: those that are declared within their range, and none that is a slip of the hand.
+/// The least impact of every scale but RICE's.
+const LEAST_GRADE: f64 = 1.0;
+
+/// What an opportunity gives to the project's scoring.
 pub(super) fn check(check: &mut Check<'_>, opportunity: &Opportunity, thing: Thing<'_>) {
+    impact(check, opportunity, thing);
+    declared(check, opportunity, thing);
+}
+
+/// An impact below 1 is one of RICE, and of no other model.
+fn impact(check: &mut Check<'_>, opportunity: &Opportunity, thing: Thing<'_>) {
+    let scoring = check.map.config.scoring.as_ref().map(|scoring| &scoring.value);
+    let Some(impact) = opportunity.impact.filter(|impact| impact.value < LEAST_GRADE) else { return };
+    if scoring == Some(&Scoring::Rice) {
+        return;
+    }
+    let message = format!("`impact` of {} is {}, which only RICE has", thing.title(), impact.value);
+    let help =
+        format!("it goes from 1 to 5, both included; from {LEAST_IMPACT} on where `cjm.yaml` says `scoring: rice`");
+    let finding = Diagnostic::new(&structural::OUT_OF_RANGE, impact.span, message).help(help);
+    let finding = finding.about(&check.subject(thing));
+    check.found.push(finding);
+}
+
+/// The inputs of an opportunity: those that are declared within their range, and none that is a slip of the hand.
+fn declared(check: &mut Check<'_>, opportunity: &Opportunity, thing: Thing<'_>) {
     let map = check.map;
     let Some(Scoring::Formula(formula)) = map.config.scoring.as_ref().map(|scoring| &scoring.value) else { return };
     for (name, value) in &opportunity.inputs {

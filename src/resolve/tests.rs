@@ -33,7 +33,7 @@ fn run(config: Option<&str>, maps: &[&str]) -> Run {
         crate::decode::config(&document, source, &mut found).expect("a project file")
     });
     let config = Arc::new(config.unwrap_or_default());
-    let stems = ["a", "b", "c"];
+    let stems = ["a", "b", "c", "d"];
     let loaded = documents.zip(stems).map(|((source, document), stem)| {
         let journey = crate::decode::journey(&document, source, &mut found).expect("a map");
         Loaded {
@@ -615,4 +615,14 @@ fn inputs_of_a_scoring_formula_lie_in_their_range_and_have_its_names() {
     ];
     assert_eq!(run(Some(config), &[map]).lines(), expected);
     assert_eq!(run(Some("scoring: rice"), &[map]).lines(), [""; 0]);
+}
+
+#[test]
+fn impacts_below_one_belong_to_rice() {
+    let map = "title: A\nstages: [B]\nopportunities: { idea: C, impact: 0.5 }\n";
+    assert_eq!(run(Some("scoring: rice"), &[map]).lines(), [""; 0]);
+    let expected = ["out-of-range: `impact` of opportunity `C` is 0.5, which only RICE has
+  1:3:35 `0.5` 
+  help: it goes from 1 to 5, both included; from 0.25 on where `cjm.yaml` says `scoring: rice`"];
+    assert_eq!(run(Some("scoring: ulwick"), &[map]).lines(), expected);
 }

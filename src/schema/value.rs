@@ -2,7 +2,7 @@
 
 use super::pattern;
 use super::table::Definitions;
-use crate::fields::words::{GRADES, LONGEST_ID, MOST_COUNT, VERSION};
+use crate::fields::words::{GRADES, LEAST_IMPACT, LONGEST_ID, MOST_COUNT, VERSION};
 use crate::fields::{Field, Kind, Needs, Reference, Table, emotion, evidence, journey, lanes, scale};
 use serde_json::{Map, Value, json};
 
@@ -162,10 +162,8 @@ fn scalar(kind: &Kind, empty: Empty) -> Map<String, Value> {
             like(&["string"], pattern::COLOR, message, &json!(["#2f4fb0"]))
         }
         Kind::Number { low, high } => json!({ "type": "number", "minimum": number(*low), "maximum": number(*high) }),
-        Kind::Grade => {
-            let words: Vec<&str> = GRADES.iter().map(|(word, _)| *word).collect();
-            json!({ "anyOf": [{ "type": "number", "minimum": 1, "maximum": 5 }, { "enum": words }] })
-        }
+        Kind::Grade => grade(1.0),
+        Kind::Impact => grade(LEAST_IMPACT),
         Kind::Score | Kind::Real => json!({ "type": "number" }),
         Kind::Count => json!({ "type": "integer", "minimum": 0, "maximum": number(MOST_COUNT) }),
         Kind::Version => json!({ "enum": [number(VERSION)] }),
@@ -208,6 +206,12 @@ fn scalar(kind: &Kind, empty: Empty) -> Map<String, Value> {
         | Kind::Reserved => json!({}),
     };
     or_nothing(schema, empty)
+}
+
+/// A number up to 5, or a word for one.
+fn grade(least: f64) -> Value {
+    let words: Vec<&str> = GRADES.iter().map(|(word, _)| *word).collect();
+    json!({ "anyOf": [{ "type": "number", "minimum": number(least), "maximum": 5 }, { "enum": words }] })
 }
 
 /// A scalar whose text has a pattern, with what to say of any other text, and examples.

@@ -197,7 +197,7 @@ fn wanted(kind: &Kind, shape: &str) -> bool {
         Kind::Language => !said(&["language tag"]),
         Kind::Color => !said(&["colour"]),
         Kind::Number { low, high } => !said(&[&format!("number, {low}..{high}")]),
-        Kind::Grade => !(said(&["number, 1..5"]) && said(&["`low`, `medium`, `high`"])),
+        Kind::Grade | Kind::Impact => !(said(&["number, 1..5"]) && said(&["`low`, `medium`, `high`"])),
         Kind::Score => !said(&["score"]),
         Kind::Real | Kind::Count | Kind::Version => !said(&["number"]),
         Kind::Flag => !said(&["`true` or `false`"]),

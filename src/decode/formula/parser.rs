@@ -80,8 +80,8 @@ impl Parser<'_> {
                 Ok(Term::Number(number))
             }
             Some(Kind::Name) => self.name(&at),
-            Some(Kind::Minus) => self.within(|it| it.factor()).map(|of| Term::Negative(Box::new(of))),
-            Some(Kind::Plus) => self.within(|it| it.factor()),
+            Some(Kind::Minus) => self.within(Self::factor).map(|of| Term::Negative(Box::new(of))),
+            Some(Kind::Plus) => self.within(Self::factor),
             Some(Kind::Open) => self.within(|it| {
                 let term = it.sum()?;
                 it.close(&at)?;

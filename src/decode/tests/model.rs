@@ -48,7 +48,7 @@ impl Sample {
             Kind::Id => "5".to_owned(),
             Kind::Language => "en".to_owned(),
             Kind::Color => "\"#2f4fb0\"".to_owned(),
-            Kind::Number { .. } | Kind::Grade | Kind::Score | Kind::Real | Kind::Count => "3".to_owned(),
+            Kind::Number { .. } | Kind::Grade | Kind::Impact | Kind::Score | Kind::Real | Kind::Count => "3".to_owned(),
             Kind::Version => "1".to_owned(),
             Kind::Flag => "true".to_owned(),
             Kind::Choice(words) => (*words.first().expect("a choice has words")).to_owned(),
@@ -354,6 +354,8 @@ fn impact_and_effort_take_words_and_scoring_takes_inputs_of_its_own() {
     let opportunity = &lanes.opportunities.items[0];
     assert_eq!(opportunity.impact.map(|impact| impact.value), Some(4.0));
     assert_eq!(opportunity.effort.map(|effort| effort.value), Some(2.0));
+    let rice = touchpoint("opportunities: { idea: x, impact: 0.25 }").lanes;
+    assert_eq!(rice.opportunities.items[0].impact.map(|impact| impact.value), Some(0.25));
     let inputs: Vec<_> = opportunity.inputs.iter().map(|(name, value)| (name.value.raw(), value.value)).collect();
     assert_eq!(inputs, [("customer_value", 80.0)]);
 }

@@ -67,6 +67,7 @@ const UNSEEN: &[(&str, &str, &str)] = &[
     ("invalid-value", "are counted for a net promoter score only", "the answers depend on the type"),
     ("unknown-key", "is not a field of an opportunity", "a number may be an input of the project's scoring"),
     ("invalid-value", "calls itself", "one field against the key above it"),
+    ("out-of-range", "which only RICE has", "the scoring model stands in another file"),
     ("invalid-value", " in `formula` ", "a formula has a grammar, and names what is declared beside it"),
     ("invalid-value", "`formula` of a scoring model", "a formula has a grammar, and names what is declared beside it"),
     ("invalid-value", " in `inputs` ", "names that formulas cannot have, or that fields of opportunities have"),

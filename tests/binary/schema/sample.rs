@@ -102,6 +102,7 @@ fn written(kind: &Kind) -> &'static [&'static str] {
         Kind::Color => &["\"#2f4fb0\"", "'#ABCDEF'"],
         Kind::Number { .. } => &["0", "10", "8.6", "+3", ".5", "1e0"],
         Kind::Grade => &["1", "5", "low", "medium", "'high'", "2.5"],
+        Kind::Impact => &["1", "5", "low", "'high'", "2.5"],
         Kind::Score | Kind::Real => &["1", "-1", "0.5", "+2", "-.5", "1."],
         Kind::Count => &["0", "214", "1e3", "12.0"],
         Kind::Version => &["1", "1.0", "+1"],
