@@ -39,6 +39,6 @@ super::table! { "a metric", main NAME, needs [NAME];
     OWNER "owner" Reference(Owner), "Who answers for it.";
     SERVES ["serves"] Choice(&["satisfaction", "growth"]), "What it speaks for.";
     HISTORY ["history"] Table(&point::TABLE), "Earlier values.";
-    BY "by" Map(&Quantity), "The values of single segments.";
+    BY "by" Map(&Quantity), "The values of single segments, personas or channels.";
     DATA "data" Reserved, "A file that feeds it; reserved for a later version.";
 }

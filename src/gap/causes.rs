@@ -5,6 +5,7 @@ use super::place::Spot;
 use crate::model::{OpportunityStatus, Severity};
 use crate::resolve::{Map, OpportunityUse, PainUse, Place, normal};
 use crate::source::Untrusted;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many places, ideas and pain points of a group are named; all are counted.
@@ -225,7 +226,7 @@ impl Groups<'_> {
 fn sweeps(map: &Map) -> Vec<Sweep> {
     let live = map.opportunities.iter().filter(|used| used.answers.len() >= SEVERAL && !is_dropped(map, used));
     let mut sweeps: Vec<Sweep> = live.map(|used| sweep(map, used)).collect();
-    sweeps.sort_by(|a, b| (b.pains, b.worst).cmp(&(a.pains, a.worst)));
+    sweeps.sort_by_key(|sweep| Reverse((sweep.pains, sweep.worst)));
     sweeps
 }
 

@@ -1,27 +1,22 @@
 //! Three headlines of a map, each with the words of somebody who was there.
 
+use super::candidates::{Candidates, assumed, falling, hurting, short, working};
 use super::causes::folded;
-use super::claims::{Answer, Pain};
+use super::claims::Answer;
 use super::owners;
-use super::place::{Spot, is_moment_of_truth};
-use super::{Felt, Moment, Report};
-use crate::measure::{Reached, strongest};
-use crate::model::{Entry, EvidenceLevel, OpportunityStatus, Severity};
+use super::place::Spot;
+use super::{Moment, Report};
+use crate::measure::strongest;
+use crate::model::{Entry, EvidenceLevel, Severity};
 use crate::resolve::{Map, Place};
 use crate::source::{Span, Untrusted};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How many headlines a map has.
 const HEADLINES: usize = 3;
 
 /// So many people are named whose words they may be.
 const NAMED: usize = 3;
-
-/// From which fall on it is a headline: half of the way from best (1) to worst (-1).
-const STEEP: f64 = 1.0;
-
-/// Scores such as 0.1 + 0.2 are not exact.
-const TOLERANCE: f64 = 1e-9;
 
 /// A finding that stands alone.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,120 +112,6 @@ pub(super) fn headlines(map: &Map, report: &Report) -> Vec<Headline> {
     page.headlines
 }
 
-/// Findings of one kind and where they are, the first choice first.
-type Candidates = Vec<(Finding, Spot)>;
-
-/// The first of the report's pain points.
-fn hurting(map: &Map, report: &Report) -> Candidates {
-    let is_live = |answer: &&Answer| match answer.status {
-        Some(OpportunityStatus::Dropped) => false,
-        Some(
-            OpportunityStatus::Idea
-            | OpportunityStatus::Planned
-            | OpportunityStatus::InProgress
-            | OpportunityStatus::Shipped,
-        )
-        | None => true,
-    };
-    let of = |pain: &Pain| {
-        let finding = Finding::Pain {
-            problem: pain.problem.clone(),
-            subject: pain.subject.clone(),
-            severity: pain.severity,
-            emotion: pain.emotion.map(|emotion| report.head.scale.at(emotion)),
-            is_moment_of_truth: is_moment_of_truth(map, pain.spot.place),
-            answers: pain.answers.iter().filter(is_live).cloned().collect(),
-        };
-        (finding, pain.spot.clone())
-    };
-    report.pains.first().map(of).into_iter().collect()
-}
-
-/// The steepest fall of any curve, if it is a steep one, found where it lands, of equals the first; then the lowest
-/// moments of the curves that are below neutral, the lowest first; then the ends that are, in the same way.
-fn falling(report: &Report) -> Candidates {
-    let scale = report.head.scale;
-    let mut candidates = Candidates::new();
-    let falls = whole(report).filter_map(|(whose, felt)| Some((whose, felt.drop.as_ref()?)));
-    let depth = |(_, (from, to)): &(Option<&Untrusted>, &(Moment, Moment))| {
-        scale.normalized(from.score) - scale.normalized(to.score)
-    };
-    let steepest = first_most(falls, depth).filter(|fall| depth(fall) >= STEEP - TOLERANCE);
-    if let Some((whose, (from, to))) = steepest {
-        let finding = Finding::Fall { from: from.clone(), to: to.clone(), whose: whose.cloned() };
-        candidates.push((finding, to.spot.clone()));
-    }
-    let valleys = whole(report).map(|(whose, felt)| (felt.lowest.clone(), whose.cloned()));
-    let ends = whole(report).map(|(whose, felt)| (felt.end.clone(), whose.cloned()));
-    let low = |mut moments: Vec<(Moment, Option<Untrusted>)>| {
-        moments.retain(|(moment, _)| moment.score < scale.neutral);
-        moments.sort_by(|(a, _), (b, _)| a.score.total_cmp(&b.score));
-        moments.into_iter().map(|(moment, whose)| (moment.spot.clone(), moment, whose))
-    };
-    candidates.extend(low(valleys.collect()).map(|(spot, moment, whose)| (Finding::Low(moment, whose), spot)));
-    candidates.extend(low(ends.collect()).map(|(spot, moment, whose)| (Finding::End(moment, whose), spot)));
-    candidates
-}
-
-/// The metrics that miss their targets, the farthest first, equals in the order of the report.
-fn short(report: &Report) -> Candidates {
-    let missed = report.metrics.iter().filter(|metric| metric.standing.status == Reached::Missed);
-    let mut missed: Vec<(f64, (Finding, Spot))> = missed
-        .filter_map(|metric| {
-            let progress = metric.standing.progress?;
-            let (metric_name, now, target) = (metric.name.clone(), metric.now.clone()?, metric.target.clone()?);
-            let finding = Finding::Short { metric: metric_name, now, target, progress };
-            Some((progress, (finding, metric.spot.clone())))
-        })
-        .collect();
-    missed.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-    missed.into_iter().map(|(_, candidate)| candidate).collect()
-}
-
-/// The moments of truth at which claims are assumed or unstated, in the order of the backlog.
-fn assumed(report: &Report) -> Candidates {
-    let mut counts: BTreeMap<Place, usize> = BTreeMap::new();
-    let rows = || report.assumptions.iter().filter(|row| row.weight.is_moment_of_truth);
-    for row in rows() {
-        *counts.entry(row.spot.place).or_default() += row.count();
-    }
-    let mut candidates = Candidates::new();
-    for row in rows() {
-        if let Some(count) = counts.remove(&row.spot.place) {
-            candidates.push((Finding::Assumed(count), row.spot.clone()));
-        }
-    }
-    candidates
-}
-
-/// The best moment of any curve, if it is above neutral; of equals the first.
-fn working(report: &Report) -> Candidates {
-    let best = first_most(whole(report), |(_, felt)| felt.peak.score);
-    let best = best.filter(|(_, felt)| felt.peak.score > report.head.scale.neutral);
-    let of = |(whose, felt): (Option<&Untrusted>, &Felt)| {
-        (Finding::Peak(felt.peak.clone(), whose.cloned()), felt.peak.spot.clone())
-    };
-    best.map(of).into_iter().collect()
-}
-
-/// What the curves of the whole journey say, and whose they are.
-fn whole(report: &Report) -> impl Iterator<Item = (Option<&Untrusted>, &Felt)> {
-    let of_journey = report.experience.iter().filter(|row| row.spot.place == Place::Journey);
-    of_journey.filter_map(|row| Some((row.whose.as_ref(), row.felt.as_ref()?)))
-}
-
-/// The first of those of which there is most.
-fn first_most<T>(all: impl Iterator<Item = T>, amount: impl Fn(&T) -> f64) -> Option<T> {
-    let mut most: Option<(f64, T)> = None;
-    for one in all {
-        let amount = amount(&one);
-        if most.as_ref().is_none_or(|(known, _)| amount > *known) {
-            most = Some((amount, one));
-        }
-    }
-    most.map(|(_, one)| one)
-}
-
 /// The headlines as they are gathered.
 struct Page<'m> {
     map: &'m Map,
@@ -249,7 +130,9 @@ impl Page<'_> {
             let free = family.iter().position(|(_, spot)| !taken.contains(&spot.place));
             let Some((finding, spot)) = family.into_iter().nth(free.unwrap_or(0)) else { continue };
             if free.is_none() {
-                left.push((finding, spot));
+                // What is said of a place tells how low it is already.
+                let is_told = matches!(finding, Finding::Low(..) | Finding::End(..));
+                left.extend((!is_told).then_some((finding, spot)));
             } else if self.headlines.len() < HEADLINES {
                 taken.insert(spot.place);
                 self.add(finding, spot);

@@ -3,6 +3,7 @@
 //! Detects nothing: gaps are the findings of rules. What it adds is order, and what the map itself says at each place.
 
 mod assumptions;
+mod candidates;
 mod causes;
 mod claims;
 mod course;
@@ -20,6 +21,10 @@ mod seams;
 mod sources;
 mod splits;
 
+#[cfg(test)]
+mod headline_tests;
+#[cfg(test)]
+mod research_tests;
 #[cfg(test)]
 mod tests;
 

@@ -27,13 +27,14 @@ pub(super) fn of_map(map: &Map) -> Option<Untrusted> {
     Some(named(map, &map.journey.owner.as_ref()?.value))
 }
 
-/// The name of an owner: of the library's entry, else as written.
+/// The name of an owner: of the library, else as written.
 pub(super) fn named(map: &Map, written: &Untrusted) -> Untrusted {
     let entry = map.config.owners.iter().flatten().find(|owner| owner.id.value == *written);
     entry.map_or(written, |owner| &owner.name.value).clone()
 }
 
-/// Everybody named, in order of first mention: the map's owner, the touchpoints', the opportunities'.
+/// Everybody named, in order of first mention: the map's owner, the touchpoints', the opportunities', and
+/// those of stages with pain points or gaps of their own.
 pub(super) fn owners(map: &Map, gaps: &[Gap]) -> Vec<Load> {
     let mut all = All::default();
     let of_map = of_map(map);
@@ -45,13 +46,13 @@ pub(super) fn owners(map: &Map, gaps: &[Gap]) -> Vec<Load> {
             all.of(&owner.name).touchpoints += usize::from(column.touchpoint.is_some());
         }
     }
+    for owner in map.opportunities.iter().filter_map(|used| used.owner.as_ref()) {
+        all.of(&owner.name).opportunities += 1;
+    }
     for pain in &map.pains {
         if let Some(owner) = owner_at(map, pain.place, of_map.as_ref()) {
             all.of(&owner).pains += 1;
         }
-    }
-    for owner in map.opportunities.iter().filter_map(|used| used.owner.as_ref()) {
-        all.of(&owner.name).opportunities += 1;
     }
     for gap in gaps {
         if let Some(owner) = owner_at(map, gap.spot.place, of_map.as_ref()) {
@@ -77,12 +78,15 @@ impl All {
     }
 }
 
-/// Who answers for a place: for a stage, the owner its columns share as far as the first tells.
+/// Who answers for a place: for a touchpoint its own owner, else its stage's; for a stage its own; for the journey the
+/// map's.
 pub(super) fn owner_at(map: &Map, place: Place, of_map: Option<&Untrusted>) -> Option<Untrusted> {
-    let column = match place {
-        Place::Journey => return of_map.cloned(),
-        Place::Stage(stage) => map.columns_of(stage).start,
-        Place::Touchpoint(stage, touchpoint) => map.columns_of(stage).start + touchpoint,
-    };
-    map.columns[column].owner.as_ref().map(|owner| owner.name.clone())
+    match place {
+        Place::Journey => of_map.cloned(),
+        Place::Stage(stage) => map.stage(stage).lanes.owner.as_ref().map(|owner| named(map, &owner.value)),
+        Place::Touchpoint(..) => {
+            let column = &map.columns[map.first_column(place)?];
+            column.owner.as_ref().map(|owner| owner.name.clone())
+        }
+    }
 }

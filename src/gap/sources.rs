@@ -5,6 +5,7 @@ use crate::measure::{Basis, Claim, Claimed};
 use crate::model::{Date, Evidence, EvidenceLevel, Listed};
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the claims of a map rest on, by study.
@@ -75,7 +76,7 @@ pub(super) fn sources(map: &Map, claims: &[Claimed<'_>]) -> Sources {
     }
     index.personas();
     sources.studies = index.studies;
-    sources.studies.sort_by(|a, b| (b.claims, b.alone).cmp(&(a.claims, a.alone)));
+    sources.studies.sort_by_key(|study| Reverse((study.claims, study.alone)));
     sources
 }
 

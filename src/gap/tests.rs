@@ -8,7 +8,7 @@ use crate::source::{FileId, Source};
 use crate::yaml::Limits;
 use std::sync::Arc;
 
-fn reported(text: &str) -> Report {
+pub(super) fn reported(text: &str) -> Report {
     let mut found = Diagnostics::default();
     let source = Source::new(FileId(0), "a", text.to_owned());
     let document = crate::yaml::parse(&source, &Limits::default(), &mut found).expect("sound YAML");
@@ -27,7 +27,7 @@ fn reported(text: &str) -> Report {
     report(&project.maps[0], &found.into_sorted())
 }
 
-fn raw<'a>(texts: impl Iterator<Item = &'a Untrusted>) -> Vec<&'a str> {
+pub(super) fn raw<'a>(texts: impl Iterator<Item = &'a Untrusted>) -> Vec<&'a str> {
     texts.map(Untrusted::raw).collect()
 }
 
@@ -35,7 +35,7 @@ const MAP: &str = "\
 title: A
 status: review
 scope: { objective: Sell, from: Idea, to: Use }
-persona: { name: Lena }
+persona: { name: Lena, role: Nurse }
 owner: us
 reviewed: 2026-10-02
 stages:
@@ -209,4 +209,26 @@ stages:
         .map(|load| (load.name.raw(), load.has_map, load.touchpoints, load.pains, load.opportunities))
         .collect();
     assert_eq!(loads, [("us", true, 1, 0, 0), ("them", false, 1, 1, 0), ("others", false, 0, 0, 1)]);
+}
+
+#[test]
+fn what_is_about_a_stage_is_its_owners_and_nobody_elses() {
+    let report = reported(
+        "\
+title: A
+stages:
+  - { name: One, owner: them, touchpoints: [{ name: X, owner: us }], pain_points: [Slow] }
+  - { name: Two, touchpoints: [{ name: Y, owner: us }], pain_points: [Dear] }
+",
+    );
+    let loads: Vec<_> = report.owners.iter().map(|load| (load.name.raw(), load.touchpoints, load.pains)).collect();
+    assert_eq!(loads, [("us", 2, 0), ("them", 0, 1)]);
+}
+
+#[test]
+fn a_persona_of_whom_only_the_name_is_known_is_not_described() {
+    let share =
+        |persona: &str| reported(&format!("title: A\npersonas: [{persona}]\nstages: [One]")).ladder[1].facts[0].1;
+    assert_eq!((share("Lena").have, share("{ name: Lena }").have), (0, 0));
+    assert_eq!((share("{ name: Lena, role: Nurse }").have, share("{ name: Lena, goals: [Rest] }").have), (1, 1));
 }

@@ -1,8 +1,8 @@
 //! How much of a journey map is there: counts, and what each of the seven steps of journey mapping has brought.
 
 use super::evidence::{is_data, strongest};
-use crate::model::{Lanes, OpportunityStatus};
-use crate::resolve::{Column, Map};
+use crate::model::{Lanes, OpportunityStatus, Persona};
+use crate::resolve::{Column, Map, Participant};
 
 /// How many things a map has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -107,7 +107,7 @@ pub fn completeness(map: &Map) -> Completeness {
     let emotion = |lanes: &Lanes| lanes.emotion.is_stated();
     Completeness {
         scope: Share::of(scope.into_iter()),
-        personas: Share::of(map.participants.iter().map(|person| person.persona.is_some())),
+        personas: Share::of(map.participants.iter().map(is_described)),
         channels: Share::of(columns().map(|column| column.without_channel || !column.channels.is_empty())),
         evidence: Share::of(columns().map(|column| is_founded(map, map.lanes(column), column.stage))),
         emotions: Share::of(
@@ -117,6 +117,19 @@ pub fn completeness(map: &Map) -> Completeness {
         shipped: Share::of(opportunities.map(|of| of.status.as_ref().is_some_and(|status| is_shipped(status.value)))),
         tracked: tracked(map),
     }
+}
+
+/// Whether more is known of somebody than a name.
+fn is_described(person: &Participant) -> bool {
+    let Some(persona) = &person.persona else { return false };
+    let Persona { kind, role, company, summary, goals, needs, quote, demographics, .. } = persona;
+    let Persona { psychographics, behaviours, pain_points, preferences, image, evidence, segments, .. } = persona;
+    let lists = [goals, needs, psychographics, behaviours, pain_points, preferences];
+    [role, company, summary, quote].into_iter().any(Option::is_some)
+        || lists.into_iter().any(|list| !list.is_empty())
+        || !(demographics.is_empty() && evidence.is_empty() && segments.is_empty())
+        || kind.is_some()
+        || image.is_some()
 }
 
 /// Whether anything in a column, or the column's stage, rests on more than the team's belief.

@@ -27,7 +27,7 @@ pub struct Experience {
     /// The standard deviation of the steps around `mean`, of the population (divided by their number); none for fewer
     /// than two steps.
     pub spread: Option<f64>,
-    /// The share of scored steps above neutral, 0 to 1. As TheyDo counts journey happiness, and ARIS the ratio of good
+    /// The share of scored steps above neutral, 0 to 1. As `TheyDo` counts journey happiness, and ARIS the ratio of good
     /// experiences: of touchpoints with a feeling only.
     pub happiness: f64,
     /// The best moment; the first of equals.
@@ -86,8 +86,8 @@ struct Of<'m> {
     map: &'m Map,
     points: &'m [CurvePoint],
     is_weighted: bool,
-    /// All valleys of the curve, deepest first.
-    valleys: Vec<usize>,
+    /// All valleys of the curve, in order.
+    valleys: Vec<(usize, f64)>,
 }
 
 impl Of<'_> {
@@ -104,7 +104,6 @@ impl Of<'_> {
         }
         let steps = self.steps(range.clone());
         let mean = mean(steps.iter().map(|step| (step.1, 1.0)))?;
-        let valleys = self.valleys.iter().copied().filter(|at| range.contains(at)).take(MOST_VALLEYS).collect();
         Some(Experience {
             steps: steps.len(),
             mean,
@@ -113,7 +112,7 @@ impl Of<'_> {
             happiness: super::mean(steps.iter().map(|step| f64::from(u8::from(step.1 > scale.neutral))))?,
             peak,
             lowest,
-            valleys,
+            valleys: self.deepest(&range),
             end,
             intense,
             peak_end: f64::midpoint(score(intense), last),
@@ -132,6 +131,14 @@ impl Of<'_> {
     fn weighted(&self, steps: &[(Place, f64)]) -> Option<f64> {
         let weighed = steps.iter().filter_map(|&(place, score)| Some((score, importance(self.map, place)?)));
         self.is_weighted.then(|| mean(weighed))?
+    }
+
+    /// The deepest valleys of a range, deepest first.
+    fn deepest(&self, range: &Range<usize>) -> Vec<usize> {
+        let before = |end: usize| self.valleys.partition_point(|valley| valley.0 < end);
+        let mut valleys = self.valleys[before(range.start)..before(range.end)].to_vec();
+        valleys.sort_by(|a, b| a.1.total_cmp(&b.1));
+        valleys.into_iter().take(MOST_VALLEYS).map(|(at, _)| at).collect()
     }
 
     fn drop(&self, range: Range<usize>) -> Option<(usize, usize)> {
@@ -178,8 +185,8 @@ fn is_more_intense(scale: Scale, value: f64, than: f64) -> bool {
     by > TOLERANCE || (by >= -TOLERANCE && value < 0.0 && than > 0.0)
 }
 
-/// All valleys of a curve, deepest first.
-fn valleys(map: &Map, curve: &Curve) -> Vec<usize> {
+/// All valleys of a curve, in order.
+fn valleys(map: &Map, curve: &Curve) -> Vec<(usize, f64)> {
     let moments: Vec<(usize, f64)> = scored(&curve.points, 0..curve.points.len()).collect();
     let levels: Vec<(usize, f64)> =
         moments.chunk_by(|a, b| a.1.total_cmp(&b.1).is_eq()).map(|level| level[0]).collect();
@@ -191,8 +198,7 @@ fn valleys(map: &Map, curve: &Curve) -> Vec<usize> {
             valleys.push((point, score));
         }
     }
-    valleys.sort_by(|a, b| a.1.total_cmp(&b.1));
-    valleys.into_iter().map(|(point, _)| point).collect()
+    valleys
 }
 
 #[cfg(test)]
@@ -262,7 +268,7 @@ stages:
         assert_eq!((found.peak, found.lowest), (0, 1));
         let ends = line(&["1", "2"]);
         assert_eq!((ends.intense, ends.peak_end), (1, 2.0));
-        assert_eq!(line(&["0", "0"]).peak_end, 0.0);
+        assert_eq!((line(&["0", "0"]).intense, line(&["0", "0"]).peak_end), (0, 0.0));
     }
 
     #[test]

@@ -67,7 +67,7 @@ pub fn due_handoffs(map: &Map) -> Vec<Switch> {
 /// where people feel differently, the mean over those who feel both, else over those who feel the one. An emotion that a
 /// stage lends to its touchpoints is no moment of a step.
 pub fn seams<'m>(map: &'m Map, curves: &[Curve]) -> Vec<Seam<'m>> {
-    let felt: Vec<BTreeMap<usize, (f64, f64)>> = curves.iter().map(|curve| ends(map, curve)).collect();
+    let felt: Vec<Ends> = curves.iter().map(|curve| ends(map, curve)).collect();
     let due: BTreeMap<usize, Switch> = due_handoffs(map).into_iter().map(|switch| (switch.to, switch)).collect();
     let is_seam = |turn: &Switch| !turn.change.is_noticed() || due.contains_key(&turn.to);
     let seam = |turn: Switch| Seam {
@@ -82,8 +82,10 @@ pub fn seams<'m>(map: &'m Map, curves: &[Curve]) -> Vec<Seam<'m>> {
 }
 
 /// The first and the last moment of every column with moments of its own.
-fn ends(map: &Map, curve: &Curve) -> BTreeMap<usize, (f64, f64)> {
-    let mut ends: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+type Ends = BTreeMap<usize, (f64, f64)>;
+
+fn ends(map: &Map, curve: &Curve) -> Ends {
+    let mut ends = Ends::new();
     for point in &curve.points {
         let Some(score) = point.score else { continue };
         let Some(column) = map.first_column(point.place) else { continue };
@@ -95,14 +97,13 @@ fn ends(map: &Map, curve: &Curve) -> BTreeMap<usize, (f64, f64)> {
     ends
 }
 
-fn between(felt: &[BTreeMap<usize, (f64, f64)>], from: usize, to: usize) -> EmotionChange {
-    let last = |of: &BTreeMap<usize, (f64, f64)>| of.get(&from).map(|ends| ends.1);
-    let first = |of: &BTreeMap<usize, (f64, f64)>| of.get(&to).map(|ends| ends.0);
+fn between(felt: &[Ends], from: usize, to: usize) -> EmotionChange {
+    let last = |of: &Ends| of.get(&from).map(|ends| ends.1);
+    let first = |of: &Ends| of.get(&to).map(|ends| ends.0);
     let both: Vec<(f64, f64)> = felt.iter().filter_map(|of| last(of).zip(first(of))).collect();
     if both.is_empty() {
-        let mean =
-            |side: &dyn Fn(&BTreeMap<usize, (f64, f64)>) -> Option<f64>| super::mean(felt.iter().filter_map(side));
-        return EmotionChange { before: mean(&last), after: mean(&first), change: None };
+        let (before, after) = (super::mean(felt.iter().filter_map(last)), super::mean(felt.iter().filter_map(first)));
+        return EmotionChange { before, after, change: None };
     }
     let before = super::mean(both.iter().map(|pair| pair.0));
     let after = super::mean(both.iter().map(|pair| pair.1));

@@ -57,7 +57,7 @@ pub use scoring::{Asked, scoring, scoring_inputs};
 pub use shortfall::{Shortfall, shortfalls};
 pub use standing::{Reached, Standing, in_unit_of, standing, standing_of};
 pub use switches::{Change, Switch, switches};
-pub use times::{Span as TimeSpan, Taken, Times, times};
+pub use times::{Taken, TimeSpan, Times, times};
 pub use trend::{Trend, Turn, trend};
 pub use trial::is_pending;
 pub use way::{Way, Ways, stated_ways, ways};

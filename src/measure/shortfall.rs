@@ -128,14 +128,17 @@ fn mean<'s>(place: Place, steps: impl Iterator<Item = &'s Shortfall> + Clone) ->
         let is_known = steps.clone().any(|step| part(step).is_some());
         is_known.then(|| super::mean(steps.clone().map(|step| part(step).unwrap_or(0.0))))?
     };
-    let points = super::mean(steps.clone().map(|step| step.points))?;
+    let (feeling, pains) = (of(|step| step.feeling), of(|step| step.pains));
+    let (gap, moment_of_truth) = (of(|step| step.gap), of(|step| step.moment_of_truth));
+    steps.clone().next()?;
     Some(Shortfall {
         place,
-        points: rounded(points),
-        feeling: of(|step| step.feeling),
-        pains: of(|step| step.pains),
-        gap: of(|step| step.gap),
-        moment_of_truth: of(|step| step.moment_of_truth),
+        // Of the parts, as those of a step are: points of steps are rounded already.
+        points: rounded([feeling, pains, gap, moment_of_truth].into_iter().flatten().sum()),
+        feeling,
+        pains,
+        gap,
+        moment_of_truth,
         unjudged: steps.clone().map(|step| step.unjudged).sum(),
         steps: steps.count(),
     })

@@ -84,11 +84,13 @@ fn judged(metric: &Metric, now: f64, written: Option<&Quantity>) -> (Reached, Op
 }
 
 /// The share of the way: value ÷ target where more is better, target ÷ value where less is, both counted from the
-/// lowest possible value: the low end of a rating's or an effort score's scale, 0 for everything else, and -100 for a
-/// net promoter score whose target is not above 0.
+/// lowest possible value: the low end of the scale of a rating or of an effort score that is a mean, 0 for everything
+/// else, and -100 for a net promoter score whose target is not above 0.
 fn way(metric: &Metric, now: f64, goal: f64, direction: Direction) -> Option<f64> {
     let kind = metric.kind.as_ref().map(|kind| kind.value);
+    let is_share = metric.convention.as_ref().is_some_and(|convention| convention.value.raw() != "mean");
     let floor = match kind {
+        Some(MetricKind::Ces) if is_share => 0.0,
         Some(MetricKind::Rating | MetricKind::Ces) => metric.scale.as_ref().map_or(0.0, |scale| scale.value.low),
         Some(MetricKind::Nps) if goal <= 0.0 => -100.0,
         _ => 0.0,

@@ -183,6 +183,7 @@ fn the_way_to_a_target_starts_at_the_lowest_possible_value() {
     let progress = |text: &str| standing(&metric(text)).progress;
     // (2.9 - 1) ÷ (5.5 - 1)
     assert_near(progress("type: ces, convention: mean, scale: 1..7, now: 2.9, target: 5.5"), 1.9 / 4.5);
+    assert_near(progress("type: ces, convention: top-2, scale: 1..5, now: 40, target: 50"), 0.8);
     assert_near(progress("type: nps, now: 46, target: 50"), 0.92);
     assert_eq!(progress("type: nps, now: -12, target: 20"), Some(0.0));
     // (-40 + 100) ÷ (-20 + 100)

@@ -7,7 +7,7 @@ use crate::source::Spanned;
 
 /// A length of time between two ends, in minutes; a month counts 30 days.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Span {
+pub struct TimeSpan {
     /// At least.
     pub low: f64,
     /// At most.
@@ -18,11 +18,11 @@ pub struct Span {
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Taken {
     /// From its beginning to its end; none where nothing of it says its time.
-    pub elapsed: Option<Span>,
+    pub elapsed: Option<TimeSpan>,
     /// Time spent in its steps: the sum of `duration`; none where none is written.
-    pub active: Option<Span>,
+    pub active: Option<TimeSpan>,
     /// Time spent waiting for them: the sum of `wait`; none where none is written.
-    pub waiting: Option<Span>,
+    pub waiting: Option<TimeSpan>,
     /// How many of its steps say nothing of their time, so that all of it may be more.
     pub untold: usize,
 }
@@ -38,7 +38,7 @@ pub struct Times {
     pub waits: Vec<(Place, Taken)>,
 }
 
-impl Span {
+impl TimeSpan {
     /// The middle of its ends.
     pub fn middle(self) -> f64 {
         f64::midpoint(self.low, self.high)
@@ -76,14 +76,14 @@ pub fn times(map: &Map) -> Option<Times> {
         let told = ends[columns.clone()].iter().flatten().next_back().copied();
         now = told.unwrap_or(now);
         let mut taken = stage(map, number);
-        taken.elapsed = told.map(|end| Span { low: end.low - began.low, high: end.high - began.high });
+        taken.elapsed = told.map(|end| TimeSpan { low: end.low - began.low, high: end.high - began.high });
         journey.untold += taken.untold;
         journey.active = added(journey.active, taken.active);
         journey.waiting = added(journey.waiting, taken.waiting);
         stages.push(taken);
         waits.extend(columns.filter_map(|column| wait(map, column)));
     }
-    journey.elapsed = ends.iter().flatten().next_back().map(|end| Span { low: end.low, high: end.high });
+    journey.elapsed = ends.iter().flatten().next_back().map(|end| TimeSpan { low: end.low, high: end.high });
     waits.sort_by(|a, b| longest(&b.1).total_cmp(&longest(&a.1)).then(shortest(&b.1).total_cmp(&shortest(&a.1))));
     journey.elapsed.is_some().then_some(Times { journey, stages, waits })
 }
@@ -100,15 +100,15 @@ fn shortest(taken: &Taken) -> f64 {
 fn stage(map: &Map, number: usize) -> Taken {
     let own = &map.stage(number).lanes;
     let steps = || map.columns_of(number).map(|column| map.lanes(&map.columns[column]));
-    let sum = |of: fn(&Lanes) -> &Option<Spanned<Duration>>| {
-        steps().filter_map(|lanes| span(of(lanes))).reduce(Span::plus).or_else(|| span(of(own)))
+    let sum = |of: fn(&Lanes) -> Option<&Spanned<Duration>>| {
+        steps().filter_map(|lanes| span(of(lanes))).reduce(TimeSpan::plus).or_else(|| span(of(own)))
     };
     let is_told = own.wait.is_some() || own.duration.is_some();
     let untold = steps().filter(|lanes| lanes.wait.is_none() && lanes.duration.is_none()).count();
     Taken {
         elapsed: None,
-        active: sum(|lanes| &lanes.duration),
-        waiting: sum(|lanes| &lanes.wait),
+        active: sum(|lanes| lanes.duration.as_ref()),
+        waiting: sum(|lanes| lanes.wait.as_ref()),
         untold: if is_told { 0 } else { untold },
     }
 }
@@ -117,18 +117,18 @@ fn stage(map: &Map, number: usize) -> Taken {
 fn wait(map: &Map, column: usize) -> Option<(Place, Taken)> {
     let column = &map.columns[column];
     let lanes = map.lanes(column);
-    let (active, waiting) = (span(&lanes.duration), span(&lanes.wait)?);
+    let (active, waiting) = (span(lanes.duration.as_ref()), span(lanes.wait.as_ref())?);
     let place = column.touchpoint.map_or(Place::Stage(column.stage), |at| Place::Touchpoint(column.stage, at));
     let elapsed = added(active, Some(waiting));
     Some((place, Taken { elapsed, active, waiting: Some(waiting), untold: 0 }))
 }
 
-fn span(duration: &Option<Spanned<Duration>>) -> Option<Span> {
-    duration.as_ref().map(|duration| Span { low: duration.value.low, high: duration.value.high })
+fn span(duration: Option<&Spanned<Duration>>) -> Option<TimeSpan> {
+    duration.map(|duration| TimeSpan { low: duration.value.low, high: duration.value.high })
 }
 
-fn added(one: Option<Span>, other: Option<Span>) -> Option<Span> {
-    one.into_iter().chain(other).reduce(Span::plus)
+fn added(one: Option<TimeSpan>, other: Option<TimeSpan>) -> Option<TimeSpan> {
+    one.into_iter().chain(other).reduce(TimeSpan::plus)
 }
 
 #[cfg(test)]
@@ -136,8 +136,8 @@ mod tests {
     use super::super::tests::map;
     use super::*;
 
-    fn span(low: f64, high: f64) -> Option<Span> {
-        Some(Span { low, high })
+    fn span(low: f64, high: f64) -> TimeSpan {
+        TimeSpan { low, high }
     }
 
     #[test]
@@ -154,18 +154,24 @@ stages:
   - { name: Three, touchpoints: [W] }
 ";
         let Times { journey, stages, waits } = times(&map(text)).expect("times");
-        assert_eq!((stages[0].active, stages[0].waiting, stages[0].untold), (span(120.0, 120.0), span(60.0, 120.0), 1));
-        assert_eq!(stages[0].elapsed, span(90.0, 150.0));
+        assert_eq!(
+            (stages[0].active, stages[0].waiting, stages[0].untold),
+            (Some(span(120.0, 120.0)), Some(span(60.0, 120.0)), 1)
+        );
+        assert_eq!(stages[0].elapsed, Some(span(90.0, 150.0)));
         assert_eq!(
             (stages[1].active, stages[1].waiting, stages[1].untold),
-            (span(60.0, 60.0), span(1440.0, 1440.0), 0)
+            (Some(span(60.0, 60.0)), Some(span(1440.0, 1440.0)), 0)
         );
         assert_eq!(stages[2], Taken { untold: 1, ..Taken::default() });
-        assert_eq!((journey.active, journey.waiting, journey.untold), (span(180.0, 180.0), span(1500.0, 1560.0), 2));
+        assert_eq!(
+            (journey.active, journey.waiting, journey.untold),
+            (Some(span(180.0, 180.0)), Some(span(1500.0, 1560.0)), 2)
+        );
         assert_eq!(stages[0].share_of_waiting(), Some(90.0 / 210.0));
         assert_eq!(stages[2].share_of_waiting(), None);
         assert_eq!(waits.len(), 1);
-        assert_eq!((waits[0].0, waits[0].1.elapsed), (Place::Touchpoint(0, 0), span(90.0, 150.0)));
+        assert_eq!((waits[0].0, waits[0].1.elapsed), (Place::Touchpoint(0, 0), Some(span(90.0, 150.0))));
     }
 
     #[test]

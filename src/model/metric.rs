@@ -55,23 +55,25 @@ pub enum MetricKind {
     Ces,
     /// Mean answer on `scale`.
     Rating,
-    /// Completed of entered, in percent.
+    /// Completed of entered, in percent: those who did what the step is for, of those who came to it.
     Conversion,
-    /// One minus conversion, in percent.
+    /// 1 − conversion, in percent: those who entered and did not complete.
     DropOff,
-    /// Kept customers, in percent.
+    /// (E − N) ÷ S in percent: customers at the end of a period without those won in it, of those at its start
+    /// (nerdish.org; forum.enterprisedna.co).
     Retention,
-    /// Lost customers, in percent.
+    /// Customers lost in a period, of those at its start, in percent; 100 % − retention of the same period.
     Churn,
-    /// Customer lifetime value.
+    /// Customer lifetime value, such as m·r ÷ (1 + d − r) with the yearly margin m, the retention r and the discount rate d
+    /// (azcalculator.com); below 0 for customers who cost more than they bring.
     Clv,
-    /// Cost to serve.
+    /// Cost to serve, not below 0.
     Cost,
-    /// Time on task.
+    /// Time on task, not below 0.
     Time,
-    /// How often.
+    /// How often, not below 0.
     Frequency,
-    /// How many.
+    /// How many, not below 0.
     Volume,
     /// The team's own, with unit and direction.
     Custom,
@@ -128,17 +130,18 @@ pub struct Point {
     pub value: Spanned<Quantity>,
 }
 
+/// The conventions by which an effort score is a share of those who answered.
+const SHARES: [&str; 2] = ["top-3", "top-2"];
+
 impl Metric {
-    /// Which way is better: as declared, else by the target's sign, else by the kind of metric.
+    /// Which way is better: by the target's sign, else as declared, else by the kind of metric.
     pub fn direction(&self) -> Option<Direction> {
-        if let Some(declared) = &self.direction {
-            return Some(declared.value);
-        }
-        let sign = self.target.as_ref().and_then(|target| target.value.comparison);
-        match sign {
+        let declared = || self.direction.as_ref().map(|declared| declared.value);
+        let by_kind = || self.kind.as_ref().and_then(|kind| kind.value.direction());
+        match self.target.as_ref().and_then(|target| target.value.comparison) {
             Some(Comparison::Below | Comparison::AtMost) => Some(Direction::Down),
             Some(Comparison::Above | Comparison::AtLeast) => Some(Direction::Up),
-            None => self.kind.as_ref().and_then(|kind| kind.value.direction()),
+            None => declared().or_else(by_kind),
         }
     }
 
@@ -150,7 +153,11 @@ impl Metric {
             let target = self.target.iter().map(|target| &target.value.quantity.unit);
             now.chain(target).find(|unit| !unit.is_blank()).cloned()
         };
-        let by_kind = || self.kind.as_ref().and_then(|kind| kind.value.unit()).map(Untrusted::from);
+        let is_share = self.convention.as_ref().is_some_and(|convention| SHARES.contains(&convention.value.raw()));
+        let by_kind = || match self.kind.as_ref()?.value {
+            MetricKind::Ces if is_share => Some("%".into()),
+            kind => kind.unit().map(Untrusted::from),
+        };
         declared.or_else(written).or_else(by_kind)
     }
 }

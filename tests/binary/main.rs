@@ -20,7 +20,9 @@ mod groups;
 #[cfg(unix)]
 mod hostile;
 mod images;
+mod insights;
 mod manual;
+mod metrics;
 mod place;
 mod poor;
 mod portfolio;
@@ -31,6 +33,7 @@ mod rule_pages;
 mod schema;
 mod scoring;
 mod selection;
+mod several;
 mod site;
 mod terminal;
 mod ui;

@@ -1,5 +1,6 @@
 //! One ranked backlog over all maps.
 
+use super::claims::hurt_by;
 use super::personas::People;
 use super::run::{Case, Run};
 use crate::gap::{Idea, claims};
@@ -61,23 +62,19 @@ fn name(scoring: &Scoring) -> String {
 fn of_map(case: &Case<'_>, model: usize, people: &People) -> Vec<Ranked> {
     let uses: BTreeMap<&Untrusted, &OpportunityUse> =
         case.map.opportunities.iter().map(|used| (&used.subject.0, used)).collect();
+    let hurt: Vec<Vec<usize>> = case.map.pains.iter().map(|used| hurt_by(case, used, people)).collect();
     let ranked = |idea: &Idea| Ranked {
         map: case.number,
         rank: None,
         model,
-        personas: uses.get(&idea.subject).map_or_else(Vec::new, |used| whom(case, used, people)),
+        personas: uses.get(&idea.subject).map_or_else(Vec::new, |used| whom(case, used, &hurt, people)),
         idea: idea.clone(),
     };
     case.report.opportunities.iter().map(ranked).collect()
 }
 
-fn whom(case: &Case<'_>, used: &OpportunityUse, people: &People) -> Vec<usize> {
-    let hurt = |&pain: &usize| {
-        let used = &case.map.pains[pain];
-        let named = &case.map.pain(used).personas;
-        let named: Vec<usize> = named.iter().filter_map(|word| case.map.participant(word)).collect();
-        if named.is_empty() { case.taking_part(used.place) } else { named }
-    };
-    let whom: BTreeSet<usize> = used.answers.iter().flat_map(hurt).collect();
-    if whom.is_empty() { people.of(case, case.taking_part(used.place)) } else { people.of(case, whom) }
+/// Those whom the pain points hurt that an opportunity answers, else who takes part at its place.
+fn whom(case: &Case<'_>, used: &OpportunityUse, hurt: &[Vec<usize>], people: &People) -> Vec<usize> {
+    let whom: BTreeSet<usize> = used.answers.iter().flat_map(|&pain| hurt[pain].iter().copied()).collect();
+    if whom.is_empty() { people.of(case, case.taking_part(used.place)) } else { whom.into_iter().collect() }
 }

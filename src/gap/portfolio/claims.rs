@@ -60,14 +60,14 @@ fn of_map(case: &Case<'_>, people: &People) -> Vec<Hurt> {
     let hurt = |pain: &Pain| Hurt {
         map: case.number,
         owner: case.owner_at(pain.spot.place),
-        personas: uses.get(&pain.subject).map_or_else(Vec::new, |used| whom(case, used, people)),
+        personas: uses.get(&pain.subject).map_or_else(Vec::new, |used| hurt_by(case, used, people)),
         pain: pain.clone(),
     };
     case.report.pains.iter().map(hurt).collect()
 }
 
 /// Those that a pain point names, else who takes part at its place.
-fn whom(case: &Case<'_>, used: &PainUse, people: &People) -> Vec<usize> {
+pub(super) fn hurt_by(case: &Case<'_>, used: &PainUse, people: &People) -> Vec<usize> {
     let named = &case.map.pain(used).personas;
     let whom = if named.is_empty() {
         case.taking_part(used.place)
@@ -118,8 +118,10 @@ fn pain(hurt: &Hurt) -> Option<Assumed> {
 }
 
 fn moments(case: &Case<'_>) -> Vec<Assumed> {
+    let stages: Vec<Option<EvidenceLevel>> =
+        case.map.journey.stages.iter().map(|stage| strongest(case.map, &stage.lanes.evidence)).collect();
     let assumed = |place: Place| {
-        let evidence = evidence_at(case, place);
+        let evidence = evidence_at(case, place, &stages);
         let spot = Spot::at(case.map, place);
         (!is_data(evidence)).then(|| Assumed {
             map: case.number,
@@ -134,8 +136,8 @@ fn moments(case: &Case<'_>) -> Vec<Assumed> {
 }
 
 /// The strongest evidence that a stage or touchpoint rests on: its own, that of the claims in it, of a touchpoint its
-/// stage's, of a stage its touchpoints'.
-fn evidence_at(case: &Case<'_>, place: Place) -> Option<EvidenceLevel> {
+/// stage's, of a stage its touchpoints'. `stages` are those of the stages themselves.
+fn evidence_at(case: &Case<'_>, place: Place, stages: &[Option<EvidenceLevel>]) -> Option<EvidenceLevel> {
     let map = case.map;
     let within = |place: Place| {
         let lists = map.lanes_at(place).into_iter().flat_map(evidence_in);
@@ -143,7 +145,7 @@ fn evidence_at(case: &Case<'_>, place: Place) -> Option<EvidenceLevel> {
     };
     match place {
         Place::Journey => None,
-        Place::Touchpoint(stage, _) => within(place).max(strongest(map, &map.stage(stage).lanes.evidence)),
+        Place::Touchpoint(stage, _) => within(place).max(stages[stage]),
         Place::Stage(stage) => {
             let touchpoints = 0..map.stage(stage).touchpoints.items.len();
             let touchpoints = touchpoints.map(|touchpoint| within(Place::Touchpoint(stage, touchpoint)));

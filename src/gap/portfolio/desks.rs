@@ -3,8 +3,7 @@
 use super::backlog::Ranked;
 use super::claims::Hurt;
 use super::run::{Case, Run};
-use crate::gap::{Gap, Spot, rank::by_stakes};
-use crate::measure::{Standing, standing};
+use crate::gap::{Gap, Measure, Spot, rank::by_stakes};
 use crate::model::OpportunityStatus;
 use crate::resolve::Place;
 use crate::source::Untrusted;
@@ -30,32 +29,16 @@ pub struct Desk {
     pub open: usize,
     /// How many of these are shipped.
     pub shipped: usize,
-    /// The metrics that name them as owner, and those without an owner of their own at places of theirs.
-    pub metrics: Vec<Kept>,
-}
-
-/// A metric that somebody answers for.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Kept {
-    /// The number of the map.
-    pub map: usize,
-    /// Its name.
-    pub name: Untrusted,
-    /// Its path.
-    pub subject: Untrusted,
-    /// Where.
-    pub spot: Spot,
-    /// The numbers.
-    pub standing: Standing,
-    /// The unit of the values.
-    pub unit: Option<Untrusted>,
+    /// The metrics that name them as owner, and those without an owner of their own at places of theirs, with the numbers of
+    /// their maps.
+    pub metrics: Vec<(usize, Measure)>,
 }
 
 /// Everybody who answers for something, in order of first mention: map by map, the map's owner, those of its columns,
 /// of its opportunities and of its metrics.
 pub(super) fn desks(run: &Run<'_>, pains: &[Hurt], backlog: &[Ranked]) -> Vec<Desk> {
     let mut all = All::default();
-    run.cases.iter().for_each(|case| all.add(run, case));
+    run.cases.iter().for_each(|case| all.add(case));
     for (at, hurt) in pains.iter().enumerate() {
         if let Some(owner) = &hurt.owner {
             all.of(owner).pains.push(at);
@@ -96,7 +79,7 @@ impl All {
         &mut self.desks[at]
     }
 
-    fn add(&mut self, run: &Run<'_>, case: &Case<'_>) {
+    fn add(&mut self, case: &Case<'_>) {
         let map = case.map;
         if let Some(owner) = &case.report.head.owner {
             self.of(owner).maps.push(case.number);
@@ -111,18 +94,10 @@ impl All {
         for owner in map.opportunities.iter().filter_map(|used| used.owner.as_ref()) {
             self.of(&owner.name);
         }
-        for used in &map.metrics {
-            let metric = map.metric(used);
-            let own = metric.owner.as_ref().map(|written| run.projects[case.project].owner(written));
-            let Some(owner) = own.or_else(|| case.owner_at(used.place)) else { continue };
-            self.of(&owner).metrics.push(Kept {
-                map: case.number,
-                name: metric.name.value.clone(),
-                subject: used.subject.0.clone(),
-                spot: Spot::at(map, used.place),
-                standing: standing(metric),
-                unit: metric.unit(),
-            });
+        for measure in &case.report.metrics {
+            if let Some(owner) = &measure.owner {
+                self.of(owner).metrics.push((case.number, measure.clone()));
+            }
         }
         for gap in &case.report.gaps {
             if let Some(owner) = case.owner_at(gap.spot.place) {

@@ -2,7 +2,7 @@
 
 use super::run::{Case, Run};
 use crate::gap::Spot;
-use crate::measure::{Reached, flow, standing};
+use crate::measure::{self, Part, Reached, standing};
 use crate::model::{Metric, MetricKind};
 use crate::resolve::Place;
 use crate::source::Untrusted;
@@ -19,8 +19,8 @@ pub struct Loss {
     pub owner: Option<Untrusted>,
     /// How we know.
     pub lost: Lost,
-    /// What the loss is ranked by, 0 to 1: of a step, the share of those who came that did not get through; of a metric,
-    /// the share that reaching the target would keep.
+    /// What the loss is ranked by, 0 to 1: of counted people, their share of those who came to the start of the journey, or,
+    /// where that is not known, of those who came to the step; of a metric, the share that reaching the target would keep.
     pub share: f64,
 }
 
@@ -28,11 +28,13 @@ pub struct Loss {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Lost {
     /// They were counted.
-    Step {
-        /// Who came.
-        entered: u64,
-        /// Who got through.
-        completed: u64,
+    People {
+        /// How many are lost.
+        people: u64,
+        /// Of how many.
+        of: u64,
+        /// The next counted step, for those who are lost on the way there.
+        towards: Option<Spot>,
     },
     /// A metric about them misses its target.
     Metric {
@@ -49,9 +51,10 @@ pub enum Lost {
     },
 }
 
-/// The losses of all maps, the largest share first; of equal shares the step that loses more people.
+/// The losses of all maps, the largest share first; of equal shares the one of more people.
 pub(super) fn losses(run: &Run<'_>) -> Vec<Loss> {
-    let mut losses: Vec<Loss> = run.cases.iter().flat_map(|case| steps(case).chain(metrics(case))).collect();
+    let mut losses: Vec<Loss> =
+        run.cases.iter().flat_map(|case| counted(case).into_iter().chain(metrics(case))).collect();
     losses.sort_by(order);
     losses
 }
@@ -62,18 +65,21 @@ fn order(a: &Loss, b: &Loss) -> Ordering {
 
 fn people(lost: &Lost) -> u64 {
     match lost {
-        Lost::Step { entered, completed } => entered.saturating_sub(*completed),
+        Lost::People { people, .. } => *people,
         Lost::Metric { .. } => 0,
     }
 }
 
-fn steps<'r>(case: &'r Case<'_>) -> impl Iterator<Item = Loss> + 'r {
-    case.map.places().filter_map(move |place| {
-        let flow = flow(case.map.lanes_at(place)?.volume.as_ref()?)?;
-        let share = flow.lost.filter(|share| *share > 0.0)?;
-        let lost = Lost::Step { entered: flow.entered, completed: flow.completed? };
-        Some(loss(case, place, lost, share))
-    })
+fn counted(case: &Case<'_>) -> Vec<Loss> {
+    let Some(funnel) = measure::funnel(case.map) else { return Vec::new() };
+    let lost = |found: measure::Loss| {
+        let step = &funnel.steps[found.step];
+        let towards = found.towards.map(|next| Spot::at(case.map, funnel.steps[next].place));
+        let Part { people, of } = found.part;
+        let of_start = step.of_start.map_or(found.part, |start| Part { people, of: start.of });
+        loss(case, step.place, Lost::People { people, of, towards }, of_start.share())
+    };
+    funnel.losses().into_iter().map(lost).collect()
 }
 
 fn metrics<'r>(case: &'r Case<'_>) -> impl Iterator<Item = Loss> + 'r {
@@ -86,7 +92,7 @@ fn metrics<'r>(case: &'r Case<'_>) -> impl Iterator<Item = Loss> + 'r {
     })
 }
 
-/// A metric that counts in percent who stays or goes, and misses its target.
+/// A metric that counts in percent who stays or goes, and misses its target by more than chance.
 fn missed(metric: &Metric) -> Option<(MetricKind, f64, f64)> {
     let kind = metric.kind.as_ref()?.value;
     let standing = standing(metric);
@@ -104,7 +110,7 @@ fn missed(metric: &Metric) -> Option<(MetricKind, f64, f64)> {
         | MetricKind::Custom => false,
     };
     let in_percent = metric.unit().is_some_and(|unit| unit.raw().trim() == "%");
-    (is_about_loss && in_percent && standing.status == Reached::Missed).then_some(())?;
+    (is_about_loss && in_percent && standing.status == Reached::Missed && !standing.is_within_chance).then_some(())?;
     Some((kind, standing.now?, standing.target?))
 }
 

@@ -17,12 +17,14 @@ mod shared;
 mod trends;
 
 #[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
 mod tests;
 
 pub use backlog::Ranked;
 pub use channels::Reach;
 pub use claims::{Assumed, Claim, Hurt};
-pub use desks::{Desk, Kept};
+pub use desks::Desk;
 pub use findings::{BlindSpot, Overlap};
 pub use handovers::{Handover, Other, SubJourney};
 pub use losses::{Loss, Lost};

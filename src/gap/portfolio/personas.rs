@@ -31,6 +31,10 @@ pub struct Portrait {
     pub parts: Vec<(Untrusted, Vec<usize>)>,
 }
 
+/// The most pairs of a persona and a part of a lifecycle that are told: a project file can list so many of both that nobody
+/// could read the table.
+const MOST_PAIRS: usize = 200_000;
+
 /// The personas of a run, by id.
 #[derive(Debug, Default)]
 pub(super) struct People {
@@ -100,20 +104,21 @@ impl People {
     /// Notes for everybody which maps tell which part of the lifecycle of their projects.
     fn cover(&mut self, run: &Run<'_>) {
         let lifecycles: Vec<_> = run.projects.iter().map(|project| Lifecycle::new(&project.config.lifecycle)).collect();
+        let most = MOST_PAIRS / self.all.len().max(1);
         let mut told: BTreeMap<(usize, usize), BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
         for (project, lifecycle) in lifecycles.iter().enumerate() {
             for entry in run.projects[project].config.personas.iter().flatten() {
                 if let Some(person) = self.get(&normal(entry.id.value.raw())) {
-                    told.entry((person, project)).or_default().extend(lifecycle.none_told());
+                    told.entry((person, project)).or_default().extend(none_told(lifecycle, most));
                 }
             }
         }
         for case in &run.cases {
             let lifecycle = &lifecycles[case.project];
             for person in self.of(case, 0..case.map.participants.len()) {
-                told.entry((person, case.project)).or_insert_with(|| lifecycle.none_told().collect());
+                told.entry((person, case.project)).or_insert_with(|| none_told(lifecycle, most).collect());
             }
-            for (stage, part) in lifecycle.stages(case.map) {
+            for (stage, part) in lifecycle.stages(case.map).filter(|(_, part)| *part < most) {
                 let columns = &case.map.columns[case.map.columns_of(stage)];
                 for person in self.of(case, columns.iter().flat_map(|column| column.participants.iter().copied())) {
                     let maps = told.entry((person, case.project)).or_default().entry(part).or_default();
@@ -141,9 +146,7 @@ impl People {
     }
 }
 
-impl Lifecycle<'_> {
-    /// All parts, told by no map yet.
-    fn none_told(&self) -> impl Iterator<Item = (usize, Vec<usize>)> + use<> {
-        (0..self.parts.len()).map(|part| (part, Vec::new()))
-    }
+/// The first parts of a lifecycle, told by no map yet.
+fn none_told(lifecycle: &Lifecycle<'_>, most: usize) -> impl Iterator<Item = (usize, Vec<usize>)> + use<> {
+    (0..lifecycle.parts.len().min(most)).map(|part| (part, Vec::new()))
 }

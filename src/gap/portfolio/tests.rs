@@ -1,55 +1,9 @@
 //! What several maps say together.
 
+use super::testing::{of, of_projects};
 use super::*;
-use crate::diagnostic::Diagnostics;
-use crate::model::{Config, OpportunityStatus, Severity};
-use crate::resolve::{Loaded, Project, resolve};
-use crate::source::{FileId, Source, Untrusted};
-use crate::yaml::{Limits, parse};
-use std::sync::Arc;
-
-/// Projects, each with its project file and the stems and texts of its maps.
-type Projects<'t> = [(&'t str, &'t [(&'t str, &'t str)])];
-
-fn of_projects(projects: &Projects<'_>, is_whole: bool, today: Option<Date>) -> Portfolio {
-    let mut found = Diagnostics::default();
-    let mut next = 0;
-    let mut source = |text: &str| {
-        next += 1;
-        Source::new(FileId(next - 1), "test.yaml", text.to_owned())
-    };
-    let mut loaded = Vec::new();
-    for (config, maps) in projects {
-        let config_source = source(config);
-        let document = parse(&config_source, &Limits::default(), &mut found);
-        let config = document.and_then(|document| crate::decode::config(&document, &config_source, &mut found));
-        let config = config.unwrap_or_else(|| Config { file: Some(config_source.id), ..Config::default() });
-        let config = Arc::new(config);
-        for (stem, text) in *maps {
-            let source = source(text);
-            let document = parse(&source, &Limits::default(), &mut found).expect("the map is YAML");
-            let journey = crate::decode::journey(&document, &source, &mut found).expect("a map");
-            let config = Arc::clone(&config);
-            loaded.push(Loaded { file: source.id, stem: (*stem).into(), journey, config, is_whole, overrides: vec![] });
-        }
-    }
-    let project = resolve(loaded, &mut found);
-    found.retain_mut(|finding| finding.rule.name != crate::diagnostic::structural::EMPTY_FILE.name);
-    assert_eq!(found.as_slice(), []);
-    crate::lint::check(&project, &crate::lint::testing::lone(), &mut found);
-    together(&project, &found.into_sorted(), today)
-}
-
-fn together(project: &Project, findings: &[Diagnostic], today: Option<Date>) -> Portfolio {
-    let reports: Vec<Report> = project.maps.iter().map(|map| crate::gap::report(map, findings)).collect();
-    let maps: Vec<(&Map, &Report)> = project.maps.iter().zip(&reports).collect();
-    portfolio(&maps, findings, today)
-}
-
-/// The maps of one whole project.
-fn of(config: &str, maps: &[(&str, &str)]) -> Portfolio {
-    of_projects(&[(config, maps)], true, None)
-}
+use crate::model::{OpportunityStatus, Severity};
+use crate::source::Untrusted;
 
 fn raw<'a>(texts: impl IntoIterator<Item = &'a Untrusted>) -> Vec<&'a str> {
     texts.into_iter().map(Untrusted::raw).collect()
@@ -63,16 +17,19 @@ fn touchpoints(title: &str, touchpoints: &str) -> String {
 fn losses_of_all_maps_stand_in_one_order() {
     let counted = touchpoints(
         "A",
-        "      - { name: X, volume: { entered: 200, completed: 150 } }\n      - { name: Y, volume: { entered: 40, completed: 40 } }\n",
+        "      - { name: X, volume: { entered: 200, completed: 150 } }\n      - { name: Y, volume: { entered: 40, completed: 30 } }\n",
     );
     let measured = "title: B\nmetrics:\n  - { name: Kept, type: retention, now: 40 %, target: 75 % }\n  - { name: Lost, type: \
                     churn, now: 30 %, target: 20 % }\n  - { name: Fine, type: conversion, now: 9 %, target: 5 % }\n  - { \
                     name: Liked, type: csat, now: 9 %, target: 95 % }\nstages: [S]\n";
     let portfolio = of("", &[("a", &counted), ("b", measured)]);
     let lost: Vec<_> = portfolio.lost.iter().map(|loss| (loss.map, (loss.share * 100.0).round())).collect();
-    // 75 − 40 points, 50 of 200 people, 30 − 20 points; who is satisfied does not go.
-    assert_eq!(lost, [(1, 35.0), (0, 25.0), (1, 10.0)]);
-    assert_eq!(portfolio.lost[1].lost, Lost::Step { entered: 200, completed: 150 });
+    // Of 200 who came: 110 on the way to Y, 50 in X, 10 in Y. 75 − 40 and 30 − 20 points; who is satisfied does not go.
+    assert_eq!(lost, [(0, 55.0), (1, 35.0), (0, 25.0), (1, 10.0), (0, 5.0)]);
+    let Lost::People { people: 110, of: 150, towards: Some(next) } = &portfolio.lost[0].lost else {
+        panic!("{:?}", portfolio.lost[0])
+    };
+    assert_eq!(next.touchpoint.as_ref().map(Untrusted::raw), Some("Y"));
 }
 
 #[test]
@@ -80,17 +37,17 @@ fn pain_points_of_all_maps_stand_by_priority() {
     let a = touchpoints(
         "A",
         "      - { name: X, emotion: -2, pain_points: [{ problem: Sad, severity: high }] }\n      - { name: Y, emotion: 1, \
-         moment_of_truth: true, pain_points: [{ problem: Decisive, severity: high }, Unjudged] }\n",
+         moment_of_truth: true, pain_points: [{ problem: Decisive, severity: high }] }\n",
     );
     let b = touchpoints(
         "B",
-        "      - { name: Z, emotion: -1, pain_points: [{ problem: Less sad, severity: high }, { problem: Worst, severity: \
-         critical }] }\n",
+        "      - { name: Z, emotion: -1, pain_points: [{ problem: Rare, severity: high, reach: 1 % }, { problem: Worst, \
+         severity: critical, reach: 100 % }] }\n",
     );
     let portfolio = of("", &[("a", &a), ("b", &b)]);
     let problems = raw(portfolio.pains.iter().map(|hurt| &hurt.pain.problem));
-    // 4 × 0.5 × 1.25, 3 × 0.5 × 1.5, 3 × 0.5 × 0.75 × 2, 2.5 × 0.5 × 0.75 × 2, 3 × 0.5 × 1.25
-    assert_eq!(problems, ["Worst", "Sad", "Decisive", "Unjudged", "Less sad"]);
+    // 4 × 1 × 1.25; 3 × 0.5 × 0.75 × 2; 3 × 0.5 × 1.5, which is as much, and stands before it; 3 × 0.01 × 1.25
+    assert_eq!(problems, ["Worst", "Sad", "Decisive", "Rare"]);
     assert_eq!(portfolio.pains[0].map, 1);
 }
 
@@ -209,7 +166,7 @@ fn owners_of_all_maps_are_one_by_their_names() {
     assert_eq!((us.maps.as_slice(), us.touchpoints.len(), us.pains.len()), (&[0][..], 0, 0));
     assert_eq!((us.opportunities.len(), us.open, us.shipped, us.metrics.len()), (3, 1, 1, 1));
     assert_eq!((them.maps.as_slice(), them.touchpoints.len(), them.pains.len()), (&[1][..], 1, 1));
-    assert_eq!(raw(them.metrics.iter().map(|kept| &kept.name)), ["N"]);
+    assert_eq!(raw(them.metrics.iter().map(|(_, measure)| &measure.name)), ["N"]);
     assert!(us.gaps.is_sorted_by_key(|(_, gap)| std::cmp::Reverse(gap.level)));
 }
 

@@ -146,12 +146,16 @@ fn takes_part(map: &Map, place: Place, wanted: &Untrusted) -> bool {
 
 /// Whether an owner answers for a thing: the thing's own, else its place's, else the map's.
 fn answers(map: &Map, about: &About, wanted: &Untrusted) -> bool {
-    let column = map.first_column(about.place).and_then(|column| map.columns[column].owner.as_ref());
-    let names: Vec<&Untrusted> = match (&about.owner, column) {
-        (Some(own), _) => vec![own],
-        (None, Some(owner)) => vec![&owner.written.value, &owner.name],
-        (None, None) => map.journey.owner.iter().map(|owner| &owner.value).collect(),
+    let place = match about.place {
+        Place::Journey => None,
+        Place::Stage(stage) => map.stage(stage).lanes.owner.as_ref().map(|owner| &owner.value),
+        Place::Touchpoint(..) => {
+            let column = map.first_column(about.place).and_then(|column| map.columns[column].owner.as_ref());
+            column.map(|owner| &owner.written.value)
+        }
     };
+    let own = about.owner.as_ref().or(place);
+    let names: Vec<&Untrusted> = own.or(map.journey.owner.as_ref().map(|owner| &owner.value)).into_iter().collect();
     let entry = map
         .config
         .owners

@@ -209,7 +209,7 @@ pub(in crate::report) fn signed(value: f64) -> String {
 pub(in crate::report) fn distance_unit(unit: Option<&Untrusted>) -> Vec<Cell> {
     match unit {
         None => Vec::new(),
-        Some(unit) if unit.raw().trim() == "%" => vec![Cell::Word(" points")],
+        Some(unit) if *unit == Untrusted::from("%") => vec![Cell::Word(" points")],
         Some(unit) => vec![Cell::Word(" "), Cell::Text(unit.clone())],
     }
 }

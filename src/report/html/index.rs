@@ -12,16 +12,19 @@ use maud::{Markup, PreEscaped, html};
 /// The first page.
 pub(super) fn page(content: &Content<'_>, names: &Names) -> Page {
     let setting = Setting { names, language: None, names_maps: true };
-    let sections_of = &content.index.sections;
+    // Answers come before the register of maps, which the cards tell at a glance.
+    let all = &content.index.sections;
+    let (answers, registers) = all.split_at(all.iter().position(|section| section.key == "maps").unwrap_or(0));
     let main = html! {
         (frame::hero(("Customer journeys", title(content), None), &html! { (facts(content.index, setting)) }))
         (found(content, names))
         div class="columns" {
-            (contents(&[("the-maps", "Journeys"), ("the-people", "People")], sections_of))
+            (contents(answers, &[("the-maps", "Journeys"), ("the-people", "People")], registers))
             div class="sections" {
+                (sections(answers, setting))
                 (maps(content, names))
                 (people(names, content))
-                (sections(sections_of, setting))
+                (sections(registers, setting))
             }
         }
     };

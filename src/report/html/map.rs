@@ -17,7 +17,7 @@ pub(super) fn page(content: &Content<'_>, at: usize, names: &Names) -> Page {
     let MapPage { map, book, picture } = content.maps[at];
     let language = language(map);
     let setting = Setting { names, language, names_maps: false };
-    let first = [("the-picture", "Picture"), ("the-journey", "Step by step")];
+    let own = [("the-picture", "Picture"), ("the-journey", "Step by step")];
     let below = html! {
         @if let Some(summary) = &map.journey.summary {
             p class="summary" lang=[language] dir="auto" { (html_text(&summary.value)) }
@@ -28,7 +28,7 @@ pub(super) fn page(content: &Content<'_>, at: usize, names: &Names) -> Page {
         (frame::hero(("Journey map", &map.journey.title.value, language), &below))
         (self::picture(content.maps[at]))
         div class="columns" {
-            (contents(&first, &book.sections))
+            (contents(&[], &own, &book.sections))
             div class="sections" {
                 (places::section(map, at, setting))
                 (sections(&book.sections, setting))
@@ -137,7 +137,7 @@ fn lanes(scene: &Scene) -> Lanes {
 /// Where the script shows a touchpoint.
 fn panel() -> Markup {
     html! {
-        aside id="details" class="panel" role="dialog" aria-labelledby="details-name" hidden {
+        div id="details" class="panel" role="dialog" aria-labelledby="details-name" hidden {
             div class="panel-head" {
                 p class="kind" id="details-stage" {}
                 h2 id="details-name" tabindex="-1" {}

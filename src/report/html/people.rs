@@ -1,6 +1,7 @@
 //! The pages of owners and of personas: who they are, and what of all reports is theirs.
 
 use super::super::book::{Book, Cell, Section, Target};
+use super::super::escape::html_text;
 use super::frame::{self, Sheet};
 use super::names::{Names, own};
 use super::tables::{Setting, contents, fact, sections};
@@ -20,7 +21,7 @@ pub(super) fn owners(content: &Content<'_>, names: &Names) -> Vec<Page> {
             Some(entry.contact.as_ref()?.value.clone())
         });
         let facts = [("Contact", Cell::text(contact.as_ref())), ("Journeys", list(maps.collect()))];
-        one(content, names, ("Owner", name, &names.owners[name]), &facts, book)
+        one(content, names, ("Owner", name, &names.owners[name]), None, &facts, book)
     };
     content.owners.iter().map(page).collect()
 }
@@ -34,9 +35,11 @@ pub(super) fn personas(content: &Content<'_>, names: &Names) -> Vec<Page> {
         let uses: Vec<_> = uses.collect();
         let maps =
             uses.iter().map(|(at, _)| Cell::Link(Target::Map(*at), content.maps[*at].map.journey.title.value.clone()));
-        let mut facts = vec![("Journeys", list(maps.collect()))];
-        facts.extend(uses.iter().find_map(|(_, person)| person.persona.as_ref()).map(described).unwrap_or_default());
-        one(content, names, ("Persona", &book.title, &names.personas[id]), &facts, book)
+        let persona = uses.iter().find_map(|(_, person)| person.persona.as_ref());
+        let quote = persona.and_then(|persona| persona.quote.as_ref()).map(|quote| &quote.value);
+        let mut facts = persona.map(described).unwrap_or_default();
+        facts.push(("Journeys", list(maps.collect())));
+        one(content, names, ("Persona", &book.title, &names.personas[id]), quote, &facts, book)
     };
     content.personas.iter().map(page).collect()
 }
@@ -53,10 +56,8 @@ fn described(persona: &Persona) -> Vec<(&'static str, Cell)> {
     let text = |text: &Option<crate::model::Text>| Cell::text(text.as_ref().map(|text| &text.value));
     let entries = |entries: &[Entry]| list(entries.iter().map(|entry| Cell::Text(entry.text.value.clone())).collect());
     vec![
-        ("Role", text(&persona.role)),
         ("Company", text(&persona.company)),
         ("About", text(&persona.summary)),
-        ("Says", text(&persona.quote)),
         ("Goals", entries(&persona.goals.items)),
         ("Needs", entries(&persona.needs.items)),
         ("Behaviour", entries(&persona.behaviours.items)),
@@ -73,14 +74,19 @@ fn one(
     content: &Content<'_>,
     names: &Names,
     (kind, name, file): (&'static str, &Untrusted, &str),
+    quote: Option<&Untrusted>,
     facts: &[(&'static str, Cell)],
     book: &Book,
 ) -> Page {
     let setting = Setting { names, language: None, names_maps: true };
     let main = html! {
-        (frame::hero((kind, name, None), &html! { (tables::facts(book, setting)) (self::facts(facts, setting)) }))
+        (frame::hero((kind, name, None), &html! {
+            @if let Some(quote) = quote { p class="quote" dir="auto" { (html_text(quote)) } }
+            (tables::facts(book, setting))
+            (self::facts(facts, setting))
+        }))
         div class="columns" {
-            (contents(&[], &book.sections))
+            (contents(&[], &[], &book.sections))
             div class="sections" {
                 @if !book.sections.iter().any(Section::is_shown) { p class="none" { "The maps say nothing more." } }
                 (sections(&book.sections, setting))

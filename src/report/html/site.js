@@ -14,6 +14,8 @@ const make = (name, text, className) => {
   if (className) element.className = className;
   return element;
 };
+// Whether the journey runs from right to left.
+const leftward = getComputedStyle(one('h1')).direction === 'rtl';
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 for (const element of all('[data-script]')) element.hidden = false;
@@ -126,7 +128,7 @@ function picture({ width, height, regions }) {
   drag(viewport);
   // A picture that would be too small to read begins larger than its frame.
   scale(Math.min(1, Math.max(fitting(), 0.6)));
-  viewport.scrollLeft = getComputedStyle(viewport).direction === 'rtl' ? width : 0;
+  viewport.scrollLeft = leftward ? width : 0;
 
   // Lanes: those that are hidden leave no space.
   const boxes = all('[data-lane]');
@@ -289,7 +291,7 @@ function details(viewport, spots) {
     // One stop for the tab key; arrows go from touchpoint to touchpoint.
     spot.setAttribute('tabindex', at === 0 ? '0' : '-1');
     spot.addEventListener('keydown', (event) => {
-      const rightward = getComputedStyle(viewport).direction === 'rtl' ? -1 : 1;
+      const rightward = leftward ? -1 : 1;
       const by = { ArrowRight: rightward, ArrowLeft: -rightward, Home: -spots.length, End: spots.length }[event.key];
       if (!by) return;
       event.preventDefault();

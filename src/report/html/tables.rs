@@ -2,7 +2,7 @@
 //!
 //! On a narrow screen a row becomes a card: every cell carries the heading of its column.
 
-use super::super::book::{Audience, Book, Cell, Column, Row, Section};
+use super::super::book::{Audience, Book, Cell, Column, Fact, Row, Section};
 use super::super::escape::{html_attr, html_text, secure_link};
 use super::names::Names;
 use crate::gap::Spot;
@@ -28,7 +28,7 @@ pub(super) fn facts(book: &Book, setting: Setting<'_>) -> Markup {
             div class="complete" { span class="label" { "Complete" } (share(&fact.value)) }
         }
         dl class="facts" {
-            @for fact in book.facts.iter().filter(|fact| !fact.name.is_empty() && !fact.value.is_empty()) {
+            @for fact in book.facts.iter().filter(|fact| is_told(fact)) {
                 (self::fact(fact.name, &fact.value, None, setting))
             }
         }
@@ -40,6 +40,11 @@ pub(super) fn fact(name: &str, value: &Cell, map: Option<usize>, setting: Settin
     const LONG: usize = 40;
     let is_long = value.read(&|text| html_text(text).to_string()).chars().count() > LONG;
     html! { div class=[is_long.then_some("long")] { dt { (name) } dd { (cell(value, map, setting)) } } }
+}
+
+/// Whether a fact is for people, and not a bar of its own.
+fn is_told(fact: &Fact) -> bool {
+    !fact.name.is_empty() && !fact.value.is_empty() && fact.key != "completeness"
 }
 
 /// A share with its bar; other cells as they are read.
@@ -78,13 +83,16 @@ pub(super) fn sections(sections: &[Section], setting: Setting<'_>) -> Markup {
     }
 }
 
-/// The names of the sections that people get to see, as links.
-pub(super) fn contents(first: &[(&str, &str)], sections: &[Section]) -> Markup {
-    let sections = sections.iter().filter(|section| section.is_shown()).map(|section| (section.key, section.title));
+/// The names of the sections that people get to see, as links; `own` are those that the page adds.
+pub(super) fn contents(first: &[Section], own: &[(&str, &str)], rest: &[Section]) -> Markup {
+    let shown = |section: &&Section| section.is_shown();
+    let named = |section: &Section| (section.key, section.title);
+    let first = first.iter().filter(shown).map(named);
+    let all: Vec<_> = first.chain(own.iter().copied()).chain(rest.iter().filter(shown).map(named)).collect();
     html! {
         nav class="contents" aria-label="On this page" {
             p { "On this page" }
-            ul { @for (key, name) in first.iter().copied().chain(sections) { li { a href={ "#" (key) } { (name) } } } }
+            ul { @for (key, name) in all { li { a href={ "#" (key) } { (name) } } } }
         }
     }
 }
@@ -96,7 +104,7 @@ fn section(section: &Section, setting: Setting<'_>) -> Markup {
                 (section.title)
                 @if !section.tally.is_empty() { " " span class="tally" { (section.tally) } }
             }
-            @for lead in &section.lead { p class="lead" { (cell(lead, None, setting)) } }
+            @for lead in &section.lead { div class="lead" { (cell(lead, None, setting)) } }
             @if section.rows.is_empty() {
                 @if !section.otherwise.is_empty() { p class="none" { (section.otherwise) } }
             } @else {
@@ -146,9 +154,16 @@ fn entry(section: &Section, row: &Row, at: usize, is_number: bool, setting: Sett
     let class = match (is_number, of.is_empty()) {
         (_, true) => Some("empty"),
         (true, false) => Some("number"),
-        (false, false) => None,
+        (false, false) => is_word(of).then_some("word"),
     };
     html! { td class=[class] data-label=(column.name) { (content) } }
+}
+
+/// Whether a cell is a date, a number with its unit or a word of our own, which should stay on one line.
+fn is_word(of: &Cell) -> bool {
+    const SHORT: usize = 12;
+    let said = of.read(&|text| html_text(text).to_string());
+    said.chars().count() <= SHORT && !said.contains("  ")
 }
 
 /// Whether a number is a share of all that there is to do, which a bar shows well.

@@ -60,6 +60,9 @@ struct State {
     open: Vec<usize>,
 }
 
+/// Elements that a paragraph cannot hold.
+const BLOCKS: [&str; 13] =
+    ["p", "ul", "ol", "dl", "div", "table", "section", "article", "h1", "h2", "h3", "nav", "form"];
 const VOID: [&str; 4] = ["meta", "input", "br", "link"];
 
 impl State {
@@ -69,6 +72,8 @@ impl State {
 
     fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name = tag.name.to_string();
+        let is_in_paragraph = self.open.iter().any(|&at| self.markup.elements[at].name == "p");
+        assert!(!is_in_paragraph || !BLOCKS.contains(&name.as_str()), "{name} ends the paragraph that it stands in");
         assert!(!tag.had_duplicate_attributes, "{name} says something twice");
         let attributes = tag.attrs.iter().map(|one| (one.name.local.to_string(), one.value.to_string())).collect();
         let raw = match name.as_str() {

@@ -13,6 +13,7 @@ pub(super) mod moment_of_truth_without_evidence;
 pub(super) mod moment_of_truth_without_metric;
 mod moments;
 mod now_contradicts_responses;
+mod objective_without_metric;
 mod stale_metric;
 mod too_many_moments_of_truth;
 mod touchpoint_without_metric;
@@ -39,5 +40,6 @@ checks! {
     Map mean_as_share;
     Map effort_score_without_convention;
     Map now_contradicts_responses;
+    Map objective_without_metric;
     Map improbable_volume;
 }

@@ -1,8 +1,8 @@
 //! Answers over all maps: where people are lost, what hurts, what is only assumed, what got worse, what no map tells.
 
 use super::{id, in_unit, led, map, table};
-use crate::gap::Idea;
 use crate::gap::portfolio::{Assumed, BlindSpot, Claim, Hurt, Loss, Lost, Portfolio, Worse};
+use crate::gap::{Idea, Spot};
 use crate::report::book::{Cell, Column, Row, Section, Target, map::owner, pain_points, words};
 
 const LOST: &[Column] = &[
@@ -13,8 +13,9 @@ const LOST: &[Column] = &[
     Column::machines("map_id"),
     Column::all("owner", "Owner"),
     Column::machines("kind"),
-    Column::machines("entered"),
-    Column::machines("completed"),
+    Column::machines("people"),
+    Column::machines("of"),
+    Column::machines("towards"),
     Column::machines("metric"),
     Column::machines("subject"),
     Column::machines("value"),
@@ -25,19 +26,17 @@ const LOST: &[Column] = &[
 pub(super) fn lost(portfolio: &Portfolio) -> Section {
     let rows = portfolio.lost.iter().map(|loss| loss_row(portfolio, loss)).collect();
     let nothing = "No step counts people who are lost, and no metric of people who stay or go misses its target.";
-    let lead = "Share: of those who came to a step, those who did not get through; of a metric that misses its target, how \
-                many percentage points short it is.";
+    let lead = "Share: of those who came to the start of the journey, the people who are lost in a step or on the way to the next \
+                one; of a metric that misses its target, how many percentage points it is short.";
     led(table("lost", "Where people are lost", LOST, rows, nothing), Cell::Word(lead))
 }
 
 fn loss_row(portfolio: &Portfolio, loss: &Loss) -> Row {
     let percent = |value: f64| Cell::Number { value, shown: format!("{} %", (value * 10.0).round() / 10.0) };
-    let (kind, said, numbers) = match &loss.lost {
-        Lost::Step { entered, completed } => {
-            let said = Cell::Said(format!("{} of {entered} people", entered.saturating_sub(*completed)));
-            let counts =
-                [people(*entered), people(*completed), Cell::Nothing, Cell::Nothing, Cell::Nothing, Cell::Nothing];
-            ("step", said, counts)
+    let (kind, said, numbers): (_, _, Vec<Cell>) = match &loss.lost {
+        Lost::People { people, of, towards } => {
+            let counts = [count(*people), count(*of), towards.clone().map_or(Cell::Nothing, Cell::Place)];
+            ("people", lost_people(*people, *of, towards.as_ref()), counts.into_iter().chain(nothing(4)).collect())
         }
         Lost::Metric { name, subject, now, target, .. } => {
             let numbers = vec![
@@ -47,15 +46,8 @@ fn loss_row(portfolio: &Portfolio, loss: &Loss) -> Row {
                 Cell::Word(", should be "),
                 percent(*target),
             ];
-            let cells = [
-                Cell::Nothing,
-                Cell::Nothing,
-                Cell::Text(name.clone()),
-                Cell::Text(subject.clone()),
-                percent(*now),
-                percent(*target),
-            ];
-            ("metric", Cell::Phrase(numbers), cells)
+            let cells = [Cell::Text(name.clone()), Cell::Text(subject.clone()), percent(*now), percent(*target)];
+            ("metric", Cell::Phrase(numbers), nothing(3).chain(cells).collect())
         }
     };
     let head = [
@@ -70,7 +62,18 @@ fn loss_row(portfolio: &Portfolio, loss: &Loss) -> Row {
     Row::at(loss.map, loss.spot.place, head.into_iter().chain(numbers).collect()).owned_by(loss.owner.clone())
 }
 
-fn people(count: u64) -> Cell {
+/// "1973 of 2613 people, before Test ride"
+fn lost_people(people: u64, of: u64, towards: Option<&Spot>) -> Cell {
+    let next = towards.and_then(|spot| spot.touchpoint.as_ref().or(spot.stage.as_ref()));
+    let before = next.into_iter().flat_map(|name| [Cell::Word(", before "), Cell::Text(name.clone())]);
+    Cell::Phrase([Cell::Said(format!("{people} of {of} people"))].into_iter().chain(before).collect())
+}
+
+fn nothing(cells: usize) -> impl Iterator<Item = Cell> {
+    std::iter::repeat_n(Cell::Nothing, cells)
+}
+
+fn count(count: u64) -> Cell {
     Cell::Count(usize::try_from(count).unwrap_or(usize::MAX))
 }
 
@@ -186,7 +189,9 @@ const WORSE: &[Column] = &[
     Column::people("course", "Values"),
     Column::machines("values"),
     Column::machines("unit"),
-    Column::all("change", "Change"),
+    Column::people("moved", "Change"),
+    Column::machines("change"),
+    Column::machines("within_chance"),
     Column::machines("subject"),
     Column::all("place", "Where"),
     Column::all("map", "Map"),
@@ -201,7 +206,7 @@ const SHOWN: usize = 4;
 pub(super) fn worse(portfolio: &Portfolio) -> Section {
     let rows = portfolio.worse.iter().map(|worse| worse_row(portfolio, worse)).collect();
     let lead = "Metrics whose newest value is worse than the one before. Change: from where the fall began, in percent of that \
-                value.";
+                value; of a net promoter score, in points.";
     let nothing = "No metric with an earlier value got worse.";
     led(table("worse", "What changed for the worse", WORSE, rows, nothing), Cell::Word(lead))
 }
@@ -212,13 +217,17 @@ fn worse_row(portfolio: &Portfolio, worse: &Worse) -> Row {
         let sign = if percent > 0.0 { "+" } else { "" };
         Cell::Number { value, shown: format!("{sign}{percent} %") }
     };
+    let chance = worse.is_within_chance.then_some(Cell::Word(" (may be chance)"));
+    let moved = Cell::Phrase(worse.change.map(change).into_iter().chain(chance).collect());
     let cells = vec![
         Cell::Word(words::target(worse.status)),
         Cell::Text(worse.name.clone()),
         course(worse),
         Cell::List(worse.values.iter().map(|&value| Cell::number(Some(value), 4)).collect()),
         Cell::text(worse.unit.as_ref()),
+        moved,
         worse.change.map_or(Cell::Nothing, change),
+        Cell::Mark(worse.is_within_chance, "may be chance"),
         Cell::Text(worse.subject.clone()),
         Cell::Place(worse.spot.clone()),
         map(portfolio, worse.map),

@@ -57,11 +57,11 @@ const PERSONAS: &[Column] = &[
     Column::people("who", "Who"),
     Column::machines("role"),
     Column::machines("kind"),
-    Column::all("maps", "Maps"),
-    Column::machines("map_ids"),
+    Column::people("where", "Maps"),
+    Column::machines("maps"),
     Column::all("touchpoints", "Touchpoints"),
-    Column::all("pain_points", "Pain points"),
-    Column::all("opportunities", "Opportunities"),
+    Column::all("pain_points", "Pains"),
+    Column::all("opportunities", "Ideas"),
 ];
 
 /// Personas and where they take part.
@@ -116,7 +116,7 @@ pub(super) fn channels(portfolio: &Portfolio) -> Section {
     if unused.is_empty() {
         return section;
     }
-    let names = unused.into_iter().map(|name| Cell::Text(name.clone())).collect();
+    let names = super::listed(unused.into_iter().map(|name| Cell::Text(name.clone())).collect());
     led(section, Cell::Phrase(vec![Cell::Word("Used by no map: "), super::between(names, ", "), Cell::Word(".")]))
 }
 

@@ -121,9 +121,22 @@ fn id(portfolio: &Portfolio, number: usize) -> Cell {
     Cell::Text(portfolio.maps[number].id.clone())
 }
 
-/// Links to maps.
+/// How many things are named in one cell for people.
+const NAMED: usize = 6;
+
+/// The first of several things, and how many more there are.
+fn listed(mut cells: Vec<Cell>) -> Vec<Cell> {
+    let more = cells.len().saturating_sub(NAMED);
+    if more > 0 {
+        cells.truncate(NAMED);
+        cells.push(Cell::Said(format!("and {more} more")));
+    }
+    cells
+}
+
+/// Links to maps, for people.
 fn maps_of(portfolio: &Portfolio, numbers: &[usize]) -> Cell {
-    Cell::List(numbers.iter().map(|&number| map(portfolio, number)).collect())
+    Cell::List(listed(numbers.iter().map(|&number| map(portfolio, number)).collect()))
 }
 
 /// The ids of maps.

@@ -6,12 +6,12 @@ use crate::report::book::{Cell, Column, Row, Section, map::owner};
 
 const COLUMNS: &[Column] = &[
     Column::all("owner", "Owner"),
-    Column::all("maps", "Maps"),
-    Column::machines("map_ids"),
+    Column::people("where", "Maps"),
+    Column::machines("maps"),
     Column::all("touchpoints", "Touchpoints"),
     Column::all("gaps", "Gaps"),
-    Column::all("pain_points", "Pain points"),
-    Column::people("ideas", "Opportunities"),
+    Column::all("pain_points", "Pains"),
+    Column::people("ideas", "Ideas"),
     Column::machines("open"),
     Column::machines("shipped"),
     Column::machines("opportunities"),

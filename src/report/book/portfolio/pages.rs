@@ -1,9 +1,10 @@
 //! Pages of one owner and of one persona over all maps.
 
 use super::answers::some_pains;
-use super::{backlog, id, in_unit, lifecycle, map, maps, table};
-use crate::gap::portfolio::{Desk, Kept, Portfolio};
-use crate::report::book::{Book, Cell, Column, Fact, Kind, Row, Section, words};
+use super::{backlog, id, lifecycle, map, maps, table};
+use crate::gap::Measure;
+use crate::gap::portfolio::{Desk, Portfolio};
+use crate::report::book::{Book, Cell, Column, Fact, Kind, Row, Section, metrics, words};
 
 /// What one owner answers for; `owner` is the number among those of the portfolio.
 pub fn owner_book(portfolio: &Portfolio, owner: usize) -> Book {
@@ -25,7 +26,7 @@ pub fn owner_book(portfolio: &Portfolio, owner: usize) -> Book {
             backlog::some(portfolio, &desk.opportunities),
             some_pains(portfolio, &desk.pains),
             gaps(portfolio, desk),
-            metrics(portfolio, desk),
+            kept(portfolio, desk),
             touchpoints(portfolio, desk),
             maps::some(portfolio, &desk.maps),
         ],
@@ -83,7 +84,8 @@ fn gaps(portfolio: &Portfolio, desk: &Desk) -> Section {
 }
 
 const METRICS: &[Column] = &[
-    Column::all("status", "Target"),
+    Column::people("standing", "Target"),
+    Column::machines("status"),
     Column::all("metric", "Metric"),
     Column::machines("subject"),
     Column::people("now", "Now"),
@@ -96,27 +98,28 @@ const METRICS: &[Column] = &[
     Column::machines("map_id"),
 ];
 
-fn metrics(portfolio: &Portfolio, desk: &Desk) -> Section {
-    let rows = desk.metrics.iter().map(|kept| metric_row(portfolio, kept)).collect();
+fn kept(portfolio: &Portfolio, desk: &Desk) -> Section {
+    let rows = desk.metrics.iter().map(|(number, measure)| metric_row(portfolio, *number, measure)).collect();
     table("metrics", "Metrics", METRICS, rows, "")
 }
 
-fn metric_row(portfolio: &Portfolio, kept: &Kept) -> Row {
-    let shown = |value: Option<f64>| value.map_or(Cell::Nothing, |value| in_unit(value, kept.unit.as_ref()));
+fn metric_row(portfolio: &Portfolio, number: usize, measure: &Measure) -> Row {
+    let standing = &measure.standing;
     let cells = vec![
-        Cell::Word(words::target(kept.standing.status)),
-        Cell::Text(kept.name.clone()),
-        Cell::Text(kept.subject.clone()),
-        shown(kept.standing.now),
-        Cell::number(kept.standing.now, 4),
-        shown(kept.standing.target),
-        Cell::number(kept.standing.target, 4),
-        Cell::text(kept.unit.as_ref()),
-        Cell::Place(kept.spot.clone()),
-        map(portfolio, kept.map),
-        id(portfolio, kept.map),
+        Cell::Word(words::standing(standing.status, standing.is_within_chance)),
+        Cell::Word(words::target(standing.status)),
+        Cell::Text(measure.name.clone()),
+        Cell::Text(measure.subject.0.clone()),
+        metrics::now(measure),
+        Cell::number(measure.value, 4),
+        words::aim(measure),
+        Cell::number(measure.goal, 4),
+        Cell::text(measure.unit.as_ref()),
+        Cell::Place(measure.spot.clone()),
+        map(portfolio, number),
+        id(portfolio, number),
     ];
-    Row::at(kept.map, kept.spot.place, cells)
+    Row::at(number, measure.spot.place, cells)
 }
 
 const TOUCHPOINTS: &[Column] = &[

@@ -32,7 +32,7 @@ fn row(portfolio: &Portfolio, shared: &Shared) -> Row {
     Row::apart(vec![
         Cell::Text(shared.name.clone()),
         Cell::Text(shared.id.clone()),
-        list(&|used| used_in(portfolio, used)),
+        Cell::List(super::listed(shared.uses.iter().map(|used| used_in(portfolio, used)).collect())),
         list(&|used| id(portfolio, used.map)),
         list(&|used| Cell::Text(used.subject.clone())),
         list(&|used| Cell::number(used.standing.now, 4)),

@@ -1,0 +1,80 @@
+"""Recomputes every number of reports from the maps they are about, and tells what differs.
+
+Reads a list of cases as JSON (tests/numbers/case.rs makes them) from standard input. Exit code 1 where anything
+differs. Works from docs/report.md and docs/format.md alone; needs nothing but Python's standard library.
+"""
+
+import json
+import sys
+from collections import Counter
+
+import experience
+import head
+import metrics
+import priorities
+import research
+from compare import differences
+from model import Journey, Project
+
+# So many differences of a case are printed.
+SHOWN = 12
+
+
+def map_report(case):
+    """Everything that the report of one map says."""
+    project = Project(case["project"])
+    journey = Journey(project, case["file"], project.maps[case["file"]])
+    case["findings"] = next((found for file, found in case["findings"].items() if file.endswith(case["file"])), [])
+    gaps = head.gaps(case, journey)
+    ladder = head.completeness(case, journey, gaps)
+    return {
+        "version": 2,
+        "report": "map",
+        "title": journey.place.name,
+        "facts": head.facts(case, journey, ladder),
+        "headlines": research.headlines(case, journey),
+        "completeness": ladder,
+        "gaps": gaps,
+        "shortfalls": experience.shortfalls(case, journey),
+        "experience": experience.experience(case, journey),
+        "pain_points": priorities.pain_points(case, journey),
+        "opportunities": priorities.opportunities(case, journey),
+        "causes": research.causes(case, journey),
+        "experiments": research.experiments(case, journey),
+        "outcomes": research.outcomes(case, journey),
+        "funnel": experience.funnel(case, journey),
+        "times": experience.times(case, journey),
+        "seams": experience.seams(case, journey),
+        "metrics": metrics.metrics(case, journey),
+        "segments": metrics.segments(case, journey),
+        "objectives": metrics.objectives(case, journey),
+        "assumptions": research.assumptions(case, journey),
+        "sources": research.sources(case, journey),
+        "owners": head.owners(case, journey, gaps),
+    }
+
+
+def held(case):
+    """The differences of one case."""
+    expected = map_report(case)
+    said = case["report"]
+    # A table without rows is left out unless its absence matters ("Formats").
+    for key in [key for key, table in expected.items() if table == [] and key not in said]:
+        del expected[key]
+    return list(differences(case["name"], said, expected))
+
+
+def main():
+    cases = json.load(sys.stdin)
+    found, tables = [], Counter()
+    for case in cases:
+        found += held(case)[:SHOWN]
+        tables.update(key for key, table in case["report"].items() if isinstance(table, list) for _ in table)
+    for line in found:
+        print(line)
+    print(f"{len(cases)} reports; rows: {dict(tables)}", file=sys.stderr)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
