@@ -66,8 +66,8 @@ fn row(map: &Map, number: usize, row: &Row<'_>, names: &[crate::source::Untruste
                 @if row.is_moment { " " span class="chip moment" { "moment of truth" } }
             }
             @for (content, name) in row.cells.iter().zip(&names[2..]) {
-                td class=[(*content == Cell::Nothing).then_some("empty")] data-label=(html_text(name)) {
-                    (cell(content, Some(number), setting))
+                @if *content == Cell::Nothing { td class="empty" {} } @else {
+                    td data-label=(html_text(name)) { (cell(content, Some(number), setting)) }
                 }
             }
         }

@@ -122,7 +122,11 @@ function picture({ width, height, regions }) {
   viewport.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const step = { '+': steps.in, '=': steps.in, '-': steps.out, 0: steps.fit, 1: steps.whole }[event.key];
-    if (step) { event.preventDefault(); scale(step()); }
+    const by = { ArrowRight: [80, 0], ArrowLeft: [-80, 0], ArrowDown: [0, 80], ArrowUp: [0, -80] }[event.key];
+    if (step) scale(step());
+    else if (by && event.target === viewport) viewport.scrollBy(...by);
+    else return;
+    event.preventDefault();
   });
   pinch(viewport, () => zoom, scale);
   drag(viewport);

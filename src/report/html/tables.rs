@@ -156,7 +156,7 @@ fn entry(section: &Section, row: &Row, at: usize, is_number: bool, setting: Sett
         (true, false) => Some("number"),
         (false, false) => is_word(of).then_some("word"),
     };
-    html! { td class=[class] data-label=(column.name) { (content) } }
+    html! { td class=[class] data-label=[(!of.is_empty()).then_some(column.name)] { (content) } }
 }
 
 /// Whether a cell is a date, a number with its unit or a word of our own, which should stay on one line.

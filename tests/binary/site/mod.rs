@@ -95,7 +95,7 @@ fn policy_holds(name: &str, page: &Markup) {
         for (attribute, value) in &element.attributes {
             let is_bad = attribute.starts_with("on") || ["style", "src", "srcset", "target"].contains(&&**attribute);
             assert!(!is_bad, "{name}: {element:?}");
-            assert!(!value.contains("javascript:"), "{name}: {element:?}");
+            assert!(attribute != "href" || !value.starts_with("javascript"), "{name}: {element:?}");
         }
         assert!(!["base", "iframe", "object", "embed", "link", "img"].contains(&&*element.name), "{name}: {element:?}");
     }
