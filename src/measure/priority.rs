@@ -1,5 +1,6 @@
 //! How pressing a pain point is.
 
+use super::score::steady;
 use crate::model::{Lanes, PainPoint, Severity};
 use crate::resolve::{Map, PainUse, Place};
 
@@ -32,10 +33,11 @@ impl Priority {
     /// The product of the four, from 0 to 12; what is unknown counts as the middle of its range: severity 2.5, reach 0.5,
     /// emotion 1.
     pub fn value(&self) -> f64 {
-        self.severity.unwrap_or(UNKNOWN_SEVERITY)
+        let product = self.severity.unwrap_or(UNKNOWN_SEVERITY)
             * self.reach.unwrap_or(UNKNOWN_REACH)
             * self.emotion.unwrap_or(UNKNOWN_EMOTION)
-            * self.moment_of_truth
+            * self.moment_of_truth;
+        steady(product)
     }
 }
 
@@ -120,5 +122,15 @@ mod tests {
         assert_eq!(of("reach: 50", "goal: of the stage", None, false).reach, Some(0.1));
         assert_eq!(of("reach: 900", "goal: more than came", None, false).reach, Some(1.0));
         assert_eq!(of("reach: 50", "volume: { entered: 0 }", None, false).reach, None);
+    }
+
+    #[test]
+    fn equal_products_are_equal_however_they_come_about() {
+        let priority = |severity, reach, emotion| {
+            Priority { severity: Some(severity), reach: Some(reach), emotion: Some(emotion), moment_of_truth: 1.0 }
+                .value()
+        };
+        assert_eq!((priority(3.0, 0.1, 1.0), 3.0 * 0.1 == 0.3), (0.3, false));
+        assert_eq!(priority(3.0, 0.2, 0.5), priority(1.0, 0.3, 1.0));
     }
 }
