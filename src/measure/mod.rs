@@ -52,7 +52,7 @@ pub use losses::{After, Counted, Funnel, Loss, Part, funnel};
 pub use paths::Paths;
 pub use priority::{Priority, priority};
 pub use responses::{answered, computed};
-pub use score::{Rating, Weight, opportunity_score, rating, weight};
+pub use score::{Rating, Weight, opportunity_score, rating, steady, weight};
 pub use scoring::{Asked, scoring, scoring_inputs};
 pub use shortfall::{Shortfall, shortfalls};
 pub use standing::{Reached, Standing, in_unit_of, standing, standing_of};

@@ -70,7 +70,7 @@ pub fn rating<'m>(map: &'m Map, used: &OpportunityUse) -> Rating<'m> {
 }
 
 /// A number without what binary fractions leave behind its twelfth digit, so that equal products rank as equals.
-pub(super) fn steady(value: f64) -> f64 {
+pub fn steady(value: f64) -> f64 {
     format!("{value:.11e}").parse().unwrap_or(value)
 }
 

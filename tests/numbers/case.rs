@@ -40,6 +40,7 @@ fn case<P: AsRef<OsStr>>(name: &str, projects: Vec<&Value>, paths: &[P], file: V
         "file": file,
         "findings": findings(paths),
         "report": report(paths),
+        "markdown": if file.is_null() { Value::Null } else { markdown(paths).into() },
     })
 }
 
@@ -115,6 +116,12 @@ fn findings<P: AsRef<OsStr>>(paths: &[P]) -> Value {
 /// A report with all its rows: without `--top` some tables of a portfolio have the first ones only.
 fn report<P: AsRef<OsStr>>(paths: &[P]) -> Value {
     parsed(&run(&["report", "--format", "json", "--today", TODAY, "--top", "1000000"], paths))
+}
+
+/// The report of a map as people read it.
+fn markdown<P: AsRef<OsStr>>(paths: &[P]) -> String {
+    let said = run(&["report", "--format", "markdown", "--today", TODAY], paths);
+    String::from_utf8(said.stdout).expect("UTF-8")
 }
 
 fn run<P: AsRef<OsStr>>(arguments: &[&str], paths: &[P]) -> Output {

@@ -419,6 +419,17 @@ def sources(case, journey):
     return [source_row(case, one) for one in rows]
 
 
+def rests_on_how(journey):
+    """How many claims rest on levels or answers without a source, and how many on nothing that anybody says."""
+    sourceless = unstated = 0
+    for claim in all_claims(journey):
+        named = any(entry.get("source") or entry.get("id") for _, entry in journey.entries(claim.counting))
+        named = named or (claim.is_from_answers and claim.doc.get("source") is not None)
+        unstated += claim.level is None
+        sourceless += claim.level is not None and not named
+    return sourceless, unstated
+
+
 def rests(studies, study, lists):
     keys = []
     for level, entry in lists:
