@@ -5,6 +5,9 @@ use crate::measure::{self, Carried, Claims, Curve};
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
 
+/// So many rows of stages are told at most: a map may have thousands of stages with twenty people in each.
+pub const MOST_EXPERIENCES: usize = 10_000;
+
 /// The experience of one participant, or of everyone, along the journey or in a stage.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Experience {
@@ -94,12 +97,15 @@ struct Common {
 }
 
 /// The journey first, then its stages in order; each for every curve that has a moment there, in the order of the
-/// participants, or once where none has. Empty for a map that says nothing of all this.
+/// participants, or once where none has. Of so many stages that
+/// they could make more than [`MOST_EXPERIENCES`] rows, those at the end are left out. Empty for a map that says nothing of all this.
 pub(super) fn experiences(map: &Map, curves: &[Curve]) -> Vec<Experience> {
     let count = map.journey.stages.items.len();
     let (whole, common) = common(map, count);
     let mut journey = Vec::new();
     let mut stages: Vec<Vec<Experience>> = vec![Vec::new(); count];
+    let is_scored = |curve: &&Curve| curve.points.iter().any(|point| point.score.is_some());
+    let told = MOST_EXPERIENCES / curves.iter().filter(is_scored).count().max(1);
     for curve in curves {
         let Some((of_journey, of_stages)) = measure::experience(map, curve) else { continue };
         let row = |place, felt: &measure::Experience, common| {
@@ -107,7 +113,7 @@ pub(super) fn experiences(map: &Map, curves: &[Curve]) -> Vec<Experience> {
             Experience { felt, ..bare(map, place, Some(curve), common) }
         };
         journey.push(row(Place::Journey, &of_journey, whole));
-        for (stage, felt) in of_stages {
+        for (stage, felt) in of_stages.into_iter().take_while(|of| of.0 < told) {
             stages[stage].push(row(Place::Stage(stage), &felt, common[stage]));
         }
     }
@@ -120,7 +126,8 @@ pub(super) fn experiences(map: &Map, curves: &[Curve]) -> Vec<Experience> {
         }
         rows
     };
-    let stages = stages.into_iter().enumerate().flat_map(|(at, rows)| or_bare(rows, Place::Stage(at), common[at]));
+    let stages =
+        stages.into_iter().enumerate().take(told).flat_map(|(at, rows)| or_bare(rows, Place::Stage(at), common[at]));
     or_bare(journey, Place::Journey, whole).into_iter().chain(stages).collect()
 }
 

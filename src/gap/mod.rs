@@ -32,7 +32,7 @@ pub use assumptions::{Assumption, Claimable, Hanging};
 pub use causes::{Causes, Shared, Sharing, Sweep};
 pub use claims::{Answer, Idea, Input, Pain};
 pub use course::{At, Funnel, Shortfalls, Times};
-pub use experience::{Experience, Felt, Handoffs, Moment};
+pub use experience::{Experience, Felt, Handoffs, MOST_EXPERIENCES, Moment};
 pub use experiments::{Outcome, Told, Trial, Tried};
 pub use headlines::{Finding, Headline, Quote};
 pub use ladder::{Fact, Rung, Step, deciding, mean, percent};

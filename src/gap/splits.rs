@@ -84,7 +84,9 @@ fn spread(metric: &Metric, used: &MetricUse, measure: &Measure) -> Spread {
     let known: Vec<f64> = values.iter().filter_map(|part| part.value).collect();
     let ends = (known.len() > 1).then(|| (known[0], known[known.len() - 1]));
     if let Some((_, best)) = ends {
-        values.iter_mut().for_each(|part| part.behind = part.value.map(|value| (best - value).abs()));
+        for part in &mut values {
+            part.behind = part.value.map(|value| (best - value).abs());
+        }
     }
     Spread {
         name: measure.name.clone(),

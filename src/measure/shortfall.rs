@@ -240,6 +240,16 @@ mod tests {
     }
 
     #[test]
+    fn the_points_of_a_stage_are_rounded_once() {
+        let steps = "{ name: X, emotion: -0.3333 }, { name: Y, emotion: -0.3334 }, { name: Z, emotion: -0.33335 }";
+        let (_, stages) = of(&format!("title: A\nstages: [{{ name: S, touchpoints: [{steps}] }}]\n"));
+        // 20 × (1 + mean of the three ÷ 2): what the parts add up to, and not the mean of rounded points.
+        let exact = 20.0 + 10.0 * (0.3333 + 0.3334 + 0.33335) / 3.0;
+        assert!((stages[0].points - exact).abs() < 0.5001e-4, "{} {exact}", stages[0].points);
+        assert_eq!(stages[0].feeling.map(|points| (points * 1e6).round()), Some((exact * 1e6).round()));
+    }
+
+    #[test]
     fn an_answer_on_its_way_takes_half_of_a_pain_point_and_a_shipped_one_all() {
         let with = |answer: &str| {
             step(&format!("pain_points: [{{ problem: P, severity: critical }}], opportunities: [{{ idea: I{answer} }}], emotion: 1")).pains

@@ -83,6 +83,9 @@ fn judged(metric: &Metric, now: f64, written: Option<&Quantity>) -> (Reached, Op
     if is_met { (Reached::Met, Some(1.0)) } else { (Reached::Missed, way(metric, now, goal, direction)) }
 }
 
+/// The lowest answer to the question of an effort score whose scale is not written: 1 of 1..7.
+const LOWEST_EFFORT: f64 = 1.0;
+
 /// The share of the way: value ÷ target where more is better, target ÷ value where less is, both counted from the
 /// lowest possible value: the low end of the scale of a rating or of an effort score that is a mean, 0 for everything
 /// else, and -100 for a net promoter score whose target is not above 0.
@@ -91,7 +94,8 @@ fn way(metric: &Metric, now: f64, goal: f64, direction: Direction) -> Option<f64
     let is_share = metric.convention.as_ref().is_some_and(|convention| convention.value.raw() != "mean");
     let floor = match kind {
         Some(MetricKind::Ces) if is_share => 0.0,
-        Some(MetricKind::Rating | MetricKind::Ces) => metric.scale.as_ref().map_or(0.0, |scale| scale.value.low),
+        Some(MetricKind::Rating) => metric.scale.as_ref().map_or(0.0, |scale| scale.value.low),
+        Some(MetricKind::Ces) => metric.scale.as_ref().map_or(LOWEST_EFFORT, |scale| scale.value.low),
         Some(MetricKind::Nps) if goal <= 0.0 => -100.0,
         _ => 0.0,
     };

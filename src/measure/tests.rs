@@ -175,7 +175,16 @@ fn targets_are_met_by_direction() {
     assert_eq!(reached("now: 5, target: \"<= 5\""), (Reached::Met, Some(1.0)));
     assert_eq!(reached("now: 5, target: 6"), (Reached::Unknown, None));
     assert_eq!(reached("type: conversion, target: 6 %"), (Reached::Unknown, None));
+    // What the target says goes before what is declared.
+    assert_eq!(reached("direction: down, now: 5, target: \">= 10\""), (Reached::Missed, Some(0.5)));
     assert_eq!(reached("type: cost, now: 5 EUR, target: 4 USD"), (Reached::Unknown, None));
+}
+
+#[test]
+fn an_effort_score_that_is_a_share_is_in_percent() {
+    let unit = |text: &str| metric(text).unit().map(|unit| unit.raw().to_owned());
+    assert_eq!(unit("type: ces, convention: top-2, responses: { 5: 3, 1: 1 }").as_deref(), Some("%"));
+    assert_eq!(unit("type: ces, convention: mean, responses: { 5: 3, 1: 1 }").as_deref(), Some("points"));
 }
 
 #[test]
@@ -183,6 +192,7 @@ fn the_way_to_a_target_starts_at_the_lowest_possible_value() {
     let progress = |text: &str| standing(&metric(text)).progress;
     // (2.9 - 1) ÷ (5.5 - 1)
     assert_near(progress("type: ces, convention: mean, scale: 1..7, now: 2.9, target: 5.5"), 1.9 / 4.5);
+    assert_near(progress("type: ces, convention: mean, now: 2.9, target: 5.5"), 1.9 / 4.5);
     assert_near(progress("type: ces, convention: top-2, scale: 1..5, now: 40, target: 50"), 0.8);
     assert_near(progress("type: nps, now: 46, target: 50"), 0.92);
     assert_eq!(progress("type: nps, now: -12, target: 20"), Some(0.0));

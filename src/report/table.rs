@@ -2,12 +2,15 @@
 
 use super::book::{Audience, Book, Row};
 use super::escape::{line, term};
-use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// Tables narrower than this are wrapped by the terminal rather than here.
 const NARROWEST: u16 = 40;
+
+/// Columns between one column of a table and the next.
+const GAP: u16 = 2;
 
 /// The report in lines of at most `width` columns, coloured where asked.
 pub fn table(book: &Book, width: u16, color: bool) -> String {
@@ -60,10 +63,27 @@ pub(super) fn grid(columns: &[&str], rows: &[Vec<String>], width: u16) -> String
     for row in rows {
         table.add_row(row);
     }
-    for column in table.column_iter_mut() {
-        column.set_padding((0, 2));
+    let narrowest = narrowest(columns, rows, width);
+    for (column, narrowest) in table.column_iter_mut().zip(narrowest) {
+        column.set_padding((0, GAP)).set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(narrowest + GAP)));
     }
     table.to_string()
+}
+
+/// How narrow each column may become: as its longest word, so that no word is broken. Where that is too much for the
+/// width, the longest words give way.
+fn narrowest(columns: &[&str], rows: &[Vec<String>], width: u16) -> Vec<u16> {
+    let longest = |at: usize| {
+        let cells = rows.iter().map(|row| row[at].as_str()).chain([columns[at]]);
+        let words = cells.flat_map(str::split_whitespace).map(UnicodeWidthStr::width);
+        u16::try_from(words.max().unwrap_or(0)).unwrap_or(u16::MAX)
+    };
+    let longest: Vec<u16> = (0..columns.len()).map(longest).collect();
+    let room = usize::from(width).saturating_sub(columns.len() * usize::from(GAP));
+    let cut = |most: u16| longest.iter().map(move |&word| word.min(most));
+    let fits = |most: &u16| cut(*most).map(usize::from).sum::<usize>() <= room;
+    let most = (1..=width).rev().find(fits).unwrap_or(1);
+    cut(most).collect()
 }
 
 /// A paragraph in lines of at most `width` columns, the later ones indented. Words that are wider, as whole sentences

@@ -33,7 +33,7 @@ fn run(config: Option<&str>, maps: &[&str]) -> Run {
         crate::decode::config(&document, source, &mut found).expect("a project file")
     });
     let config = Arc::new(config.unwrap_or_default());
-    let stems = ["a", "b", "c", "d"];
+    let stems = ["a", "b", "c", "d", "e", "f"];
     let loaded = documents.zip(stems).map(|((source, document), stem)| {
         let journey = crate::decode::journey(&document, source, &mut found).expect("a map");
         Loaded {

@@ -290,12 +290,13 @@ fn a_markdown_report_shows_the_picture_that_lies_beside_the_map() {
 }
 
 #[test]
-fn a_report_is_about_one_map_without_errors() {
+fn a_report_leaves_out_maps_with_errors_and_says_so() {
     let place = Place::new();
     place.put("a.journey.yaml", MAP);
     place.put("b.journey.yaml", BROKEN);
-    let run = place.cjm("report .").expect(2);
-    assert!(run.stderr.contains(". holds 2 maps; a report is about one"), "{run:?}");
+    let run = place.cjm("report .").expect(1);
+    assert!(run.stdout.starts_with("Portfolio\nMaps: 1\n"), "{run:?}");
+    assert!(run.stderr.ends_with("not reported because of errors: b.journey.yaml\n"), "{run:?}");
     let run = place.cjm("report b.journey.yaml").expect(1);
     assert!(run.stdout.is_empty() && run.stderr.contains("error[unknown-key]"), "{run:?}");
     place.cjm("report nowhere.yaml").expect(2);

@@ -122,10 +122,7 @@ fn a_slip_in_a_formula_is_found_on_its_characters_and_no_map_is_reported() {
 #[test]
 fn a_formula_survives_fmt_and_keeps_its_place() {
     let place = Place::new();
-    place.put(
-        "cjm.yaml",
-        "scoring:\n    inputs: {worth: 0..100}\n    formula: 'worth / effort'   # ours\n    name: W\n",
-    );
+    place.put("cjm.yaml", "scoring:\n  inputs: {worth: 0..100}\n  formula: 'worth / effort'   # ours\n  name: W\n");
     place.cjm("fmt cjm.yaml").expect(0);
     let text = "scoring:\n  name: W\n  formula: 'worth / effort'   # ours\n  inputs: { worth: 0..100 }\n";
     assert_eq!(place.read("cjm.yaml"), text);

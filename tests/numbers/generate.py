@@ -116,7 +116,7 @@ class Maker:
         if self.often(0.4):
             self.own_scale = journey["emotion_scale"] = self.one(SCALES)
         for key, make in [
-            ("status", lambda: self.one(["draft", "review", "published", "published"])),
+            ("status", lambda: self.one(["draft", "review", "published", "published", "archived"])),
             ("state", lambda: self.one(["as-is", "to-be", "observed"])),
             ("duration", lambda: self.one(DURATIONS)),
             ("owner", lambda: self.one(OWNERS)),
@@ -127,6 +127,9 @@ class Maker:
         ]:
             if self.often():
                 journey[key] = make()
+        if number and self.often(0.2):
+            journey["translation_of"] = self.ids[0]
+            journey["lang"] = "de"
         if self.people:
             library = self.has_library
             journey["personas"] = self.people if library or self.often() else [
@@ -160,7 +163,7 @@ class Maker:
         return [make() for _ in range(self.integer(0, most))]
 
     def stage(self, number):
-        stage = {"name": self.name("Stage")}
+        stage = {"name": self.one(LIFECYCLE).title() if self.often(0.2) else self.name("Stage")}
         self.lanes(stage, 0.4)
         if self.has_library and self.often():
             stage["lifecycle"] = self.one(LIFECYCLE)
@@ -362,8 +365,11 @@ class Maker:
             "frequency", "volume", "custom",
         ])
         metric = {"name": self.name("M"), "type": kind}
-        if self.often(0.8):
+        if self.often(0.3) and "shared" not in self.metric_ids:
+            metric["id"] = "shared"
+        elif self.often(0.8):
             metric["id"] = f"metric-{self.count}"
+        if "id" in metric:
             self.metric_ids.append(metric["id"])
         if kind in ("frequency", "volume", "custom") and self.often(1.5):
             metric["direction"] = self.one(["up", "down"])
@@ -398,6 +404,8 @@ class Maker:
                 return lambda: number(1, 5)
             metric["convention"] = self.one(["mean", "top-3", "top-2"])
             if metric["convention"] == "mean":
+                if self.often():
+                    metric["scale"] = "1..7"
                 return lambda: number(1, 7)
             return lambda: f"{number(0, 100)} %"
         if kind == "rating":

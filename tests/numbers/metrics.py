@@ -140,7 +140,7 @@ class Measured:
             start = -100
         value, target = self.value - start, self.target - start
         top, bottom = (value, target) if self.direction == "up" else (target, value)
-        return min(max(top / bottom, 0), 1) if bottom else 0
+        return min(max(top / bottom, 0), 1) if bottom > 0 else None
 
     # History
 
@@ -242,7 +242,8 @@ def ordered(journey):
     """Missed targets first, the least of the way done first; then what cannot be judged; then what is met."""
     all = [Measured(one) for one in journey.metrics]
     rank = ["missed", "unknown", "met"]
-    return sorted(all, key=lambda one: (rank.index(one.status), round(one.progress, 12) if one.status == "missed" else 0))
+    way = lambda one: (one.progress is None, round(one.progress or 0, 12)) if one.status == "missed" else (False, 0)
+    return sorted(all, key=lambda one: (rank.index(one.status), *way(one)))
 
 
 def metrics(case, journey):

@@ -173,10 +173,11 @@ class Place:
 
     @property
     def subject(self):
+        """The path of ids ("Formats" of docs/report.md)."""
         if self.is_journey:
             return self.journey.id
         base = self.above.subject if self.is_touchpoint else self.journey.id
-        return f"{base}/{self.id}"
+        return f"{base}/{self.path_name}"
 
     def shown(self):
         """As an object of JSON ("Formats")."""
@@ -243,6 +244,19 @@ class Place:
         return [Feeling(journey, one) for one in (value if isinstance(value, list) else [value])]
 
 
+def siblings(things):
+    """Tells things with one id apart: `~2`, `~3` behind those that repeat; ids that are written come first."""
+    taken, counts = set(), {}
+    for thing in sorted(things, key=lambda one: one.doc.get("id") is None):
+        plain = thing.id.replace("/", "-")
+        name = plain
+        while name in taken:
+            counts[thing.id] = counts.get(thing.id, 1) + 1
+            name = f"{plain}~{counts[thing.id]}"
+        taken.add(name)
+        thing.path_name = name
+
+
 class Column:
     """A touchpoint, or a stage without touchpoints."""
 
@@ -288,7 +302,7 @@ class Thing:
 
     @property
     def subject(self):
-        return f"{self.place.subject}/{self.kind}:{self.id}"
+        return f"{self.place.subject}/{self.kind}:{self.path_name}"
 
     @property
     def owner(self):
@@ -312,6 +326,9 @@ class Journey:
         self.stage_places, self.places, self.columns = [], [self.place], []
         for at, stage in enumerate(listed(doc, "stages") or []):
             self._stage(at, expanded(stage, "name"))
+        siblings(self.stage_places)
+        for stage in self.stage_places:
+            siblings([place for place in self.places if place.is_touchpoint and place.stage == stage.stage])
         self.pains = self._things("pain_points", "pain", "problem")
         self.opportunities = self._things("opportunities", "opportunity", "idea")
         self.metrics = self._things("metrics", "metric", "name")
@@ -354,11 +371,12 @@ class Journey:
         return None
 
     def _things(self, key, kind, main):
-        return [
-            Thing(place, expanded(one, main), kind, main)
-            for place in self.places
-            for one in listed(place.doc, key) or []
-        ]
+        found = []
+        for place in self.places:
+            here = [Thing(place, expanded(one, main), kind, main) for one in listed(place.doc, key) or []]
+            siblings(here)
+            found += here
+        return found
 
     def _answers(self, opportunity):
         """"What an opportunity answers"."""

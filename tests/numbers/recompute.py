@@ -11,6 +11,7 @@ from collections import Counter
 import experience
 import head
 import metrics
+import portfolio
 import priorities
 import research
 from compare import differences
@@ -56,7 +57,7 @@ def map_report(case):
 
 def held(case):
     """The differences of one case."""
-    expected = map_report(case)
+    expected = map_report(case) if case["file"] else portfolio.portfolio_report(case)
     said = case["report"]
     # A table without rows is left out unless its absence matters ("Formats").
     for key in [key for key, table in expected.items() if table == [] and key not in said]:

@@ -174,7 +174,7 @@ def outcomes(case, journey):
         verdicts = [one[1] for one in effects]
         of_all = next(verdict for verdict in ("better", "unchanged", "worse", "unknown") if verdict in verdicts)
         for metric, verdict, reason, before, after in effects:
-            rows.append((["worse", "unchanged", "unknown", "better"].index(verdict), {
+            rows.append((["worse", "unchanged", "unknown", "better"].index(of_all), {
                 "verdict": verdict,
                 "of_all": of_all,
                 "reason": reason,

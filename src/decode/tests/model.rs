@@ -48,13 +48,18 @@ impl Sample {
             Kind::Id => "5".to_owned(),
             Kind::Language => "en".to_owned(),
             Kind::Color => "\"#2f4fb0\"".to_owned(),
-            Kind::Number { .. } | Kind::Grade | Kind::Impact | Kind::Score | Kind::Real | Kind::Count => "3".to_owned(),
+            Kind::Number { .. }
+            | Kind::Grade
+            | Kind::Impact
+            | Kind::Score
+            | Kind::Real
+            | Kind::Count
+            | Kind::Quantity => "3".to_owned(),
             Kind::Version => "1".to_owned(),
             Kind::Flag => "true".to_owned(),
             Kind::Choice(words) => (*words.first().expect("a choice has words")).to_owned(),
             Kind::Date => "2026-10-02".to_owned(),
             Kind::Duration => "6..10 weeks".to_owned(),
-            Kind::Quantity => "3".to_owned(),
             Kind::Share => "3 %".to_owned(),
             Kind::Target => "\"<= 2\"".to_owned(),
             Kind::Scale => self.scale(),

@@ -1,7 +1,7 @@
 //! How the journey and each stage is experienced.
 
 use super::{Cell, Column, Fact, Row, Section, words};
-use crate::gap::{Experience, Felt, Moment, Report};
+use crate::gap::{Experience, Felt, MOST_EXPERIENCES, Moment, Report};
 use crate::measure::Claims;
 use crate::model::Scale;
 
@@ -52,12 +52,14 @@ pub(super) fn experience(report: &Report, map: usize) -> Section {
         words::score(scale.low, scale),
         words::score(scale.high, scale)
     );
+    let told = MOST_EXPERIENCES / report.experience.iter().filter(|of| of.spot.stage.is_none()).count().max(1);
+    let cut = (report.counts.stages > told).then(|| Cell::Said(format!("Only the first {told} stages are told.")));
     let is_any = !report.experience.is_empty();
     Section {
         key: "experience",
         title: "Experience",
         tally: String::new(),
-        lead: if is_any { vec![Cell::Said(lead)] } else { Vec::new() },
+        lead: if is_any { std::iter::once(Cell::Said(lead)).chain(cut).collect() } else { Vec::new() },
         columns: COLUMNS,
         rows: report.experience.iter().map(|of| row(of, scale, map)).collect(),
         otherwise: "",

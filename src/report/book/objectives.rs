@@ -55,9 +55,8 @@ fn lead(report: &Report) -> Vec<Cell> {
     let mut lead = vec![stated];
     if !of.unsaid.is_empty() {
         let (count, all) = (of.unsaid.len(), report.metrics.len());
-        let are = if count == 1 { "does" } else { "do" };
-        let mut names =
-            vec![Cell::Said(format!("{count} of {all} metrics {are} not say what they serve (`serves`): "))];
+        let silent = if count == 1 { "does not say what it serves" } else { "do not say what they serve" };
+        let mut names = vec![Cell::Said(format!("{count} of {all} metrics {silent} (`serves`): "))];
         let named = of.unsaid.iter().take(NAMED).map(|&at| Cell::Text(report.metrics[at].name.clone()));
         names.push(Cell::List(named.collect()));
         names.push(if count > NAMED { Cell::Said(format!("; and {} more", count - NAMED)) } else { Cell::Nothing });

@@ -54,7 +54,7 @@ fn row(pain: &Pain, scale: Scale, map: usize) -> Row {
     let cells = vec![
         priority(pain),
         pain.severity.map_or(Cell::Ranked("unknown", 0), words::ranked_severity),
-        if pain.priority.reach.is_none() { Cell::Word("unknown") } else { Cell::share(pain.priority.reach) },
+        Cell::share(pain.priority.reach),
         Cell::share(pain.priority.reach),
         Cell::Text(pain.problem.clone()),
         Cell::Text(pain.subject.clone()),

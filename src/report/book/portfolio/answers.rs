@@ -249,7 +249,8 @@ fn course(worse: &Worse) -> Cell {
 }
 
 const BLIND_SPOTS: &[Column] = &[
-    Column::all("level", ""),
+    Column::people("level", ""),
+    Column::machines("level"),
     Column::machines("rule"),
     Column::all("gap", "Blind spot"),
     Column::machines("help"),
@@ -275,6 +276,7 @@ fn blind_spot_row(portfolio: &Portfolio, spot: &BlindSpot) -> Row {
     let title = spot.map.map_or(Cell::Nothing, |number| map(portfolio, number));
     Row::apart(vec![
         words::level(spot.level),
+        Cell::Ranked(spot.level.name(), words::grade(spot.level)),
         Cell::Word(spot.rule.name),
         Cell::Text(spot.message.clone()),
         Cell::text(spot.help.as_ref()),
