@@ -123,7 +123,7 @@ fn first_most<T>(all: impl Iterator<Item = T>, amount: impl Fn(&T) -> f64) -> Op
     let mut most: Option<(f64, T)> = None;
     for one in all {
         let amount = amount(&one);
-        if most.as_ref().is_none_or(|(known, _)| amount > *known) {
+        if most.as_ref().is_none_or(|(known, _)| amount > *known + TOLERANCE) {
             most = Some((amount, one));
         }
     }

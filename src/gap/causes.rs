@@ -86,7 +86,8 @@ pub struct Sweep {
 /// names and to the systems and policies that stand at its touchpoint or at the stage around it; one of the journey has
 /// neither. Causes stand from one pain point on, systems, policies and ideas from two.
 pub(super) fn causes(map: &Map) -> Causes {
-    let mut groups = Groups { map, all: Vec::new(), known: BTreeMap::new(), whole: BTreeSet::new() };
+    let mut groups =
+        Groups { map, all: Vec::new(), known: BTreeMap::new(), last: BTreeMap::new(), whole: BTreeSet::new() };
     let mut explained = 0;
     for used in &map.pains {
         if let Some(cause) = map.pain(used).cause.as_ref().filter(|cause| !cause.value.is_blank()) {
@@ -140,6 +141,8 @@ struct Groups<'m> {
     map: &'m Map,
     all: Vec<Shared>,
     known: BTreeMap<(Sharing, String), usize>,
+    /// The place where a group last had a pain point.
+    last: BTreeMap<usize, Place>,
     /// Of which stages a group has the pain points already.
     whole: BTreeSet<(usize, usize)>,
 }
@@ -213,7 +216,7 @@ impl Groups<'_> {
             }
         }
         // Pain points come in the order of the map, so those of one place follow each other.
-        if group.spots.last().is_none_or(|spot| spot.place != place) {
+        if self.last.insert(at, place) != Some(place) {
             group.places += 1;
             if group.spots.len() < NAMED {
                 group.spots.push(Spot::at(self.map, place));

@@ -4,6 +4,7 @@
 //! *step* is a touchpoint with moments, or a stage that lends its own emotion to touchpoints without any; its score is
 //! the mean of its moments, so that a step with three feelings weighs no more than a step with one.
 
+use super::facts::SAME_FALL;
 use super::{Curve, CurvePoint};
 use crate::model::Scale;
 use crate::resolve::{Map, Place};
@@ -146,7 +147,7 @@ impl Of<'_> {
         for to in range.start.max(1)..range.end {
             let (Some(before), Some(after)) = (self.points[to - 1].score, self.points[to].score) else { continue };
             let fall = before - after;
-            if fall > 0.0 && steepest.is_none_or(|(_, known)| fall > known) {
+            if fall > 0.0 && steepest.is_none_or(|(_, known)| fall > known + SAME_FALL) {
                 steepest = Some(((to - 1, to), fall));
             }
         }

@@ -37,13 +37,16 @@ pub fn curve_facts(curve: &Curve) -> Option<CurveFacts> {
     Some(CurveFacts { peak: peak.0, valley: valley.0, end, drop: drop(&curve.points), mean: mean(&curve.points)? })
 }
 
+/// Falls that differ by less are equal: scores are decimals, and their differences are not exact.
+pub(super) const SAME_FALL: f64 = 1e-9;
+
 fn drop(points: &[CurvePoint]) -> Option<(usize, usize)> {
     let mut steepest: Option<((usize, usize), f64)> = None;
     for (at, pair) in points.windows(2).enumerate() {
         let [from, to] = pair else { continue };
         let (Some(from), Some(to)) = (from.score, to.score) else { continue };
         let fall = from - to;
-        if fall > 0.0 && steepest.is_none_or(|(_, known)| fall > known) {
+        if fall > 0.0 && steepest.is_none_or(|(_, known)| fall > known + SAME_FALL) {
             steepest = Some(((at, at + 1), fall));
         }
     }

@@ -91,11 +91,13 @@ const LOWEST_EFFORT: f64 = 1.0;
 /// else, and -100 for a net promoter score whose target is not above 0.
 fn way(metric: &Metric, now: f64, goal: f64, direction: Direction) -> Option<f64> {
     let kind = metric.kind.as_ref().map(|kind| kind.value);
-    let is_share = metric.convention.as_ref().is_some_and(|convention| convention.value.raw() != "mean");
+    let convention = metric.convention.as_ref().map(|convention| convention.value.raw());
+    let is_share = convention.is_some_and(|convention| convention != "mean");
+    let lowest = if convention.is_some() { LOWEST_EFFORT } else { 0.0 };
     let floor = match kind {
         Some(MetricKind::Ces) if is_share => 0.0,
         Some(MetricKind::Rating) => metric.scale.as_ref().map_or(0.0, |scale| scale.value.low),
-        Some(MetricKind::Ces) => metric.scale.as_ref().map_or(LOWEST_EFFORT, |scale| scale.value.low),
+        Some(MetricKind::Ces) => metric.scale.as_ref().map_or(lowest, |scale| scale.value.low),
         Some(MetricKind::Nps) if goal <= 0.0 => -100.0,
         _ => 0.0,
     };

@@ -66,7 +66,8 @@ impl Scale {
     /// Where a score lies between -1 (worst), 0 (neutral) and 1 (best); each side of neutral is linear.
     pub fn normalized(self, score: f64) -> f64 {
         let side = if score < self.neutral { self.neutral - self.low } else { self.high - self.neutral };
-        (score - self.neutral) / side
+        // A score written as -0 is neutral like any other: no order tells it from 0.
+        (score - self.neutral) / side + 0.0
     }
 
     /// The score at a place between -1 (worst), 0 (neutral) and 1 (best): the way back from [`Scale::normalized`].

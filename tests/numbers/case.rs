@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -9,39 +10,37 @@ use std::process::{Command, Output};
 /// The day of the reports that have one.
 const TODAY: &str = "2026-11-22";
 
-/// What is to be recomputed about a project: its maps one by one, and all of them together.
-pub(super) fn cases(folder: &Path) -> Vec<Value> {
-    let project = project(folder);
-    let maps = maps(folder);
-    let mut cases: Vec<Value> = maps.iter().map(|map| case(&project, folder, map)).collect();
-    cases.extend(whole(&project, folder, &maps));
+/// What is to be recomputed: the maps of each folder one by one, those of each folder together, and those of all folders
+/// with a project file together.
+pub(super) fn cases(folders: &[PathBuf]) -> Vec<Value> {
+    let projects: Vec<Value> = folders.iter().map(|folder| project(folder)).collect();
+    let mut cases = Vec::new();
+    for (folder, project) in folders.iter().zip(&projects) {
+        let maps = maps(folder);
+        cases.extend(maps.iter().map(|map| {
+            let name = map.display().to_string();
+            case(&name, vec![project], &[map], relative(folder, map).into())
+        }));
+        cases.push(case(&folder.display().to_string(), vec![project], &[folder], Value::Null));
+    }
+    let shared = folders.iter().zip(&projects).filter(|(_, project)| !project["config"].is_null());
+    let (folders, projects): (Vec<&PathBuf>, Vec<&Value>) = shared.unzip();
+    if folders.len() > 1 {
+        let paths: Vec<&Path> = folders.into_iter().map(PathBuf::as_path).collect();
+        cases.push(case("several projects", projects, &paths, Value::Null));
+    }
     cases
 }
 
-fn case(project: &Value, folder: &Path, map: &Path) -> Value {
+fn case<P: AsRef<OsStr>>(name: &str, projects: Vec<&Value>, paths: &[P], file: Value) -> Value {
     json!({
-        "name": map.display().to_string(),
+        "name": name,
         "today": TODAY,
-        "project": project,
-        "file": relative(folder, map),
-        "findings": findings(map),
-        "report": report(map),
+        "projects": projects,
+        "file": file,
+        "findings": findings(paths),
+        "report": report(paths),
     })
-}
-
-/// The case of the portfolio; none where the project has but one map, as there is no portfolio then.
-fn whole(project: &Value, folder: &Path, maps: &[PathBuf]) -> Option<Value> {
-    if maps.len() < 2 {
-        return None;
-    }
-    Some(json!({
-        "name": folder.display().to_string(),
-        "today": TODAY,
-        "project": project,
-        "file": null,
-        "findings": findings(folder),
-        "report": report(folder),
-    }))
 }
 
 /// The files of a project: its settings, its personas' own files, and its maps by path; what the rules say about levels.
@@ -58,7 +57,7 @@ fn project(folder: &Path) -> Value {
         "config": config,
         "persona_files": files,
         "maps": journeys,
-        "rules": parsed(&run(&["rules", "--format", "json"], folder)),
+        "rules": parsed(&run(&["rules", "--format", "json"], &[folder])),
         "base": folder.display().to_string(),
     })
 }
@@ -103,8 +102,8 @@ fn name(key: serde_yaml::Value) -> String {
 }
 
 /// What is found in files, by their paths, in the order of `cjm check`.
-fn findings(path: &Path) -> Value {
-    let said = parsed(&run(&["check", "--format", "json", "--today", TODAY], path));
+fn findings<P: AsRef<OsStr>>(paths: &[P]) -> Value {
+    let said = parsed(&run(&["check", "--format", "json", "--today", TODAY], paths));
     let mut by_file: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     for finding in said["findings"].as_array().expect("a list") {
         let file = finding["file"].as_str().unwrap_or_default().to_owned();
@@ -113,13 +112,14 @@ fn findings(path: &Path) -> Value {
     json!(by_file)
 }
 
-fn report(path: &Path) -> Value {
-    parsed(&run(&["report", "--format", "json", "--today", TODAY], path))
+/// A report with all its rows: without `--top` some tables of a portfolio have the first ones only.
+fn report<P: AsRef<OsStr>>(paths: &[P]) -> Value {
+    parsed(&run(&["report", "--format", "json", "--today", TODAY, "--top", "1000000"], paths))
 }
 
-fn run(arguments: &[&str], path: &Path) -> Output {
+fn run<P: AsRef<OsStr>>(arguments: &[&str], paths: &[P]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cjm"));
-    command.args(arguments).arg(path).env_remove("SOURCE_DATE_EPOCH").output().expect("the program runs")
+    command.args(arguments).args(paths).env_remove("SOURCE_DATE_EPOCH").output().expect("the program runs")
 }
 
 fn parsed(said: &Output) -> Value {

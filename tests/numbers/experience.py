@@ -368,7 +368,9 @@ def lost_after(journey, place, after, way):
         return {**row, "lost_after_unknown": "more-come", "more_come_next": entered - completed}
     if branches(journey, place, after):
         return {**row, "lost_after_unknown": "branch"}
-    return {**row, "lost_after": completed - entered, "lost_after_share": (completed - entered) / completed if completed else None}
+    if not completed:
+        return {**row, "lost_after_unknown": "not-counted"}
+    return {**row, "lost_after": completed - entered, "lost_after_share": (completed - entered) / completed}
 
 
 def branches(journey, place, after):

@@ -33,7 +33,7 @@ SOURCES = ["12 interviews", "Web analytics", "Usability test 4", "Survey"]
 
 class Maker:
     def __init__(self, seed):
-        self.dice = random.Random(seed)
+        self.dice, self.seed = random.Random(seed), seed
         self.density = self.dice.choice([0.15, 0.4, 0.6, 0.9])
         self.has_library = self.dice.random() < 0.7
         self.count = 0
@@ -65,7 +65,7 @@ class Maker:
         self.scale = None
         if self.has_library:
             files["cjm.yaml"] = self.config()
-        self.ids = [f"map-{number}" for number in range(self.integer(1, 4))]
+        self.ids = [f"map-{self.seed}-{number}" for number in range(self.integer(1, 4))]
         for number, id in enumerate(self.ids):
             files[f"{id}.journey.yaml"] = self.journey(number, id)
         return files

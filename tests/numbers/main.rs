@@ -16,8 +16,8 @@ use std::process::{Command, Stdio};
 /// How many projects by chance are tried where `CJM_TEST_NUMBERS` is `1`.
 const PROJECTS: u32 = 50;
 
-/// How many projects one run of the script takes.
-const AT_ONCE: usize = 25;
+/// How many projects one run of the script takes; it looks at them together as well.
+const AT_ONCE: usize = 8;
 
 /// The number of projects by chance; none where nobody asks for this test.
 fn wanted() -> Option<u32> {
@@ -65,7 +65,7 @@ fn hold(folders: &[PathBuf]) {
 }
 
 fn differences(folders: &[PathBuf]) -> Option<String> {
-    let cases: Vec<serde_json::Value> = folders.iter().flat_map(|folder| case::cases(folder)).collect();
+    let cases = case::cases(folders);
     let mut script = python("recompute.py")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -134,8 +134,8 @@ class Measured:
         if met:
             return 1
         start = 0
-        if self.type == "rating" or (self.type == "ces" and self.convention == "mean"):
-            start = (self.ends() or (0,))[0] if self.doc.get("scale") else 1 if self.type == "ces" else 0
+        if self.type == "rating" or (self.type == "ces" and self.convention in (None, "mean")):
+            start = (self.ends() or (1 if self.convention else 0,))[0]
         if self.type == "nps" and self.target <= 0:
             start = -100
         value, target = self.value - start, self.target - start

@@ -96,7 +96,7 @@ class Project:
     def __init__(self, document):
         self.config = document["config"] or {}
         self.is_written = document["config"] is not None
-        self.rules = document["rules"]
+        self.rules, self.base = document["rules"], document["base"]
         config = self.config
         self.personas = {}
         for key, persona in (config.get("personas") or {}).items():
@@ -219,12 +219,10 @@ class Place:
 
     @property
     def people(self):
-        """Who takes part: everyone in the journey; `personas` of the touchpoint, else of the stage, else all; in a stage, everybody on it."""
+        """Who takes part: everyone in the journey; `personas` of the touchpoint, else of the stage, else all."""
         journey = self.journey
         if self.is_journey:
             return list(journey.people)
-        if self.is_stage and self.columns[0].place is not self:
-            return [one for one in journey.people if any(one in column.people for column in self.columns)]
         named = self.inherited("personas")
         if named is None:
             return list(journey.people)

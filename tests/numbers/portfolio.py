@@ -5,8 +5,9 @@ from datetime import date
 import experience
 import head
 import priorities
+import research
 from dates import last_day
-from metrics import Measured
+from metrics import Measured, ordered
 from model import LEVELS, SEVERITIES, Journey, Project, Scale, listed, slug, text
 
 OPEN = (None, "idea", "planned", "in-progress")
@@ -16,9 +17,11 @@ class Case:
     """A map of the run with the parts of its own report that are needed here."""
 
     def __init__(self, case, project, file):
+        self.project = project
         self.journey = Journey(project, file, project.maps[file])
         groups = {rule["name"]: rule["group"] for rule in project.rules["rules"]}
-        found = next((found for name, found in case["findings"].items() if name.endswith("/" + file)), [])
+        self.path = f"{project.base}/{file}"
+        found = case["findings"].get(self.path, [])
         self.all_findings = found
         self.case = {**case, "file": file, "findings": [one for one in found if groups[one["rule"]] != "portfolio"]}
         self.gaps = head.gaps(self.case, self.journey)
@@ -38,15 +41,15 @@ class Case:
 
 
 def portfolio_report(case):
-    project = Project(case["project"])
-    maps = [Case(case, project, file) for file in sorted(project.maps)]
-    ids = [one.id for one in maps]
+    projects = [Project(one) for one in case["projects"]]
+    maps = [Case(case, project, file) for project in projects for file in sorted(project.maps)]
     for one in maps:
+        ids = [other.id for other in maps if other.project is one.project and other is not one]
         if one.journey.status == "archived":
             one.counted = "archived"
-        elif one.journey.doc.get("translation_of") in [id for id in ids if id != one.id]:
+        elif one.journey.doc.get("translation_of") in ids:
             one.counted = "translation"
-    run = Run(case, project, maps)
+    run = Run(case, projects, maps)
     return {
         "version": 2,
         "report": "portfolio",
@@ -71,12 +74,12 @@ def portfolio_report(case):
 
 
 class Run:
-    def __init__(self, case, project, maps):
-        self.case, self.project, self.all = case, project, maps
+    def __init__(self, case, projects, maps):
+        self.case, self.projects, self.all = case, projects, maps
         self.maps = [one for one in maps if one.counted == "yes"]
         scales = {(one.journey.scale.low, one.journey.scale.high, one.journey.scale.neutral) for one in self.maps}
-        self.is_common = len(scales) == 1
-        self.scale = self.maps[0].journey.scale if self.is_common else Scale("-1..1")
+        self.is_common = len(scales) < 2
+        self.scale = (self.maps[0].journey.scale if self.maps else Scale("-2..2")) if self.is_common else Scale("-1..1")
 
     def at(self, journey, score):
         """A score on the scale of the run."""
@@ -92,7 +95,7 @@ def facts(run):
         "translations": sum(one.counted == "translation" for one in run.all),
         "stages": sum(one.facts["stages"] for one in run.maps),
         "touchpoints": sum(one.facts["touchpoints"] for one in run.maps),
-        "completeness": mean([one.facts["completeness"] for one in run.maps]) or 0,
+        "completeness": mean([one.facts["completeness"] for one in run.maps]),
         "scale": f"{plain(run.scale.low)}..{plain(run.scale.high)}",
     }
 
@@ -130,7 +133,7 @@ def losses(one):
     for at, row in enumerate(main):
         place = places[row["place"]["subject"]]
         base = {**dict.fromkeys(LOST), "place": row["place"], "owner": place.owner, "kind": "people"}
-        known = start is not None and same_day(places[start["place"]["subject"]], place) and start["entered"]
+        known = row["of_start"] is not None
         if row["lost_in_step"] and row["lost_after_unknown"] != "more-come":
             yield {**base, "share": row["lost_in_step"] / (start["entered"] if known else row["entered"]),
                    "people": row["lost_in_step"], "of": row["entered"]}
@@ -177,18 +180,24 @@ def backlog(run):
                 "opportunity": row["idea"],
                 **{key: row[key] for key in ("subject", "place", "owner", "status", "due", "score", "model", "answers")},
                 **one.named(),
+                "of": str(one.project.config.get("scoring", {}).get("formula") if isinstance(
+                    one.project.config.get("scoring"), dict) else row["model"]),
             })
-    closed = [row for row in rows if row["status"] in ("shipped", "dropped")]
-    rows = [row for row in rows if row not in closed]
-    for list in (rows, closed):
-        list.sort(key=lambda row: (row["score"] is None, -round(row["score"] or 0, 9)))
-    for rank, row in enumerate(rows, 1):
-        row["rank"] = rank
-    return rows + closed
+    models = list(dict.fromkeys(row["of"] for row in rows))
+    closed = ("shipped", "dropped")
+    rows.sort(key=lambda row: (models.index(row["of"]), row["status"] in closed, row["score"] is None,
+                               -round(row["score"] or 0, 9)))
+    ranks = dict.fromkeys(models, 0)
+    for row in rows:
+        if row["status"] not in closed:
+            ranks[row["of"]] += 1
+            row["rank"] = ranks[row["of"]]
+        del row["of"]
+    return rows
 
 
 def first(run):
-    return [row for row in backlog(run) if row["rank"] is not None]
+    return sorted((row for row in backlog(run) if row["rank"] is not None), key=lambda row: row["rank"])
 
 
 def assumed(run):
@@ -220,7 +229,8 @@ def moment_rests_on(journey, place):
     """The strongest of its own evidence, that of the claims in it, that of its stage, and of a stage that of its touchpoints."""
     places = [place] + ([other for other in journey.places if other.is_touchpoint and other.stage == place.stage]
                         if place.is_stage else [])
-    levels = [level for one in places for level in experience.claims(journey, one)]
+    levels = [journey.strongest(claim.own) for one in places for claim in research.claims_at(journey, one)
+              if claim.kind != "metric"]
     levels += [journey.strongest(listed(one.doc, "evidence")) for one in places]
     if place.is_touchpoint:
         levels.append(journey.strongest(listed(place.above.doc, "evidence")))
@@ -268,7 +278,7 @@ BLIND = [
 def blind_spots(run):
     rows = []
     for file, findings in run.case["findings"].items():
-        one = next((one for one in run.all if file.endswith("/" + one.journey.file)), None)
+        one = next((one for one in run.all if file == one.path), None)
         for finding in findings:
             if finding["rule"] in BLIND:
                 rows.append({
@@ -280,7 +290,7 @@ def blind_spots(run):
                     "map": one and one.title,
                     "map_id": one and one.id,
                 })
-    return sorted(rows, key=lambda row: (-head.GRADES[row["level"]], BLIND.index(row["rule"])))
+    return sorted(rows, key=lambda row: (BLIND.index(row["rule"]), -head.GRADES[row["level"]]))
 
 
 # Registers
@@ -312,17 +322,20 @@ def members(run):
 
 
 def everybody(run):
-    """Personas of the library, then those whom only maps name: (id, name, persona)."""
-    people = {id: (text(persona["name"]), persona) for id, persona in run.project.personas.items()}
+    """Personas of the libraries, then those whom only maps name: (id, name, persona)."""
+    people = {}
+    for project in run.projects:
+        for id, persona in project.personas.items():
+            people.setdefault(id, (text(persona["name"]), persona))
     for one in run.maps:
         for person in one.journey.people:
             people.setdefault(person.id, (person.name, person.persona))
     return [(id, name, persona or {}) for id, (name, persona) in people.items()]
 
 
-def part_of(run, stage):
+def part_of(project, stage):
     """The part that a stage names in `lifecycle`, else the one that its id or name is."""
-    parts = run.project.lifecycle
+    parts = project.lifecycle
     written = text(stage.doc.get("lifecycle"))
     if written is not None:
         return written if written in parts else None
@@ -332,22 +345,30 @@ def part_of(run, stage):
 def coverage(run):
     """ "Personas and the lifecycle"."""
     rows = []
-    if not run.project.lifecycle:
-        return rows
     for id, name, _ in everybody(run):
-        counts = []
-        for part in run.project.lifecycle:
-            told = [one for one in run.maps if any(
-                part_of(run, stage) == part and any(person.id == id for person in stage.people)
-                for stage in one.journey.stage_places)]
-            counts.append(len(told))
-        rows.append({"persona": name, "persona_id": id, "parts": run.project.lifecycle, "maps": counts})
+        parts, counts = [], []
+        for project in run.projects:
+            maps = [one for one in run.maps if one.project is project]
+            if id not in project.personas and not any(person.id == id for one in maps for person in one.journey.people):
+                continue
+            for part in project.lifecycle:
+                told = [one for one in maps if any(
+                    part_of(project, stage) == part and any(person.id == id for column in stage.columns
+                                                            for person in column.people)
+                    for stage in one.journey.stage_places)]
+                parts.append(part)
+                counts.append(len(told))
+        if parts:
+            rows.append({"persona": name, "persona_id": id, "parts": parts, "maps": counts})
     return rows
 
 
 def channels(run):
     """ "Channels", the most touchpoints first."""
-    known = {id: (text(entry.get("name") or id), entry.get("kind")) for id, entry in run.project.channels.items()}
+    known = {}
+    for project in run.projects:
+        for id, entry in project.channels.items():
+            known.setdefault(id, (text(entry.get("name") or id), entry.get("kind")))
     for one in run.maps:
         for column in one.journey.columns:
             for id in column.channels:
@@ -377,8 +398,8 @@ def score_of(run, journey, column):
         scores = [feeling.score for columns, feeling in journey.points(person)
                   if column in columns and feeling.score is not None]
         if scores:
-            means.append(mean([run.at(journey, score) for score in scores]))
-    return mean(means)
+            means.append(mean(scores))
+    return run.at(journey, mean(means))
 
 
 def personas(run):
@@ -422,19 +443,27 @@ def owners(run):
         journey = one.journey
         if journey.place.owner:
             of(journey.place.owner)["maps"].append(one.id)
-        for own in head.owners(one.case, journey, one.gaps):
-            row = of(own["owner"])
-            for key in ("touchpoints", "gaps", "pain_points", "opportunities"):
-                row[key] += own[key]
+        for column in journey.columns:
+            if column.place.owner:
+                of(column.place.owner)["touchpoints"] += column.place.is_touchpoint
         for idea in journey.opportunities:
             if idea.owner:
                 row = of(idea.owner)
+                row["opportunities"] += 1
                 row["open"] += idea.doc.get("status") in OPEN
                 row["shipped"] += idea.doc.get("status") == "shipped"
-        for metric in journey.metrics:
-            owner = Measured(metric).owner
+        # In the order of the map's own table of metrics.
+        for measured in ordered(journey):
+            if measured.owner:
+                of(measured.owner)["metrics"] += 1
+        places = {place.subject: place for place in journey.places}
+        for gap in one.gaps:
+            owner = places[gap["place"]["subject"]].owner
             if owner:
-                of(owner)["metrics"] += 1
+                of(owner)["gaps"] += 1
+    for row in pains(run):
+        if row["owner"]:
+            of(row["owner"])["pain_points"] += 1
     return list(rows.values())
 
 
@@ -443,9 +472,9 @@ def shared_metrics(run):
     uses = {}
     for one in run.maps:
         for metric in one.journey.metrics:
-            uses.setdefault(metric.id, []).append((one, metric))
+            uses.setdefault((run.projects.index(one.project), metric.id), []).append((one, metric))
     rows = []
-    for id, all in uses.items():
+    for (_, id), all in uses.items():
         if len({one.id for one, _ in all}) < 2:
             continue
         of = [(one, Measured(metric)) for one, metric in all]
@@ -481,8 +510,8 @@ def overlaps(run):
     for one in run.all:
         for finding in one.all_findings:
             if finding["rule"] == "overlapping-journeys":
-                labels = [label["file"] for label in finding["labels"] if not label["file"].endswith("/" + one.journey.file)]
-                other = next((other for other in run.all if any(name.endswith("/" + other.journey.file) for name in labels)), None)
+                labels = [label["file"] for label in finding["labels"] if label["file"] != one.path]
+                other = next((other for other in run.all if other.path in labels), None)
                 rows.append({**one.named(), "other": other and other.title, "other_id": other and other.id,
                              "gap": finding["message"], "help": finding["help"]})
     return rows
@@ -496,7 +525,7 @@ def handovers(run):
             to = text(place.doc.get("journey"))
             if to is None:
                 continue
-            found = [other for other in run.all if other.id == to]
+            found = [other for other in run.all if other.id == to and other.project is one.project]
             state = "told" if found and found[0].counted == "yes" else "not-counted" if found else "unknown"
             told = found[0] if state == "told" else None
             rows.append({

@@ -23,9 +23,9 @@ SHOWN = 12
 
 def map_report(case):
     """Everything that the report of one map says."""
-    project = Project(case["project"])
+    [project] = map(Project, case["projects"])
     journey = Journey(project, case["file"], project.maps[case["file"]])
-    case["findings"] = next((found for file, found in case["findings"].items() if file.endswith(case["file"])), [])
+    case["findings"] = case["findings"].get(case["name"], [])
     gaps = head.gaps(case, journey)
     ladder = head.completeness(case, journey, gaps)
     return {
