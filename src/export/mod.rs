@@ -87,7 +87,9 @@ pub fn inline(scene: &Scene) -> Inline {
     if !body.definitions.is_empty() {
         root = root.add(Definitions::new().add(Blob::new(body.definitions)));
     }
-    Inline { markup: root.add(Blob::new(body.markup)).to_string(), style: body.style }
+    // Paper is white, whatever the screen is.
+    let style = body.style.replacen("@media ", "@media screen and ", 1);
+    Inline { markup: root.add(Blob::new(body.markup)).to_string(), style }
 }
 
 /// The file of a picture whose ids begin with `id`. What is to be outlined is outlined already.

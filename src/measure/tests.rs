@@ -258,7 +258,7 @@ stages:
     let share = |share: Share| (share.have, share.of);
     let steps = completeness(&map);
     assert_eq!(share(steps.scope), (2, 3));
-    assert_eq!(share(steps.personas), (1, 1));
+    assert_eq!(share(steps.personas), (0, 1), "a name is no description");
     assert_eq!(share(steps.channels), (2, 4));
     assert_eq!(share(steps.evidence), (3, 4));
     assert_eq!(share(steps.emotions), (1, 4));

@@ -60,7 +60,7 @@ fn python(script: &str) -> Command {
 
 /// Has everything recomputed that reports of these projects say.
 fn hold(folders: &[PathBuf]) {
-    let complaints: Vec<String> = folders.par_chunks(AT_ONCE).filter_map(|some| differences(some)).collect();
+    let complaints: Vec<String> = folders.par_chunks(AT_ONCE).filter_map(differences).collect();
     assert!(complaints.is_empty(), "{}", complaints.concat());
 }
 

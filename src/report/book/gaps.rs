@@ -5,7 +5,7 @@ use crate::gap::{Gap, Report};
 use crate::model::Scale;
 
 const COLUMNS: &[Column] = &[
-    Column::people("level", ""),
+    Column::people("how_grave", ""),
     Column::machines("level"),
     Column::machines("rule"),
     Column::all("gap", "Gap"),

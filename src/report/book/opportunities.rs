@@ -4,6 +4,7 @@ use super::{Cell, Column, Row, Section, Target, map, words};
 use crate::gap::{Idea, Input, Report};
 use crate::measure::Confidence;
 use crate::model::{Known, Scoring};
+use crate::report::escape::verbatim;
 
 const COLUMNS: &[Column] = &[
     Column::people("scored", "Score"),
@@ -75,7 +76,7 @@ pub(super) fn lead(scoring: &Scoring) -> Vec<Cell> {
 
 fn row(idea: &Idea, scoring: &Scoring, map: usize) -> Row {
     let named = |name: &str| {
-        let input = idea.inputs.iter().find(|input| !input.is_own && input.name.raw() == name);
+        let input = idea.inputs.iter().find(|input| !input.is_own && verbatim(&input.name) == name);
         Cell::number(input.and_then(|input| input.value), 2)
     };
     let missing = idea.inputs.iter().filter(|input| input.value.is_none());

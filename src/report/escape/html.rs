@@ -24,7 +24,7 @@ pub fn html_text(text: &Untrusted) -> HtmlText<'_> {
 /// A document as JSON that neither ends the `script` element it stands in nor opens a comment there: `<`, `>`, `&`, the
 /// line separators of Unicode and characters that act or hide are `\uXXXX`.
 pub fn json_in_script(document: &impl Serialize) -> JsonInScript {
-    let text = serde_json::to_string(document).expect("strings, numbers and lists always serialize");
+    let text = serialized(serde_json::to_string(document));
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '<' | '>' | '&') || is_unsafe(c) {
@@ -73,6 +73,10 @@ pub fn html_lang(text: &Untrusted) -> Option<&str> {
     let tag = text.raw();
     let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     tag.split('-').all(is_part).then_some(tag)
+}
+
+fn serialized(text: serde_json::Result<String>) -> String {
+    text.expect("strings, numbers and lists always serialize")
 }
 
 impl Display for HtmlText<'_> {

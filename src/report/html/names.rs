@@ -29,10 +29,10 @@ pub(super) struct Names {
 impl Names {
     /// Gives everything a place. Two things never share a file.
     pub(super) fn of(content: &Content<'_>) -> Self {
-        let mut taken = BTreeSet::new();
-        let maps = content.maps.iter().map(|page| file("map", &page.map.id, &mut taken)).collect();
+        let mut taken = Taken::default();
+        let maps = content.maps.iter().map(|page| taken.file("map", &page.map.id)).collect();
         let mut each = |kind, people: &[(Untrusted, _)]| {
-            people.iter().map(|(name, _)| (name.clone(), file(kind, name, &mut taken))).collect()
+            people.iter().map(|(name, _)| (name.clone(), taken.file(kind, name))).collect()
         };
         let (owners, personas) = (each("owner", content.owners), each("persona", content.personas));
         let ideas = content
@@ -79,17 +79,27 @@ pub(super) fn anchor(place: Place) -> String {
     }
 }
 
-/// A name for a file that is not taken yet: what can be read of the name, else a number.
-fn file(kind: &str, name: &Untrusted, taken: &mut BTreeSet<String>) -> String {
-    let slug = file_slug(name);
-    let numbered = |number: usize| match (slug.as_str(), number) {
-        ("", number) => format!("{kind}-{number}"),
-        (slug, 1) => format!("{kind}-{slug}"),
-        (slug, number) => format!("{kind}-{slug}-{number}"),
-    };
-    let free = (1..).map(numbered).find(|name| !taken.contains(name)).unwrap_or_default();
-    taken.insert(free.clone());
-    free + ".html"
+/// The names of files so far, without `.html`.
+#[derive(Default)]
+struct Taken {
+    names: BTreeSet<String>,
+    /// The next number for each name that several things would have.
+    next: BTreeMap<String, usize>,
+}
+
+impl Taken {
+    /// A name for a file that is not taken yet: what can be read of the name, else a number.
+    fn file(&mut self, kind: &str, name: &Untrusted) -> String {
+        let slug = file_slug(name);
+        let base = if slug.is_empty() { kind.to_owned() } else { format!("{kind}-{slug}") };
+        let number = self.next.entry(base.clone()).or_insert(1);
+        let mut free = if slug.is_empty() { format!("{base}-{number}") } else { base.clone() };
+        while !self.names.insert(free.clone()) {
+            *number += 1;
+            free = format!("{base}-{number}");
+        }
+        free + ".html"
+    }
 }
 
 /// The name of who answers for a map.

@@ -1,1 +1,68 @@
+//! What no map can bring about through the front door of files, and sites of many things.
 
+use super::{Content, Page, site};
+use crate::report::book::{Book, Cell, Column, Fact, Kind, Row, Section, Target};
+use crate::source::Untrusted;
+use std::collections::BTreeSet;
+
+const COLUMNS: &[Column] = &[Column::all("text", "Text"), Column::all("link", "Link")];
+
+fn book(title: &str, cells: Vec<Cell>) -> Book {
+    let section = Section {
+        key: "things",
+        title: "Things",
+        tally: String::new(),
+        lead: vec![Cell::Text(title.into())],
+        columns: COLUMNS,
+        rows: vec![Row::apart(cells)],
+        otherwise: "",
+    };
+    let fact = Fact { key: "id", name: "Id", value: Cell::Text(title.into()) };
+    Book { kind: Kind::Portfolio, title: title.into(), facts: vec![fact], sections: vec![section] }
+}
+
+fn pages(index: &Book, owners: &[(Untrusted, Book)]) -> Vec<Page> {
+    site(&Content { index, maps: &[], owners, personas: &[] })
+}
+
+#[test]
+fn characters_that_act_or_hide_are_on_no_page() {
+    let hostile = "a\u{0}b\u{1b}c\u{202e}d\u{9b}e\u{feff}f\u{2028}<g>";
+    let cells = vec![Cell::Text(hostile.into()), Cell::Link(Target::Owner(hostile.into()), hostile.into())];
+    let index = book(hostile, cells);
+    let owners = [(hostile.into(), index.clone())];
+    let all = pages(&index, &owners);
+    assert_eq!(all.len(), 3);
+    for page in all {
+        let acts = |c: char| c != '\n' && (c.is_control() || matches!(c, '\u{202e}' | '\u{feff}' | '\u{2028}'));
+        assert!(!page.text.chars().any(acts) && !page.text.contains("<g>"), "{}", page.name);
+    }
+}
+
+#[test]
+fn what_the_site_has_no_page_for_is_no_link() {
+    let cells = vec![Cell::Text("x".into()), Cell::Link(Target::Owner("Nobody".into()), "Nobody".into())];
+    let index = book("Portfolio", cells);
+    let owners = [("Web Team".into(), book("Web Team", vec![Cell::Nothing, Cell::Nothing]))];
+    let all = pages(&index, &owners);
+    assert!(all[0].text.contains("href=\"owner-web-team.html\""));
+    assert!(all[0].text.contains("<bdi>Nobody</bdi>") && !all[0].text.contains(">Nobody</a>"), "{}", all[0].text);
+}
+
+#[test]
+fn thousands_of_names_without_latin_letters_have_files_of_their_own() {
+    let owners = (0..3000).map(|number: u32| {
+        let name: String = number
+            .to_string()
+            .chars()
+            .map(|digit| char::from_u32(u32::from(digit) + 0x3041))
+            .map(Option::unwrap_or_default)
+            .collect();
+        (Untrusted::from(name), book("x", vec![Cell::Nothing, Cell::Nothing]))
+    });
+    let owners: Vec<_> = owners.collect();
+    let all = pages(&book("Portfolio", vec![Cell::Nothing, Cell::Nothing]), &owners);
+    let names: BTreeSet<&str> = all.iter().map(|page| page.name.as_str()).collect();
+    assert_eq!(names.len(), 3002);
+    assert!(names.contains("owner-1.html") && names.contains("owner-3000.html"));
+}

@@ -249,7 +249,7 @@ fn course(worse: &Worse) -> Cell {
 }
 
 const BLIND_SPOTS: &[Column] = &[
-    Column::people("grade", ""),
+    Column::people("how_grave", ""),
     Column::machines("level"),
     Column::machines("rule"),
     Column::all("gap", "Blind spot"),
