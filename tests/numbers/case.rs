@@ -19,20 +19,20 @@ pub(super) fn cases(folders: &[PathBuf]) -> Vec<Value> {
         let maps = maps(folder);
         cases.extend(maps.iter().map(|map| {
             let name = map.display().to_string();
-            case(&name, vec![project], &[map], relative(folder, map).into())
+            case(&name, &[project], &[map], Some(&relative(folder, map)))
         }));
-        cases.push(case(&folder.display().to_string(), vec![project], &[folder], Value::Null));
+        cases.push(case(&folder.display().to_string(), &[project], &[folder], None));
     }
     let shared = folders.iter().zip(&projects).filter(|(_, project)| !project["config"].is_null());
     let (folders, projects): (Vec<&PathBuf>, Vec<&Value>) = shared.unzip();
     if folders.len() > 1 {
         let paths: Vec<&Path> = folders.into_iter().map(PathBuf::as_path).collect();
-        cases.push(case("several projects", projects, &paths, Value::Null));
+        cases.push(case("several projects", &projects, &paths, None));
     }
     cases
 }
 
-fn case<P: AsRef<OsStr>>(name: &str, projects: Vec<&Value>, paths: &[P], file: Value) -> Value {
+fn case<P: AsRef<OsStr>>(name: &str, projects: &[&Value], paths: &[P], file: Option<&str>) -> Value {
     json!({
         "name": name,
         "today": TODAY,
@@ -40,7 +40,7 @@ fn case<P: AsRef<OsStr>>(name: &str, projects: Vec<&Value>, paths: &[P], file: V
         "file": file,
         "findings": findings(paths),
         "report": report(paths),
-        "markdown": if file.is_null() { Value::Null } else { markdown(paths).into() },
+        "markdown": file.map(|_| markdown(paths)),
     })
 }
 
