@@ -21,7 +21,10 @@ const AT_ONCE: usize = 8;
 
 /// The number of projects by chance; none where nobody asks for this test.
 fn wanted() -> Option<u32> {
-    let set = std::env::var("CJM_TEST_NUMBERS").ok()?;
+    let Ok(set) = std::env::var("CJM_TEST_NUMBERS") else {
+        writeln!(std::io::stderr(), "skipped: CJM_TEST_NUMBERS is not set").expect("standard error");
+        return None;
+    };
     let count: u32 = set.parse().expect("CJM_TEST_NUMBERS is a number");
     Some(if count == 1 { PROJECTS } else { count })
 }
