@@ -206,13 +206,12 @@ fn wanted(kind: &Kind, shape: &str) -> bool {
             let fields = table.fields().map(|field| field.name);
             words.iter().copied().chain(fields).any(|word| !said(&[&format!("`{word}`")]))
         }
-        Kind::Range => !said(&["`low..high`"]),
         Kind::Formula => !said(&["formula"]),
         Kind::Date => !said(&["date"]),
         Kind::Duration => !said(&["duration"]),
         Kind::Quantity | Kind::Share => !said(&["value", "percent"]),
         Kind::Target => !said(&["`<=`, `>=`, `<`, `>`"]),
-        Kind::Scale => !said(&["`low..high`"]),
+        Kind::Range | Kind::Scale => !said(&["`low..high`"]),
         Kind::Table(table) => {
             let is_told_elsewhere = sections().iter().any(|(_, told, _)| std::ptr::eq(*told, *table))
                 || std::ptr::eq(*table, &raw const fields::persona::TABLE);

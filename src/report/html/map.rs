@@ -24,14 +24,18 @@ pub(super) fn page(content: &Content<'_>, at: usize, names: &Names) -> Page {
         }
         (facts(book, setting))
     };
+    // What the map comes down to is read before the picture.
+    let first = usize::from(book.sections.first().is_some_and(|section| section.key == "headlines"));
+    let (headlines, rest) = book.sections.split_at(first);
     let main = html! {
         (frame::hero(("Journey map", &map.journey.title.value, language), &below))
+        div class="sections" { (sections(headlines, setting)) }
         (self::picture(content.maps[at]))
         div class="columns" {
-            (contents(&[], &own, &book.sections))
+            (contents(headlines, &own, rest))
             div class="sections" {
                 (places::section(map, at, setting))
-                (sections(&book.sections, setting))
+                (sections(rest, setting))
             }
         }
         (panel())
