@@ -238,7 +238,7 @@ fn completeness_counts_what_is_there() {
     let text = "\
 title: A
 scope: { objective: Sell, from: Idea }
-persona: { name: Lena, role: Nurse }
+persona: { name: Lena }
 metrics: [{ name: N, now: 1, history: [{ date: 2026-01, value: 2 }] }, M]
 stages:
   - name: One
