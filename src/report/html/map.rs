@@ -29,7 +29,7 @@ pub(super) fn page(content: &Content<'_>, at: usize, names: &Names) -> Page {
     let (headlines, rest) = book.sections.split_at(first);
     let main = html! {
         (frame::hero(("Journey map", &map.journey.title.value, language), &below))
-        div class="sections" { (sections(headlines, setting)) }
+        div class="sections lede" { (sections(headlines, setting)) }
         (self::picture(content.maps[at]))
         div class="columns" {
             (contents(headlines, &own, rest))
