@@ -358,7 +358,7 @@ class Maker:
             if self.often(1.2):
                 experiment["end"] = self.one(DATES)
         if self.often():
-            experiment["result"] = self.one(["It worked", "pending"])
+            experiment["result"] = self.one(["It worked", "Half of them", "pending", "In-progress…", "TBD.", "n/a", "-", "no change"])
         return experiment
 
     def volume(self):
