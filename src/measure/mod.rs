@@ -62,6 +62,13 @@ pub use trend::{Trend, Turn, trend};
 pub use trial::is_pending;
 pub use way::{Way, Ways, stated_ways, ways};
 
+/// A number with at most so many decimals, and no zero below zero.
+pub fn rounded(value: f64, decimals: u8) -> f64 {
+    let unit = 10_f64.powi(i32::from(decimals));
+    let rounded = (value * unit).round() / unit + 0.0;
+    if rounded.is_finite() { rounded } else { value }
+}
+
 /// The arithmetic mean; none of nothing.
 fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
     let (sum, count) = values.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));

@@ -1,6 +1,7 @@
 //! Pain points, the most pressing first.
 
 use super::{Cell, Column, Row, Section, Target, words};
+use crate::measure::rounded;
 use crate::gap::{Answer, Pain, Report};
 use crate::model::Scale;
 
@@ -74,7 +75,7 @@ fn row(pain: &Pain, scale: Scale, map: usize) -> Row {
 pub(super) fn priority(pain: &Pain) -> Cell {
     let value = pain.priority.value();
     let sign = if unknown(pain).is_empty() { "" } else { "~" };
-    Cell::Number { value, shown: format!("{sign}{}", (value * 100.0).round() / 100.0) }
+    Cell::Number { value, shown: format!("{sign}{}", rounded(value, 2)) }
 }
 
 /// The parts of the priority that nobody knows.
