@@ -77,11 +77,12 @@ fn name(step: &At<Counted>) -> Untrusted {
     step.spot.touchpoint.clone().or(step.spot.stage.clone()).unwrap_or_default()
 }
 
-fn said(part: Part) -> String {
+/// `120 of 480 (25 %)`
+pub(super) fn said(part: Part) -> String {
     format!("{} of {} ({})", part.people, part.of, share(part))
 }
 
-fn share(part: Part) -> String {
+pub(super) fn share(part: Part) -> String {
     format!("{} %", rounded(part.share() * 100.0, 0))
 }
 
