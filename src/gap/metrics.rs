@@ -3,8 +3,8 @@
 use super::owners;
 use super::place::{Places, Spot};
 use super::rank::by_emotion;
-use crate::measure::rounded;
 use crate::diagnostic::Subject;
+use crate::measure::rounded;
 use crate::measure::{FEW_ANSWERS, Reached, Standing, Trend, answered, in_unit_of, newest, standing, trend};
 use crate::model::{Metric, MetricKind, Text};
 use crate::resolve::{Map, MetricUse, Place};

@@ -96,6 +96,16 @@ pub enum State {
     Observed,
 }
 
+impl State {
+    /// Whether a map of it tells of today, not of what is wanted.
+    pub fn is_of_today(self) -> bool {
+        match self {
+            Self::AsIs | Self::Observed => true,
+            Self::ToBe | Self::Ideal => false,
+        }
+    }
+}
+
 /// Where a map is in its life; picks how strict the rules are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Status {

@@ -5,8 +5,8 @@
 
 use super::book::words::{self, ranked_severity, score};
 use super::book::{Cell, Target};
-use crate::measure::rounded;
 use crate::layout::row_name;
+use crate::measure::rounded;
 use crate::measure::standing;
 use crate::model::{
     Duration, Entry, Evidence, Feeling, Handoff, Lanes, Listed, Metric, Opportunity, OwnLane, PainPoint, Text,

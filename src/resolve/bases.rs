@@ -5,8 +5,7 @@ use crate::model::{Evidence, EvidenceLevel, Listed};
 
 /// Reads the evidence of every stage and touchpoint.
 pub(super) fn bind(map: &mut Map) {
-    let strongest =
-        |evidence: &Listed<Evidence>| evidence.iter().map(|evidence| map.evidence_level(evidence)).max();
+    let strongest = |evidence: &Listed<Evidence>| evidence.iter().map(|evidence| map.evidence_level(evidence)).max();
     let stages: Vec<Option<EvidenceLevel>> =
         map.journey.stages.iter().map(|stage| strongest(&stage.lanes.evidence)).collect();
     let own = |column| map.touchpoint(column).and_then(|touchpoint| strongest(&touchpoint.lanes.evidence));

@@ -3,6 +3,7 @@
 use super::claims::hurt_by;
 use super::personas::People;
 use super::run::{Case, Run};
+use super::same;
 use crate::gap::{Idea, claims};
 use crate::model::Scoring;
 use crate::resolve::OpportunityUse;
@@ -18,6 +19,8 @@ pub struct Ranked {
     pub idea: Idea,
     /// Its rank from 1 among the open opportunities of its scoring model; none for what is shipped or dropped.
     pub rank: Option<usize>,
+    /// Whether another map tells the same and this one need not be told: the other is placed better, or is shipped.
+    pub is_told_elsewhere: bool,
     /// The scoring model: its number among those of the portfolio.
     pub model: usize,
     /// Whom it would help: those whom the pain points hurt that it answers, else who takes part at its place. Indexes
@@ -45,6 +48,7 @@ pub(super) fn backlog(run: &Run<'_>, people: &People) -> (Vec<Scoring>, Vec<Rank
         ranks[ranked.model] += 1;
         ranked.rank = Some(ranks[ranked.model]);
     }
+    same::mark(run, &mut backlog);
     (models, backlog)
 }
 
@@ -66,6 +70,7 @@ fn of_map(case: &Case<'_>, model: usize, people: &People) -> Vec<Ranked> {
     let ranked = |idea: &Idea| Ranked {
         map: case.number,
         rank: None,
+        is_told_elsewhere: false,
         model,
         personas: uses.get(&idea.subject).map_or_else(Vec::new, |used| whom(case, used, &hurt, people)),
         idea: idea.clone(),

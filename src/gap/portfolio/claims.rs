@@ -4,7 +4,7 @@ use super::personas::People;
 use super::run::{Case, Run};
 use crate::gap::{Pain, Spot};
 use crate::measure::{evidence_in, is_data, strongest};
-use crate::model::{EvidenceLevel, Severity, State};
+use crate::model::{EvidenceLevel, Severity};
 use crate::resolve::{PainUse, Place};
 use crate::source::Untrusted;
 use std::collections::BTreeMap;
@@ -80,20 +80,12 @@ pub(super) fn hurt_by(case: &Case<'_>, used: &PainUse, people: &People) -> Vec<u
 /// What is assumed of what matters most, in maps of today: critical pain points, then moments of truth, then pain points
 /// that are high; equals in the order of the run. What is wanted can only be assumed.
 pub(super) fn assumed(run: &Run<'_>, pains: &[Hurt]) -> Vec<Assumed> {
-    let of_today: BTreeMap<usize, &Case<'_>> =
-        run.cases.iter().filter(|case| is_of_today(case)).map(|case| (case.number, case)).collect();
+    let of_today: BTreeMap<usize, &Case<'_>> = run.of_today().map(|case| (case.number, case)).collect();
     let moments = of_today.values().flat_map(|case| moments(case));
     let mut assumed: Vec<Assumed> =
         moments.chain(pains.iter().filter(|hurt| of_today.contains_key(&hurt.map)).filter_map(pain)).collect();
     assumed.sort_by_key(|assumed| (weight(&assumed.claim), assumed.map));
     assumed
-}
-
-fn is_of_today(case: &Case<'_>) -> bool {
-    match case.map.state() {
-        State::AsIs | State::Observed => true,
-        State::ToBe | State::Ideal => false,
-    }
 }
 
 fn weight(claim: &Claim) -> u8 {

@@ -2,11 +2,12 @@
 
 use super::run::{Case, Run};
 use crate::gap::Spot;
-use crate::measure::{self, Part, Reached, standing};
+use crate::measure::{self, Funnel, Part, Reached, standing, steady};
 use crate::model::{Metric, MetricKind};
 use crate::resolve::Place;
 use crate::source::Untrusted;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// A place where people are lost.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,9 +20,6 @@ pub struct Loss {
     pub owner: Option<Untrusted>,
     /// How we know.
     pub lost: Lost,
-    /// What the loss is ranked by, 0 to 1: of counted people, their share of those who came to the start of the journey, or,
-    /// where that is not known, of those who came to the step; of a metric, the share that reaching the target would keep.
-    pub share: f64,
 }
 
 /// How we know that people are lost.
@@ -33,6 +31,8 @@ pub enum Lost {
         people: u64,
         /// Of how many.
         of: u64,
+        /// Their share of those who came to the start of the journey, 0 to 1; none where that is not known.
+        of_start: Option<f64>,
         /// The next counted step, for those who are lost on the way there.
         towards: Option<Spot>,
     },
@@ -51,44 +51,84 @@ pub enum Lost {
     },
 }
 
-/// The losses of all maps, the largest share first; of equal shares the one of more people.
-pub(super) fn losses(run: &Run<'_>) -> Vec<Loss> {
-    let mut losses: Vec<Loss> =
-        run.cases.iter().flat_map(|case| counted(case).into_iter().chain(metrics(case))).collect();
-    losses.sort_by(order);
-    losses
-}
-
-fn order(a: &Loss, b: &Loss) -> Ordering {
-    b.share.total_cmp(&a.share).then_with(|| people(&b.lost).cmp(&people(&a.lost)))
-}
-
-fn people(lost: &Lost) -> u64 {
-    match lost {
-        Lost::People { people, .. } => *people,
-        Lost::Metric { .. } => 0,
+impl Lost {
+    /// The share of those who came to the step, or who left it, that is lost, 0 to 1; none where nobody was counted.
+    pub fn share(&self) -> Option<f64> {
+        match *self {
+            Self::People { people, of, .. } => Some(Part { people, of }.share()),
+            Self::Metric { .. } => None,
+        }
     }
 }
 
-fn counted(case: &Case<'_>) -> Vec<Loss> {
-    let Some(funnel) = measure::funnel(case.map) else { return Vec::new() };
+/// The losses of all maps of today: counted people first, then metrics, each the largest first.
+pub(super) fn losses(run: &Run<'_>) -> Vec<Loss> {
+    let mut losses: Vec<Loss> = run.of_today().flat_map(of_map).collect();
+    losses.sort_by(|a, b| order(&a.lost, &b.lost));
+    losses
+}
+
+/// Counted people come before metrics: by their share of those who came to the start of the journey, those of whom it is
+/// not known last, equals by their share of those who came to the step, then by their number. Metrics by the points that
+/// they are short of their target.
+fn order(a: &Lost, b: &Lost) -> Ordering {
+    match (a, b) {
+        (Lost::People { people, of_start, .. }, Lost::People { people: others, of_start: other_start, .. }) => {
+            let by_start = by_share(*of_start, *other_start);
+            by_start.then_with(|| by_share(a.share(), b.share())).then_with(|| others.cmp(people))
+        }
+        (Lost::People { .. }, Lost::Metric { .. }) => Ordering::Less,
+        (Lost::Metric { .. }, Lost::People { .. }) => Ordering::Greater,
+        (Lost::Metric { now, target, .. }, Lost::Metric { now: other_now, target: other_target, .. }) => {
+            steady((other_now - other_target).abs()).total_cmp(&steady((now - target).abs()))
+        }
+    }
+}
+
+/// The larger share first, none last.
+fn by_share(a: Option<f64>, b: Option<f64>) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => steady(b).total_cmp(&steady(a)),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    }
+}
+
+fn of_map(case: &Case<'_>) -> Vec<Loss> {
+    let funnel = measure::funnel(case.map);
+    let steps = funnel.iter().flat_map(|funnel| &funnel.steps);
+    let counts: BTreeSet<Place> = steps.flat_map(|step| [step.place, stage_of(step.place)]).collect();
+    let mut losses = funnel.map_or_else(Vec::new, |funnel| counted(case, &funnel));
+    losses.extend(metrics(case, &counts));
+    losses
+}
+
+/// The stage of a touchpoint; other places themselves.
+fn stage_of(place: Place) -> Place {
+    match place {
+        Place::Touchpoint(stage, _) => Place::Stage(stage),
+        Place::Stage(_) | Place::Journey => place,
+    }
+}
+
+fn counted(case: &Case<'_>, funnel: &Funnel) -> Vec<Loss> {
     let lost = |found: measure::Loss| {
         let step = &funnel.steps[found.step];
         let towards = found.towards.map(|next| Spot::at(case.map, funnel.steps[next].place));
         let Part { people, of } = found.part;
-        let of_start = step.of_start.map_or(found.part, |start| Part { people, of: start.of });
-        loss(case, step.place, Lost::People { people, of, towards }, of_start.share())
+        let of_start = step.of_start.map(|start| Part { people, of: start.of }.share());
+        loss(case, step.place, Lost::People { people, of, of_start, towards })
     };
     funnel.losses().into_iter().map(lost).collect()
 }
 
-fn metrics<'r>(case: &'r Case<'_>) -> impl Iterator<Item = Loss> + 'r {
-    case.map.metrics.iter().filter_map(move |used| {
+/// The metrics that miss their target at places that count nobody.
+fn metrics<'r>(case: &'r Case<'_>, counts: &'r BTreeSet<Place>) -> impl Iterator<Item = Loss> + 'r {
+    case.map.metrics.iter().filter(|used| !counts.contains(&used.place)).filter_map(move |used| {
         let metric = case.map.metric(used);
         let (kind, now, target) = missed(metric)?;
         let (name, subject) = (metric.name.value.clone(), used.subject.0.clone());
         let lost = Lost::Metric { name, subject, kind, now, target };
-        Some(loss(case, used.place, lost, (now - target).abs() / 100.0))
+        Some(loss(case, used.place, lost))
     })
 }
 
@@ -114,7 +154,6 @@ fn missed(metric: &Metric) -> Option<(MetricKind, f64, f64)> {
     Some((kind, standing.now?, standing.target?))
 }
 
-fn loss(case: &Case<'_>, place: Place, lost: Lost, share: f64) -> Loss {
-    let share = measure::steady(share);
-    Loss { map: case.number, spot: Spot::at(case.map, place), owner: case.owner_at(place), lost, share }
+fn loss(case: &Case<'_>, place: Place, lost: Lost) -> Loss {
+    Loss { map: case.number, spot: Spot::at(case.map, place), owner: case.owner_at(place), lost }
 }

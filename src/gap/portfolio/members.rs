@@ -42,6 +42,13 @@ pub struct Member {
     pub warnings: usize,
 }
 
+impl Member {
+    /// Whether it counts and tells of today, not of what is wanted.
+    pub fn is_of_today(&self) -> bool {
+        self.counted == Counted::Yes && self.state.is_of_today()
+    }
+}
+
 /// The maps of a run, in its order.
 pub(super) fn members(maps: &[(&Map, &Report)], counted: &[Counted], today: Option<Date>) -> Vec<Member> {
     maps.iter().zip(counted).map(|((map, report), counted)| member(map, report, *counted, today)).collect()

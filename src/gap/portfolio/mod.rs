@@ -13,6 +13,7 @@ mod losses;
 mod members;
 mod personas;
 mod run;
+mod same;
 mod shared;
 mod trends;
 
@@ -31,7 +32,7 @@ pub use losses::{Loss, Lost};
 pub use members::Member;
 pub use personas::Portrait;
 pub use shared::{Difference, Shared, Use};
-pub use trends::Worse;
+pub use trends::{Change, Worse};
 
 use super::Report;
 use crate::diagnostic::Diagnostic;
@@ -48,13 +49,13 @@ pub struct Portfolio {
     pub is_whole: bool,
     /// The scale that emotion scores are on: that of the maps where they share one, else -1 to 1.
     pub scale: Scale,
-    /// Where people are lost, the largest share first.
+    /// Where people are lost today: counted people first, the largest share first.
     pub lost: Vec<Loss>,
     /// Pain points, the worst first.
     pub pains: Vec<Hurt>,
     /// What of the most important is only assumed.
     pub assumed: Vec<Assumed>,
-    /// Metrics that got worse, by how far they moved.
+    /// Metrics of today that got worse, the gravest first.
     pub worse: Vec<Worse>,
     /// What no map tells.
     pub blind_spots: Vec<BlindSpot>,

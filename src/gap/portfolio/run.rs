@@ -82,6 +82,11 @@ impl<'p> Run<'p> {
         let cases = counts().map(case).collect();
         (Self { cases, projects, scale }, counted)
     }
+
+    /// The maps that count and tell of today.
+    pub(super) fn of_today(&self) -> impl Iterator<Item = &Case<'p>> {
+        self.cases.iter().filter(|case| case.map.state().is_of_today())
+    }
 }
 
 /// An archived map tells what was; a translation tells again what its original tells.

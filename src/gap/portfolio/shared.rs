@@ -3,7 +3,7 @@
 use super::run::{Case, Run};
 use crate::gap::Spot;
 use crate::measure::{Standing, standing};
-use crate::model::{Metric, MetricKind, State};
+use crate::model::{Metric, MetricKind};
 use crate::resolve::{MetricUse, normal, slug};
 use crate::source::Untrusted;
 use std::collections::BTreeMap;
@@ -79,10 +79,6 @@ fn id(metric: &Metric) -> Option<String> {
 }
 
 fn of_map(case: &Case<'_>, used: &MetricUse, metric: &Metric) -> Use {
-    let is_of_today = match case.map.state() {
-        State::AsIs | State::Observed => true,
-        State::ToBe | State::Ideal => false,
-    };
     Use {
         map: case.number,
         subject: used.subject.0.clone(),
@@ -91,7 +87,7 @@ fn of_map(case: &Case<'_>, used: &MetricUse, metric: &Metric) -> Use {
         unit: metric.unit(),
         kind: metric.kind.as_ref().map(|kind| kind.value),
         as_of: metric.as_of.as_ref().map(|day| day.value.last),
-        is_of_today,
+        is_of_today: case.map.state().is_of_today(),
     }
 }
 

@@ -25,48 +25,103 @@ pub struct Worse {
     /// The last values of which each is worse than the one before, and the one that they started from: at least two,
     /// the oldest first.
     pub values: Vec<f64>,
-    /// How far the newest is from the first of these, as a share of the first; of a net promoter score, whose 0 is the
-    /// middle of its range, as a share of 100 points. None where the first is 0.
-    pub change: Option<f64>,
+    /// How far the newest is from the first of these; none in percent of 0.
+    pub change: Option<Change>,
+    /// Whether its place is a moment of truth, or a stage with one.
+    pub is_moment_of_truth: bool,
     /// Whether the value before lies within the confidence interval of the newest one: then the last step may be chance.
     pub is_within_chance: bool,
     /// Whether the target is reached all the same.
     pub status: Reached,
 }
 
-/// The metrics that got worse: those first whose last values moved by the largest share of where they started.
-pub(super) fn worse(run: &Run<'_>) -> Vec<Worse> {
-    let of = |case| move |used| of_metric(run, case, used);
-    let mut worse: Vec<Worse> =
-        run.cases.iter().flat_map(|case| case.map.metrics.iter().filter_map(of(case))).collect();
-    let size = |worse: &Worse| worse.change.map_or(f64::INFINITY, |change| steady(change.abs()));
-    worse.sort_by(|a, b| size(b).total_cmp(&size(a)));
-    worse
+/// How far a value moved.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Change {
+    /// By so many points: of percentages and scores.
+    Points(f64),
+    /// By so many percent of where it started: of times, amounts and counts.
+    Percent(f64),
 }
 
-fn of_metric(run: &Run<'_>, case: &Case<'_>, used: &MetricUse) -> Option<Worse> {
+/// The metrics of maps of today that got worse: those that miss their target first, of these those at moments of truth,
+/// then by the number of values in a row that are worse than the one before, then by how much of their range they moved.
+pub(super) fn worse(run: &Run<'_>) -> Vec<Worse> {
+    let of = |case| move |used| of_metric(run, case, used);
+    let mut worse: Vec<(Worse, f64)> =
+        run.of_today().flat_map(|case| case.map.metrics.iter().filter_map(of(case))).collect();
+    worse.sort_by(|(a, moved), (b, other)| {
+        let weight = |worse: &Worse| (worse.status == Reached::Missed, worse.is_moment_of_truth, worse.values.len());
+        weight(b).cmp(&weight(a)).then_with(|| steady(*other).total_cmp(&steady(*moved)))
+    });
+    worse.into_iter().map(|(worse, _)| worse).collect()
+}
+
+fn of_metric(run: &Run<'_>, case: &Case<'_>, used: &MetricUse) -> Option<(Worse, f64)> {
     let metric = case.map.metric(used);
     let own = metric.owner.as_ref().map(|written| run.projects[case.project].owner(written));
     let values = falling(metric)?;
     let (first, last) = (*values.first()?, *values.last()?);
-    Some(Worse {
+    let by = last - first;
+    let range = range(metric);
+    let is_moment_of_truth =
+        case.report.metrics.iter().any(|one| one.subject == used.subject && one.is_moment_of_truth);
+    let share = |of: f64| (of > 0.0).then(|| by / of);
+    let worse = Worse {
         map: case.number,
         name: metric.name.value.clone(),
         subject: used.subject.0.clone(),
         spot: Spot::at(case.map, used.place),
         owner: own.or_else(|| case.owner_at(used.place)).or_else(|| case.report.head.owner.clone()),
         unit: metric.unit(),
-        change: change(metric, first, last),
+        change: if is_in_points(metric) {
+            Some(Change::Points(by))
+        } else {
+            share(first.abs()).map(|by| Change::Percent(by * 100.0))
+        },
+        is_moment_of_truth,
         is_within_chance: trend(metric).is_some_and(|trend| trend.is_within_chance),
         values,
         status: standing(metric).status,
-    })
+    };
+    let moved = share(range.unwrap_or(first.abs())).map_or(f64::INFINITY, f64::abs);
+    Some((worse, moved))
 }
 
-fn change(metric: &Metric, first: f64, last: f64) -> Option<f64> {
-    let is_net = metric.kind.as_ref().is_some_and(|kind| kind.value == MetricKind::Nps);
-    let whole = if is_net { 100.0 } else { first.abs() };
-    (whole > 0.0).then(|| (last - first) / whole)
+/// Whether a metric is a percentage or a score, so that a difference of two values says more than their ratio.
+fn is_in_points(metric: &Metric) -> bool {
+    let is_score = metric.kind.as_ref().is_some_and(|kind| match kind.value {
+        MetricKind::Nps | MetricKind::Csat | MetricKind::Ces | MetricKind::Rating => true,
+        MetricKind::Conversion
+        | MetricKind::DropOff
+        | MetricKind::Retention
+        | MetricKind::Churn
+        | MetricKind::Clv
+        | MetricKind::Cost
+        | MetricKind::Time
+        | MetricKind::Frequency
+        | MetricKind::Volume
+        | MetricKind::Custom => false,
+    });
+    is_score || is_percentage(metric)
+}
+
+fn is_percentage(metric: &Metric) -> bool {
+    metric.unit().is_some_and(|unit| unit.raw().trim() == "%")
+}
+
+/// How far apart the ends are between which a metric can be, where it has any: -100 and 100 of a net promoter score, 0 and
+/// 100 of a percentage, else those of its scale, of an effort score without one 1 and 7.
+fn range(metric: &Metric) -> Option<f64> {
+    let kind = metric.kind.as_ref().map(|kind| kind.value);
+    if kind == Some(MetricKind::Nps) {
+        return Some(200.0);
+    }
+    if is_percentage(metric) {
+        return Some(100.0);
+    }
+    let of_effort = (kind == Some(MetricKind::Ces)).then_some(6.0);
+    metric.scale.as_ref().map(|scale| scale.value.high - scale.value.low).or(of_effort)
 }
 
 /// The end of a metric's course that only gets worse; none where the newest value is no worse than the one before.

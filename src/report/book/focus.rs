@@ -72,7 +72,11 @@ fn narrow(section: &mut Section, maps: &[&Map], focus: &Focus) {
 }
 
 fn sort(section: &mut Section, order: &Order) {
-    let Some(at) = section.columns.iter().position(|column| column.key == order.column && column.audience != Audience::People) else { return };
+    let Some(at) =
+        section.columns.iter().position(|column| column.key == order.column && column.audience != Audience::People)
+    else {
+        return;
+    };
     let compared = |a: &Row, b: &Row| compare(&a.cells[at], &b.cells[at], order.is_descending);
     section.rows.sort_by(compared);
 }

@@ -228,9 +228,7 @@ impl Cell {
 
     /// A number with at most so many decimals, if there is one.
     pub fn number(value: Option<f64>, decimals: u8) -> Self {
-        let shown = |value: f64| {
-            format!("{}", rounded(value, decimals))
-        };
+        let shown = |value: f64| format!("{}", rounded(value, decimals));
         value.map_or(Self::Nothing, |value| Self::Number { value, shown: shown(value) })
     }
 

@@ -1,9 +1,9 @@
 //! Opportunities, the highest score first.
 
 use super::{Cell, Column, Row, Section, Target, map, words};
-use crate::measure::rounded;
 use crate::gap::{Idea, Input, Report};
 use crate::measure::Confidence;
+use crate::measure::rounded;
 use crate::model::{Known, Scoring};
 use crate::report::escape::verbatim;
 

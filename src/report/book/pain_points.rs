@@ -1,8 +1,8 @@
 //! Pain points, the most pressing first.
 
 use super::{Cell, Column, Row, Section, Target, words};
-use crate::measure::rounded;
 use crate::gap::{Answer, Pain, Report};
+use crate::measure::rounded;
 use crate::model::Scale;
 
 const COLUMNS: &[Column] = &[

@@ -1,8 +1,8 @@
 //! How long the journey takes, and how much of it is waiting.
 
 use super::{Cell, Column, Row, Section};
-use crate::measure::rounded;
 use crate::gap::{At, Report, Times};
+use crate::measure::rounded;
 use crate::measure::{Taken, TimeSpan};
 
 /// How many of the longest waits are listed.

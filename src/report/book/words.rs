@@ -1,9 +1,9 @@
 //! The words for what reports count.
 
 use super::Cell;
-use crate::measure::rounded;
 use crate::diagnostic::{Level, Rule};
 use crate::gap::{Fact, Measure, Report, Rung, Step};
+use crate::measure::rounded;
 use crate::measure::{Counts, Reached, Share, Turn};
 use crate::model::{EvidenceLevel, MetricKind, OpportunityStatus, Scale, Severity, State, Status};
 use crate::source::Untrusted;

@@ -1,13 +1,15 @@
 //! Answers over all maps: where people are lost, what hurts, what is only assumed, what got worse, what no map tells.
 
 use super::{id, in_unit, led, map, table};
-use crate::gap::portfolio::{Assumed, BlindSpot, Claim, Hurt, Loss, Lost, Portfolio, Worse};
-use crate::gap::{Idea, Spot};
+use crate::gap::Idea;
+use crate::gap::portfolio::{Assumed, BlindSpot, Change, Claim, Hurt, Loss, Lost, Portfolio, Worse};
+use crate::model::EvidenceLevel;
 use crate::report::book::{Cell, Column, Row, Section, Target, map::owner, pain_points, words};
 
 const LOST: &[Column] = &[
-    Column::all("share", "Share"),
-    Column::people("lost", "Who is lost"),
+    Column::people("lost", "Lost"),
+    Column::machines("share"),
+    Column::machines("of_start"),
     Column::all("place", "Where"),
     Column::all("map", "Map"),
     Column::machines("map_id"),
@@ -26,17 +28,18 @@ const LOST: &[Column] = &[
 pub(super) fn lost(portfolio: &Portfolio) -> Section {
     let rows = portfolio.lost.iter().map(|loss| loss_row(portfolio, loss)).collect();
     let nothing = "No step counts people who are lost, and no metric of people who stay or go misses its target.";
-    let lead = "Share: of those who came to the start of the journey, the people who are lost in a step or on the way to the next \
-                one; of a metric that misses its target, how many percentage points it is short.";
+    let lead = "In maps of today: people who were counted and are lost in a step or, with “before”, on the way to the next one. The \
+                first share is of those who were there, the second of all who came to the start of the journey; the larger the \
+                second, the higher the row. Metrics that miss their target follow, of places that count nobody.";
     led(table("lost", "Where people are lost", LOST, rows, nothing), Cell::Word(lead))
 }
 
 fn loss_row(portfolio: &Portfolio, loss: &Loss) -> Row {
     let percent = |value: f64| Cell::Number { value, shown: format!("{} %", (value * 10.0).round() / 10.0) };
-    let (kind, said, numbers): (_, _, Vec<Cell>) = match &loss.lost {
-        Lost::People { people, of, towards } => {
+    let (kind, said, of_start, numbers): (_, _, _, Vec<Cell>) = match &loss.lost {
+        Lost::People { people, of, of_start, towards } => {
             let counts = [count(*people), count(*of), towards.clone().map_or(Cell::Nothing, Cell::Place)];
-            ("people", lost_people(*people, *of, towards.as_ref()), counts.into_iter().chain(nothing(4)).collect())
+            ("people", lost_people(&loss.lost), *of_start, counts.into_iter().chain(nothing(4)).collect())
         }
         Lost::Metric { name, subject, now, target, .. } => {
             let numbers = vec![
@@ -47,12 +50,13 @@ fn loss_row(portfolio: &Portfolio, loss: &Loss) -> Row {
                 percent(*target),
             ];
             let cells = [Cell::Text(name.clone()), Cell::Text(subject.clone()), percent(*now), percent(*target)];
-            ("metric", Cell::Phrase(numbers), nothing(3).chain(cells).collect())
+            ("metric", Cell::Phrase(numbers), None, nothing(3).chain(cells).collect())
         }
     };
     let head = [
-        Cell::Number { value: loss.share, shown: format!("{} %", (loss.share * 1000.0).round() / 10.0) },
         said,
+        Cell::share(loss.lost.share()),
+        Cell::share(of_start),
         Cell::Place(loss.spot.clone()),
         map(portfolio, loss.map),
         id(portfolio, loss.map),
@@ -62,11 +66,15 @@ fn loss_row(portfolio: &Portfolio, loss: &Loss) -> Row {
     Row::at(loss.map, loss.spot.place, head.into_iter().chain(numbers).collect()).owned_by(loss.owner.clone())
 }
 
-/// "1973 of 2613 people, before Test ride"
-fn lost_people(people: u64, of: u64, towards: Option<&Spot>) -> Cell {
-    let next = towards.and_then(|spot| spot.touchpoint.as_ref().or(spot.stage.as_ref()));
+/// "1973 of 2613 (75.5 %), 50.6 % of all, before Test ride"
+fn lost_people(lost: &Lost) -> Cell {
+    let Lost::People { people, of, of_start, towards } = lost else { return Cell::Nothing };
+    let percent = |share: f64| format!("{} %", (share * 1000.0).round() / 10.0);
+    let of_step = lost.share().map_or_else(String::new, |share| format!(" ({})", percent(share)));
+    let of_all = of_start.map_or_else(String::new, |share| format!(", {} of all", percent(share)));
+    let next = towards.as_ref().and_then(|spot| spot.touchpoint.as_ref().or(spot.stage.as_ref()));
     let before = next.into_iter().flat_map(|name| [Cell::Word(", before "), Cell::Text(name.clone())]);
-    Cell::Phrase([Cell::Said(format!("{people} of {of} people"))].into_iter().chain(before).collect())
+    Cell::Phrase([Cell::Said(format!("{people} of {of}{of_step}{of_all}"))].into_iter().chain(before).collect())
 }
 
 fn nothing(cells: usize) -> impl Iterator<Item = Cell> {
@@ -81,7 +89,8 @@ const PAINS: &[Column] = &[
     Column::all("priority", "Priority"),
     Column::all("severity", "Severity"),
     Column::machines("reach"),
-    Column::all("problem", "Pain point"),
+    Column::people("pain", "Pain point"),
+    Column::machines("problem"),
     Column::machines("subject"),
     Column::people("where", "Where"),
     Column::machines("place"),
@@ -90,17 +99,18 @@ const PAINS: &[Column] = &[
     Column::machines("map_id"),
     Column::machines("emotion"),
     Column::machines("evidence"),
-    Column::machines("owner"),
+    Column::all("owner", "Owner"),
     Column::people("answered", "Answered by"),
     Column::machines("answered_by"),
 ];
 
 /// What hurts most.
 pub(super) fn pains(portfolio: &Portfolio) -> Section {
-    let rows = portfolio.pains.iter().map(|hurt| pain_row(portfolio, hurt)).collect();
-    let mut section = table("pains", "What hurts most", PAINS, rows, "No map has a pain point.");
+    let of_today = portfolio.pains.iter().filter(|hurt| portfolio.maps[hurt.map].is_of_today());
+    let rows = of_today.map(|hurt| pain_row(portfolio, hurt)).collect();
+    let mut section = table("pains", "What hurts most", PAINS, rows, "No map of today has a pain point.");
     if !section.rows.is_empty() {
-        section.lead = pain_points::lead();
+        section.lead = std::iter::once(Cell::Word("In maps of today.")).chain(pain_points::lead()).collect();
     }
     section
 }
@@ -122,6 +132,7 @@ fn pain_row(portfolio: &Portfolio, hurt: &Hurt) -> Row {
         pain_points::priority(pain),
         pain.severity.map_or(Cell::Ranked("unknown", 0), words::ranked_severity),
         Cell::share(pain.priority.reach),
+        Cell::Phrase(std::iter::once(Cell::Text(pain.problem.clone())).chain(belief(pain.evidence)).collect()),
         Cell::Text(pain.problem.clone()),
         Cell::Text(pain.subject.clone()),
         Cell::Phrase(std::iter::once(place.clone()).chain(mark.into_iter().flatten()).collect()),
@@ -131,11 +142,20 @@ fn pain_row(portfolio: &Portfolio, hurt: &Hurt) -> Row {
         id(portfolio, hurt.map),
         words::emotion(emotion, portfolio.scale),
         Cell::Word(words::evidence(pain.evidence)),
-        Cell::text(hurt.owner.as_ref()),
+        owner(hurt.owner.as_ref()),
         if answers.is_empty() { Cell::Word("nothing") } else { Cell::List(answers.clone()) },
         Cell::List(answers),
     ];
     Row::at(hurt.map, pain.spot.place, cells).owned_by(hurt.owner.clone())
+}
+
+/// What people read behind a pain point that rests on nothing but belief.
+fn belief(evidence: Option<EvidenceLevel>) -> Option<Cell> {
+    match evidence {
+        None => Some(Cell::Word(" (no evidence)")),
+        Some(EvidenceLevel::Assumed) => Some(Cell::Word(" (assumed)")),
+        Some(EvidenceLevel::Reported | EvidenceLevel::Observed | EvidenceLevel::Measured) => None,
+    }
 }
 
 const ASSUMED: &[Column] = &[
@@ -191,9 +211,12 @@ const WORSE: &[Column] = &[
     Column::machines("unit"),
     Column::people("moved", "Change"),
     Column::machines("change"),
+    Column::machines("change_in"),
+    Column::machines("moment_of_truth"),
     Column::machines("within_chance"),
     Column::machines("subject"),
-    Column::all("place", "Where"),
+    Column::people("where", "Where"),
+    Column::machines("place"),
     Column::all("map", "Map"),
     Column::machines("map_id"),
     Column::all("owner", "Owner"),
@@ -205,20 +228,23 @@ const SHOWN: usize = 4;
 /// What changed for the worse.
 pub(super) fn worse(portfolio: &Portfolio) -> Section {
     let rows = portfolio.worse.iter().map(|worse| worse_row(portfolio, worse)).collect();
-    let lead = "Metrics whose newest value is worse than the one before. Change: from where the fall began, in percent of that \
-                value; of a net promoter score, in points.";
-    let nothing = "No metric with an earlier value got worse.";
+    let lead = "Metrics in maps of today whose newest value is worse than the one before: missed targets first, then moments of \
+                truth (★), then the longest falls, then those that moved by most of their range. Change: from where the fall \
+                began, of percentages and scores in points, else in percent of that value.";
+    let nothing = "No metric of today with an earlier value got worse.";
     led(table("worse", "What changed for the worse", WORSE, rows, nothing), Cell::Word(lead))
 }
 
 fn worse_row(portfolio: &Portfolio, worse: &Worse) -> Row {
-    let change = |value: f64| {
-        let percent = (value * 1000.0).round() / 10.0;
-        let sign = if percent > 0.0 { "+" } else { "" };
-        Cell::Number { value, shown: format!("{sign}{percent} %") }
-    };
+    let change = worse.change.map(|change| match change {
+        Change::Points(by) => (by, "points"),
+        Change::Percent(by) => (by, "%"),
+    });
+    let shown = change.map(|(by, unit)| Cell::Said(format!("{} {unit}", signed(by))));
     let chance = worse.is_within_chance.then_some(Cell::Word(" (may be chance)"));
-    let moved = Cell::Phrase(worse.change.map(change).into_iter().chain(chance).collect());
+    let moved = Cell::Phrase(shown.into_iter().chain(chance).collect());
+    let place = Cell::Place(worse.spot.clone());
+    let mark = worse.is_moment_of_truth.then_some([Cell::Word(" "), Cell::Word(words::MARK)]);
     let cells = vec![
         Cell::Word(words::target(worse.status)),
         Cell::Text(worse.name.clone()),
@@ -226,15 +252,25 @@ fn worse_row(portfolio: &Portfolio, worse: &Worse) -> Row {
         Cell::List(worse.values.iter().map(|&value| Cell::number(Some(value), 4)).collect()),
         Cell::text(worse.unit.as_ref()),
         moved,
-        worse.change.map_or(Cell::Nothing, change),
+        Cell::number(change.map(|(by, _)| by), 4),
+        change.map_or(Cell::Nothing, |(_, unit)| Cell::Word(unit)),
+        Cell::Mark(worse.is_moment_of_truth, words::MARK),
         Cell::Mark(worse.is_within_chance, "may be chance"),
         Cell::Text(worse.subject.clone()),
-        Cell::Place(worse.spot.clone()),
+        Cell::Phrase(std::iter::once(place.clone()).chain(mark.into_iter().flatten()).collect()),
+        place,
         map(portfolio, worse.map),
         id(portfolio, worse.map),
         owner(worse.owner.as_ref()),
     ];
     Row::at(worse.map, worse.spot.place, cells).owned_by(worse.owner.clone())
+}
+
+/// A number with its sign and one decimal at most.
+fn signed(value: f64) -> String {
+    let value = (value * 10.0).round() / 10.0;
+    let sign = if value > 0.0 { "+" } else { "" };
+    format!("{sign}{value}")
 }
 
 /// "71 % → 66 % → 58 %"; of a long fall its start and its end.

@@ -3,16 +3,20 @@
 use super::answers::opportunity;
 use super::{id, map, table};
 use crate::gap::portfolio::{Portfolio, Ranked};
+use crate::model::State;
 use crate::report::book::{Cell, Column, Row, Section, map::owner, opportunities, words};
 
 const COLUMNS: &[Column] = &[
-    Column::all("rank", "#"),
+    Column::people("ranked", "#"),
+    Column::machines("rank"),
     Column::people("scored", "Score"),
     Column::all("opportunity", "Opportunity"),
     Column::machines("subject"),
     Column::machines("place"),
-    Column::all("map", "Map"),
+    Column::people("told_in", "Map"),
+    Column::machines("map"),
     Column::machines("map_id"),
+    Column::machines("state"),
     Column::people("who", "Who"),
     Column::machines("owner"),
     Column::people("how_far", "Status"),
@@ -26,10 +30,16 @@ const COLUMNS: &[Column] = &[
 
 /// What to do first, and who: the top of the backlog, without what is shipped or dropped.
 pub(super) fn first(portfolio: &Portfolio) -> Section {
-    let open = portfolio.backlog.iter().filter(|ranked| ranked.rank.is_some());
+    let open = portfolio.backlog.iter().filter(|ranked| ranked.rank.is_some() && !ranked.is_told_elsewhere);
     let rows = by_rank(open.collect()).into_iter().map(|ranked| row(portfolio, ranked)).collect();
     let section = table("first", "What to do first, and who", COLUMNS, rows, "No map has an open opportunity.");
-    with_models(portfolio, section)
+    let mut section = with_models(portfolio, section);
+    if portfolio.backlog.iter().any(|ranked| ranked.is_told_elsewhere) {
+        let lead = "An opportunity of several maps (one ticket, or the same idea in a map and its counterpart) stands here once, where it \
+                    ranks best, and not at all where one of them says that it is shipped. The backlog has them all.";
+        section.lead.push(Cell::Word(lead));
+    }
+    section
 }
 
 /// Where there are several scoring models, the first of each before the second of any.
@@ -47,32 +57,69 @@ pub(super) fn backlog(portfolio: &Portfolio) -> Section {
 /// Some of the opportunities, by their numbers in the backlog.
 pub(super) fn some(portfolio: &Portfolio, opportunities: &[usize]) -> Section {
     let rows = opportunities.iter().map(|&at| row(portfolio, &portfolio.backlog[at])).collect();
-    table("opportunities", "Opportunities", COLUMNS, rows, "")
+    let section = table("opportunities", "Opportunities", COLUMNS, rows, "");
+    if portfolio.models.len() > 1 { with_models(portfolio, section) } else { section }
 }
 
 fn with_models(portfolio: &Portfolio, mut section: Section) -> Section {
     if section.rows.is_empty() {
         return section;
     }
-    if portfolio.models.len() > 1 {
-        let lead = "The projects score opportunities by different models. Each model has ranks of its own: they do not compare.";
+    let are_several = portfolio.models.len() > 1;
+    if are_several {
+        let lead = "The projects score opportunities by different models. Each model has ranks of its own, told apart by a letter: \
+                    they do not compare.";
         section.lead.push(Cell::Word(lead));
     }
-    section.lead.extend(portfolio.models.iter().flat_map(opportunities::lead));
+    let mut notes: Vec<Cell> = Vec::new();
+    for (number, scoring) in portfolio.models.iter().enumerate() {
+        let mut said = opportunities::lead(scoring).into_iter();
+        let letter = are_several.then(|| Cell::Said(format!("{}: ", letters(number))));
+        section.lead.push(Cell::Phrase(letter.into_iter().chain(said.next()).collect()));
+        let new: Vec<Cell> = said.filter(|note| !notes.contains(note)).collect();
+        notes.extend(new);
+    }
+    section.lead.extend(notes);
     section
 }
 
-fn row(portfolio: &Portfolio, ranked: &Ranked) -> Row {
-    let idea = &ranked.idea;
+/// A, B, … Z, AA, AB, …: the name of a scoring model by its number.
+fn letters(number: usize) -> String {
+    const ALPHABET: &[u8; 26] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    let last = char::from(ALPHABET[number % ALPHABET.len()]);
+    let before = (number / ALPHABET.len()).checked_sub(1).map_or_else(String::new, letters);
+    format!("{before}{last}")
+}
+
+/// "3", or, where there are several scoring models, "B3".
+fn ranked(portfolio: &Portfolio, of: &Ranked) -> Cell {
+    let Some(rank) = of.rank else { return Cell::Nothing };
+    if portfolio.models.len() > 1 { Cell::Said(format!("{}{rank}", letters(of.model))) } else { Cell::Count(rank) }
+}
+
+/// A map by its title, and its state where it is not as-is.
+fn told_in(portfolio: &Portfolio, number: usize) -> Cell {
+    let state = match portfolio.maps[number].state {
+        State::AsIs => return map(portfolio, number),
+        state @ (State::ToBe | State::Ideal | State::Observed) => words::state(state),
+    };
+    Cell::Phrase(vec![map(portfolio, number), Cell::Said(format!(" ({state})"))])
+}
+
+fn row(portfolio: &Portfolio, of: &Ranked) -> Row {
+    let idea = &of.idea;
     let who = idea.owner.as_ref().map_or(Cell::Word("nobody"), |name| owner(Some(name)));
     let cells = vec![
-        ranked.rank.map_or(Cell::Nothing, Cell::Count),
+        ranked(portfolio, of),
+        of.rank.map_or(Cell::Nothing, Cell::Count),
         opportunities::scored(idea),
-        opportunity(ranked.map, idea),
+        opportunity(of.map, idea),
         Cell::Text(idea.subject.clone()),
         Cell::Place(idea.spot.clone()),
-        map(portfolio, ranked.map),
-        id(portfolio, ranked.map),
+        told_in(portfolio, of.map),
+        map(portfolio, of.map),
+        id(portfolio, of.map),
+        Cell::Word(words::state(portfolio.maps[of.map].state)),
         who,
         Cell::text(idea.owner.as_ref()),
         Cell::Word(idea.status.map_or("no status", words::progress)),
@@ -80,8 +127,8 @@ fn row(portfolio: &Portfolio, ranked: &Ranked) -> Row {
         idea.due.as_ref().map_or(Cell::Word("no date"), |due| Cell::Text(due.clone())),
         Cell::text(idea.due.as_ref()),
         Cell::number(idea.score, 2),
-        Cell::Word(opportunities::model(&portfolio.models[ranked.model])),
+        Cell::Word(opportunities::model(&portfolio.models[of.model])),
         Cell::List(idea.answers.iter().cloned().map(Cell::Text).collect()),
     ];
-    Row::at(ranked.map, idea.spot.place, cells).owned_by(idea.owner.clone())
+    Row::at(of.map, idea.spot.place, cells).owned_by(idea.owner.clone())
 }

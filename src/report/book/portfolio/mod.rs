@@ -92,7 +92,7 @@ fn facts(portfolio: &Portfolio) -> Vec<Fact> {
             name: "Completeness",
             value: completeness(mean(counted().map(|map| map.completeness))),
         },
-        Fact { key: "scale", name: "Emotion", value: Cell::Said(scale(portfolio.scale)) },
+        Fact { key: "scale", name: "", value: Cell::Said(scale(portfolio.scale)) },
     ]);
     facts
 }

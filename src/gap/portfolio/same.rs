@@ -1,0 +1,80 @@
+//! Opportunities that several maps tell: today's map and its counterparts, or maps that name one ticket.
+
+use super::Ranked;
+use super::run::{Found, Project, Run};
+use crate::model::OpportunityStatus;
+use crate::resolve::slug;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What tells one opportunity from others within a project.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    /// Where its work is tracked.
+    Ticket(usize, String),
+    /// What would change, as an id, in a map or its counterparts.
+    Idea(usize, String),
+}
+
+/// Marks the open opportunities of a ranked backlog that need not be told: those of which another map tells the same and
+/// has a better rank, and those of which another map says that they are shipped.
+pub(super) fn mark(run: &Run<'_>, backlog: &mut [Ranked]) {
+    let families = families(run);
+    let mut told: BTreeMap<Key, BTreeSet<usize>> = BTreeMap::new();
+    for shipped in backlog.iter().filter(|ranked| ranked.idea.status == Some(OpportunityStatus::Shipped)) {
+        tell(&mut told, &families, shipped);
+    }
+    for open in backlog.iter_mut().filter(|ranked| ranked.rank.is_some()) {
+        let is_elsewhere = |key| told.get(&key).is_some_and(|maps| maps.iter().any(|map| *map != open.map));
+        let is_told_elsewhere = keys(&families, open).any(is_elsewhere);
+        open.is_told_elsewhere = is_told_elsewhere;
+        if !open.is_told_elsewhere {
+            tell(&mut told, &families, open);
+        }
+    }
+}
+
+fn tell(told: &mut BTreeMap<Key, BTreeSet<usize>>, families: &Families, ranked: &Ranked) {
+    for key in keys(families, ranked) {
+        told.entry(key).or_default().insert(ranked.map);
+    }
+}
+
+/// The project of a map, and the map that it and its counterparts begin with.
+type Families = BTreeMap<usize, (usize, usize)>;
+
+fn families(run: &Run<'_>) -> Families {
+    let links: BTreeMap<usize, usize> = run
+        .cases
+        .iter()
+        .filter_map(|case| {
+            let project: &Project<'_> = &run.projects[case.project];
+            match project.find(case.map.journey.to_be_of.as_ref()?) {
+                Found::Map(number) => Some((case.number, number)),
+                Found::Several | Found::Nowhere => None,
+            }
+        })
+        .collect();
+    run.cases.iter().map(|case| (case.number, (case.project, beginning(case.number, &links)))).collect()
+}
+
+/// The map at the end of the links from a map; of maps that link to each other in a circle the first.
+fn beginning(map: usize, links: &BTreeMap<usize, usize>) -> usize {
+    let mut way = vec![map];
+    while let Some(&next) = way.last().and_then(|last| links.get(last)) {
+        if let Some(circle) = way.iter().position(|seen| *seen == next) {
+            return way[circle..].iter().copied().min().unwrap_or(next);
+        }
+        way.push(next);
+    }
+    way.pop().unwrap_or(map)
+}
+
+fn keys<'r>(families: &Families, ranked: &'r Ranked) -> impl Iterator<Item = Key> + use<'r> {
+    let family = families.get(&ranked.map).copied();
+    family.into_iter().flat_map(|(project, family)| {
+        let ticket = ranked.idea.ticket.as_ref().filter(|ticket| !ticket.is_blank());
+        let ticket = ticket.map(|ticket| Key::Ticket(project, ticket.raw().trim().to_owned()));
+        let idea = Some(slug(ranked.idea.idea.raw())).filter(|idea| !idea.is_empty());
+        ticket.into_iter().chain(idea.map(|idea| Key::Idea(family, idea)))
+    })
+}
