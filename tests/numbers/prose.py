@@ -2,7 +2,7 @@
 
 from math import floor
 
-from experience import losses_of_way
+from funnel import losses_of_way
 from metrics import ordered
 from model import listed
 from research import all_claims, rests_on_how
