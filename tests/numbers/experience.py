@@ -37,9 +37,10 @@ def experience(case, journey):
             return []
     table = []
     whose = [(person, moments(journey, person)) for person in journey.curves()]
+    alone = journey.people[0] if len(journey.people) == 1 else None
     for place in [journey.place, *journey.stage_places]:
         rows = [felt(journey, place, person, all) for person, all in whose if within(place, all)]
-        table += rows or [felt(journey, place, None, [])]
+        table += rows or [felt(journey, place, alone, [])]
     return table
 
 
