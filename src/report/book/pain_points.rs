@@ -39,7 +39,7 @@ pub(super) fn lead() -> Vec<Cell> {
     let mark = words::MARK;
     let text = format!(
         "Priority = severity (1 to 4) × reach (share of customers) × emotion (0.5 at the best feeling, 1.5 at the worst) × 2 \
-         at a moment of truth ({mark}), from 0 to 12. A part that nobody knows counts as the middle of its range; such a \
+         at a moment of truth ({mark}), from 0 to 12. A part that nobody knows counts as something in between (a reach as a quarter); such a \
          priority has a ~ before it."
     );
     vec![Cell::Said(text)]
