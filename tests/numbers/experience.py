@@ -90,7 +90,7 @@ def weighted(all, steps):
 
 
 def stated(place, person):
-    if not place.is_stage:
+    if not place.is_stage or (person is not None and person not in place.people):
         return None
     scores = [one.score for one in place.feelings(person) if one.score is not None]
     return mean(scores) if scores else None
