@@ -3,6 +3,7 @@
 from datetime import date
 
 import experience
+import funnel
 import head
 import priorities
 import research
@@ -127,8 +128,8 @@ LOST = ["people", "of", "towards", "metric", "subject", "value", "target"]
 def losses(one):
     journey = one.journey
     places = {place.subject: place for place in journey.places}
-    funnel = experience.funnel(one.case, journey)
-    main = [row for row in funnel if row["main_way"]]
+    rows = funnel.funnel(one.case, journey)
+    main = [row for row in rows if row["main_way"]]
     start = next((row for row in main if row["entered"] is not None), None)
     for at, row in enumerate(main):
         place = places[row["place"]["subject"]]

@@ -2,7 +2,7 @@
 
 from math import floor
 
-from experience import losses_of_way
+from funnel import losses_of_way
 from metrics import ordered
 from model import listed
 from research import all_claims, rests_on_how
@@ -16,7 +16,8 @@ def missing(journey, report, markdown):
 def sentences(journey, report):
     facts = report["facts"]
     done = sum(step["done"] for step in report["completeness"])
-    yield f"Completeness: {floor(facts['completeness'] * 100 + 1e-9)} %, {done} of 7 steps done"
+    yield f"Completeness: {floor(facts['completeness'] * 100 + 1e-9)} %"
+    yield f"{done} of 7 steps done"
     things = [("stages", "stage", "stages"), ("touchpoints", "touchpoint", "touchpoints"),
               ("moments_of_truth", "moment of truth", "moments of truth"), ("pain_points", "pain point", "pain points"),
               ("opportunities", "opportunity", "opportunities"), ("metrics", "metric", "metrics")]

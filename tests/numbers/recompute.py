@@ -8,13 +8,20 @@ import json
 import sys
 from collections import Counter
 
+import causes
 import experience
+import flow
+import funnel
 import head
+import headlines
 import metrics
 import portfolio
 import priorities
 import prose
 import research
+import shortfalls
+import times
+import trials
 from compare import differences
 from model import Journey, Project
 
@@ -34,19 +41,19 @@ def map_report(case):
         "report": "map",
         "title": journey.place.name,
         "facts": head.facts(case, journey, ladder),
-        "headlines": research.headlines(case, journey),
+        "headlines": headlines.headlines(case, journey),
         "completeness": ladder,
         "gaps": gaps,
-        "shortfalls": experience.shortfalls(case, journey),
+        "shortfalls": shortfalls.shortfalls(case, journey),
         "experience": experience.experience(case, journey),
         "pain_points": priorities.pain_points(case, journey),
         "opportunities": priorities.opportunities(case, journey),
-        "causes": research.causes(case, journey),
-        "experiments": research.experiments(case, journey),
-        "outcomes": research.outcomes(case, journey),
-        "funnel": experience.funnel(case, journey),
-        "times": experience.times(case, journey),
-        "seams": experience.seams(case, journey),
+        "causes": causes.causes(case, journey),
+        "experiments": trials.experiments(case, journey),
+        "outcomes": trials.outcomes(case, journey),
+        "funnel": funnel.funnel(case, journey),
+        "times": times.times(case, journey),
+        "seams": flow.seams(case, journey),
         "metrics": metrics.metrics(case, journey),
         "segments": metrics.segments(case, journey),
         "objectives": metrics.objectives(case, journey),
