@@ -27,7 +27,7 @@ fn column(report: &serde_json::Value, table: &str, key: &str) -> Vec<serde_json:
 fn the_retail_example_answers_the_questions_that_people_ask() {
     let text = retail(&["--format", "markdown"]);
     let answers = [
-        ("## Where people are lost", "438 of 1180 people"),
+        ("## Where people are lost", "438 of 1180 (37.1 %), 37.1 % of all"),
         ("## What hurts most", "Replacement bikes carry no children"),
         ("## What to do first, and who", "Keep one slot a day for bikes that carry children"),
         ("## What is only assumed", "Days without the bike"),

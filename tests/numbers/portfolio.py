@@ -1,6 +1,7 @@
 """What all maps of a run say together ("Portfolio" of docs/report.md)."""
 
 from datetime import date
+from math import inf
 
 import experience
 import funnel
@@ -113,16 +114,20 @@ def mean(values):
 
 
 def lost(run):
-    """ "Where people are lost"."""
+    """ "Where people are lost", in maps of today."""
     rows = []
     for one in run.maps:
-        for row in losses(one):
+        for row in losses(one) if one.is_today() else []:
             rows.append({**row, **one.named()})
-    rows.sort(key=lambda row: (-round(row["share"], 12), -(row["people"] or 0)))
-    return rows
+    counted = [row for row in rows if row["kind"] == "people"]
+    metrics = [row for row in rows if row["kind"] == "metric"]
+    counted.sort(key=lambda row: (row["of_start"] is None, -round(row["of_start"] or 0, 12), -round(row["share"], 12),
+                                  -row["people"]))
+    metrics.sort(key=lambda row: -round(abs(row["value"] - row["target"]), 12))
+    return counted + metrics
 
 
-LOST = ["people", "of", "towards", "metric", "subject", "value", "target"]
+LOST = ["share", "of_start", "people", "of", "towards", "metric", "subject", "value", "target"]
 
 
 def losses(one):
@@ -136,19 +141,25 @@ def losses(one):
         base = {**dict.fromkeys(LOST), "place": row["place"], "owner": place.owner, "kind": "people"}
         known = row["of_start"] is not None
         if row["lost_in_step"] and row["lost_after_unknown"] != "more-come":
-            yield {**base, "share": row["lost_in_step"] / (start["entered"] if known else row["entered"]),
+            yield {**base, "share": row["lost_in_step"] / row["entered"],
+                   "of_start": row["lost_in_step"] / start["entered"] if known else None,
                    "people": row["lost_in_step"], "of": row["entered"]}
         if row["lost_after"]:
-            yield {**base, "share": row["lost_after"] / (start["entered"] if known else row["completed"]),
+            yield {**base, "share": row["lost_after"] / row["completed"],
+                   "of_start": row["lost_after"] / start["entered"] if known else None,
                    "people": row["lost_after"], "of": row["completed"], "towards": main[at + 1]["place"]}
+    counting = [places[row["place"]["subject"]] for row in funnel]
     for metric in journey.metrics:
         of = Measured(metric)
+        if any(place is metric.place or metric.place.is_stage and place.is_touchpoint and place.stage == metric.place.stage
+               for place in counting):
+            continue
         if of.type not in ("conversion", "retention", "drop-off", "churn") or of.unit != "%" or of.status != "missed":
             continue
         if of.row(head.stakes_at(journey))["within_chance"]:
             continue
         yield {**dict.fromkeys(LOST), "place": metric.place.shown(), "owner": metric.place.owner, "kind": "metric",
-               "share": abs(of.value - of.target) / 100, "metric": metric.main, "subject": metric.subject,
+               "metric": metric.main, "subject": metric.subject,
                "value": of.value, "target": of.target}
 
 
@@ -157,9 +168,13 @@ def same_day(one, other):
 
 
 def pains(run):
-    """ "What hurts most"."""
+    """ "What hurts most", in maps of today."""
+    return pains_of(run, [one for one in run.maps if one.is_today()])
+
+
+def pains_of(run, maps):
     rows = []
-    for one in run.maps:
+    for one in maps:
         by_subject = {pain.subject: pain for pain in one.journey.pains}
         own = {row["subject"]: row for row in priorities.pain_points(one.case, one.journey)}
         for row in own.values():
@@ -171,25 +186,31 @@ def pains(run):
 
 def backlog(run):
     """ "Backlog": the opportunities of all maps, by the ranks of their scoring model."""
+    return [row for row, _, _ in ranked(run)]
+
+
+def ranked(run):
+    """The rows of the backlog, each with its map and its opportunity."""
     rows = []
     for one in run.maps:
         by_subject = {other.subject: other for other in one.journey.opportunities}
         for other in one.journey.opportunities:
             row = next(row for row in priorities.opportunities(one.case, one.journey) if row["subject"] == other.subject)
-            rows.append({
+            rows.append(({
                 "rank": None,
                 "opportunity": row["idea"],
                 **{key: row[key] for key in ("subject", "place", "owner", "status", "due", "score", "model", "answers")},
                 **one.named(),
+                "state": one.journey.doc.get("state") or "as-is",
                 "of": str(one.project.config.get("scoring", {}).get("formula") if isinstance(
                     one.project.config.get("scoring"), dict) else row["model"]),
-            })
-    models = list(dict.fromkeys(row["of"] for row in rows))
+            }, one, other))
+    models = list(dict.fromkeys(row["of"] for row, _, _ in rows))
     closed = ("shipped", "dropped")
-    rows.sort(key=lambda row: (models.index(row["of"]), row["status"] in closed, row["score"] is None,
-                               -round(row["score"] or 0, 9)))
+    rows.sort(key=lambda found: (models.index(found[0]["of"]), found[0]["status"] in closed, found[0]["score"] is None,
+                                 -round(found[0]["score"] or 0, 9)))
     ranks = dict.fromkeys(models, 0)
-    for row in rows:
+    for row, _, _ in rows:
         if row["status"] not in closed:
             ranks[row["of"]] += 1
             row["rank"] = ranks[row["of"]]
@@ -198,7 +219,42 @@ def backlog(run):
 
 
 def first(run):
-    return sorted((row for row in backlog(run) if row["rank"] is not None), key=lambda row: row["rank"])
+    """ "What to do first, and who": what several maps tell stands here once, and not at all where one has shipped it."""
+    found = ranked(run)
+    told = [(one, other) for row, one, other in found if row["status"] == "shipped"]
+    rows = []
+    for row, one, other in found:
+        if row["rank"] is not None and not any(is_same(run, (one, other), known) for known in told):
+            told.append((one, other))
+            rows.append(row)
+    return sorted(rows, key=lambda row: row["rank"])
+
+
+def is_same(run, found, known):
+    """Whether two maps of a project tell one opportunity: by its ticket, or by its words in a map and its counterpart."""
+    (one, idea), (other, there) = found, known
+    if one is other or one.project is not other.project:
+        return False
+    tickets = [str(text(opportunity.doc.get("ticket")) or "").strip() for opportunity in (idea, there)]
+    if tickets[0] and tickets[0] == tickets[1]:
+        return True
+    return beginning(run, one) is beginning(run, other) and slug(idea.main) == slug(there.main) != ""
+
+
+def beginning(run, one):
+    """The map that `to_be_of` leads to, step by step; the first of a circle."""
+    way = [one]
+    while way[-1].counted == "yes":
+        link = way[-1].journey.doc.get("to_be_of")
+        there = [other for other in run.all if other.project is one.project and link and other.id == link]
+        if len(there) > 1:
+            there = [other for other in there if other.journey.doc.get("id")]
+        if len(there) != 1:
+            break
+        if there[0] in way:
+            return min(way[way.index(there[0]):], key=run.all.index)
+        way.append(there[0])
+    return way[-1]
 
 
 def assumed(run):
@@ -240,9 +296,12 @@ def moment_rests_on(journey, place):
 
 
 def worse(run):
-    """ "What changed for the worse"."""
+    """ "What changed for the worse", in maps of today."""
     rows = []
     for one in run.maps:
+        if not one.is_today():
+            continue
+        stakes = head.stakes_at(one.journey)
         for metric in one.journey.metrics:
             of = Measured(metric)
             if of.direction is None or of.value is None or not of.history:
@@ -252,22 +311,37 @@ def worse(run):
             if not count:
                 continue
             values = values[-1 - count:]
-            change = (values[-1] - values[0]) / (100 if of.type == "nps" else abs(values[0])) if (
-                of.type == "nps" or values[0]) else None
-            rows.append({
+            by = values[-1] - values[0]
+            in_points = of.unit == "%" or of.type in ("nps", "csat", "ces", "rating")
+            change = by if in_points else 100 * by / abs(values[0]) if values[0] else None
+            extent = extent_of(of) or abs(values[0])
+            is_moment = stakes[metric.place.key][0]
+            order = (of.status != "missed", not is_moment, -count, -round(abs(by) / extent, 12) if extent else -inf)
+            rows.append((order, {
                 "status": of.status,
                 "metric": metric.main,
                 "values": values,
-                "unit": of.unit if of.unit != "points" else of.unit,
+                "unit": of.unit,
                 "change": change,
+                "change_in": None if change is None else "points" if in_points else "%",
+                "moment_of_truth": is_moment,
                 "within_chance": of.trend()["change_within_chance"],
                 "subject": metric.subject,
                 "place": metric.place.shown(),
                 **one.named(),
                 "owner": of.owner,
-            })
-    rows.sort(key=lambda row: (row["change"] is not None, -round(abs(row["change"] or 0), 12)))
-    return rows
+            }))
+    return [row for _, row in sorted(rows, key=lambda found: found[0])]
+
+
+def extent_of(of):
+    """How far apart the ends are between which a metric can be; None where it has none."""
+    if of.type == "nps":
+        return 200
+    if of.unit == "%":
+        return 100
+    ends = of.ends() or ((1, 7) if of.type == "ces" else None)
+    return ends and ends[1] - ends[0]
 
 
 BLIND = [
@@ -462,7 +536,7 @@ def owners(run):
             owner = places[gap["place"]["subject"]].owner
             if owner:
                 of(owner)["gaps"] += 1
-    for row in pains(run):
+    for row in pains_of(run, run.maps):
         if row["owner"]:
             of(row["owner"])["pain_points"] += 1
     return list(rows.values())

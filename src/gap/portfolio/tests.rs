@@ -13,23 +13,64 @@ fn touchpoints(title: &str, touchpoints: &str) -> String {
     format!("title: {title}\nstages:\n  - name: S\n    touchpoints:\n{touchpoints}")
 }
 
+/// The losses in order: of counted people the number, of metrics the name.
+fn lost(portfolio: &Portfolio) -> Vec<(usize, String)> {
+    let told = |loss: &Loss| match &loss.lost {
+        Lost::People { people, .. } => people.to_string(),
+        Lost::Metric { name, .. } => name.raw().to_owned(),
+    };
+    portfolio.lost.iter().map(|loss| (loss.map, told(loss))).collect()
+}
+
 #[test]
-fn losses_of_all_maps_stand_in_one_order() {
+fn people_who_are_counted_come_before_metrics_each_the_largest_loss_first() {
     let counted = touchpoints(
         "A",
         "      - { name: X, volume: { entered: 200, completed: 150 } }\n      - { name: Y, volume: { entered: 40, completed: 30 } }\n",
     );
-    let measured = "title: B\nmetrics:\n  - { name: Kept, type: retention, now: 40 %, target: 75 % }\n  - { name: Lost, type: \
-                    churn, now: 30 %, target: 20 % }\n  - { name: Fine, type: conversion, now: 9 %, target: 5 % }\n  - { \
-                    name: Liked, type: csat, now: 9 %, target: 95 % }\nstages: [S]\n";
-    let portfolio = of("", &[("a", &counted), ("b", measured)]);
-    let lost: Vec<_> = portfolio.lost.iter().map(|loss| (loss.map, (loss.share * 100.0).round())).collect();
-    // Of 200 who came: 110 on the way to Y, 50 in X, 10 in Y. 75 − 40 and 30 − 20 points; who is satisfied does not go.
-    assert_eq!(lost, [(0, 55.0), (1, 35.0), (0, 25.0), (1, 10.0), (0, 5.0)]);
-    let Lost::People { people: 110, of: 150, towards: Some(next) } = &portfolio.lost[0].lost else {
+    let measured = "title: B\nmetrics:\n  - { name: Gone, type: churn, now: 30 %, target: 20 % }\n  - { name: Kept, type: retention, \
+                    now: 10 %, target: 99 % }\n  - { name: Fine, type: conversion, now: 9 %, target: 5 % }\n  - { name: \
+                    Liked, type: csat, now: 9 %, target: 95 % }\nstages: [S]\n";
+    let portfolio = of("", &[("b", measured), ("a", &counted)]);
+    // Of 200 who came: 110 on the way to Y, 50 in X, 10 in Y. 89 and 10 points; who is not satisfied may stay.
+    let expected = [(1, "110"), (1, "50"), (1, "10"), (0, "Kept"), (0, "Gone")];
+    assert_eq!(lost(&portfolio), expected.map(|(map, told)| (map, told.to_owned())));
+    let Lost::People { people: 110, of: 150, of_start: Some(of_start), towards: Some(next) } = &portfolio.lost[0].lost
+    else {
         panic!("{:?}", portfolio.lost[0])
     };
-    assert_eq!(next.touchpoint.as_ref().map(Untrusted::raw), Some("Y"));
+    assert_eq!(((of_start * 100.0).round(), next.touchpoint.as_ref().map(Untrusted::raw)), (55.0, Some("Y")));
+}
+
+#[test]
+fn losses_that_do_not_compare_with_the_start_of_a_journey_follow_those_that_do() {
+    let steps = "      - { name: X, volume: { entered: 200, completed: 190, as_of: 2026-01-01 } }\n      - { name: Y, volume: { \
+                 entered: 40, completed: 4, as_of: 2026-06-01 } }\n";
+    let portfolio = of("", &[("a", &touchpoints("A", steps))]);
+    assert_eq!(lost(&portfolio), [(0, "10".to_owned()), (0, "36".to_owned())]);
+    assert_eq!(portfolio.lost[1].lost.share(), Some(0.9));
+}
+
+#[test]
+fn a_metric_tells_of_losses_only_where_nobody_is_counted() {
+    let metric = "metrics: [{ name: M, type: conversion, now: 10 %, target: 20 % }]";
+    let counted = format!("      - {{ name: X, volume: {{ entered: 9, completed: 9 }}, {metric} }}\n");
+    let other = format!("{counted}      - {{ name: Y, {metric} }}\n");
+    assert!(lost(&of("", &[("a", &touchpoints("A", &counted))])).is_empty());
+    let portfolio = of("", &[("a", &touchpoints("A", &other))]);
+    let names: Vec<_> = portfolio.lost.iter().map(|loss| loss.spot.touchpoint.as_ref().map(Untrusted::raw)).collect();
+    assert_eq!(names, [Some("Y")]);
+}
+
+#[test]
+fn maps_of_what_is_wanted_tell_no_losses_and_no_falls() {
+    let steps = "      - { name: X, volume: { entered: 9, completed: 3 }, metrics: [{ name: M, type: csat, now: 1 %, history: [{ date: \
+                 2026-01, value: 2 % }] }] }\n";
+    let map = touchpoints("A", steps);
+    for (state, count) in [("as-is", 1), ("observed", 1), ("to-be", 0), ("ideal", 0)] {
+        let portfolio = of("", &[("a", &format!("state: {state}\n{map}"))]);
+        assert_eq!((portfolio.lost.len(), portfolio.worse.len()), (count, count), "{state}");
+    }
 }
 
 #[test]
@@ -68,16 +109,42 @@ fn what_is_assumed_of_today_is_told_the_gravest_first() {
 }
 
 #[test]
-fn a_fall_is_told_from_where_it_began_and_the_deepest_comes_first() {
+fn a_fall_is_told_from_where_it_began_in_points_or_in_percent() {
     let map = "title: A\nmetrics:\n  - { name: Slow, type: csat, now: 80 %, history: [{ date: 2026-01, value: 85 % }, { date: \
                2026-02, value: 84 % }] }\n  - { name: Deep, type: time, now: 6 d, history: [{ date: 2026-01, value: 5 d }, { \
                date: 2026-02, value: 4 d }] }\n  - { name: Back up, type: csat, now: 81 %, history: [{ date: 2026-01, value: \
                95 % }, { date: 2026-02, value: 80 % }] }\nstages: [S]\n";
     let portfolio = of("", &[("a", map)]);
-    let worse: Vec<_> = portfolio.worse.iter().map(|worse| (worse.name.raw(), worse.values.clone())).collect();
-    // Half more days than the 4 of February; 5 points of 85.
-    assert_eq!(worse, [("Deep", vec![4.0, 6.0]), ("Slow", vec![85.0, 84.0, 80.0])]);
-    assert_eq!(portfolio.worse[0].change, Some(0.5));
+    let worse: Vec<_> =
+        portfolio.worse.iter().map(|worse| (worse.name.raw(), worse.values.clone(), worse.change)).collect();
+    // Two falls in a row come first, however much the days grew: half more than the 4 of February.
+    let slow = ("Slow", vec![85.0, 84.0, 80.0], Some(Change::Points(-5.0)));
+    assert_eq!(worse, [slow, ("Deep", vec![4.0, 6.0], Some(Change::Percent(50.0)))]);
+}
+
+#[test]
+fn missed_targets_come_first_then_moments_of_truth_then_what_moved_by_most_of_its_range() {
+    let metric = |name: &str, kind: &str, was: &str, now: &str, more: &str| {
+        format!("{{ name: {name}, type: {kind}, now: {now}, history: [{{ date: 2026-01, value: {was} }}]{more} }}")
+    };
+    let here = [
+        // 30 of 200, 18 of 100, 1 of 4
+        metric("Net", "nps", "40", "10", ""),
+        metric("Share", "csat", "98 %", "80 %", ""),
+        metric("Stars", "rating", "4", "3", ", scale: 1..5"),
+        metric("Missed", "csat", "81 %", "80 %", ", target: 90 %"),
+        metric("Zero", "volume", "0", "2", ", direction: down"),
+    ];
+    let decisive = metric("Decisive", "csat", "81 %", "80 %", "");
+    let map = format!(
+        "title: A\nmetrics: [{}]\nstages: [{{ name: S, moment_of_truth: true, metrics: [{decisive}] }}]\n",
+        here.join(", ")
+    );
+    let portfolio = of("", &[("a", &map)]);
+    let worse = raw(portfolio.worse.iter().map(|worse| &worse.name));
+    assert_eq!(worse, ["Missed", "Decisive", "Zero", "Stars", "Share", "Net"]);
+    assert_eq!(portfolio.worse[2].change, None);
+    assert_eq!(portfolio.worse[3].change, Some(Change::Points(-1.0)));
 }
 
 const LIBRARY: &str = "lifecycle: [hear, buy, use]\npersonas: { ana: { name: Ana }, bo: { name: Bo }, eve: { name: Eve, kind: role \
@@ -218,6 +285,38 @@ fn the_backlog_ranks_maps_of_one_scoring_model_together_and_never_those_of_two()
     let ranked: Vec<_> = portfolio.backlog.iter().map(|ranked| (ranked.idea.idea.raw(), ranked.rank)).collect();
     assert_eq!(ranked, [("Better", Some(1)), ("Good", Some(2)), ("Done", None), ("Other", Some(1))]);
     assert_eq!(portfolio.backlog[2].idea.status, Some(OpportunityStatus::Shipped));
+}
+
+/// The open opportunities that are told, with their maps.
+fn told(portfolio: &Portfolio) -> Vec<(usize, &str)> {
+    let open = portfolio.backlog.iter().filter(|ranked| ranked.rank.is_some() && !ranked.is_told_elsewhere);
+    open.map(|ranked| (ranked.map, ranked.idea.idea.raw())).collect()
+}
+
+#[test]
+fn an_opportunity_of_a_map_and_its_counterpart_is_told_where_it_ranks_best() {
+    let map = |head: &str, ideas: &str| format!("title: T\n{head}\nopportunities: [{ideas}]\nstages: [S]\n");
+    let today = map("id: a", "{ idea: Call back, impact: 2, effort: 2 }, { idea: Own, impact: 1, effort: 5 }");
+    let wanted = map("state: to-be\nto_be_of: a", "{ idea: call  back!, impact: 5, effort: 1 }");
+    let apart = map("id: c", "{ idea: Call back, impact: 1, effort: 4 }");
+    let portfolio = of("", &[("a", &today), ("b", &wanted), ("c", &apart)]);
+    assert_eq!(told(&portfolio), [(1, "call  back!"), (2, "Call back"), (0, "Own")]);
+    let shipped = wanted.replace("effort: 1", "effort: 1, status: shipped");
+    assert_eq!(told(&of("", &[("a", &today), ("b", &shipped)])), [(0, "Own")]);
+    assert_eq!(portfolio.backlog.len(), 4);
+}
+
+#[test]
+fn opportunities_of_several_maps_with_one_ticket_are_one_and_those_of_one_map_are_not() {
+    let map = |ideas: &[&str]| {
+        let ideas: Vec<String> = ideas.iter().map(|idea| format!("{{ idea: {idea}, ticket: CX-1 }}")).collect();
+        format!("title: T\nopportunities: [{}]\nstages: [S]\n", ideas.join(", "))
+    };
+    let (two, one) = (map(&["I", "J"]), map(&["K"]));
+    assert_eq!(told(&of("", &[("a", &two), ("b", &one)])), [(0, "I"), (0, "J")]);
+    let projects: [(&str, &[(&str, &str)]); 2] =
+        [("scoring: rice\n", &[("a", &one)]), ("scoring: rice\n", &[("b", &one)])];
+    assert_eq!(told(&of_projects(&projects, true, None)).len(), 2);
 }
 
 #[test]

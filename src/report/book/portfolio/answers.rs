@@ -1,6 +1,6 @@
 //! Answers over all maps: where people are lost, what hurts, what is only assumed, what got worse, what no map tells.
 
-use super::{id, in_unit, led, map, table};
+use super::{id, in_unit, led, map, personas_of, table};
 use crate::gap::Idea;
 use crate::gap::portfolio::{Assumed, BlindSpot, Change, Claim, Hurt, Loss, Lost, Portfolio, Worse};
 use crate::model::EvidenceLevel;
@@ -288,7 +288,8 @@ const BLIND_SPOTS: &[Column] = &[
     Column::people("how_grave", ""),
     Column::machines("level"),
     Column::machines("rule"),
-    Column::all("gap", "Blind spot"),
+    Column::people("told", "Blind spot"),
+    Column::machines("gap"),
     Column::machines("help"),
     Column::machines("subject"),
     Column::all("map", "Map"),
@@ -314,12 +315,24 @@ fn blind_spot_row(portfolio: &Portfolio, spot: &BlindSpot) -> Row {
         words::level(spot.level),
         Cell::Ranked(spot.level.name(), words::grade(spot.level)),
         Cell::Word(spot.rule.name),
+        told(portfolio, spot),
         Cell::Text(spot.message.clone()),
         Cell::text(spot.help.as_ref()),
         Cell::Text(spot.subject.clone()),
         title,
         spot.map.map_or(Cell::Nothing, |number| id(portfolio, number)),
     ])
+}
+
+/// The headline, with the name of a persona in place of the id where it is about one.
+fn told(portfolio: &Portfolio, spot: &BlindSpot) -> Cell {
+    let message = spot.message.raw();
+    let named = spot.subject.raw().strip_prefix("personas/").and_then(|id| {
+        let number = portfolio.personas.iter().position(|persona| persona.id.raw() == id)?;
+        let (before, after) = message.split_once(&format!("`{id}`"))?;
+        Some(vec![Cell::Text(before.into()), personas_of(portfolio, &[number]), Cell::Text(after.into())])
+    });
+    named.map_or_else(|| Cell::Text(spot.message.clone()), Cell::Phrase)
 }
 
 /// A link to an opportunity, by what would change.

@@ -21,6 +21,11 @@ const OTHER: &str = "title: A\nid: b\nstatus: review\npersona: ana\nmetrics: [{ 
 /// What tells a step of the first in full.
 const PART: &str = "title: C\nid: c\nstatus: review\nstages: [Z]\n";
 
+/// The first map where no other is.
+fn alone() -> String {
+    MAP.replace(", journey: c", "")
+}
+
 fn read(cell: &Cell) -> String {
     cell.read(&|text| text.raw().to_owned())
 }
@@ -104,8 +109,36 @@ fn what_nobody_does_is_told_to_people_and_is_nothing_to_machines() {
 fn people_who_are_lost_are_told_with_how_many_and_metrics_with_their_target() {
     let book = books().pop().expect("the portfolio");
     let lost = rows(&book, "lost", Audience::People);
-    assert_eq!(lost[0], ["66.7 %", "6 of 9 people", "Buy › X", "A", "us"]);
-    assert_eq!(lost[1], ["30 %", "Kept: 50 %, should be 80 %", "whole journey", "A", "us"]);
+    assert_eq!(lost[0], ["6 of 9 (66.7 %), 66.7 % of all", "Buy › X", "A", "us"]);
+    assert_eq!(lost[1], ["Kept: 50 %, should be 80 %", "whole journey", "A", "us"]);
+}
+
+#[test]
+fn pain_points_without_evidence_are_marked_and_have_their_owner_beside_them() {
+    let book = books().pop().expect("the portfolio");
+    let pains = rows(&book, "pains", Audience::People);
+    assert!(pains[0].contains(&"P (no evidence)".to_owned()) && pains[0].contains(&"us".to_owned()), "{pains:?}");
+    let evident = of("", &[("a", &alone().replace("problem: P", "problem: P, evidence: survey"))]);
+    assert_eq!(rows(&portfolio_book(&evident, ANSWERS), "pains", Audience::People)[0][2], "P");
+}
+
+#[test]
+fn pain_points_of_what_is_wanted_are_not_what_hurts_and_opportunities_of_it_say_so() {
+    let portfolio = of("", &[("a", &format!("state: ideal\n{}", alone()))]);
+    let book = portfolio_book(&portfolio, ANSWERS);
+    assert!(rows(&book, "pains", Audience::Machines).is_empty());
+    for table in ["first", "backlog"] {
+        assert_eq!(rows(&book, table, Audience::People)[0][3], "A (ideal)");
+        assert_eq!(rows(&book, table, Audience::Machines)[0][4], "A");
+    }
+}
+
+#[test]
+fn people_read_the_name_of_a_persona_that_no_map_tells_and_machines_its_id() {
+    let book = books().pop().expect("the portfolio");
+    let told = |audience| rows(&book, "blind-spots", audience).concat();
+    assert!(told(Audience::People).contains(&"no map tells the journey of persona Bo".to_owned()));
+    assert!(told(Audience::Machines).contains(&"no map tells the journey of persona `bo`".to_owned()));
 }
 
 #[test]
@@ -125,7 +158,7 @@ fn a_run_without_all_maps_says_that_it_cannot_know_what_is_missing() {
         section.lead.iter().map(read).collect::<String>()
     };
     assert!(lead(false).contains("does not hold all maps"));
-    let whole = of("", &[("a", &MAP.replace(", journey: c", ""))]);
+    let whole = of("", &[("a", &alone())]);
     assert!(portfolio_book(&whole, ANSWERS).sections[5].lead.is_empty());
 }
 
@@ -140,8 +173,21 @@ fn scores_of_two_models_are_said_not_to_compare() {
         lead.contains("do not compare") && lead.contains("RICE") && lead.contains("impact × (6 − effort)"),
         "{lead}"
     );
+    let ranks: Vec<String> = rows(&book, "first", Audience::People).into_iter().map(|mut row| row.remove(0)).collect();
+    assert_eq!(ranks, ["A1", "B1"]);
     let one = portfolio_book(&of("", &[("a", map)]), ANSWERS);
     assert!(!one.sections[14].lead.iter().map(read).collect::<String>().contains("do not compare"));
+}
+
+#[test]
+fn what_is_to_be_said_about_several_models_is_said_once() {
+    let map = "title: A\nopportunities: [I]\nstages: [S]\n";
+    let own = "scoring: { formula: impact * confidence }\n";
+    let projects: [(&str, &[(&str, &str)]); 2] = [("scoring: rice\n", &[("a", map)]), (own, &[("b", map)])];
+    let book = portfolio_book(&of_projects(&projects, true, None), ANSWERS);
+    let lead: String = book.sections[2].lead.iter().map(read).collect();
+    assert_eq!(lead.matches("Confidence counts").count(), 1, "{lead}");
+    assert!(lead.contains("A: RICE score") && lead.contains("B: Score = impact * confidence"), "{lead}");
 }
 
 #[test]
