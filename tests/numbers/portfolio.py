@@ -148,7 +148,7 @@ def losses(one):
             yield {**base, "share": row["lost_after"] / row["completed"],
                    "of_start": row["lost_after"] / start["entered"] if known else None,
                    "people": row["lost_after"], "of": row["completed"], "towards": main[at + 1]["place"]}
-    counting = [places[row["place"]["subject"]] for row in funnel]
+    counting = [places[row["place"]["subject"]] for row in rows]
     for metric in journey.metrics:
         of = Measured(metric)
         if any(place is metric.place or metric.place.is_stage and place.is_touchpoint and place.stage == metric.place.stage
