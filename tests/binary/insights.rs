@@ -103,7 +103,7 @@ fn a_metric_is_told_with_its_target_and_its_change_and_is_the_farthest_only_wher
     let also = also.iter().find(|row| row["kind"] == "metric").expect("a metric");
     assert_eq!(
         also["headline"],
-        "Also far from its target: “Kept” stands at 80 %, the target is 82 %, at the map; owner: branch"
+        "Also far from its target: “Kept” stands at 80 %, the target is 82 %, at whole journey; owner: branch"
     );
 }
 

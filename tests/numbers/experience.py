@@ -324,6 +324,17 @@ def funnel(case, journey):
     return [funnel_row(journey, one, way, main, start) for one in counted]
 
 
+def losses_of_way(rows):
+    """Every loss on the main way: (people, of). Of a step whose people may go on another way nobody knows who is lost."""
+    found = []
+    for row in rows:
+        if row["main_way"] and row["lost_in_step"] and row["lost_after_unknown"] != "more-come":
+            found.append((row["lost_in_step"], row["entered"]))
+        if row["lost_after"]:
+            found.append((row["lost_after"], row["completed"]))
+    return found
+
+
 def is_main(place):
     doc = place.doc
     return place.is_stage or (doc.get("path") in (None, "happy") and not doc.get("optional") and not doc.get("parallel"))

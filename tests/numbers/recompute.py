@@ -13,6 +13,7 @@ import head
 import metrics
 import portfolio
 import priorities
+import prose
 import research
 from compare import differences
 from model import Journey, Project
@@ -58,11 +59,16 @@ def map_report(case):
 def held(case):
     """The differences of one case."""
     expected = map_report(case) if case["file"] else portfolio.portfolio_report(case)
-    said = case["report"]
+    said, full = case["report"], dict(expected)
     # A table without rows is left out unless its absence matters ("Formats").
     for key in [key for key, table in expected.items() if table == [] and key not in said]:
         del expected[key]
-    return list(differences(case["name"], said, expected))
+    found = list(differences(case["name"], said, expected))
+    if case["markdown"] is not None:
+        project = Project(case["projects"][0])
+        journey = Journey(project, case["file"], project.maps[case["file"]])
+        found += [f"{case['name']}: Markdown lacks {one!r}" for one in prose.missing(journey, full, case["markdown"])]
+    return found
 
 
 def main():

@@ -112,7 +112,10 @@ def idea_row(one):
 
 # Experiments
 
-NO_RESULT = ["pending", "open", "running", "tbd"]
+# Words that are no result (docs/rules/experiment-without-result.md).
+NO_RESULT = [
+    "pending", "open", "running", "ongoing", "in progress", "not yet", "todo", "to do", "tbd", "tba", "tbc", "n/a", "?", "",
+]
 STATES = ["overdue", "open", "no dates", "result"]
 
 
@@ -121,6 +124,11 @@ def named_metric(journey, opportunity):
     if written is None:
         return None
     return next((one for one in journey.metrics if journey.refers(text(written), one)), None)
+
+
+def is_pending(result):
+    plain = result.strip().rstrip(".…").lower().replace("-", " ").replace("_", " ")
+    return plain.strip() in NO_RESULT
 
 
 def experiments(case, journey):
@@ -134,7 +142,7 @@ def experiments(case, journey):
         metric = named_metric(journey, one)
         measured = metric and Measured(metric)
         result = text(experiment.get("result"))
-        has_result = result is not None and result.strip().lower() not in NO_RESULT
+        has_result = result is not None and not is_pending(result)
         has_dates = experiment.get("start") is not None or experiment.get("end") is not None
         state = "result" if has_result else "overdue" if one.subject in late else "open" if has_dates else "no dates"
         rows.append({
@@ -417,6 +425,17 @@ def sources(case, journey):
     rows = [studies[key] for key in order]
     rows.sort(key=lambda one: (-one["claims"], -one["alone"]))
     return [source_row(case, one) for one in rows]
+
+
+def rests_on_how(journey):
+    """How many claims rest on levels or answers without a source, and how many on nothing that anybody says."""
+    sourceless = unstated = 0
+    for claim in all_claims(journey):
+        named = any(entry.get("source") or entry.get("id") for _, entry in journey.entries(claim.counting))
+        named = named or (claim.is_from_answers and claim.doc.get("source") is not None)
+        unstated += claim.level is None
+        sourceless += claim.level is not None and not named
+    return sourceless, unstated
 
 
 def rests(studies, study, lists):

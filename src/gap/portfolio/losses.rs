@@ -115,5 +115,6 @@ fn missed(metric: &Metric) -> Option<(MetricKind, f64, f64)> {
 }
 
 fn loss(case: &Case<'_>, place: Place, lost: Lost, share: f64) -> Loss {
+    let share = measure::steady(share);
     Loss { map: case.number, spot: Spot::at(case.map, place), owner: case.owner_at(place), lost, share }
 }

@@ -2,7 +2,7 @@
 
 use super::run::{Case, Run};
 use crate::gap::Spot;
-use crate::measure::{Reached, Valued, points, standing, trend};
+use crate::measure::{Reached, Valued, points, standing, steady, trend};
 use crate::model::{Direction, Metric, MetricKind};
 use crate::resolve::MetricUse;
 use crate::source::Untrusted;
@@ -39,7 +39,7 @@ pub(super) fn worse(run: &Run<'_>) -> Vec<Worse> {
     let of = |case| move |used| of_metric(run, case, used);
     let mut worse: Vec<Worse> =
         run.cases.iter().flat_map(|case| case.map.metrics.iter().filter_map(of(case))).collect();
-    let size = |worse: &Worse| worse.change.map_or(f64::INFINITY, f64::abs);
+    let size = |worse: &Worse| worse.change.map_or(f64::INFINITY, |change| steady(change.abs()));
     worse.sort_by(|a, b| size(b).total_cmp(&size(a)));
     worse
 }

@@ -2,6 +2,7 @@
 
 use super::{Cell, Column, Row, Section};
 use crate::gap::{At, Funnel, Report};
+use crate::measure::rounded;
 use crate::measure::{After, Counted, Loss, Part};
 use crate::source::Untrusted;
 
@@ -82,7 +83,7 @@ pub(super) fn said(part: Part) -> String {
 }
 
 pub(super) fn share(part: Part) -> String {
-    format!("{:.0} %", part.share() * 100.0)
+    format!("{} %", rounded(part.share() * 100.0, 0))
 }
 
 fn row(step: &At<Counted>, map: usize) -> Row {

@@ -19,8 +19,8 @@ const COLUMNS: &[Column] = &[
     Column::machines("metric_name"),
     Column::machines("metric_subject"),
     Column::machines("metric_unit"),
-    Column::people("before", "Before"),
-    Column::people("after", "After"),
+    Column::people("was", "Before"),
+    Column::people("became", "After"),
     Column::machines("before"),
     Column::machines("after"),
 ];
