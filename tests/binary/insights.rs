@@ -124,7 +124,7 @@ fn beside_what_hurts_stand_the_words_of_the_persona_where_nobody_spoke() {
 #[test]
 fn shipped_opportunities_that_cannot_be_told_are_counted_apart() {
     let place = Place::new();
-    place.put("a.journey.yaml", &MAP.replace("            due: 2026-03-31\n", ""));
+    place.put("a.journey.yaml", MAP.replace("            due: 2026-03-31\n", ""));
     let run = place.cjm("report a.journey.yaml --table outcomes").expect(0);
     assert!(run.stdout.contains("0 of 1 shipped opportunities moved a metric, 1 cannot be told"), "{run:?}");
 }
