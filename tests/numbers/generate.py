@@ -102,6 +102,8 @@ class Maker:
         if self.often(0.5):
             persona["goals"] = ["Get to work"]
         if self.often(0.5):
+            persona["quote"] = self.name("“Mine")
+        if self.often(0.5):
             persona["evidence"] = self.evidence()
         if self.has_library and self.often(0.4):
             persona["segments"] = self.some(SEGMENTS)

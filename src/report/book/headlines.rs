@@ -158,7 +158,11 @@ fn since_first(moved: &Moved) -> Vec<Cell> {
         vec![Cell::Word(" (unchanged")]
     } else {
         let way = if moved.by > 0.0 { "up" } else { "down" };
-        let unit = words::distance_unit(moved.unit.as_ref());
+        let is_percent = moved.unit.as_ref().is_some_and(|unit| unit.raw() == "%");
+        let unit = match by.as_str() {
+            "1" if is_percent => vec![Cell::Word(" point")],
+            _ => words::distance_unit(moved.unit.as_ref()),
+        };
         [Cell::Said(format!(" ({way} {by}"))].into_iter().chain(unit).collect()
     };
     pieces.extend([Cell::Word(" since "), Cell::Text(moved.since.clone()), Cell::Word(")")]);
