@@ -5,6 +5,7 @@ use crate::gap::Idea;
 use crate::gap::portfolio::{Assumed, BlindSpot, Change, Claim, Hurt, Loss, Lost, Portfolio, Worse};
 use crate::model::EvidenceLevel;
 use crate::report::book::{Cell, Column, Row, Section, Target, map::owner, pain_points, words};
+use crate::report::escape::verbatim;
 
 const LOST: &[Column] = &[
     Column::people("lost", "Lost"),
@@ -326,13 +327,12 @@ fn blind_spot_row(portfolio: &Portfolio, spot: &BlindSpot) -> Row {
 
 /// The headline, with the name of a persona in place of the id where it is about one.
 fn told(portfolio: &Portfolio, spot: &BlindSpot) -> Cell {
-    let message = spot.message.raw();
-    let named = spot.subject.raw().strip_prefix("personas/").and_then(|id| {
-        let number = portfolio.personas.iter().position(|persona| persona.id.raw() == id)?;
-        let (before, after) = message.split_once(&format!("`{id}`"))?;
-        Some(vec![Cell::Text(before.into()), personas_of(portfolio, &[number]), Cell::Text(after.into())])
+    let (message, subject) = (verbatim(&spot.message), verbatim(&spot.subject));
+    let named = subject.strip_prefix("personas/").and_then(|id| {
+        let persona = portfolio.personas.iter().find(|persona| verbatim(&persona.id) == id)?;
+        Some(message.replacen(&format!("`{id}`"), &verbatim(&persona.name), 1))
     });
-    named.map_or_else(|| Cell::Text(spot.message.clone()), Cell::Phrase)
+    Cell::Text(named.unwrap_or(message).into())
 }
 
 /// A link to an opportunity, by what would change.
