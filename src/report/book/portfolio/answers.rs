@@ -1,6 +1,6 @@
 //! Answers over all maps: where people are lost, what hurts, what is only assumed, what got worse, what no map tells.
 
-use super::{id, in_unit, led, map, personas_of, table};
+use super::{id, in_unit, led, map, table};
 use crate::gap::Idea;
 use crate::gap::portfolio::{Assumed, BlindSpot, Change, Claim, Hurt, Loss, Lost, Portfolio, Worse};
 use crate::model::EvidenceLevel;
