@@ -1,5 +1,6 @@
 //! Where people are lost: steps that count them, and metrics about them that miss their target.
 
+use super::even;
 use super::run::{Case, Run};
 use crate::gap::Spot;
 use crate::measure::{self, Funnel, Part, Reached, standing};
@@ -80,7 +81,7 @@ fn order(a: &Lost, b: &Lost) -> Ordering {
         (Lost::People { .. }, Lost::Metric { .. }) => Ordering::Less,
         (Lost::Metric { .. }, Lost::People { .. }) => Ordering::Greater,
         (Lost::Metric { now, target, .. }, Lost::Metric { now: other_now, target: other_target, .. }) => {
-            (other_now - other_target).abs().total_cmp(&(now - target).abs())
+            even((other_now - other_target).abs()).total_cmp(&even((now - target).abs()))
         }
     }
 }
