@@ -32,7 +32,7 @@ fn the_retail_example_answers_the_questions_that_people_ask() {
         ("## What to do first, and who", "Keep one slot a day for bikes that carry children"),
         ("## What is only assumed", "Days without the bike"),
         ("## What changed for the worse", "Ready on the promised day"),
-        ("## Which personas and stages have no map", "walter"),
+        ("## Which personas and stages have no map", "the journey of persona Walter Brandt"),
     ];
     for (question, answer) in answers {
         let (_, rest) = text.split_once(question).unwrap_or_else(|| panic!("{question} is not asked: {text}"));
@@ -68,6 +68,22 @@ fn answers_are_short_unless_more_is_asked_for() {
 }
 
 #[test]
+fn what_is_wanted_does_not_answer_what_is_lost_today_and_is_told_once_in_what_to_do() {
+    let place = Place::new();
+    let steps = "stages: [{ name: S, volume: { entered: 118, completed: 61 }, pain_points: [Queue], opportunities: [{ idea: Call back, \
+                 impact: 3, effort: 2 }] }]\n";
+    place.put("a.journey.yaml", &format!("title: Today\nid: a\n{steps}"));
+    place.put("b.journey.yaml", &format!("title: Wanted\nid: b\nstate: to-be\nto_be_of: a\n{steps}"));
+    let report = json(&place.cjm("report a.journey.yaml b.journey.yaml --format json").expect(0).stdout);
+    for table in ["lost", "pains", "first"] {
+        assert_eq!(column(&report, table, "map_id"), ["a"], "{table}");
+    }
+    assert_eq!(column(&report, "backlog", "state"), ["as-is", "to-be"]);
+    let text = place.cjm("report a.journey.yaml b.journey.yaml --format markdown").expect(0).stdout;
+    assert!(text.contains("57 of 118 (48.3 %), 48.3 % of all") && text.contains("(to-be)"), "{text}");
+}
+
+#[test]
 fn a_part_of_a_project_does_not_claim_to_know_what_is_missing() {
     let place = Place::new();
     place.put("cjm.yaml", "personas: { ana: { name: Ana }, bo: { name: Bo } }\n");
@@ -75,8 +91,8 @@ fn a_part_of_a_project_does_not_claim_to_know_what_is_missing() {
     place.put("b.journey.yaml", "title: B\npersona: ana\nstages: [S]\n");
     place.put("more/c.journey.yaml", "title: C\npersona: bo\nstages: [S]\n");
     let part = place.cjm("report a.journey.yaml b.journey.yaml").expect(0).stdout;
-    assert!(part.contains("does not hold all maps") && !part.contains("persona `bo`"), "{part}");
+    assert!(part.contains("does not hold all maps") && !part.contains("persona Bo"), "{part}");
     place.put("more/c.journey.yaml", "title: C\npersona: ana\nstages: [S]\n");
     let whole = place.cjm("report .").expect(0).stdout;
-    assert!(whole.contains("no map tells the journey of persona `bo`") && !whole.contains("hold all maps"), "{whole}");
+    assert!(whole.contains("no map tells the journey of persona Bo") && !whole.contains("hold all maps"), "{whole}");
 }

@@ -330,7 +330,11 @@ fn told(portfolio: &Portfolio, spot: &BlindSpot) -> Cell {
     let named = spot.subject.raw().strip_prefix("personas/").and_then(|id| {
         let number = portfolio.personas.iter().position(|persona| persona.id.raw() == id)?;
         let (before, after) = message.split_once(&format!("`{id}`"))?;
-        Some(vec![Cell::Text(before.into()), personas_of(portfolio, &[number]), Cell::Text(after.into())])
+        // Writers trim what others wrote, so the spaces beside the name are pieces of their own.
+        let space = |is_there: bool| is_there.then_some(Cell::Word(" "));
+        let head = std::iter::once(Cell::Text(before.trim_end().into())).chain(space(before.ends_with(' ')));
+        let rest = space(after.starts_with(' ')).into_iter().chain([Cell::Text(after.trim_start().into())]);
+        Some(head.chain([personas_of(portfolio, &[number])]).chain(rest).collect())
     });
     named.map_or_else(|| Cell::Text(spot.message.clone()), Cell::Phrase)
 }
