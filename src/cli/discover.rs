@@ -70,9 +70,21 @@ pub(super) struct Discovered {
 impl Discovered {
     /// Whether everything of the project of a directory (canonical) was searched, so that no map of it is missing.
     pub(super) fn holds_project(&self, directory: &Path, configs: &Configs) -> bool {
-        let project = configs.known(directory).map_or(directory, |file| parent(&file.path));
-        self.searched.iter().any(|searched| project.starts_with(searched))
+        let known = configs.known(directory);
+        let project = known.map_or(directory, |file| parent(&file.path));
+        let patterns = known.map_or(&[][..], |file| &file.config.maps);
+        let is_searched = |place: &Path| self.searched.iter().any(|searched| place.starts_with(searched));
+        let of_patterns = || patterns.iter().map(|pattern| project.join(fixed(pattern.value.raw())));
+        is_searched(project) || (!patterns.is_empty() && of_patterns().all(|place| is_searched(&place)))
     }
+}
+
+/// The folder that everything a pattern fits lies in, relative to its project: what stands before its first wildcard. A
+/// pattern without a slash fits anywhere.
+fn fixed(pattern: &str) -> PathBuf {
+    let wild = |part: &str| part.contains(['*', '?', '[', '{', '!', '\\']);
+    let folders = pattern.trim_start_matches('/').rsplit_once('/').map_or("", |(folders, _)| folders);
+    folders.split('/').take_while(|part| !wild(part)).collect()
 }
 
 /// The maps of what is wanted in its order; without a path, those below the current directory.

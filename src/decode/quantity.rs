@@ -7,6 +7,9 @@ use crate::fields::words::{ABOVE, AT_LEAST, AT_MOST, BELOW};
 use crate::model::{Comparison, Quantity, Scale, Target};
 use crate::yaml::NodeKind;
 
+/// No value of a metric is larger: up to here differences of whole numbers are exact, and nobody measures in such numbers.
+const LARGEST: f64 = 1e15;
+
 /// A number and a unit.
 pub(super) fn quantity(cx: &mut Cx, at: At<'_>) -> Option<Quantity> {
     let written = scalar::raw(cx, at)?;
@@ -14,7 +17,12 @@ pub(super) fn quantity(cx: &mut Cx, at: At<'_>) -> Option<Quantity> {
     if parsed.is_none() {
         cx.report(not_a_quantity(at, written));
     }
-    parsed
+    parsed.filter(|quantity| is_sensible(cx, at, quantity.value))
+}
+
+/// Whether a number is one that can be computed with; a larger one is reported.
+fn is_sensible(cx: &mut Cx, at: At<'_>, value: f64) -> bool {
+    number::within(cx, at, value, -LARGEST, LARGEST).is_some()
 }
 
 /// A quantity, with a comparison before it or not.
@@ -25,6 +33,9 @@ pub(super) fn target(cx: &mut Cx, at: At<'_>) -> Option<Target> {
         cx.report(not_a_quantity(at, written));
         return None;
     };
+    if !is_sensible(cx, at, quantity.value) {
+        return None;
+    }
     Some(Target { comparison, quantity: Quantity { written: written.into(), ..quantity } })
 }
 

@@ -1,10 +1,10 @@
 //! What may make a headline: the findings of each kind, the first choice first.
 
 use super::claims::{Answer, Pain};
-use super::headlines::Finding;
+use super::headlines::{Finding, Moved};
 use super::place::{Spot, is_moment_of_truth};
-use super::{Felt, Moment, Report};
-use crate::measure::Reached;
+use super::{Felt, Funnel, Measure, Moment, Report};
+use crate::measure::{NOTEWORTHY, Reached};
 use crate::model::OpportunityStatus;
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
@@ -38,11 +38,56 @@ pub(super) fn hurting(map: &Map, report: &Report) -> Candidates {
             severity: pain.severity,
             emotion: pain.emotion.map(|emotion| report.head.scale.at(emotion)),
             is_moment_of_truth: is_moment_of_truth(map, pain.spot.place),
+            evidence: pain.evidence,
+            is_gravest: report.pains.iter().all(|other| other.severity <= pain.severity),
             answers: pain.answers.iter().filter(is_live).cloned().collect(),
         };
         (finding, pain.spot.clone())
     };
     report.pains.first().map(of).into_iter().collect()
+}
+
+/// Where most people are lost: in a step, or on the way from it to the next.
+pub(super) fn losing(report: &Report) -> Candidates {
+    let of = |funnel: &Funnel| {
+        let loss = funnel.most?;
+        let step = &funnel.steps[loss.step];
+        let start = step.of.of_start.map(|start| start.of).filter(|start| *start != loss.part.of);
+        let towards = loss.towards.map(|next| funnel.steps[next].spot.clone());
+        Some((Finding::Lost { part: loss.part, start, towards }, step.spot.clone()))
+    };
+    report.funnel.as_ref().and_then(of).into_iter().collect()
+}
+
+/// The metrics that got worse in a row at least twice, or once and not within chance, and by enough: what lost the
+/// largest share of its value first, equals in the order of the report.
+pub(super) fn worsening(report: &Report) -> Candidates {
+    let mut worse: Vec<(f64, (Finding, Spot))> = report.metrics.iter().filter_map(worse).collect();
+    worse.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    worse.into_iter().map(|(_, candidate)| candidate).collect()
+}
+
+fn worse(metric: &Measure) -> Option<(f64, (Finding, Spot))> {
+    let trend = metric.trend.as_ref()?;
+    let since = trend.worse_since.as_ref()?.written.clone();
+    let values = trend.worsening();
+    let (first, last) = (values.first()?, values.last()?);
+    let is_sure = trend.worse_in_a_row > 1 || !trend.is_within_chance;
+    let (by, base) = ((last - first).abs(), first.abs());
+    if !is_sure || by < NOTEWORTHY / 100.0 * base {
+        return None;
+    }
+    let finding = Finding::Worse {
+        metric: metric.name.clone(),
+        subject: metric.subject.0.clone(),
+        values: values.to_vec(),
+        unit: metric.unit.clone(),
+        since,
+        target: metric.target.clone(),
+    };
+    // From nothing, every change is without measure.
+    let share = if base > 0.0 { by / base } else { f64::INFINITY };
+    Some((share, (finding, metric.spot.clone())))
 }
 
 /// The steepest fall of any curve, if it is a steep one, found where it lands, of equals the first; then the lowest
@@ -78,7 +123,13 @@ pub(super) fn short(report: &Report) -> Candidates {
         .filter_map(|metric| {
             let progress = metric.standing.progress?;
             let (metric_name, now, target) = (metric.name.clone(), metric.now.clone()?, metric.target.clone()?);
-            let finding = Finding::Short { metric: metric_name, now, target, progress };
+            let moved = metric.trend.as_ref().map(|trend| Moved {
+                by: trend.whole_change(),
+                unit: metric.unit.clone(),
+                since: trend.first.written.clone(),
+            });
+            let subject = metric.subject.0.clone();
+            let finding = Finding::Short { metric: metric_name, subject, now, target, moved };
             Some((progress, (finding, metric.spot.clone())))
         })
         .collect();

@@ -1,22 +1,20 @@
 //! Three headlines of a map, each with the words of somebody who was there.
 
-use super::candidates::{Candidates, assumed, falling, hurting, short, working};
-use super::causes::folded;
+use super::candidates::{Candidates, assumed, falling, hurting, losing, short, working, worsening};
 use super::claims::Answer;
 use super::owners;
-use super::place::Spot;
+use super::place::{Places, Spot};
+use super::quotes::{Quote, Quotes};
 use super::{Moment, Report};
-use crate::measure::strongest;
+use crate::measure::{Part, strongest};
 use crate::model::{Entry, EvidenceLevel, Severity};
 use crate::resolve::{Map, Place};
-use crate::source::{Span, Untrusted};
+use crate::source::Untrusted;
 use std::collections::BTreeSet;
+use std::mem::discriminant;
 
 /// How many headlines a map has.
 const HEADLINES: usize = 3;
-
-/// So many people are named whose words they may be.
-const NAMED: usize = 3;
 
 /// A finding that stands alone.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +23,8 @@ pub struct Headline {
     pub finding: Finding,
     /// Where.
     pub spot: Spot,
+    /// Whether nothing of its kind comes before it; another may stand at a place that has its headline.
+    pub is_first: bool,
     /// The name of who answers for it.
     pub owner: Option<Untrusted>,
     /// What somebody said or thinks there.
@@ -55,8 +55,36 @@ pub enum Finding {
         emotion: Option<f64>,
         /// Whether that is a moment of truth.
         is_moment_of_truth: bool,
+        /// What it rests on.
+        evidence: Option<EvidenceLevel>,
+        /// Whether no pain point of the map is graver, by its severity alone.
+        is_gravest: bool,
         /// What answers it and is not dropped.
         answers: Vec<Answer>,
+    },
+    /// Where most people are lost.
+    Lost {
+        /// How many, of whom.
+        part: Part,
+        /// How many came to the start of the funnel, where that is known and are others.
+        start: Option<u64>,
+        /// The next counted step, for those lost on the way there.
+        towards: Option<Spot>,
+    },
+    /// A metric that got worse.
+    Worse {
+        /// Its name.
+        metric: Untrusted,
+        /// The path of ids.
+        subject: Untrusted,
+        /// The values from which on it got worse up to the newest.
+        values: Vec<f64>,
+        /// Their unit.
+        unit: Option<Untrusted>,
+        /// The date of the first of these values, as written.
+        since: Untrusted,
+        /// Where it should be, as written.
+        target: Option<Untrusted>,
     },
     /// The steepest fall of emotion from one moment to the next.
     Fall {
@@ -75,12 +103,14 @@ pub enum Finding {
     Short {
         /// Its name.
         metric: Untrusted,
+        /// The path of ids.
+        subject: Untrusted,
         /// Where it stands, as it is shown.
         now: Untrusted,
         /// Where it should be, as written.
         target: Untrusted,
-        /// The share of the way, 0 to 1.
-        progress: f64,
+        /// How it moved since its first value; none without an earlier value.
+        moved: Option<Moved>,
     },
     /// So many claims at a moment of truth are assumed or say nothing.
     Assumed(usize),
@@ -88,27 +118,35 @@ pub enum Finding {
     Peak(Moment, Option<Untrusted>),
 }
 
-/// Words of somebody.
+/// How a metric moved since its first value.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Quote {
-    /// The words.
-    pub text: Untrusted,
-    /// Who said so: the one named, else the personas it is about, else those who take part there, three at most.
-    pub by: Vec<Untrusted>,
-    /// Whether it is what the map says they think, and nobody said it.
-    pub is_thought: bool,
+pub struct Moved {
+    /// The newest value minus the first.
+    pub by: f64,
+    /// The unit of the values.
+    pub unit: Option<Untrusted>,
+    /// The date of the first value, as written.
+    pub since: Untrusted,
 }
 
-/// The headlines of a report that has everything else: the author's own insights, then the worst pain point, where
-/// emotion falls, the metric farthest from its target, what is only assumed at a moment of truth, and what works best;
-/// three at most, at different places as far as there are some.
-pub(super) fn headlines(map: &Map, report: &Report) -> Vec<Headline> {
-    let mut page = Page { map, headlines: Vec::new(), quoted: BTreeSet::new() };
+/// The headlines of a report that has everything else: the author's own insights, then the worst pain point, where most
+/// people are lost, what gets worse, where emotion falls, the metric farthest from its target, what is only assumed at a
+/// moment of truth, and what works best; three at most, at different places as far as there are some.
+pub(super) fn headlines(map: &Map, report: &Report, places: &Places<'_>) -> Vec<Headline> {
+    let quotes = Quotes { map, places, quoted: BTreeSet::new() };
+    let mut page = Page { map, headlines: Vec::new(), quotes };
     for insight in map.journey.insights.iter().take(HEADLINES) {
         page.insight(insight);
     }
-    let families = [hurting(map, report), falling(report), short(report), assumed(report), working(report)];
-    page.fill(families);
+    page.fill([
+        hurting(map, report),
+        losing(report),
+        worsening(report),
+        falling(report),
+        short(report),
+        assumed(report),
+        working(report),
+    ]);
     page.headlines
 }
 
@@ -116,8 +154,7 @@ pub(super) fn headlines(map: &Map, report: &Report) -> Vec<Headline> {
 struct Page<'m> {
     map: &'m Map,
     headlines: Vec<Headline>,
-    /// What is quoted already: nothing is quoted twice.
-    quoted: BTreeSet<Span>,
+    quotes: Quotes<'m>,
 }
 
 impl Page<'_> {
@@ -128,77 +165,58 @@ impl Page<'_> {
         let mut left = Candidates::new();
         for family in families {
             let free = family.iter().position(|(_, spot)| !taken.contains(&spot.place));
-            let Some((finding, spot)) = family.into_iter().nth(free.unwrap_or(0)) else { continue };
+            let at = free.unwrap_or(0);
+            let is_alike = |of: &Finding| family.get(at).is_some_and(|(one, _)| discriminant(one) == discriminant(of));
+            let is_first = family.iter().position(|(finding, _)| is_alike(finding)) == Some(at);
+            let Some((finding, spot)) = family.into_iter().nth(at) else { continue };
             if free.is_none() {
                 // What is said of a place tells how low it is already.
                 let is_told = matches!(finding, Finding::Low(..) | Finding::End(..));
                 left.extend((!is_told).then_some((finding, spot)));
             } else if self.headlines.len() < HEADLINES {
                 taken.insert(spot.place);
-                self.add(finding, spot);
+                self.add(finding, spot, is_first);
             }
         }
         for (finding, spot) in left {
-            if self.headlines.len() < HEADLINES {
-                self.add(finding, spot);
+            if self.headlines.len() < HEADLINES && !self.tells_of(&finding) {
+                self.add(finding, spot, true);
             }
         }
     }
 
-    /// An insight of the author, with the first quote of the map that shares a tag with it.
+    /// Whether a headline is about the metric that a finding is about.
+    fn tells_of(&self, finding: &Finding) -> bool {
+        let metric = finding.metric();
+        metric.is_some() && self.headlines.iter().any(|headline| headline.finding.metric() == metric)
+    }
+
     fn insight(&mut self, insight: &Entry) {
-        let tags: BTreeSet<String> = insight.tags.iter().map(|tag| folded(&tag.value)).collect();
-        let shares = |entry: &Entry| entry.tags.iter().any(|tag| tags.contains(&folded(&tag.value)));
-        let all = self.map.places().filter(|_| !tags.is_empty()).flat_map(|place| quotes_at(self.map, place));
-        let quote = all.filter(|(_, entry)| shares(entry)).find(|(_, entry)| !self.quoted.contains(&entry.span));
         let finding = Finding::Insight {
             text: insight.text.value.clone(),
             evidence: strongest(self.map, &insight.evidence),
             by: insight.by.as_ref().map(|by| by.value.clone()),
         };
-        let quote = quote.map(|(place, entry)| self.quote(place, entry, false));
+        let quote = self.quotes.of_insight(insight);
         let spot = Spot::at(self.map, Place::Journey);
-        self.headlines.push(Headline { finding, spot, owner: owners::of_map(self.map), quote });
+        self.headlines.push(Headline { finding, spot, is_first: true, owner: owners::of_map(self.map), quote });
     }
 
-    /// A finding with what was said about it: of a pain point its own quotes, else those of its place, else the thoughts
-    /// there.
-    fn add(&mut self, finding: Finding, spot: Spot) {
-        let place = spot.place;
-        let map = self.map;
-        let own = finding.pain().and_then(|subject| map.pains.iter().find(|used| used.subject.0 == *subject));
-        let own = own.into_iter().flat_map(|used| &map.pain(used).quotes);
-        let lanes = map.lanes_at(place);
-        let said = own.chain(lanes.into_iter().flat_map(|lanes| &lanes.quotes)).map(|entry| (entry, false));
-        let thought = lanes.into_iter().flat_map(|lanes| &lanes.thoughts).map(|entry| (entry, true));
-        let new = said.chain(thought).find(|(entry, _)| !self.quoted.contains(&entry.span));
-        let quote = new.map(|(entry, is_thought)| self.quote(place, entry, is_thought));
-        let owner = owners::owner_at(map, place, owners::of_map(map).as_ref());
-        self.headlines.push(Headline { finding, spot, owner, quote });
-    }
-
-    fn quote(&mut self, place: Place, entry: &Entry, is_thought: bool) -> Quote {
-        self.quoted.insert(entry.span);
-        let map = self.map;
-        let name = |&at: &usize| map.participants[at].name.clone();
-        let by = match (&entry.by, entry.personas.is_empty()) {
-            (Some(by), _) => vec![by.value.clone()],
-            (None, false) => {
-                let named = entry.personas.iter().filter_map(|persona| map.participant(persona));
-                named.take(NAMED).map(|at| name(&at)).collect()
-            }
-            (None, true) => participants(map, place).iter().take(NAMED).map(name).collect(),
-        };
-        Quote { text: entry.text.value.clone(), by, is_thought }
+    fn add(&mut self, finding: Finding, spot: Spot, is_first: bool) {
+        let quote = self.quotes.of_finding(&finding, spot.place);
+        let owner = owners::owner_at(self.map, spot.place, owners::of_map(self.map).as_ref());
+        self.headlines.push(Headline { finding, spot, is_first, owner, quote });
     }
 }
 
 impl Finding {
     /// The path of ids of the pain point that it is about.
-    fn pain(&self) -> Option<&Untrusted> {
+    pub(super) fn pain(&self) -> Option<&Untrusted> {
         match self {
             Self::Pain { subject, .. } => Some(subject),
             Self::Insight { .. }
+            | Self::Lost { .. }
+            | Self::Worse { .. }
             | Self::Fall { .. }
             | Self::Low(..)
             | Self::End(..)
@@ -207,23 +225,42 @@ impl Finding {
             | Self::Peak(..) => None,
         }
     }
-}
 
-/// The quotes at a place: those of the place, then those of its pain points.
-fn quotes_at(map: &Map, place: Place) -> impl Iterator<Item = (Place, &Entry)> {
-    let lanes = map.lanes_at(place);
-    let here = lanes.into_iter().flat_map(|lanes| &lanes.quotes);
-    let pains = lanes.map_or(&map.journey.pain_points, |lanes| &lanes.pain_points);
-    here.chain(pains.iter().flat_map(|pain| &pain.quotes)).map(move |entry| (place, entry))
-}
+    /// The path of ids of the metric that it is about.
+    fn metric(&self) -> Option<&Untrusted> {
+        match self {
+            Self::Worse { subject, .. } | Self::Short { subject, .. } => Some(subject),
+            Self::Insight { .. }
+            | Self::Pain { .. }
+            | Self::Lost { .. }
+            | Self::Fall { .. }
+            | Self::Low(..)
+            | Self::End(..)
+            | Self::Assumed(_)
+            | Self::Peak(..) => None,
+        }
+    }
 
-/// Who takes part at a place; in the journey, everyone.
-fn participants(map: &Map, place: Place) -> Vec<usize> {
-    match place {
-        Place::Journey => (0..map.participants.len()).collect(),
-        Place::Stage(stage) => map.participants_of_stage(stage),
-        Place::Touchpoint(..) => {
-            map.first_column(place).map(|column| map.columns[column].participants.clone()).unwrap_or_default()
+    /// Whose feeling it is about; none for everyone's.
+    pub(super) fn whose(&self) -> Option<&Untrusted> {
+        match self {
+            Self::Fall { whose, .. } | Self::Low(_, whose) | Self::End(_, whose) | Self::Peak(_, whose) => {
+                whose.as_ref()
+            }
+            Self::Insight { .. }
+            | Self::Pain { .. }
+            | Self::Lost { .. }
+            | Self::Worse { .. }
+            | Self::Short { .. }
+            | Self::Assumed(_) => None,
+        }
+    }
+
+    /// Whether it tells of what people suffer, so that what they think at a low moment fits.
+    pub(super) fn hurts(&self) -> bool {
+        match self {
+            Self::Pain { .. } | Self::Lost { .. } | Self::Fall { .. } | Self::Low(..) | Self::End(..) => true,
+            Self::Insight { .. } | Self::Worse { .. } | Self::Short { .. } | Self::Assumed(_) | Self::Peak(..) => false,
         }
     }
 }

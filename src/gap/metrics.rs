@@ -4,6 +4,7 @@ use super::owners;
 use super::place::{Places, Spot};
 use super::rank::by_emotion;
 use crate::diagnostic::Subject;
+use crate::measure::rounded;
 use crate::measure::{FEW_ANSWERS, Reached, Standing, Trend, answered, in_unit_of, newest, standing, trend};
 use crate::model::{Metric, MetricKind, Text};
 use crate::resolve::{Map, MetricUse, Place};
@@ -121,7 +122,7 @@ fn owner(map: &Map, metric: &Metric, place: Place) -> Option<Untrusted> {
 
 /// A computed value with one decimal at most, and the sign of percent where it is a share.
 fn shown(metric: &Metric, value: f64) -> Untrusted {
-    let value = (value * 10.0).round() / 10.0;
+    let value = rounded(value, 1);
     let is_percent = metric.unit().is_some_and(|unit| unit.raw().trim() == "%");
     if is_percent { format!("{value} %").into() } else { format!("{value}").into() }
 }

@@ -16,6 +16,7 @@ mod objectives;
 mod owners;
 mod place;
 pub mod portfolio;
+mod quotes;
 mod rank;
 mod seams;
 mod sources;
@@ -34,13 +35,14 @@ pub use claims::{Answer, Idea, Input, Pain};
 pub use course::{At, Funnel, Shortfalls, Times};
 pub use experience::{Experience, Felt, Handoffs, MOST_EXPERIENCES, Moment};
 pub use experiments::{Outcome, Told, Trial, Tried};
-pub use headlines::{Finding, Headline, Quote};
+pub use headlines::{Finding, Headline, Moved};
 pub use ladder::{Fact, Rung, Step, deciding, mean, percent};
 pub use metrics::Measure;
 pub use objectives::Objectives;
 pub use owners::Load;
 pub use place::Spot;
 pub use portfolio::{Portfolio, portfolio};
+pub use quotes::{Quote, Voice};
 pub use rank::Gap;
 pub use seams::{CarriedOver, Seam, Seams, Sides};
 pub use sources::{Sources, Study};
@@ -184,7 +186,7 @@ pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
         today: None,
         gaps,
     };
-    report.headlines = headlines::headlines(map, &report);
+    report.headlines = headlines::headlines(map, &report, &places);
     report
 }
 

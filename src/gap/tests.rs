@@ -92,8 +92,8 @@ fn findings_of_other_files_and_about_files_are_no_gaps() {
 fn pain_points_come_by_severity_emotion_and_moment_of_truth() {
     let report = reported(MAP);
     let priorities: Vec<f64> = report.pains.iter().map(|pain| pain.priority.value()).collect();
-    // 3 × 0.5 × 1.5, 3 × 0.5 × 1.25, 1 × 0.5 × 1 × 2, 2.5 × 0.5 × 0.75
-    assert_eq!(priorities, [2.25, 1.875, 1.0, 0.9375]);
+    // 3 × 0.25 × 1.5, 3 × 0.25 × 1.25, 1 × 0.25 × 1 × 2, 2.5 × 0.25 × 0.75
+    assert_eq!(priorities, [1.125, 0.9375, 0.5, 0.46875]);
     assert_eq!(raw(report.pains.iter().map(|pain| &pain.problem)), ["Bitter", "Worse", "Bad", "Plain"]);
     let evidence: Vec<_> = report.pains.iter().map(|pain| pain.evidence).collect();
     assert_eq!(evidence, [Some(crate::model::EvidenceLevel::Reported); 4]);

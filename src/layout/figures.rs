@@ -1,17 +1,18 @@
 //! Numbers as people write them.
 
+use crate::measure::rounded;
 use crate::model::{Comparison, Metric, MetricKind, Quantity, Scale, Target};
 
 /// A number with a true minus sign and no superfluous decimals.
 pub(super) fn plain(value: f64) -> String {
-    let rounded = (value * 100.0).round() / 100.0;
+    let rounded = rounded(value, 2);
     let digits = format!("{}", rounded.abs());
     if rounded < 0.0 { format!("−{digits}") } else { digits }
 }
 
 /// A computed number as authors write numbers: at most one decimal, an ordinary minus sign.
 pub(super) fn written(value: f64) -> String {
-    format!("{}", (value * 10.0).round() / 10.0)
+    format!("{}", rounded(value, 1))
 }
 
 /// A score: with a plus sign where the scale has both sides of zero.

@@ -72,17 +72,7 @@ pub fn strongest(map: &Map, evidence: &Listed<Evidence>) -> Option<EvidenceLevel
 /// The level that a claim rests on: its own evidence, else its touchpoint's, else its stage's. None is unstated; what
 /// the map as a whole rests on lifts no claim.
 pub fn evidence_level(map: &Map, own: &Listed<Evidence>, place: Place) -> Option<EvidenceLevel> {
-    strongest(map, own).or_else(|| evidence_at(map, place))
-}
-
-/// What a stage or touchpoint says its claims rest on, if they say nothing themselves.
-fn evidence_at(map: &Map, place: Place) -> Option<EvidenceLevel> {
-    let stage = match place {
-        Place::Journey => None,
-        Place::Stage(stage) | Place::Touchpoint(stage, _) => Some(&map.stage(stage).lanes),
-    };
-    let mut above = [map.lanes_at(place), stage].into_iter().flatten();
-    above.find_map(|lanes| strongest(map, &lanes.evidence))
+    strongest(map, own).or_else(|| map.basis(place))
 }
 
 /// Every list of evidence that stands in lanes: of the place itself, of its feelings, pain points, gains, opportunities

@@ -65,8 +65,11 @@ fn wilson(top: f64, of: f64) -> Option<Interval> {
     let share = top / of;
     let square = Z * Z / of;
     let middle = (share + square / 2.0) / (1.0 + square);
+    // At the ends of the scale the formula gives the end itself, but for what rounding leaves.
+    let (low, high) = (if top <= 0.0 { Some(0.0) } else { None }, if top >= of { Some(100.0) } else { None });
     let half = Z / (1.0 + square) * (share * (1.0 - share) / of + square / (4.0 * of)).sqrt();
-    Some(Interval::around(middle * 100.0, half * 100.0).within(0.0, 100.0))
+    let Interval { low: below, high: above } = Interval::around(middle * 100.0, half * 100.0).within(0.0, 100.0);
+    Some(Interval { low: low.unwrap_or(below), high: high.unwrap_or(above) })
 }
 
 fn net(promoters: f64, detractors: f64, of: f64) -> Option<Interval> {

@@ -52,7 +52,7 @@ pub use losses::{After, Counted, Funnel, Loss, Part, funnel};
 pub use paths::Paths;
 pub use priority::{Priority, priority};
 pub use responses::{answered, computed};
-pub use score::{Rating, Weight, opportunity_score, rating, weight};
+pub use score::{Rating, Weight, opportunity_score, rating, steady, weight};
 pub use scoring::{Asked, scoring, scoring_inputs};
 pub use shortfall::{Shortfall, shortfalls};
 pub use standing::{Reached, Standing, in_unit_of, standing, standing_of};
@@ -61,6 +61,13 @@ pub use times::{Taken, TimeSpan, Times, times};
 pub use trend::{Trend, Turn, trend};
 pub use trial::is_pending;
 pub use way::{Way, Ways, stated_ways, ways};
+
+/// A number with at most so many decimals, and no zero below zero.
+pub fn rounded(value: f64, decimals: u8) -> f64 {
+    let unit = 10_f64.powi(i32::from(decimals));
+    let rounded = (value * unit).round() / unit + 0.0;
+    if rounded.is_finite() { rounded } else { value }
+}
 
 /// The arithmetic mean; none of nothing.
 fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {

@@ -1,11 +1,13 @@
 //! How pressing a pain point is.
 
+use super::score::steady;
 use crate::model::{Lanes, PainPoint, Severity};
 use crate::resolve::{Map, PainUse, Place};
 
-/// What a factor is that nobody knows: the middle of its range, so that not to know lifts and lowers nothing.
+/// What a factor is that nobody knows: the middle of its range, so that not to know lifts and lowers little; of the reach a
+/// quarter, because pain points whose reach is counted rarely meet half of all customers.
 const UNKNOWN_SEVERITY: f64 = 2.5;
-const UNKNOWN_REACH: f64 = 0.5;
+const UNKNOWN_REACH: f64 = 0.25;
 const UNKNOWN_EMOTION: f64 = 1.0;
 
 /// How much more a pain point counts at a moment of truth.
@@ -29,13 +31,13 @@ pub struct Priority {
 }
 
 impl Priority {
-    /// The product of the four, from 0 to 12; what is unknown counts as the middle of its range: severity 2.5, reach 0.5,
-    /// emotion 1.
+    /// The product of the four, from 0 to 12; what is unknown counts as severity 2.5, reach 0.25, emotion 1.
     pub fn value(&self) -> f64 {
-        self.severity.unwrap_or(UNKNOWN_SEVERITY)
+        let product = self.severity.unwrap_or(UNKNOWN_SEVERITY)
             * self.reach.unwrap_or(UNKNOWN_REACH)
             * self.emotion.unwrap_or(UNKNOWN_EMOTION)
-            * self.moment_of_truth
+            * self.moment_of_truth;
+        steady(product)
     }
 }
 
@@ -108,10 +110,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_unknown_counts_as_the_middle() {
+    fn what_is_unknown_counts_as_something_in_between() {
         let priority = of("note: n", "goal: g", None, false);
         assert_eq!(priority, Priority { severity: None, reach: None, emotion: None, moment_of_truth: 1.0 });
-        assert!((priority.value() - 1.25).abs() < 1e-12);
+        assert!((priority.value() - 0.625).abs() < 1e-12);
     }
 
     #[test]
@@ -120,5 +122,16 @@ mod tests {
         assert_eq!(of("reach: 50", "goal: of the stage", None, false).reach, Some(0.1));
         assert_eq!(of("reach: 900", "goal: more than came", None, false).reach, Some(1.0));
         assert_eq!(of("reach: 50", "volume: { entered: 0 }", None, false).reach, None);
+    }
+
+    #[test]
+    fn equal_products_are_equal_however_they_come_about() {
+        let priority = |severity, reach, emotion| {
+            Priority { severity: Some(severity), reach: Some(reach), emotion: Some(emotion), moment_of_truth: 1.0 }
+                .value()
+        };
+        let tenths = (priority(3.0, 0.1, 1.0), priority(1.0, 0.3, 1.0));
+        assert!(tenths.0.total_cmp(&tenths.1).is_eq(), "{tenths:?}");
+        assert!((3.0_f64 * 0.1).total_cmp(&0.3).is_ne(), "binary fractions make no difference here");
     }
 }

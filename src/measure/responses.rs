@@ -105,7 +105,8 @@ pub(super) fn total(counts: &[(f64, f64)]) -> f64 {
 
 /// The answers from `low` on among all.
 fn share(counts: &[(f64, f64)], low: f64) -> Sample {
-    let top = counts.iter().filter(|(answer, _)| *answer >= low).map(|(_, count)| count).sum();
+    // The sum of nothing is -0 otherwise.
+    let top = 0.0 + counts.iter().filter(|(answer, _)| *answer >= low).map(|(_, count)| count).sum::<f64>();
     Sample::Share { top, of: total(counts) }
 }
 

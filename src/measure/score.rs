@@ -65,8 +65,13 @@ pub fn rating<'m>(map: &'m Map, used: &OpportunityUse) -> Rating<'m> {
     let asked = scoring_inputs(scoring);
     let inputs: Vec<_> = asked.into_iter().map(|asked| (asked, given(map, used, asked))).collect();
     let values: Option<Vec<f64>> = inputs.iter().map(|(_, value)| *value).collect();
-    let score = values.map(|values| computed(scoring, &values)).filter(|score| score.is_finite());
+    let score = values.map(|values| computed(scoring, &values)).filter(|score| score.is_finite()).map(steady);
     Rating { inputs, score }
+}
+
+/// A number without what binary fractions leave behind its twelfth digit, so that equal products rank as equals.
+pub fn steady(value: f64) -> f64 {
+    format!("{value:.11e}").parse().unwrap_or(value)
 }
 
 /// The score that follows from the inputs of a model, in its order.

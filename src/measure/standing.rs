@@ -2,6 +2,7 @@
 
 use super::interval::{Interval, interval};
 use super::responses::computed;
+use super::score::steady;
 use crate::fields::words::minutes;
 use crate::model::{Comparison, Direction, Metric, MetricKind, Quantity};
 
@@ -106,7 +107,7 @@ fn way(metric: &Metric, now: f64, goal: f64, direction: Direction) -> Option<f64
         Direction::Up => (now, goal),
         Direction::Down => (goal, now),
     };
-    (whole > 0.0).then(|| (part / whole).clamp(0.0, 1.0))
+    (whole > 0.0).then(|| steady((part / whole).clamp(0.0, 1.0)))
 }
 
 /// Value and target in one unit: as they are where a unit is missing or both have the same, in minutes for two times.

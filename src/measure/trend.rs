@@ -21,6 +21,10 @@ pub struct Trend {
     pub worse_in_a_row: usize,
     /// The date of the value from which on it got worse; none where the last step was none for the worse.
     pub worse_since: Option<Date>,
+    /// All values from the oldest to the newest, in the metric's unit; two or more.
+    pub values: Vec<f64>,
+    /// The date of the oldest value.
+    pub first: Date,
 }
 
 /// Which way a metric went.
@@ -50,7 +54,21 @@ pub fn trend(metric: &Metric) -> Option<Trend> {
         is_within_chance: interval(metric).is_some_and(|interval| interval.holds(before.value)),
         worse_in_a_row,
         worse_since: if worse_in_a_row > 0 { dated(&points[first_worse]) } else { None },
+        values: points.iter().map(|point| point.value).collect(),
+        first: dated(points.first()?)?,
     })
+}
+
+impl Trend {
+    /// The newest value minus the oldest.
+    pub fn whole_change(&self) -> f64 {
+        self.values.last().zip(self.values.first()).map_or(0.0, |(newest, oldest)| newest - oldest)
+    }
+
+    /// The values from which on it got worse up to the newest; the newest alone where the last step was none for the worse.
+    pub fn worsening(&self) -> &[f64] {
+        &self.values[self.values.len().saturating_sub(self.worse_in_a_row + 1)..]
+    }
 }
 
 /// Which way a pair of values goes.
@@ -85,6 +103,8 @@ mod tests {
         assert_eq!((trend.previous, trend.change, trend.since.written.raw()), (37.0, -6.0, "2026-06"));
         assert_eq!((trend.turn, trend.worse_in_a_row), (Some(Turn::Worse), 2));
         assert_eq!(trend.worse_since.as_ref().map(|date| date.written.raw()), Some("2026-03"));
+        assert_eq!((trend.worsening(), trend.whole_change()), ([42.0, 37.0, 31.0].as_slice(), -9.0));
+        assert_eq!(trend.first.written.raw(), "2025-12");
         assert!(!trend.is_within_chance);
     }
 

@@ -119,6 +119,6 @@ fn json_is_strict_and_holds_the_texts_as_they_were_written() {
     let value: serde_json::Value = serde_json::from_str(&json).expect("strict JSON");
     assert_eq!(value["version"], 2);
     assert_eq!(value["title"], text);
-    assert_eq!(value["metrics"][0]["progress"], 0.8333);
+    assert_eq!(value["metrics"][0]["of_target"], 0.8333);
     assert_eq!(value["experience"][0]["mean"], -1);
 }

@@ -6,6 +6,7 @@
 use super::book::words::{self, ranked_severity, score};
 use super::book::{Cell, Target};
 use crate::layout::row_name;
+use crate::measure::rounded;
 use crate::measure::standing;
 use crate::model::{
     Duration, Entry, Evidence, Feeling, Handoff, Lanes, Listed, Metric, Opportunity, OwnLane, PainPoint, Text,
@@ -248,7 +249,7 @@ fn metric(metric: &Metric) -> Cell {
     let standing = standing(metric);
     let percent = if metric.unit().is_some_and(|unit| unit == "%".into()) { " %" } else { "" };
     let computed = standing.now.filter(|_| standing.is_computed);
-    let computed = computed.map(|value| Cell::Said(format!("{}{percent}", (value * 10.0).round() / 10.0)));
+    let computed = computed.map(|value| Cell::Said(format!("{}{percent}", rounded(value, 1))));
     let now = computed.or_else(|| metric.now.as_ref().map(|now| Cell::Text(now.value.written.clone())));
     let target = metric.target.as_ref().map(|target| Cell::Text(target.value.quantity.written.clone()));
     let mut words = vec![text(&metric.name)];

@@ -23,7 +23,10 @@ pub fn table(book: &Book, width: u16, color: bool) -> String {
     let facts = book.facts.iter().filter(|fact| !fact.name.is_empty() && !fact.value.is_empty());
     facts.for_each(|fact| paragraph(&format!("{}: {}", fact.name, fact.value.read(&line)), width, &mut out));
     for section in book.sections.iter().filter(|section| section.is_shown()) {
-        super::push(&mut out, format_args!("\n{}\n", paint.bold(&section.heading())));
+        out.push('\n');
+        for line in wrapped(&section.heading(), width) {
+            super::push(&mut out, format_args!("{}\n", paint.bold(&safe(&line))));
+        }
         section.lead.iter().for_each(|lead| paragraph(&lead.read(&line), width, &mut out));
         if section.rows.is_empty() {
             paragraph(section.otherwise, width, &mut out);

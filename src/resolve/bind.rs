@@ -2,7 +2,7 @@
 
 use super::library::{Library, get};
 use super::lookup::Lookup;
-use super::map::{ChannelUse, Column, Map, OwnerUse, Participant};
+use super::map::{Bases, ChannelUse, Column, Map, OwnerUse, Participant};
 use super::paths::{Id, child, siblings};
 use super::people;
 use crate::diagnostic::Subject;
@@ -35,6 +35,7 @@ pub(super) fn map(file: FileId, id: Untrusted, subject: Subject, journey: Journe
         overrides: Vec::new(),
         is_whole: false,
         is_part: false,
+        bases: Bases::default(),
         id,
         subject,
         scale,

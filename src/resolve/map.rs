@@ -44,6 +44,17 @@ pub struct Map {
     pub metrics: Vec<MetricUse>,
     /// What the words of the map name.
     pub lookup: Lookup,
+    /// What places rest on.
+    pub(super) bases: Bases,
+}
+
+/// The strongest evidence of each place.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Bases {
+    /// Of each stage.
+    pub(super) stages: Vec<Option<EvidenceLevel>>,
+    /// Of each column: its touchpoint's, else its stage's.
+    pub(super) columns: Vec<Option<EvidenceLevel>>,
 }
 
 /// Somebody who takes part.
@@ -319,6 +330,16 @@ impl Map {
     /// Whether it may be a part of another map: it is one, or maps are missing that could say so.
     pub fn may_be_part(&self) -> bool {
         self.is_part || !self.is_whole
+    }
+
+    /// The strongest evidence that a place gives for its claims that give none: a touchpoint's, else its stage's. What the
+    /// map as a whole rests on lifts no claim.
+    pub fn basis(&self, place: Place) -> Option<EvidenceLevel> {
+        match place {
+            Place::Journey => None,
+            Place::Stage(stage) => self.bases.stages.get(stage).copied().flatten(),
+            Place::Touchpoint(..) => self.bases.columns.get(self.first_column(place)?).copied().flatten(),
+        }
     }
 
     /// The map's status, `draft` where none is written.

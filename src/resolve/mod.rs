@@ -1,5 +1,6 @@
 //! Maps and library to a project: references bound, defaults and inheritance applied, every thing given its path.
 
+mod bases;
 mod bind;
 mod check;
 mod claims;
@@ -83,6 +84,7 @@ pub fn resolve(loaded: Vec<Loaded>, found: &mut Diagnostics) -> Project {
         (bound.is_whole, bound.overrides) = (is_whole, overrides);
         let mut of_map = Diagnostics::default();
         claims::bind(&mut bound, &mut of_map);
+        bases::bind(&mut bound);
         measured::bind(&mut bound);
         splits::bind(&mut bound);
         check::references(&bound, &mut of_map);

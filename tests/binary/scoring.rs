@@ -55,16 +55,16 @@ fn pain_points_come_by_severity_reach_emotion_and_moment_of_truth() {
     let rows = table(&place(""), "pain_points");
     let told = |row: &Value| json!([row["problem"], row["priority"], row["reach"], row["unknown"]]);
     let told: Vec<Value> = rows.iter().map(told).collect();
-    // 4 × 100 ÷ 400 × 1.25 × 2, 2.5 × 0.5 × 1, and 1 × 0.5 × 1.25 × 2 behind it in the order of the map
+    // 4 × 100 ÷ 400 × 1.25 × 2, 1 × 0.5 × 1.25 × 2, and 2.5 × 0.25 × 1
     let expected = [
         json!(["Dear", 2.5, 0.25, []]),
         json!(["Slow", 1.25, 0.5, []]),
-        json!(["Long", 1.25, null, ["severity", "reach", "emotion"]]),
+        json!(["Long", 0.625, null, ["severity", "reach", "emotion"]]),
     ];
     assert_eq!(told, expected);
     let text = place("").cjm("report a.journey.yaml --format markdown --table pain-points").expect(0).stdout;
     assert!(text.contains("| 2.5 | critical | 25 % | Dear | Decide › Compare ★ |"), "{text}");
-    assert!(text.contains("| ~1.25 | unknown |  | Long |") && text.contains("| unstated | nothing |"), "{text}");
+    assert!(text.contains("| ~0.63 | unknown |  | Long |") && text.contains("| unstated | nothing |"), "{text}");
 }
 
 #[test]

@@ -19,20 +19,20 @@ pub(super) fn cases(folders: &[PathBuf]) -> Vec<Value> {
         let maps = maps(folder);
         cases.extend(maps.iter().map(|map| {
             let name = map.display().to_string();
-            case(&name, vec![project], &[map], relative(folder, map).into())
+            case(&name, &[project], &[map], Some(&relative(folder, map)))
         }));
-        cases.push(case(&folder.display().to_string(), vec![project], &[folder], Value::Null));
+        cases.push(case(&folder.display().to_string(), &[project], &[folder], None));
     }
     let shared = folders.iter().zip(&projects).filter(|(_, project)| !project["config"].is_null());
     let (folders, projects): (Vec<&PathBuf>, Vec<&Value>) = shared.unzip();
     if folders.len() > 1 {
         let paths: Vec<&Path> = folders.into_iter().map(PathBuf::as_path).collect();
-        cases.push(case("several projects", projects, &paths, Value::Null));
+        cases.push(case("several projects", &projects, &paths, None));
     }
     cases
 }
 
-fn case<P: AsRef<OsStr>>(name: &str, projects: Vec<&Value>, paths: &[P], file: Value) -> Value {
+fn case<P: AsRef<OsStr>>(name: &str, projects: &[&Value], paths: &[P], file: Option<&str>) -> Value {
     json!({
         "name": name,
         "today": TODAY,
@@ -40,6 +40,7 @@ fn case<P: AsRef<OsStr>>(name: &str, projects: Vec<&Value>, paths: &[P], file: V
         "file": file,
         "findings": findings(paths),
         "report": report(paths),
+        "markdown": file.map(|_| markdown(paths)),
     })
 }
 
@@ -115,6 +116,12 @@ fn findings<P: AsRef<OsStr>>(paths: &[P]) -> Value {
 /// A report with all its rows: without `--top` some tables of a portfolio have the first ones only.
 fn report<P: AsRef<OsStr>>(paths: &[P]) -> Value {
     parsed(&run(&["report", "--format", "json", "--today", TODAY, "--top", "1000000"], paths))
+}
+
+/// The report of a map as people read it.
+fn markdown<P: AsRef<OsStr>>(paths: &[P]) -> String {
+    let said = run(&["report", "--format", "markdown", "--today", TODAY], paths);
+    String::from_utf8(said.stdout).expect("UTF-8")
 }
 
 fn run<P: AsRef<OsStr>>(arguments: &[&str], paths: &[P]) -> Output {

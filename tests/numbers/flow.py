@@ -154,3 +154,22 @@ def unowned_stages(journey):
         and all(column.place.owner is None for column in stage.columns)
         and not all(column.says_no_channel for column in stage.columns)
     ]
+
+
+def seams(case, journey):
+    """ "Seams": the largest loss of emotion first, then the stages nobody owns."""
+    rows = []
+    for one in handoffs(journey):
+        change = one["change"]
+        rows.append((change is None, change or 0, one["row"]))
+    rows.sort(key=lambda row: row[:2])
+    table = [row for _, _, row in rows]
+    for stage in unowned_stages(journey):
+        table.append({**dict.fromkeys(SEAM), "kind": "stage-without-owner", "to": stage.shown()})
+    return table
+
+
+SEAM = [
+    "kind", "from", "to", "channel_from", "channel_to", "persona_from", "persona_to", "owner_from", "owner_to",
+    "handoff", "carried", "emotion_before", "emotion_after", "emotion_change",
+]

@@ -78,6 +78,7 @@ class Maker:
             "channels": {one: {"name": one.title(), "kind": self.one(["digital", "physical", "human"])} for one in CHANNELS},
             "owners": {one: {"name": one.replace("-", " ").title()} for one in OWNERS},
             "segments": SEGMENTS,
+            "lanes": {"compliance": {"name": "Compliance", "kind": "text"}},
             "evidence": [{"id": "tracker", **self.entry(), "level": "measured"}],
         }
         if self.often(0.6):
@@ -156,7 +157,7 @@ class Maker:
         if self.often(0.5):
             journey["opportunities"] = self.many(lambda: self.opportunity(True), 2)
         if self.often(0.4):
-            journey["insights"] = self.many(self.text, 3)
+            journey["insights"] = self.many(self.insight, 3)
         return journey
 
     def many(self, make, most):
@@ -187,6 +188,8 @@ class Maker:
         if self.often(0.5):
             touchpoint["id"] = f"t-{self.count}"
             self.known_ids.append(touchpoint["id"])
+        if self.often(0.2):
+            touchpoint["lanes"] = {"compliance": self.many(self.text, 2)}
         if self.often(0.3):
             touchpoint["path"] = self.one(["happy", "unhappy", "exception", "alternative"])
         if self.often(0.1) and len(self.ids) > 1:
@@ -285,8 +288,18 @@ class Maker:
             return {"text": text, "evidence": self.evidence()}
         return text
 
+    def insight(self):
+        insight = {"text": self.name("People")}
+        if self.often():
+            insight["tags"] = self.some(["fees", "Wait", "home"])
+        if self.often(0.5):
+            insight["evidence"] = self.evidence()
+        return insight
+
     def quote(self):
         quote = {"text": self.name("“I said")}
+        if self.often(0.3):
+            quote["tags"] = self.some(["fees", "wait"])
         if self.often():
             quote["by"] = "Participant 4"
         if self.people and self.often(0.2):
@@ -307,6 +320,8 @@ class Maker:
         ]:
             if self.often(1.1):
                 pain[key] = make()
+        if self.people and self.often(0.2):
+            pain["personas"] = self.some(self.people, 2)
         return pain
 
     def opportunity(self, is_journey):
@@ -343,7 +358,7 @@ class Maker:
             if self.often(1.2):
                 experiment["end"] = self.one(DATES)
         if self.often():
-            experiment["result"] = self.one(["It worked", "pending"])
+            experiment["result"] = self.one(["It worked", "Half of them", "pending", "In-progress…", "TBD.", "n/a", "-", "no change"])
         return experiment
 
     def volume(self):
@@ -386,7 +401,7 @@ class Maker:
             ("owner", lambda: self.one(OWNERS)),
             ("serves", lambda: self.some(["satisfaction", "growth"])),
             ("history", lambda: self.history(value)),
-            ("by", lambda: {one: value() for one in self.some(SEGMENTS, 3)}),
+            ("by", lambda: {one: value() for one in self.some(SEGMENTS + PEOPLE + CHANNELS if self.has_library else SEGMENTS, 4)}),
         ]:
             if self.often(1.2):
                 metric[key] = make()
@@ -425,7 +440,8 @@ class Maker:
         return f"{self.one(['<=', '>=', '<', '>'])} {value}"
 
     def history(self, value):
-        days = ["2025-06-30", "2025-12-31", "2026-03-31", "2026-06-30"]
+        days = ["2025", "2026-01", "2026-Q1", "2026-06-30"] if self.often(0.3) else [
+            "2025-06-30", "2025-12-31", "2026-03-31", "2026-06-30"]
         return [{"date": day, "value": value()} for day in days[self.integer(0, 3):]]
 
     def responses(self, metric, kind):

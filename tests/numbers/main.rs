@@ -21,7 +21,10 @@ const AT_ONCE: usize = 8;
 
 /// The number of projects by chance; none where nobody asks for this test.
 fn wanted() -> Option<u32> {
-    let set = std::env::var("CJM_TEST_NUMBERS").ok()?;
+    let Ok(set) = std::env::var("CJM_TEST_NUMBERS") else {
+        writeln!(std::io::stderr(), "skipped: CJM_TEST_NUMBERS is not set").expect("standard error");
+        return None;
+    };
     let count: u32 = set.parse().expect("CJM_TEST_NUMBERS is a number");
     Some(if count == 1 { PROJECTS } else { count })
 }
@@ -45,6 +48,28 @@ fn every_number_about_projects_by_chance_is_recomputed_from_their_files() {
     hold(&subfolders(room.path()));
 }
 
+#[test]
+fn a_number_that_differs_and_what_nothing_recomputes_are_told() {
+    if wanted().is_none() {
+        return;
+    }
+    let mut cases = case::cases(&[PathBuf::from("examples/retail")]);
+    let report = &mut cases[0]["report"];
+    assert!(report["completeness"][0]["share"].is_number() && report["metrics"][0]["value"].is_number(), "{report}");
+    report["completeness"][0]["share"] = 0.1234.into();
+    report["metrics"][0]["of_a_later_version"] = 1.into();
+    report["table_of_a_later_version"] = serde_json::json!([{ "number": 1 }]);
+    let told = differences(&cases).expect("the report differs");
+    for path in [
+        ".completeness[0].share: 0.1234",
+        ".metrics[0].of_a_later_version: nothing",
+        ".table_of_a_later_version: nothing",
+    ] {
+        assert!(told.contains(path), "{path} is not told of:\n{told}");
+    }
+    assert_eq!(told.lines().filter(|line| line.starts_with("examples/")).count(), 3, "{told}");
+}
+
 fn subfolders(of: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(of).expect("the folder is there").map(|entry| entry.expect("an entry").path());
     let mut folders: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
@@ -60,19 +85,20 @@ fn python(script: &str) -> Command {
 
 /// Has everything recomputed that reports of these projects say.
 fn hold(folders: &[PathBuf]) {
-    let complaints: Vec<String> = folders.par_chunks(AT_ONCE).filter_map(differences).collect();
+    let complaints: Vec<String> =
+        folders.par_chunks(AT_ONCE).filter_map(|some| differences(&case::cases(some))).collect();
     assert!(complaints.is_empty(), "{}", complaints.concat());
 }
 
-fn differences(folders: &[PathBuf]) -> Option<String> {
-    let cases = case::cases(folders);
+/// What the script complains of.
+fn differences(cases: &[serde_json::Value]) -> Option<String> {
     let mut script = python("recompute.py")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .expect("python3 runs");
-    let text = serde_json::to_vec(&cases).expect("plain values");
+    let text = serde_json::to_vec(cases).expect("plain values");
     let mut into = script.stdin.take().expect("it is piped");
     let writer = std::thread::spawn(move || into.write_all(&text));
     let said = script.wait_with_output().expect("the script ends");

@@ -206,7 +206,7 @@ class Measured:
             "computed": self.is_computed,
             "target_value": self.target,
             "unit": self.unit,
-            "progress": self.progress,
+            "of_target": self.progress,
             **self.trend(),
             "moment_of_truth": stakes[self.metric.place.key][0],
             "owner": self.owner,

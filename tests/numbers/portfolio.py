@@ -4,6 +4,7 @@ from datetime import date
 from math import inf
 
 import experience
+import funnel
 import head
 import priorities
 import research
@@ -132,8 +133,8 @@ LOST = ["share", "of_start", "people", "of", "towards", "metric", "subject", "va
 def losses(one):
     journey = one.journey
     places = {place.subject: place for place in journey.places}
-    funnel = experience.funnel(one.case, journey)
-    main = [row for row in funnel if row["main_way"]]
+    rows = funnel.funnel(one.case, journey)
+    main = [row for row in rows if row["main_way"]]
     start = next((row for row in main if row["entered"] is not None), None)
     for at, row in enumerate(main):
         place = places[row["place"]["subject"]]

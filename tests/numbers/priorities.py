@@ -22,7 +22,7 @@ def pain_row(journey, pain, stakes):
     felt = 1 if emotion is None else 1 - journey.scale.signed(emotion) / 2
     unknown = [("severity", pain.severity), ("reach", reach), ("emotion", emotion)]
     return {
-        "priority": (pain.severity or 2.5) * (0.5 if reach is None else reach) * felt * (2 if moment else 1),
+        "priority": (pain.severity or 2.5) * (0.25 if reach is None else reach) * felt * (2 if moment else 1),
         "severity": SEVERITIES[pain.severity - 1] if pain.severity else "unknown",
         "reach": reach,
         "problem": pain.main,

@@ -8,12 +8,20 @@ import json
 import sys
 from collections import Counter
 
+import causes
 import experience
+import flow
+import funnel
 import head
+import headlines
 import metrics
 import portfolio
 import priorities
+import prose
 import research
+import shortfalls
+import times
+import trials
 from compare import differences
 from model import Journey, Project
 
@@ -33,19 +41,19 @@ def map_report(case):
         "report": "map",
         "title": journey.place.name,
         "facts": head.facts(case, journey, ladder),
-        "headlines": research.headlines(case, journey),
+        "headlines": headlines.headlines(case, journey),
         "completeness": ladder,
         "gaps": gaps,
-        "shortfalls": experience.shortfalls(case, journey),
+        "shortfalls": shortfalls.shortfalls(case, journey),
         "experience": experience.experience(case, journey),
         "pain_points": priorities.pain_points(case, journey),
         "opportunities": priorities.opportunities(case, journey),
-        "causes": research.causes(case, journey),
-        "experiments": research.experiments(case, journey),
-        "outcomes": research.outcomes(case, journey),
-        "funnel": experience.funnel(case, journey),
-        "times": experience.times(case, journey),
-        "seams": experience.seams(case, journey),
+        "causes": causes.causes(case, journey),
+        "experiments": trials.experiments(case, journey),
+        "outcomes": trials.outcomes(case, journey),
+        "funnel": funnel.funnel(case, journey),
+        "times": times.times(case, journey),
+        "seams": flow.seams(case, journey),
         "metrics": metrics.metrics(case, journey),
         "segments": metrics.segments(case, journey),
         "objectives": metrics.objectives(case, journey),
@@ -58,11 +66,16 @@ def map_report(case):
 def held(case):
     """The differences of one case."""
     expected = map_report(case) if case["file"] else portfolio.portfolio_report(case)
-    said = case["report"]
+    said, full = case["report"], dict(expected)
     # A table without rows is left out unless its absence matters ("Formats").
     for key in [key for key, table in expected.items() if table == [] and key not in said]:
         del expected[key]
-    return list(differences(case["name"], said, expected))
+    found = list(differences(case["name"], said, expected))
+    if case["markdown"] is not None:
+        project = Project(case["projects"][0])
+        journey = Journey(project, case["file"], project.maps[case["file"]])
+        found += [f"{case['name']}: Markdown lacks {one!r}" for one in prose.missing(journey, full, case["markdown"])]
+    return found
 
 
 def main():

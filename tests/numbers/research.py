@@ -1,244 +1,11 @@
-"""What pain points share, what was tried, what is only believed, and what it all rests on (docs/report.md)."""
+"""What is only believed, and what claims rest on ("Assumptions" and "Sources" of docs/report.md)."""
 
 from datetime import date
 
-from compare import Prose
+from causes import same, worst
 from dates import last_day
-from experience import ENTRIES, moments
-from head import stakes_at
-from metrics import Measured, ordered
+from experience import ENTRIES
 from model import LEVELS, SEVERITIES, expanded, listed, text
-from priorities import pain_points, progress
-
-# So many things of one row are named.
-NAMED = 8
-
-# Causes
-
-
-def same(written):
-    """Two texts are the same where they differ only in case and white space."""
-    return " ".join(written.split()).lower()
-
-
-def is_live(opportunity):
-    return opportunity.doc.get("status") != "dropped"
-
-
-def causes(case, journey):
-    """ "Causes"."""
-    groups = []
-
-    def group(kind, name, first_at):
-        found = next((one for one in groups if one["kind"] == kind and same(one["name"]) == same(name)), None)
-        if found is None:
-            found = {"kind": kind, "name": name, "pains": [], "places": [], "first": first_at}
-            groups.append(found)
-        return found
-
-    for pain in journey.pains:
-        cause = text(pain.doc.get("cause"))
-        if cause and cause.strip():
-            found = group("cause", cause, None)
-            found["pains"].append(pain)
-            note(found["places"], pain.place)
-    for place in journey.places[1:]:
-        for kind, key in (("system", "systems"), ("policy", "policies")):
-            for entry in listed(place.doc, key) or []:
-                behind = [pain for pain in journey.pains if pain.place is place or
-                          (place.is_stage and pain.place.stage == place.stage)]
-                if not behind:
-                    continue
-                found = group(kind, text(expanded(entry, "text")["text"]), place)
-                fresh = [pain for pain in behind if pain not in found["pains"]]
-                found["pains"] += fresh
-                if fresh:
-                    note(found["places"], place)
-    groups = [one for one in groups if one["kind"] == "cause" or len(one["pains"]) > 1]
-    kinds = ["cause", "system", "policy"]
-    groups.sort(key=lambda one: (-len(one["pains"]), -worst(one["pains"]), kinds.index(one["kind"])))
-    ideas = [one for one in journey.opportunities if is_live(one) and len(one.answers) > 1]
-    ideas.sort(key=lambda one: (-len(one.answers), -worst(one.answers)))
-    return [group_row(one) for one in groups] + [idea_row(one) for one in ideas]
-
-
-def note(places, place):
-    if place not in places:
-        places.append(place)
-
-
-def worst(pains):
-    return max((pain.severity or 0 for pain in pains), default=0)
-
-
-def severity_of(pains):
-    return SEVERITIES[worst(pains) - 1] if worst(pains) else None
-
-
-def group_row(one):
-    ideas = []
-    for pain in one["pains"]:
-        for idea in pain.answered_by:
-            if is_live(idea) and idea not in ideas:
-                ideas.append(idea)
-    return {
-        "kind": one["kind"],
-        "name": one["name"],
-        "pain_points": len(one["pains"]),
-        "worst": severity_of(one["pains"]),
-        "answered": sum(any(map(is_live, pain.answered_by)) for pain in one["pains"]),
-        "places": [place.shown() for place in one["places"][:NAMED]],
-        "place_count": len(one["places"]),
-        "answered_by": [idea.main + progress(idea) for idea in ideas[:NAMED]],
-        "subject": None,
-        "answers": None,
-    }
-
-
-def idea_row(one):
-    return {
-        "kind": "idea",
-        "name": one.main,
-        "pain_points": len(one.answers),
-        "worst": severity_of(one.answers),
-        "answered": len(one.answers),
-        "places": [one.place.shown()],
-        "place_count": 1,
-        "answered_by": None,
-        "subject": one.subject,
-        "answers": [pain.main for pain in one.answers[:NAMED]],
-    }
-
-
-# Experiments
-
-NO_RESULT = ["pending", "open", "running", "tbd"]
-STATES = ["overdue", "open", "no dates", "result"]
-
-
-def named_metric(journey, opportunity):
-    written = expanded(opportunity.doc.get("experiment") or {}, "hypothesis").get("metric")
-    if written is None:
-        return None
-    return next((one for one in journey.metrics if journey.refers(text(written), one)), None)
-
-
-def experiments(case, journey):
-    """ "Experiments"."""
-    rows = []
-    late = {one["subject"] for one in case["findings"] if one["rule"] == "experiment-without-result"}
-    for one in journey.opportunities:
-        if one.doc.get("experiment") is None:
-            continue
-        experiment = expanded(one.doc["experiment"], "hypothesis")
-        metric = named_metric(journey, one)
-        measured = metric and Measured(metric)
-        result = text(experiment.get("result"))
-        has_result = result is not None and result.strip().lower() not in NO_RESULT
-        has_dates = experiment.get("start") is not None or experiment.get("end") is not None
-        state = "result" if has_result else "overdue" if one.subject in late else "open" if has_dates else "no dates"
-        rows.append({
-            "state": state,
-            "idea": one.main,
-            "subject": one.subject,
-            "place": one.place.shown(),
-            "owner": one.owner,
-            "status": text(one.doc.get("status")),
-            "hypothesis": text(experiment.get("hypothesis")),
-            "metric_name": metric and metric.main,
-            "metric_subject": metric and metric.subject,
-            "metric_value": measured and measured.value,
-            "metric_unit": unit_of(measured),
-            "start": text(experiment.get("start")),
-            "end": text(experiment.get("end")),
-            "result": result,
-        })
-    rows.sort(key=lambda row: (STATES.index(row["state"]), row["end"] is None, last_day(row["end"]) or date.min))
-    return rows
-
-
-# Outcomes
-
-# A value moved where it differs by this share of what it was.
-MOVED = 0.02
-
-
-def outcomes(case, journey):
-    """ "Outcomes": opportunities that are shipped, and whether a metric moved since."""
-    rows = []
-    for one in journey.opportunities:
-        if one.doc.get("status") != "shipped":
-            continue
-        effects = [(metric, *effect(one, metric)) for metric in metrics_for(journey, one)[:NAMED]] or [
-            (None, "unknown", "no metric", None, None)]
-        verdicts = [one[1] for one in effects]
-        of_all = next(verdict for verdict in ("better", "unchanged", "worse", "unknown") if verdict in verdicts)
-        for metric, verdict, reason, before, after in effects:
-            rows.append((["worse", "unchanged", "unknown", "better"].index(of_all), {
-                "verdict": verdict,
-                "of_all": of_all,
-                "reason": reason,
-                "idea": one.main,
-                "subject": one.subject,
-                "place": one.place.shown(),
-                "owner": one.owner,
-                "due": text(one.doc.get("due")),
-                "metric_name": metric and metric.main,
-                "metric_subject": metric and metric.subject,
-                "metric_unit": unit_of(metric and Measured(metric)),
-                "before": before,
-                "after": after,
-            }))
-    return [row for _, row in sorted(rows, key=lambda row: row[0])]
-
-
-def metrics_for(journey, one):
-    """The one its experiment names; else those at its place; else those where the pain points are that it answers."""
-    metric = named_metric(journey, one)
-    if metric:
-        return [metric]
-    here = [other for other in journey.metrics if other.place is one.place]
-    if here:
-        return here
-    places = [pain.place for pain in one.answers]
-    return [other for other in journey.metrics if other.place in places]
-
-
-def unit_of(measured):
-    """Scores are points without saying so."""
-    return measured.unit if measured and measured.unit != "points" else None
-
-
-def effect(one, metric):
-    """(verdict, reason, before, after)."""
-    measured = Measured(metric)
-    due = last_day(one.doc.get("due"))
-    if due is None:
-        return "unknown", "no due date", None, None
-    values = [(day, value) for day, _, value in measured.history]
-    if measured.value is not None and metric.doc.get("as_of") is not None:
-        values.append((last_day(metric.doc["as_of"]), measured.value))
-    earlier = [one for one in values if one[0] <= due]
-    later = [one for one in values if one[0] > due]
-    before = max_day(earlier)
-    after = max_day(later)
-    if before is None:
-        return "unknown", "no value up to then", before, after
-    if after is None:
-        return "unknown", "no value since then", before, after
-    if after == before or abs(after - before) < MOVED * abs(before):
-        return "unchanged", None, before, after
-    if measured.direction is None:
-        return "unknown", "no direction", before, after
-    return ("better" if (after > before) == (measured.direction == "up") else "worse"), None, before, after
-
-
-def max_day(values):
-    """The last of the newest."""
-    return values[max(range(len(values)), key=lambda at: (values[at][0], at))][1] if values else None
-
-
-# Claims
 
 
 class Claim:
@@ -366,9 +133,6 @@ def assumption(journey, claims):
     }
 
 
-# Sources
-
-
 def sources(case, journey):
     """ "Sources": the studies that claims and personas rest on."""
     studies = {}
@@ -419,6 +183,17 @@ def sources(case, journey):
     return [source_row(case, one) for one in rows]
 
 
+def rests_on_how(journey):
+    """How many claims rest on levels or answers without a source, and how many on nothing that anybody says."""
+    sourceless = unstated = 0
+    for claim in all_claims(journey):
+        named = any(entry.get("source") or entry.get("id") for _, entry in journey.entries(claim.counting))
+        named = named or (claim.is_from_answers and claim.doc.get("source") is not None)
+        unstated += claim.level is None
+        sourceless += claim.level is not None and not named
+    return sourceless, unstated
+
+
 def rests(studies, study, lists):
     keys = []
     for level, entry in lists:
@@ -447,115 +222,3 @@ def source_row(case, one):
         "personas": one["personas"],
         "link": text(one["link"]),
     }
-
-
-# Headlines
-
-# So many headlines there are, and so many people are named for a quote.
-HEADLINES = 3
-
-
-def headlines(case, journey):
-    """ "Headlines": three findings, each with somebody's words."""
-    found = [("insight", journey.place, expanded(one, "text"), []) for one in listed(journey.doc, "insights") or []]
-    found = found[:HEADLINES]
-    taken, later = [], []
-    for options in candidates(case, journey):
-        free = next((one for one in options if one[1] not in taken), None)
-        if free is None:
-            later += [one for one in options[:1] if one[0] not in ("low", "end")]
-        elif len(found) < HEADLINES:
-            taken.append(free[1])
-            found.append(free)
-    found += later[:HEADLINES - len(found)]
-    rows, used = [], []
-    for kind, place, thing, told in found:
-        quote = spoken(journey, kind, place, thing, used)
-        told = told + [place.owner or "no owner"] if kind != "insight" else [thing["text"]]
-        rows.append({
-            "kind": kind,
-            "headline": Prose(told),
-            "place": place.shown(),
-            "owner": place.owner,
-            "quote": quote and quote[0],
-            "quote_by": quote and quote[1],
-            "thought": quote and quote[2],
-        })
-    return rows
-
-
-def candidates(case, journey):
-    """Every kind with its candidates in order: (kind, place, thing, what the sentence has to say)."""
-    scale = journey.scale
-    pains = {pain.subject: pain for pain in journey.pains}
-    first = [pains[row["subject"]] for row in pain_points(case, journey)][:1]
-    stakes = stakes_at(journey)
-    yield [("pain-point", pain.place, pain, [pain.main, *read(scale, stakes[pain.place.key][2])]) for pain in first]
-    curves = [all for all in (moments(journey, person) for person in journey.curves()) if all]
-    falls = []
-    for all in curves:
-        pairs = [(scale.signed(was) - scale.signed(now), place, was, now)
-                 for (_, was, _), (place, now, joined) in zip(all, all[1:]) if joined]
-        falls += pairs
-    steepest = max(falls, key=lambda one: round(one[0], 9), default=None)
-    low = []
-    if steepest and steepest[0] >= 1 - 1e-9:
-        low.append(("fall", steepest[1], None, read(scale, steepest[2]) + read(scale, steepest[3])))
-    lowest = [min(all, key=lambda one: one[1]) for all in curves]
-    for kind, ends in (("low", lowest), ("end", [all[-1] for all in curves])):
-        ends = sorted((one for one in ends if one[1] < scale.neutral), key=lambda one: one[1])
-        low += [(kind, place, None, read(scale, score)) for place, score, _ in ends]
-    yield low
-    missed = [one for one in ordered(journey) if one.status == "missed"]
-    yield [("metric", one.metric.place, None, [one.metric.main]) for one in missed]
-    counts = {}
-    for row in assumptions(case, journey):
-        if row["moment_of_truth"]:
-            subject = row["place"]["subject"]
-            counts[subject] = counts.get(subject, 0) + row["count"]
-    places = {place.subject: place for place in journey.places}
-    yield [("assumed", places[subject], None, [f"{count} claim"]) for subject, count in counts.items()]
-    best = max((moment for all in curves for moment in [max(all, key=lambda one: one[1])]), key=lambda one: one[1], default=None)
-    yield [("peak", best[0], None, read(scale, best[1]))] if best and best[1] > scale.neutral else []
-
-
-def read(scale, score):
-    """A score as people read it."""
-    if score is None:
-        return []
-    shown = f"{round(score + (1e-9 if score > 0 else -1e-9), 2):.2f}".rstrip("0").rstrip(".")
-    shown = "0" if shown == "-0" else shown
-    return [("+" if scale.low < 0 and score > 0 else "") + shown]
-
-
-def spoken(journey, kind, place, thing, used):
-    """Somebody's words: (quote, who, whether it is only thought). Nothing is quoted twice."""
-    if kind == "insight":
-        tags = {same(text(tag)) for tag in listed(thing, "tags") or []}
-        all = [(where, one, False) for where in journey.places for one in quotes_at(where)]
-        all = [one for one in all if tags & {same(text(tag)) for tag in listed(one[1], "tags") or []}]
-    else:
-        own = listed(thing.doc, "quotes") or [] if kind == "pain-point" else []
-        here = [] if place.is_journey else listed(place.doc, "quotes") or []
-        thoughts = [] if place.is_journey else listed(place.doc, "thoughts") or []
-        all = [(place, expanded(one, "text"), False) for one in [*own, *here]]
-        all += [(place, expanded(one, "text"), True) for one in thoughts]
-    for where, one, is_thought in all:
-        if text(one["text"]) in used:
-            continue
-        used.append(text(one["text"]))
-        if one.get("by") is not None:
-            by = [text(one["by"])]
-        else:
-            named = listed(one, "personas")
-            people = [journey.person(text(each)) for each in named] if named else where.people
-            by = [person.name for person in people[:HEADLINES]]
-        return text(one["text"]), by, is_thought
-    return None
-
-
-def quotes_at(place):
-    """The quotes at a place, then those of its pain points."""
-    own = [] if place.is_journey else listed(place.doc, "quotes") or []
-    pains = [expanded(one, "problem") for one in listed(place.doc, "pain_points") or []]
-    return [expanded(one, "text") for one in own + [quote for pain in pains for quote in listed(pain, "quotes") or []]]

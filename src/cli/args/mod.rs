@@ -130,7 +130,7 @@ Examples:
 Examples:
   cjm report my.journey.yaml
   cjm report my.journey.yaml --format markdown -o my.report.md
-  cjm report journeys --table opportunities --owner web-team --top 5
+  cjm report journeys --table backlog --owner web-team --top 5
   cjm report journeys --format csv --table maps -o maps.csv
 
 ")]

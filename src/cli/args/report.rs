@@ -38,7 +38,7 @@ pub(in crate::cli) struct Report {
 #[derive(Debug, Default, PartialEq, Eq, Args)]
 #[command(next_help_heading = "Part of the report")]
 pub(in crate::cli) struct Part {
-    /// Print these tables only, by the names that JSON has for them: `gaps`, `pain-points`, …
+    /// Print these tables only, such as `gaps` of a map or `backlog` of a portfolio; any other word lists them.
     #[arg(long, value_name = "TABLE,…", value_delimiter = ',')]
     pub(in crate::cli) table: Vec<String>,
     /// Only what this owner answers for: an id or a name.

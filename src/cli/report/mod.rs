@@ -12,6 +12,7 @@ use super::output::{Output, Status};
 use super::session::{Asked, Session};
 use super::today;
 use crate::export::{self, Appearance, Lettering};
+use crate::gap::portfolio::Counted;
 use crate::gap::{self, Portfolio, mean, percent};
 use crate::layout::{self, Verdict};
 use crate::report::book::{ANSWERS, Book, focus, map_book, portfolio_book};
@@ -102,7 +103,7 @@ fn written<'a>(args: &'a Report, session: &Session, reported: &Reported<'_>, col
             ReportFormat::Table => table(&book()?, width(args), color && to_file(args).is_none()),
             ReportFormat::Markdown => markdown(&book()?, picture(args, session).as_ref()),
             ReportFormat::Json => book_json(&book()?),
-            ReportFormat::Badge => book().map(|_| badge(args, reported))?,
+            ReportFormat::Badge => book().map(|_| badge(args, session, reported))?,
             ReportFormat::Csv => book()?.sections.first().map(book_csv).unwrap_or_default(),
             ReportFormat::Html => return Site::of(args, session, reported).map(Made::Site),
         }))
@@ -141,30 +142,42 @@ impl Reported<'_> {
         let maps: Vec<_> = self.maps.iter().copied().zip(&self.reports).collect();
         gap::portfolio(&maps, &session.findings, session.asked.today)
     }
+
+    /// How complete the maps are that count in the portfolio, by number: archived ones and translations do not. A map by
+    /// itself counts.
+    fn counted(&self, session: &Session) -> Vec<(usize, f64)> {
+        if let [report] = &self.reports[..] {
+            return vec![(0, report.completeness)];
+        }
+        let maps = self.portfolio(session).maps;
+        let counted = maps.iter().enumerate().filter(|(_, map)| map.counted == Counted::Yes);
+        counted.map(|(number, map)| (number, map.completeness)).collect()
+    }
 }
 
 /// Holds the maps against `--fail-under`.
 fn judge(args: &Report, session: &Session, reported: &Reported<'_>, output: &mut Output) {
     let Some(least) = args.fail_under else { return };
-    for (&at, report) in reported.at.iter().zip(&reported.reports) {
-        let percent = percent(report.completeness);
+    for (number, share) in reported.counted(session) {
+        let percent = percent(share);
         if percent < least {
             output.note(Status::Findings);
-            let name = term(&session.maps[at].name);
+            let name = term(&session.maps[reported.at[number]].name);
             output.remark(&format!("{name}: {percent} % complete, under {least} %\n"));
         }
     }
 }
 
 /// The mean completeness of the maps, held against `--fail-under`.
-fn badge(args: &Report, reported: &Reported<'_>) -> String {
-    let shares = || reported.reports.iter().map(|report| report.completeness);
+fn badge(args: &Report, session: &Session, reported: &Reported<'_>) -> String {
+    let counted = reported.counted(session);
+    let shares = || counted.iter().map(|&(_, share)| share);
     let verdict = match args.fail_under {
         None => Verdict::Unasked,
         Some(least) if shares().all(|share| percent(share) >= least) => Verdict::Passed,
         Some(_) => Verdict::Failed,
     };
-    let label = if reported.maps.len() == 1 { "journey map" } else { "journey maps" };
+    let label = if counted.len() == 1 { "journey map" } else { "journey maps" };
     let value = format!("{} % complete", percent(mean(shares())));
     export::svg(&layout::badge(label, &value, verdict), Appearance::Light, Lettering::Named, &Fonts::embedded())
 }

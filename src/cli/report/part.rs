@@ -18,7 +18,7 @@ pub(super) fn wanted(part: &Part, book: &Book, maps: &[&Map]) -> Result<Focus, F
         stage: named("--stage", part.stage.as_deref(), || stages(maps))?,
         tables: part.table.iter().map(|key| table(key, book)).collect::<Result<_, _>>()?,
         top: part.top.map(|top| usize::try_from(top).unwrap_or(usize::MAX)),
-        sort: part.sort.as_deref().map(|column| order(column, book)).transpose()?,
+        sort: part.sort.as_deref().map(|column| order(column, part, book)).transpose()?,
     })
 }
 
@@ -31,8 +31,13 @@ fn keys(book: &Book) -> Vec<&str> {
     book.sections.iter().map(|section| section.key).collect()
 }
 
+/// The key of a table as books have it, of one as JSON has it too.
+fn plain_key(written: &str) -> String {
+    written.trim().replace('_', "-")
+}
+
 fn table(key: &str, book: &Book) -> Result<String, Failure> {
-    let key = key.trim().replace('_', "-");
+    let key = plain_key(key);
     let keys = keys(book);
     if keys.contains(&key.as_str()) {
         return Ok(key);
@@ -41,9 +46,10 @@ fn table(key: &str, book: &Book) -> Result<String, Failure> {
     Err(failure.hint(format!("its tables are {}", keys.join(", "))))
 }
 
-fn order(written: &str, book: &Book) -> Result<Order, Failure> {
+fn order(written: &str, part: &Part, book: &Book) -> Result<Order, Failure> {
     let (column, is_descending) = written.strip_prefix('-').map_or((written, false), |column| (column, true));
-    let of_machines = book.sections.iter().flat_map(|section| section.columns);
+    let asked = |key: &str| part.table.is_empty() || part.table.iter().any(|table| plain_key(table) == key);
+    let of_machines = book.sections.iter().filter(|section| asked(section.key)).flat_map(|section| section.columns);
     let keys: BTreeSet<&str> =
         of_machines.filter(|column| column.audience != Audience::People).map(|column| column.key).collect();
     if keys.contains(column) {

@@ -1,9 +1,8 @@
 //! Where people are lost: steps that count them, and metrics about them that miss their target.
 
-use super::even;
 use super::run::{Case, Run};
 use crate::gap::Spot;
-use crate::measure::{self, Funnel, Part, Reached, standing};
+use crate::measure::{self, Funnel, Part, Reached, standing, steady};
 use crate::model::{Metric, MetricKind};
 use crate::resolve::Place;
 use crate::source::Untrusted;
@@ -81,7 +80,7 @@ fn order(a: &Lost, b: &Lost) -> Ordering {
         (Lost::People { .. }, Lost::Metric { .. }) => Ordering::Less,
         (Lost::Metric { .. }, Lost::People { .. }) => Ordering::Greater,
         (Lost::Metric { now, target, .. }, Lost::Metric { now: other_now, target: other_target, .. }) => {
-            even((other_now - other_target).abs()).total_cmp(&even((now - target).abs()))
+            steady((other_now - other_target).abs()).total_cmp(&steady((now - target).abs()))
         }
     }
 }
@@ -89,7 +88,7 @@ fn order(a: &Lost, b: &Lost) -> Ordering {
 /// The larger share first, none last.
 fn by_share(a: Option<f64>, b: Option<f64>) -> Ordering {
     match (a, b) {
-        (Some(a), Some(b)) => b.total_cmp(&a),
+        (Some(a), Some(b)) => steady(b).total_cmp(&steady(a)),
         (a, b) => b.is_some().cmp(&a.is_some()),
     }
 }

@@ -120,9 +120,3 @@ pub fn portfolio(maps: &[(&Map, &Report)], findings: &[Diagnostic], today: Optio
         backlog,
     }
 }
-
-/// A number to rank by, without what binary fractions add to differences of decimal ones: 3.2 − 2.4 is as much as 100 − 99.2.
-fn even(value: f64) -> f64 {
-    const DECIMALS: f64 = 1e9;
-    (value * DECIMALS).round() / DECIMALS
-}

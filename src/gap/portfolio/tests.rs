@@ -97,7 +97,7 @@ fn pain_points_of_all_maps_stand_by_priority() {
     );
     let portfolio = of("", &[("a", &a), ("b", &b)]);
     let problems = raw(portfolio.pains.iter().map(|hurt| &hurt.pain.problem));
-    // 4 × 1 × 1.25; 3 × 0.5 × 0.75 × 2; 3 × 0.5 × 1.5, which is as much, and stands before it; 3 × 0.01 × 1.25
+    // 4 × 1 × 1.25; 3 × 0.25 × 0.75 × 2; 3 × 0.25 × 1.5, which is as much, and stands before it; 3 × 0.01 × 1.25
     assert_eq!(problems, ["Worst", "Sad", "Decisive", "Rare"]);
     assert_eq!(portfolio.pains[0].map, 1);
 }

@@ -1,9 +1,8 @@
 //! What changed for the worse.
 
-use super::even;
 use super::run::{Case, Run};
 use crate::gap::Spot;
-use crate::measure::{Reached, Valued, points, standing, trend};
+use crate::measure::{Reached, Valued, points, standing, steady, trend};
 use crate::model::{Direction, Metric, MetricKind};
 use crate::resolve::MetricUse;
 use crate::source::Untrusted;
@@ -53,7 +52,7 @@ pub(super) fn worse(run: &Run<'_>) -> Vec<Worse> {
         run.of_today().flat_map(|case| case.map.metrics.iter().filter_map(of(case))).collect();
     worse.sort_by(|(a, moved), (b, other)| {
         let weight = |worse: &Worse| (worse.status == Reached::Missed, worse.is_moment_of_truth, worse.values.len());
-        weight(b).cmp(&weight(a)).then_with(|| other.total_cmp(moved))
+        weight(b).cmp(&weight(a)).then_with(|| steady(*other).total_cmp(&steady(*moved)))
     });
     worse.into_iter().map(|(worse, _)| worse).collect()
 }
@@ -84,7 +83,7 @@ fn of_metric(run: &Run<'_>, case: &Case<'_>, used: &MetricUse) -> Option<(Worse,
         values,
         status: standing(metric).status,
     };
-    let moved = share(range(metric).unwrap_or(first.abs())).map_or(f64::INFINITY, |share| even(share.abs()));
+    let moved = share(range(metric).unwrap_or(first.abs())).map_or(f64::INFINITY, |share| share.abs());
     Some((worse, moved))
 }
 

@@ -13,7 +13,7 @@ const COLUMNS: &[Column] = &[
     Column::people("where", "Where"),
     Column::machines("places"),
     Column::machines("place_count"),
-    Column::people("answered_by", "Answered by"),
+    Column::people("answers_shown", "Answered by"),
     Column::machines("answered_by"),
     Column::machines("subject"),
     Column::machines("answers"),

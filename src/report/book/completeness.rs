@@ -2,6 +2,7 @@
 
 use super::{Cell, Column, Row, Section, words};
 use crate::gap::{Report, Rung, percent};
+use crate::model::Status;
 
 /// Up to so many rules that were not asked for a step are named; more are counted.
 const NAMED: usize = 2;
@@ -20,7 +21,6 @@ const COLUMNS: &[Column] = &[
 
 /// The ladder of a map.
 pub(super) fn completeness(report: &Report) -> Section {
-    let done = report.ladder.iter().filter(|rung| rung.is_done).count();
     let next = match report.next.map(|next| &report.ladder[next]) {
         None => "All seven steps are done.".to_owned(),
         Some(rung) => format!("Next step: {}. {}", words::step(rung.step), words::next(rung)),
@@ -28,12 +28,19 @@ pub(super) fn completeness(report: &Report) -> Section {
     Section {
         key: "completeness",
         title: "Completeness",
-        tally: format!("{} %, {done} of {} steps done", percent(report.completeness), report.ladder.len()),
+        tally: told(report),
         lead: vec![Cell::Said(next)],
         columns: COLUMNS,
         rows: report.ladder.iter().enumerate().map(|(at, rung)| row(report, at, rung)).collect(),
         otherwise: "",
     }
+}
+
+/// `88 %, 4 of 7 steps done`; of a draft, of which less is asked, it is said.
+pub(super) fn told(report: &Report) -> String {
+    let done = report.ladder.iter().filter(|rung| rung.is_done).count();
+    let asked = if report.head.status == Status::Draft { " of what is asked of a draft" } else { "" };
+    format!("{} %{asked}, {done} of {} steps done", percent(report.completeness), report.ladder.len())
 }
 
 fn row(report: &Report, at: usize, rung: &Rung) -> Row {

@@ -9,14 +9,14 @@ const COLUMNS: &[Column] = &[
     Column::all("place", "Where"),
     Column::all("persona", "Persona"),
     Column::machines("scored_steps"),
-    Column::people("mean", "Mean"),
+    Column::people("felt", "Mean"),
     Column::machines("mean"),
     Column::machines("weighted_mean"),
     Column::machines("stated"),
     Column::all("spread", "Spread"),
     Column::all("happiness", "Happy"),
     Column::all("peak_end", "Peak–end"),
-    Column::people("lowest", "Lowest"),
+    Column::people("worst", "Lowest"),
     Column::machines("peak"),
     Column::machines("peak_at"),
     Column::machines("lowest"),
@@ -47,7 +47,7 @@ pub(super) fn experience(report: &Report, map: usize) -> Section {
     let scale = report.head.scale;
     let lead = format!(
         "Emotion from {} to {}. Spread: standard deviation. Happy: touchpoints above neutral, of those with a score. \
-         Peak–end: mean of the most intense moment and the last one, which is what people remember. On data: claims that \
+         Peak–end: mean of the most intense moment and the last one, close to what people remember. On data: claims that \
          rest on more than the team’s assumption.",
         words::score(scale.low, scale),
         words::score(scale.high, scale)

@@ -1,6 +1,6 @@
 //! A part of a report: what belongs to an owner, a persona or a stage; the first rows; another order.
 
-use super::{About, Book, Cell, Row, Section};
+use super::{About, Audience, Book, Cell, Row, Section};
 use crate::report::escape::verbatim;
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
@@ -72,7 +72,11 @@ fn narrow(section: &mut Section, maps: &[&Map], focus: &Focus) {
 }
 
 fn sort(section: &mut Section, order: &Order) {
-    let Some(at) = section.columns.iter().position(|column| column.key == order.column) else { return };
+    let Some(at) =
+        section.columns.iter().position(|column| column.key == order.column && column.audience != Audience::People)
+    else {
+        return;
+    };
     let compared = |a: &Row, b: &Row| compare(&a.cells[at], &b.cells[at], order.is_descending);
     section.rows.sort_by(compared);
 }

@@ -2,6 +2,7 @@
 
 use super::{Cell, Column, Row, Section};
 use crate::gap::{At, Funnel, Report};
+use crate::measure::rounded;
 use crate::measure::{After, Counted, Loss, Part};
 use crate::source::Untrusted;
 
@@ -76,12 +77,13 @@ fn name(step: &At<Counted>) -> Untrusted {
     step.spot.touchpoint.clone().or(step.spot.stage.clone()).unwrap_or_default()
 }
 
-fn said(part: Part) -> String {
+/// `120 of 480 (25 %)`
+pub(super) fn said(part: Part) -> String {
     format!("{} of {} ({})", part.people, part.of, share(part))
 }
 
-fn share(part: Part) -> String {
-    format!("{:.0} %", part.share() * 100.0)
+pub(super) fn share(part: Part) -> String {
+    format!("{} %", rounded(part.share() * 100.0, 0))
 }
 
 fn row(step: &At<Counted>, map: usize) -> Row {

@@ -1,8 +1,9 @@
 //! Three findings that stand alone, each with the words of somebody who was there.
 
-use super::{Cell, Column, Row, Section, words};
-use crate::gap::{Answer, Finding, Headline, Moment, Quote, Report};
-use crate::model::Scale;
+use super::{Cell, Column, Row, Section, funnel, words};
+use crate::gap::{Answer, Finding, Headline, Moment, Moved, Quote, Report, Voice};
+use crate::measure::Part;
+use crate::model::{EvidenceLevel, Scale};
 use crate::source::Untrusted;
 
 const COLUMNS: &[Column] = &[
@@ -14,7 +15,11 @@ const COLUMNS: &[Column] = &[
     Column::machines("quote"),
     Column::machines("quote_by"),
     Column::machines("thought"),
+    Column::machines("of_persona"),
 ];
+
+/// So many values of a metric are told at most; of more the first and the last ones.
+const MOST_VALUES: usize = 5;
 
 /// The headlines of a map.
 pub(super) fn headlines(report: &Report, map: usize) -> Section {
@@ -40,7 +45,8 @@ fn row(headline: &Headline, scale: Scale, map: usize) -> Row {
         Cell::text(headline.owner.as_ref()),
         Cell::text(quote.map(|quote| &quote.text)),
         quote.map_or(Cell::Nothing, by),
-        quote.map_or(Cell::Nothing, |quote| Cell::Mark(quote.is_thought, "thought")),
+        quote.map_or(Cell::Nothing, |quote| Cell::Mark(quote.voice == Voice::Thought, "thought")),
+        quote.map_or(Cell::Nothing, |quote| Cell::Mark(quote.voice == Voice::Persona, "of the persona")),
     ];
     Row::at(map, headline.spot.place, cells).owned_by(headline.owner.clone())
 }
@@ -49,6 +55,8 @@ fn kind(finding: &Finding) -> &'static str {
     match finding {
         Finding::Insight { .. } => "insight",
         Finding::Pain { .. } => "pain-point",
+        Finding::Lost { .. } => "lost",
+        Finding::Worse { .. } => "worse",
         Finding::Fall { .. } => "fall",
         Finding::Low(..) => "low",
         Finding::End(..) => "end",
@@ -75,21 +83,15 @@ fn sentence(headline: &Headline, scale: Scale) -> Vec<Cell> {
             let to = [Cell::Word(" to "), moment(to, scale), Cell::Word(" at "), place()];
             start.into_iter().chain(from).chain(to).collect()
         }
-        Finding::Low(low, whose) => at("The lowest point of emotion", whose.as_ref(), low, scale),
+        Finding::Low(low, whose) => {
+            let start = if headline.is_first { "The lowest point of emotion" } else { "Also a low point of emotion" };
+            at(start, whose.as_ref(), low, scale)
+        }
         Finding::End(end, whose) => at("The journey ends low", whose.as_ref(), end, scale),
         Finding::Peak(peak, whose) => at("What works best", whose.as_ref(), peak, scale),
-        Finding::Short { metric, now, target, progress } => vec![
-            Cell::Word("Farthest from its target: “"),
-            Cell::Text(metric.clone()),
-            Cell::Word("” stands at "),
-            Cell::Text(now.clone()),
-            Cell::Word(", the target is "),
-            Cell::Text(target.clone()),
-            Cell::Word(" ("),
-            Cell::share(Some(*progress)),
-            Cell::Word(" of the way), at "),
-            place(),
-        ],
+        Finding::Lost { .. } => lost(headline),
+        Finding::Worse { .. } => worse(headline),
+        Finding::Short { .. } => short(headline),
         Finding::Assumed(count) => {
             let (claims, are) = if *count == 1 { ("claim", "is") } else { ("claims", "are") };
             vec![Cell::Said(format!("{count} {claims} {are} only believed at a moment of truth, ")), place()]
@@ -102,20 +104,88 @@ fn sentence(headline: &Headline, scale: Scale) -> Vec<Cell> {
     pieces
 }
 
-/// `The worst pain point: “…” (critical, emotion -2) at the moment of truth …; nothing answers it`
+/// `Most people are lost in Pay › Card: 120 of 480 (25 %), 5 % of the 2400 who start`
+fn lost(headline: &Headline) -> Vec<Cell> {
+    let Finding::Lost { part, start, towards } = &headline.finding else { return Vec::new() };
+    let place = Cell::Place(headline.spot.clone());
+    let mut pieces = match towards {
+        None => vec![Cell::Word("Most people are lost in "), place],
+        Some(next) => {
+            let next = Cell::Place(next.clone());
+            vec![Cell::Word("Most people are lost on the way from "), place, Cell::Word(" to "), next]
+        }
+    };
+    pieces.push(Cell::Said(format!(": {}", funnel::said(*part))));
+    pieces.extend(start.map(|of| {
+        let share = funnel::share(Part { people: part.people, of });
+        Cell::Said(format!(", {share} of the {of} who start"))
+    }));
+    pieces
+}
+
+/// `“In time” gets worse: 74 → 70 → 63 % since 2026-03-31, the target is 85 %, at Return › Reminder`
+fn worse(headline: &Headline) -> Vec<Cell> {
+    let Finding::Worse { metric, values, unit, since, target, .. } = &headline.finding else { return Vec::new() };
+    let mut shown: Vec<String> = values.iter().map(|value| words::hundredths(*value)).collect();
+    if shown.len() > MOST_VALUES {
+        shown.splice(1..shown.len() + 2 - MOST_VALUES, ["…".to_owned()]);
+    }
+    let mut pieces =
+        vec![Cell::Word("“"), Cell::Text(metric.clone()), Cell::Said(format!("” gets worse: {}", shown.join(" → ")))];
+    pieces.extend(unit.iter().flat_map(|unit| [Cell::Word(" "), Cell::Text(unit.clone())]));
+    pieces.extend([Cell::Word(" since "), Cell::Text(since.clone())]);
+    pieces.extend(target.iter().flat_map(|target| [Cell::Word(", the target is "), Cell::Text(target.clone())]));
+    pieces.extend([Cell::Word(", at "), Cell::Place(headline.spot.clone())]);
+    pieces
+}
+
+/// `Farthest from its target: “In time” stands at 63 % (up 3 points since 2026-03-31), the target is 85 %, at …`
+fn short(headline: &Headline) -> Vec<Cell> {
+    let Finding::Short { metric, now, target, moved, .. } = &headline.finding else { return Vec::new() };
+    let start = if headline.is_first { "Farthest from its target: “" } else { "Also far from its target: “" };
+    let mut pieces =
+        vec![Cell::Word(start), Cell::Text(metric.clone()), Cell::Word("” stands at "), Cell::Text(now.clone())];
+    pieces.extend(moved.iter().flat_map(since_first));
+    pieces.extend([Cell::Word(", the target is "), Cell::Text(target.clone())]);
+    pieces.extend([Cell::Word(", at "), Cell::Place(headline.spot.clone())]);
+    pieces
+}
+
+/// ` (up 3 points since 2026-03-31)`
+fn since_first(moved: &Moved) -> Vec<Cell> {
+    let by = words::hundredths(moved.by.abs());
+    let mut pieces = if by == "0" {
+        vec![Cell::Word(" (unchanged")]
+    } else {
+        let way = if moved.by > 0.0 { "up" } else { "down" };
+        let unit = words::distance_unit(moved.unit.as_ref());
+        [Cell::Said(format!(" ({way} {by}"))].into_iter().chain(unit).collect()
+    };
+    pieces.extend([Cell::Word(" since "), Cell::Text(moved.since.clone()), Cell::Word(")")]);
+    pieces
+}
+
+/// `The worst pain point: “…” (critical, emotion -2) at the moment of truth …; the team assumes it; nothing answers it`
 fn hurting(headline: &Headline, scale: Scale) -> Vec<Cell> {
-    let Finding::Pain { problem, severity, emotion, is_moment_of_truth, answers, .. } = &headline.finding else {
+    let Finding::Pain { problem, severity, emotion, is_moment_of_truth, evidence, is_gravest, answers, .. } =
+        &headline.finding
+    else {
         return Vec::new();
     };
     let severity = severity.map_or("severity unknown", words::severity);
     let emotion = emotion.map(|emotion| format!(", emotion {}", words::score(emotion, scale))).unwrap_or_default();
     let at = if *is_moment_of_truth { "at the moment of truth " } else { "at " };
     let mut pieces = vec![
-        Cell::Word("The worst pain point: “"),
+        Cell::Word(if *is_gravest { "The worst pain point: “" } else { "The most pressing pain point: “" }),
         Cell::Text(problem.clone()),
         Cell::Said(format!("” ({severity}{emotion}) {at}")),
         Cell::Place(headline.spot.clone()),
     ];
+    pieces.extend(match evidence {
+        None => Some(Cell::Word("; nobody has evidence for it")),
+        Some(EvidenceLevel::Assumed) => Some(Cell::Word("; the team assumes it")),
+        Some(EvidenceLevel::Reported | EvidenceLevel::Observed | EvidenceLevel::Measured) => None,
+    });
     pieces.extend(match answers.split_first() {
         None => vec![Cell::Word("; nothing answers it")],
         Some((first, more)) => answered(first, more.len()),
@@ -145,9 +215,13 @@ fn moment(moment: &Moment, scale: Scale) -> Cell {
     Cell::Phrase([Cell::Said(words::score(moment.score, scale))].into_iter().chain(word).collect())
 }
 
-/// `“…” (Lena, interview 7)`, or `thought: “…” (Lena Hoffmann)`
+/// `“…” (Lena, interview 7)`, `thought, not said: “…” (Lena Hoffmann)`, or `the persona’s own words: “…” (Lena Hoffmann)`
 fn spoken(quote: &Quote) -> Cell {
-    let start = if quote.is_thought { "thought, not said: “" } else { "“" };
+    let start = match quote.voice {
+        Voice::Said => "“",
+        Voice::Thought => "thought, not said: “",
+        Voice::Persona => "the persona’s own words: “",
+    };
     let mut pieces = vec![Cell::Word(start), Cell::Text(quote.text.clone()), Cell::Word("” (")];
     for (at, by) in quote.by.iter().enumerate() {
         pieces.extend([Cell::Word(if at > 0 { ", " } else { "" }), Cell::Text(by.clone())]);

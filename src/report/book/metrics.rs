@@ -22,7 +22,7 @@ const COLUMNS: &[Column] = &[
     Column::people("target", "Should be"),
     Column::machines("target_value"),
     Column::machines("unit"),
-    Column::machines("progress"),
+    Column::machines("of_target"),
     Column::people("moved", "Change"),
     Column::machines("trend"),
     Column::machines("change"),

@@ -33,6 +33,7 @@ pub use map::map_book;
 pub use portfolio::{ANSWERS, owner_book, persona_book, portfolio_book};
 
 use crate::gap::Spot;
+use crate::measure::rounded;
 use crate::resolve::Place;
 use crate::source::Untrusted;
 
@@ -227,15 +228,12 @@ impl Cell {
 
     /// A number with at most so many decimals, if there is one.
     pub fn number(value: Option<f64>, decimals: u8) -> Self {
-        let shown = |value: f64| {
-            let unit = 10_f64.powi(i32::from(decimals));
-            format!("{}", (value * unit).round() / unit)
-        };
+        let shown = |value: f64| format!("{}", rounded(value, decimals));
         value.map_or(Self::Nothing, |value| Self::Number { value, shown: shown(value) })
     }
 
     /// A share from 0 to 1, shown in whole percent, if there is one.
     pub fn share(share: Option<f64>) -> Self {
-        share.map_or(Self::Nothing, |value| Self::Number { value, shown: format!("{:.0} %", value * 100.0) })
+        share.map_or(Self::Nothing, |value| Self::Number { value, shown: format!("{} %", rounded(value * 100.0, 0)) })
     }
 }

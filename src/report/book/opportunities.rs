@@ -3,6 +3,7 @@
 use super::{Cell, Column, Row, Section, Target, map, words};
 use crate::gap::{Idea, Input, Report};
 use crate::measure::Confidence;
+use crate::measure::rounded;
 use crate::model::{Known, Scoring};
 use crate::report::escape::verbatim;
 
@@ -138,7 +139,7 @@ fn basis(idea: &Idea) -> Cell {
 
 /// "80 %", or "80 % (stated 100 %)" where the evidence allows less than the team states.
 fn counted(Confidence { stated, counted }: Confidence) -> String {
-    let percent = |share: f64| format!("{} %", (share * 1000.0).round() / 10.0);
+    let percent = |share: f64| format!("{} %", rounded(share * 100.0, 1));
     if counted < stated { format!("{} (stated {})", percent(counted), percent(stated)) } else { percent(counted) }
 }
 

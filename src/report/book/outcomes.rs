@@ -19,8 +19,8 @@ const COLUMNS: &[Column] = &[
     Column::machines("metric_name"),
     Column::machines("metric_subject"),
     Column::machines("metric_unit"),
-    Column::people("before", "Before"),
-    Column::people("after", "After"),
+    Column::people("was", "Before"),
+    Column::people("became", "After"),
     Column::machines("before"),
     Column::machines("after"),
 ];
@@ -44,7 +44,9 @@ fn tally(report: &Report) -> String {
         subjects.collect::<BTreeSet<_>>().len()
     };
     let (all, better) = (count(|_| true), count(|outcome| outcome.of_all == Verdict::Better));
-    if all == 0 { String::new() } else { format!("{better} of {all} shipped opportunities moved a metric") }
+    let unknown = count(|outcome| matches!(outcome.of_all, Verdict::Unknown(_)));
+    let untold = if unknown == 0 { String::new() } else { format!(", {unknown} cannot be told") };
+    if all == 0 { String::new() } else { format!("{better} of {all} shipped opportunities moved a metric{untold}") }
 }
 
 fn lead(report: &Report) -> Vec<Cell> {

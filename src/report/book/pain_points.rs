@@ -2,6 +2,7 @@
 
 use super::{Cell, Column, Row, Section, Target, words};
 use crate::gap::{Answer, Pain, Report};
+use crate::measure::rounded;
 use crate::model::Scale;
 
 const COLUMNS: &[Column] = &[
@@ -39,7 +40,7 @@ pub(super) fn lead() -> Vec<Cell> {
     let mark = words::MARK;
     let text = format!(
         "Priority = severity (1 to 4) × reach (share of customers) × emotion (0.5 at the best feeling, 1.5 at the worst) × 2 \
-         at a moment of truth ({mark}), from 0 to 12. A part that nobody knows counts as the middle of its range; such a \
+         at a moment of truth ({mark}), from 0 to 12. A part that nobody knows counts as something in between (a reach as a quarter); such a \
          priority has a ~ before it."
     );
     vec![Cell::Said(text)]
@@ -74,7 +75,7 @@ fn row(pain: &Pain, scale: Scale, map: usize) -> Row {
 pub(super) fn priority(pain: &Pain) -> Cell {
     let value = pain.priority.value();
     let sign = if unknown(pain).is_empty() { "" } else { "~" };
-    Cell::Number { value, shown: format!("{sign}{}", (value * 100.0).round() / 100.0) }
+    Cell::Number { value, shown: format!("{sign}{}", rounded(value, 2)) }
 }
 
 /// The parts of the priority that nobody knows.

@@ -68,10 +68,10 @@ fn joined(cells: &[Cell], between: &str, escape: Escape<'_>) -> String {
     cells.iter().map(|cell| cell.read(escape)).collect::<Vec<_>>().join(between)
 }
 
-/// "Decision › Checkout", or the map as a whole.
+/// "Decision › Checkout", or the journey as a whole.
 fn place(spot: &Spot, escape: Escape<'_>) -> String {
     let names: Vec<String> = [&spot.stage, &spot.touchpoint].into_iter().flatten().map(escape).collect();
-    if names.is_empty() { "the map".to_owned() } else { names.join(" › ") }
+    if names.is_empty() { "whole journey".to_owned() } else { names.join(" › ") }
 }
 
 /// A cell as a value in JSON: what is not known is null, a place its path and names, a list an array.

@@ -16,7 +16,7 @@ const COLUMNS: &[Column] = &[
     Column::machines("persona_to"),
     Column::machines("owner_from"),
     Column::machines("owner_to"),
-    Column::people("carried", "Carried over"),
+    Column::people("handed_over", "Carried over"),
     Column::machines("carried"),
     Column::machines("handoff"),
     Column::people("emotion", "Emotion"),

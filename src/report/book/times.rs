@@ -2,6 +2,7 @@
 
 use super::{Cell, Column, Row, Section};
 use crate::gap::{At, Report, Times};
+use crate::measure::rounded;
 use crate::measure::{Taken, TimeSpan};
 
 /// How many of the longest waits are listed.
@@ -100,7 +101,7 @@ fn words(span: TimeSpan) -> String {
     let units = [(90.0, 1.0, "min"), (2.0 * DAY, HOUR, "h"), (3.0 * WEEK, DAY, "d"), (4.0 * MONTH, WEEK, "weeks")];
     let fitting = units.into_iter().find(|(below, ..)| span.high < *below);
     let (unit, name) = fitting.map_or((MONTH, "months"), |(_, unit, name)| (unit, name));
-    let number = |minutes: f64| format!("{}", (minutes / unit * 10.0).round() / 10.0);
+    let number = |minutes: f64| format!("{}", rounded(minutes / unit, 1));
     let (low, high) = (number(span.low), number(span.high));
     let range = if low == high { high } else { format!("{low}–{high}") };
     format!("{range} {name}")

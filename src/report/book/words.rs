@@ -3,6 +3,7 @@
 use super::Cell;
 use crate::diagnostic::{Level, Rule};
 use crate::gap::{Fact, Measure, Report, Rung, Step};
+use crate::measure::rounded;
 use crate::measure::{Counts, Reached, Share, Turn};
 use crate::model::{EvidenceLevel, MetricKind, OpportunityStatus, Scale, Severity, State, Status};
 use crate::source::Untrusted;
@@ -69,7 +70,7 @@ pub(in crate::report) fn emotion(value: Option<f64>, scale: Scale) -> Cell {
 
 /// A value of a metric with its unit, two decimals at most.
 pub(in crate::report) fn measured(value: f64, unit: Option<&Untrusted>) -> Cell {
-    let shown = Cell::Number { value, shown: format!("{}", (value * 100.0).round() / 100.0) };
+    let shown = Cell::Number { value, shown: format!("{}", rounded(value, 2)) };
     match unit {
         None => shown,
         Some(unit) => Cell::Phrase(vec![shown, Cell::Word(" "), Cell::Text(unit.clone())]),
@@ -113,7 +114,7 @@ pub(in crate::report) fn next(rung: &Rung) -> String {
 
 /// A score as it is read: with its sign where the scale goes below zero, two decimals at most.
 pub(in crate::report) fn score(value: f64, scale: Scale) -> String {
-    let value = (value * 100.0).round() / 100.0;
+    let value = rounded(value, 2);
     if scale.low < 0.0 && value > 0.0 { format!("+{value}") } else { format!("{value}") }
 }
 
@@ -186,12 +187,12 @@ pub(in crate::report) fn turn(turn: Turn) -> &'static str {
 
 /// A number with one decimal at most.
 pub(in crate::report) fn tenths(value: f64) -> String {
-    plain((value * 10.0).round() / 10.0)
+    plain(rounded(value, 1))
 }
 
 /// A number with two decimals at most.
 pub(in crate::report) fn hundredths(value: f64) -> String {
-    plain((value * 100.0).round() / 100.0)
+    plain(rounded(value, 2))
 }
 
 /// Without the sign that binary fractions leave to nothing.

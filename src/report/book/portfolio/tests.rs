@@ -110,7 +110,7 @@ fn people_who_are_lost_are_told_with_how_many_and_metrics_with_their_target() {
     let book = books().pop().expect("the portfolio");
     let lost = rows(&book, "lost", Audience::People);
     assert_eq!(lost[0], ["6 of 9 (66.7 %), 66.7 % of all", "Buy › X", "A", "us"]);
-    assert_eq!(lost[1], ["Kept: 50 %, should be 80 %", "the map", "A", "us"]);
+    assert_eq!(lost[1], ["Kept: 50 %, should be 80 %", "whole journey", "A", "us"]);
 }
 
 #[test]
