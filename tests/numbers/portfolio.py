@@ -123,7 +123,7 @@ def lost(run):
     metrics = [row for row in rows if row["kind"] == "metric"]
     counted.sort(key=lambda row: (row["of_start"] is None, -round(row["of_start"] or 0, 12), -round(row["share"], 12),
                                   -row["people"]))
-    metrics.sort(key=lambda row: -round(abs(row["value"] - row["target"]), 9))
+    metrics.sort(key=lambda row: -round(abs(row["value"] - row["target"]), 12))
     return counted + metrics
 
 
@@ -148,7 +148,7 @@ def losses(one):
             yield {**base, "share": row["lost_after"] / row["completed"],
                    "of_start": row["lost_after"] / start["entered"] if known else None,
                    "people": row["lost_after"], "of": row["completed"], "towards": main[at + 1]["place"]}
-    counting = [places[row["place"]["subject"]] for row in funnel]
+    counting = [places[row["place"]["subject"]] for row in rows]
     for metric in journey.metrics:
         of = Measured(metric)
         if any(place is metric.place or metric.place.is_stage and place.is_touchpoint and place.stage == metric.place.stage
@@ -316,7 +316,7 @@ def worse(run):
             change = by if in_points else 100 * by / abs(values[0]) if values[0] else None
             extent = extent_of(of) or abs(values[0])
             is_moment = stakes[metric.place.key][0]
-            order = (of.status != "missed", not is_moment, -count, -round(abs(by) / extent, 9) if extent else -inf)
+            order = (of.status != "missed", not is_moment, -count, -round(abs(by) / extent, 12) if extent else -inf)
             rows.append((order, {
                 "status": of.status,
                 "metric": metric.main,
