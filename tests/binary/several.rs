@@ -32,7 +32,7 @@ fn the_retail_example_answers_the_questions_that_people_ask() {
         ("## What to do first, and who", "Keep one slot a day for bikes that carry children"),
         ("## What is only assumed", "Days without the bike"),
         ("## What changed for the worse", "Ready on the promised day"),
-        ("## Which personas and stages have no map", "Walter Brandt"),
+        ("## Which personas and stages have no map", "the journey of persona Walter Brandt"),
     ];
     for (question, answer) in answers {
         let (_, rest) = text.split_once(question).unwrap_or_else(|| panic!("{question} is not asked: {text}"));
@@ -65,6 +65,22 @@ fn answers_are_short_unless_more_is_asked_for() {
     let numbers: Vec<f64> = all.iter().filter_map(serde_json::Value::as_f64).collect();
     assert!(numbers.is_sorted_by(|a, b| a >= b), "{numbers:?}");
     assert!(retail(&[]).contains(&format!("What hurts most: 5 of {}", all.len())));
+}
+
+#[test]
+fn what_is_wanted_does_not_answer_what_is_lost_today_and_is_told_once_in_what_to_do() {
+    let place = Place::new();
+    let steps = "stages: [{ name: S, volume: { entered: 118, completed: 61 }, pain_points: [Queue], opportunities: [{ idea: Call back, \
+                 impact: 3, effort: 2 }] }]\n";
+    place.put("a.journey.yaml", &format!("title: Today\nid: a\n{steps}"));
+    place.put("b.journey.yaml", &format!("title: Wanted\nid: b\nstate: to-be\nto_be_of: a\n{steps}"));
+    let report = json(&place.cjm("report a.journey.yaml b.journey.yaml --format json").expect(0).stdout);
+    for table in ["lost", "pains", "first"] {
+        assert_eq!(column(&report, table, "map_id"), ["a"], "{table}");
+    }
+    assert_eq!(column(&report, "backlog", "state"), ["as-is", "to-be"]);
+    let text = place.cjm("report a.journey.yaml b.journey.yaml --format markdown").expect(0).stdout;
+    assert!(text.contains("57 of 118 (48.3 %), 48.3 % of all") && text.contains("(to-be)"), "{text}");
 }
 
 #[test]

@@ -43,6 +43,16 @@ fn people_who_are_counted_come_before_metrics_each_the_largest_loss_first() {
 }
 
 #[test]
+fn metrics_that_are_as_far_from_their_targets_stand_in_the_order_of_the_run() {
+    let map = |now: &str, target: &str| {
+        format!("title: A\nmetrics: [{{ name: M, type: conversion, now: {now}, target: {target} }}]\nstages: [S]\n")
+    };
+    // As binary fractions the second difference is the larger one.
+    let portfolio = of("", &[("a", &map("99.2 %", "100 %")), ("b", &map("2.4 %", "3.2 %"))]);
+    assert_eq!(lost(&portfolio).iter().map(|(map, _)| *map).collect::<Vec<_>>(), [0, 1]);
+}
+
+#[test]
 fn losses_that_do_not_compare_with_the_start_of_a_journey_follow_those_that_do() {
     let steps = "      - { name: X, volume: { entered: 200, completed: 190, as_of: 2026-01-01 } }\n      - { name: Y, volume: { \
                  entered: 40, completed: 4, as_of: 2026-06-01 } }\n";

@@ -63,7 +63,6 @@ fn of_metric(run: &Run<'_>, case: &Case<'_>, used: &MetricUse) -> Option<(Worse,
     let values = falling(metric)?;
     let (first, last) = (*values.first()?, *values.last()?);
     let by = last - first;
-    let range = range(metric);
     let is_moment_of_truth =
         case.report.metrics.iter().any(|one| one.subject == used.subject && one.is_moment_of_truth);
     let share = |of: f64| (of > 0.0).then(|| by / of);
@@ -84,7 +83,7 @@ fn of_metric(run: &Run<'_>, case: &Case<'_>, used: &MetricUse) -> Option<(Worse,
         values,
         status: standing(metric).status,
     };
-    let moved = share(range.unwrap_or(first.abs())).map_or(f64::INFINITY, f64::abs);
+    let moved = share(range(metric).unwrap_or(first.abs())).map_or(f64::INFINITY, |share| share.abs());
     Some((worse, moved))
 }
 

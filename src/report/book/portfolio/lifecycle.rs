@@ -1,6 +1,6 @@
 //! Whom and what the maps tell of: personas and parts of the lifecycle, channels.
 
-use super::{ids_of, led, maps_of, table};
+use super::{ids_of, led, maps_of, scale, table};
 use crate::gap::portfolio::{Portfolio, Portrait, Reach};
 use crate::model::{ChannelKind, PersonaKind};
 use crate::report::book::{Cell, Column, Row, Section, Target, words};
@@ -110,14 +110,16 @@ pub(super) fn channels(portfolio: &Portfolio) -> Section {
     let mut channels: Vec<&Reach> = portfolio.channels.iter().collect();
     channels.sort_by_key(|reach| std::cmp::Reverse((reach.touchpoints, reach.maps.len())));
     let rows = channels.iter().map(|reach| channel_row(portfolio, reach)).collect();
-    let section = table("channels", "Channels", CHANNELS, rows, "");
+    let lead = Cell::Said(format!("Emotion: the mean on {}.", scale(portfolio.scale)));
+    let mut section = led(table("channels", "Channels", CHANNELS, rows, ""), lead);
     let unused: Vec<&Untrusted> =
         portfolio.channels.iter().filter(|reach| reach.maps.is_empty()).map(|reach| &reach.name).collect();
     if unused.is_empty() {
         return section;
     }
     let names = super::listed(unused.into_iter().map(|name| Cell::Text(name.clone())).collect());
-    led(section, Cell::Phrase(vec![Cell::Word("Used by no map: "), super::between(names, ", "), Cell::Word(".")]))
+    section.lead.push(Cell::Phrase(vec![Cell::Word("Used by no map: "), super::between(names, ", "), Cell::Word(".")]));
+    section
 }
 
 fn channel_row(portfolio: &Portfolio, reach: &Reach) -> Row {
