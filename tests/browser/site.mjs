@@ -81,7 +81,7 @@ await holds('search finds things of every map, from every page, and the back but
   assert.equal(await page.look(`document.querySelector('#find').value`), 'CHECKOUT');
   assert.ok((await page.look(found)).length > 0);
   await page.open(at('index.html?q=' + encodeURIComponent('<img src=x onerror=alert(1)> 予約')));
-  assert.equal(await page.look(`document.querySelector('#found-count').textContent`), '0 things');
+  assert.equal(await page.look(`document.querySelector('#found-count').textContent`), '0 results');
 });
 
 await holds('a touchpoint tells its details to the keyboard, and Escape leads back to it', async () => {
@@ -208,7 +208,7 @@ await holds('everything is there to read without scripts', async () => {
   const shown = (selector) => page.look(`[...document.querySelectorAll('${selector}')].some((element) => element.checkVisibility())`);
   await page.send('Emulation.setScriptExecutionDisabled', { value: false });
   assert.deepEqual([await shown('.tools'), await shown('.find'), await shown('#details')], [false, false, false]);
-  assert.deepEqual([await shown('.canvas svg'), await shown('#the-journey table'), await shown('#gaps table')], [true, true, true]);
+  assert.deepEqual([await shown('.canvas svg'), await shown('#the-journey summary'), await shown('#gaps table')], [true, true, true]);
 });
 
 await holds('paper has the picture and the tables, and no controls', async () => {
