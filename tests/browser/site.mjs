@@ -130,6 +130,15 @@ await holds('a click opens the details, another link the next, and deep links wo
   await page.until(`!document.querySelector('#details').hidden`);
 });
 
+await holds('a link into the folded list unfolds it', async () => {
+  const open = `document.querySelector('details.steps').open`;
+  await page.open(at('map-e-bike.html'));
+  assert.equal(await page.look(open), false);
+  await page.open('about:blank');
+  await page.open(at('map-e-bike.html#s-2'));
+  await page.until(open);
+});
+
 await holds('lanes can be hidden, and leave no space', async () => {
   await page.open(at('map-e-bike.html'));
   const height = `document.querySelector('.canvas svg').viewBox.baseVal.height`;
