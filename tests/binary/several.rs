@@ -72,8 +72,8 @@ fn what_is_wanted_does_not_answer_what_is_lost_today_and_is_told_once_in_what_to
     let place = Place::new();
     let steps = "stages: [{ name: S, volume: { entered: 118, completed: 61 }, pain_points: [Queue], opportunities: [{ idea: Call back, \
                  impact: 3, effort: 2 }] }]\n";
-    place.put("a.journey.yaml", &format!("title: Today\nid: a\n{steps}"));
-    place.put("b.journey.yaml", &format!("title: Wanted\nid: b\nstate: to-be\nto_be_of: a\n{steps}"));
+    place.put("a.journey.yaml", format!("title: Today\nid: a\n{steps}"));
+    place.put("b.journey.yaml", format!("title: Wanted\nid: b\nstate: to-be\nto_be_of: a\n{steps}"));
     let report = json(&place.cjm("report a.journey.yaml b.journey.yaml --format json").expect(0).stdout);
     for table in ["lost", "pains", "first"] {
         assert_eq!(column(&report, table, "map_id"), ["a"], "{table}");

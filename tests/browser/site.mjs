@@ -81,7 +81,7 @@ await holds('search finds things of every map, from every page, and the back but
   assert.equal(await page.look(`document.querySelector('#find').value`), 'CHECKOUT');
   assert.ok((await page.look(found)).length > 0);
   await page.open(at('index.html?q=' + encodeURIComponent('<img src=x onerror=alert(1)> 予約')));
-  assert.equal(await page.look(`document.querySelector('#found-count').textContent`), '0 things');
+  assert.equal(await page.look(`document.querySelector('#found-count').textContent`), '0 results');
 });
 
 await holds('a touchpoint tells its details to the keyboard, and Escape leads back to it', async () => {
@@ -128,6 +128,15 @@ await holds('a click opens the details, another link the next, and deep links wo
   await page.open(at('map-onsen-stay.html'));
   await page.click('.spots a:nth-of-type(2) rect');
   await page.until(`!document.querySelector('#details').hidden`);
+});
+
+await holds('a link into the folded list unfolds it', async () => {
+  const open = `document.querySelector('details.steps').open`;
+  await page.open(at('map-e-bike.html'));
+  assert.equal(await page.look(open), false);
+  await page.open('about:blank');
+  await page.open(at('map-e-bike.html#s-2'));
+  await page.until(open);
 });
 
 await holds('lanes can be hidden, and leave no space', async () => {
@@ -208,7 +217,7 @@ await holds('everything is there to read without scripts', async () => {
   const shown = (selector) => page.look(`[...document.querySelectorAll('${selector}')].some((element) => element.checkVisibility())`);
   await page.send('Emulation.setScriptExecutionDisabled', { value: false });
   assert.deepEqual([await shown('.tools'), await shown('.find'), await shown('#details')], [false, false, false]);
-  assert.deepEqual([await shown('.canvas svg'), await shown('#the-journey table'), await shown('#gaps table')], [true, true, true]);
+  assert.deepEqual([await shown('.canvas svg'), await shown('#the-journey summary'), await shown('#gaps table')], [true, true, true]);
 });
 
 await holds('paper has the picture and the tables, and no controls', async () => {

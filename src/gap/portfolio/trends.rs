@@ -83,7 +83,7 @@ fn of_metric(run: &Run<'_>, case: &Case<'_>, used: &MetricUse) -> Option<(Worse,
         values,
         status: standing(metric).status,
     };
-    let moved = share(range(metric).unwrap_or(first.abs())).map_or(f64::INFINITY, |share| share.abs());
+    let moved = share(range(metric).unwrap_or(first.abs())).map_or(f64::INFINITY, f64::abs);
     Some((worse, moved))
 }
 

@@ -3,7 +3,7 @@
 use super::{Book, Cell, Fact, Kind, Target, words};
 use super::{assumptions, causes, completeness, experience, experiments, funnel, gaps, headlines, metrics, objectives};
 use super::{opportunities, outcomes, owners, pain_points, seams, segments, shortfalls, sources, times};
-use crate::gap::{Person, Report};
+use crate::gap::{Person, Report, percent};
 use crate::model::PersonaKind;
 use crate::source::Untrusted;
 
@@ -40,6 +40,8 @@ pub fn map_book(report: &Report, map: usize) -> Book {
 fn facts(report: &Report) -> Vec<Fact> {
     let head = &report.head;
     let text = |key, name, text: &Option<Untrusted>| Fact { key, name, value: Cell::text(text.as_ref()) };
+    let shown = format!("{} %", percent(report.completeness));
+    let complete = Cell::Number { value: report.completeness, shown };
     let mut facts = vec![
         Fact { key: "id", name: "", value: Cell::Text(head.id.clone()) },
         Fact { key: "state", name: "State", value: Cell::Word(words::state(head.state)) },
@@ -51,9 +53,9 @@ fn facts(report: &Report) -> Vec<Fact> {
         Fact { key: "personas", name: "Personas", value: Cell::List(head.personas.iter().map(persona).collect()) },
         Fact { key: "owner", name: "Owner", value: owner(head.owner.as_ref()) },
         text("reviewed", "Reviewed", &head.reviewed),
-        Fact { key: "completeness", name: "", value: Cell::share(Some(report.completeness)) },
         Fact { key: "", name: "Complete", value: Cell::Said(completeness::told(report)) },
         Fact { key: "", name: "Gaps", value: Cell::Said(words::levels(report)) },
+        Fact { key: "completeness", name: "", value: complete },
         Fact { key: "", name: "Content", value: Cell::Said(words::counts(report.counts)) },
     ];
     facts.extend(counts(report));

@@ -1,4 +1,4 @@
-//! The page of a map: its picture, the same as a table, and the tables of its report.
+//! The page of a map: its picture, the same step by step, and the tables of its report.
 
 use super::super::escape::{html_lang, html_text, json_in_script};
 use super::frame::{self, Sheet};
@@ -98,7 +98,7 @@ fn spots(map: &Map, scene: &Scene) -> Markup {
             width=(scene.size.width) height=(scene.size.height) focusable="false" {
             @for (spot, column) in spots {
                 @let place = column.touchpoint.map_or(Place::Stage(column.stage), |at| Place::Touchpoint(column.stage, at));
-                a href={ "#" (places::row_of(place)) } {
+                a href={ "#" (places::card_of(place)) } {
                     title { (html_text(&map.column_name(column).value)) }
                     rect x=(spot.rect.x + 2.0) y=(spot.rect.y) width=(spot.rect.width - 4.0) height=(spot.rect.height) rx="8" {}
                 }

@@ -6,7 +6,7 @@ use super::frame::{self, Sheet};
 use super::names::{Names, own};
 use super::tables::{Setting, contents, fact, sections};
 use super::{Content, Page, style, tables};
-use crate::model::{Entry, Persona};
+use crate::model::{Entry, Persona, PersonaKind};
 use crate::resolve::Map;
 use crate::source::Untrusted;
 use maud::{Markup, html};
@@ -55,7 +55,12 @@ fn answers(map: &Map, name: &Untrusted) -> bool {
 fn described(persona: &Persona) -> Vec<(&'static str, Cell)> {
     let text = |text: &Option<crate::model::Text>| Cell::text(text.as_ref().map(|text| &text.value));
     let entries = |entries: &[Entry]| list(entries.iter().map(|entry| Cell::Text(entry.text.value.clone())).collect());
+    let kind = match persona.kind.as_ref().map(|kind| kind.value) {
+        Some(PersonaKind::Proto) => Cell::Word("not yet researched"),
+        Some(PersonaKind::Persona | PersonaKind::Role) | None => Cell::Nothing,
+    };
     vec![
+        ("Research", kind),
         ("Company", text(&persona.company)),
         ("About", text(&persona.summary)),
         ("Goals", entries(&persona.goals.items)),
@@ -63,6 +68,7 @@ fn described(persona: &Persona) -> Vec<(&'static str, Cell)> {
         ("Behaviour", entries(&persona.behaviours.items)),
         ("Pain points", entries(&persona.pain_points.items)),
         ("Prefers", entries(&persona.preferences.items)),
+        ("Segments", list(persona.segments.iter().map(|segment| Cell::Text(segment.value.clone())).collect())),
     ]
 }
 

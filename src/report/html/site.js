@@ -20,6 +20,7 @@ const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 for (const element of all('[data-script]')) element.hidden = false;
 search(one('#find'), data('search-data'));
+unfold();
 if (one('#picture-data')) picture(data('picture-data'));
 
 // Search: on the first page as one types; from other pages it leads there.
@@ -46,7 +47,7 @@ function search(field, entries) {
     const hits = entries.filter((_, at) => words.every((word) => haystack[at].includes(word)));
     const most = 60;
     const more = hits.length > most ? `, the first ${most} are shown` : '';
-    one('#found-count').textContent = hits.length === 1 ? '1 thing' : `${hits.length} things${more}`;
+    one('#found-count').textContent = hits.length === 1 ? '1 result' : `${hits.length} results${more}`;
     for (const [kind, text, map, address] of hits.slice(0, most)) {
       const link = make('a');
       link.href = address;
@@ -75,6 +76,27 @@ function search(field, entries) {
   const restore = () => { field.value = asked(); show(); };
   addEventListener('popstate', restore);
   restore();
+}
+
+// What is folded is unfolded for links into it and for paper.
+function unfold() {
+  const show = () => {
+    const target = document.getElementById(decoded(location.hash.slice(1)));
+    const folds = all('details:not(.menu)').filter((fold) => !fold.open && fold.contains(target) && fold !== target);
+    if (!folds.length) return;
+    for (const fold of folds) fold.open = true;
+    target.scrollIntoView();
+  };
+  const printed = [];
+  addEventListener('beforeprint', () => {
+    printed.push(...all('details:not(.menu, [open])'));
+    for (const fold of printed) fold.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const fold of printed.splice(0)) fold.open = false;
+  });
+  addEventListener('hashchange', show);
+  show();
 }
 
 function decoded(text) {
@@ -210,31 +232,25 @@ function drag(viewport) {
   }, { capture: true });
 }
 
-// The panel says what the row of a touchpoint says. `#touchpoint=decision/checkout` opens it.
+// The panel says what the card of a touchpoint says. `#touchpoint=decision/checkout` opens it.
 function details(viewport, spots) {
   const panel = one('#details');
   const prefix = '#touchpoint=';
-  const rows = spots.map((spot) => document.getElementById(spot.getAttribute('href').slice(1)));
-  const headings = all('#the-journey thead th').map((heading) => heading.textContent);
-  const address = (at) => prefix + rows[at].dataset.path;
+  const cards = spots.map((spot) => document.getElementById(spot.getAttribute('href').slice(1)));
+  const address = (at) => prefix + cards[at].dataset.path;
   let current = -1;
 
   function fill(at) {
-    const row = rows[at];
-    one('#details-stage').textContent = one('tr.stage th', row.parentElement).textContent;
+    const card = cards[at];
+    const stage = one('h3', card.parentElement).textContent;
+    one('#details-stage').textContent = stage;
     const name = one('#details-name');
-    name.replaceChildren(...one('th', row).cloneNode(true).childNodes);
-    if (row.id.split('-').length === 2) name.textContent = one('#details-stage').textContent;
-    const list = make('dl');
-    all('td', row).forEach((cell, index) => {
-      if (cell.classList.contains('empty')) return;
-      const value = make('dd');
-      value.append(...cell.cloneNode(true).childNodes);
-      list.append(make('dt', headings[index + 1]), value);
-    });
-    one('#details-body').replaceChildren(list.childElementCount ? list : make('p', 'Nothing is noted here.', 'none'));
+    name.replaceChildren(...one('h4', card).cloneNode(true).childNodes);
+    if (card.id.split('-').length === 2) name.textContent = stage;
+    const list = one('dl', card)?.cloneNode(true);
+    one('#details-body').replaceChildren(list || make('p', 'Nothing is noted here.', 'none'));
     one('[data-step="-1"]').disabled = at === 0;
-    one('[data-step="1"]').disabled = at === rows.length - 1;
+    one('[data-step="1"]').disabled = at === cards.length - 1;
   }
   function open(at) {
     current = at;
@@ -269,14 +285,14 @@ function details(viewport, spots) {
     try { history.pushState(null, '', bare); } catch { location.hash = ''; }
     close(true);
   }
-  // Which touchpoint an address means: by its path, or by the id of its row.
+  // Which touchpoint an address means: by its path, or by the id of its card.
   function meant() {
     const hash = location.hash;
     if (hash.startsWith(prefix)) {
       const path = decoded(hash.slice(prefix.length));
-      return rows.findIndex((row) => decoded(row.dataset.path) === path);
+      return cards.findIndex((card) => decoded(card.dataset.path) === path);
     }
-    return rows.findIndex((row) => '#' + row.id === hash);
+    return cards.findIndex((card) => '#' + card.id === hash);
   }
   function route() {
     const at = meant();

@@ -104,7 +104,7 @@ fn section(section: &Section, setting: Setting<'_>) -> Markup {
                 (section.title)
                 @if !section.tally.is_empty() { " " span class="tally" { (section.tally) } }
             }
-            @for lead in &section.lead { div class="lead" { (cell(lead, None, setting)) } }
+            @for lead in &section.lead { p class="lead" { (said(lead, setting)) } }
             @if section.rows.is_empty() {
                 @if !section.otherwise.is_empty() { p class="none" { (section.otherwise) } }
             } @else {
@@ -112,6 +112,17 @@ fn section(section: &Section, setting: Setting<'_>) -> Markup {
             }
         }
     }
+}
+
+/// A cell in running text: what is listed stands in one line.
+fn said(of: &Cell, setting: Setting<'_>) -> Markup {
+    if let Cell::List(cells) = of {
+        return html! { @for (at, one) in cells.iter().enumerate() { @if at > 0 { "; " } (said(one, setting)) } };
+    }
+    if let Cell::Phrase(cells) = of {
+        return html! { @for piece in cells { (said(piece, setting)) } };
+    }
+    cell(of, None, setting)
 }
 
 fn table(section: &Section, setting: Setting<'_>) -> Markup {
@@ -126,7 +137,7 @@ fn table(section: &Section, setting: Setting<'_>) -> Markup {
                     th scope="col" class=[is_number[at].then_some("number")] { (heading(&section.columns[at])) }
                 } } }
                 tbody { @for row in &section.rows {
-                    tr { @for &at in &columns { (entry(section, row, at, is_number[at], setting)) } }
+                    tr { @for (place, &at) in columns.iter().enumerate() { (entry((section, place == 0), row, at, is_number[at], setting)) } }
                 } }
             }
         }
@@ -146,7 +157,8 @@ fn is_number(section: &Section, at: usize) -> bool {
     cells.peek().is_some() && cells.all(|cell| matches!(cell, Cell::Number { .. } | Cell::Count(_)))
 }
 
-fn entry(section: &Section, row: &Row, at: usize, is_number: bool, setting: Setting<'_>) -> Markup {
+/// A cell of a row; what stands in the first column names the row.
+fn entry((section, is_first): (&Section, bool), row: &Row, at: usize, is_number: bool, setting: Setting<'_>) -> Markup {
     let column = &section.columns[at];
     let of = &row.cells[at];
     let map = row.about.as_ref().map(|about| about.map);
@@ -156,7 +168,11 @@ fn entry(section: &Section, row: &Row, at: usize, is_number: bool, setting: Sett
         (true, false) => Some("number"),
         (false, false) => is_word(of).then_some("word"),
     };
-    html! { td class=[class] data-label=[(!of.is_empty()).then_some(column.name)] { (content) } }
+    let label = (!of.is_empty()).then_some(column.name);
+    html! {
+        @if is_first && !of.is_empty() { th scope="row" class=[class] data-label=[label] { (content) } }
+        @else { td class=[class] data-label=[label] { (content) } }
+    }
 }
 
 /// Whether a cell is a date, a number with its unit or a word of our own, which should stay on one line.
@@ -178,7 +194,14 @@ pub(super) fn cell(of: &Cell, map: Option<usize>, setting: Setting<'_>) -> Marku
         Cell::Nothing | Cell::Mark(false, _) => html! {},
         Cell::Word(word) | Cell::Mark(true, word) => html! { (word) },
         Cell::Ranked(word, _) => ranked(word),
-        Cell::Said(words) | Cell::Number { shown: words, .. } => html! { (words) },
+        Cell::Said(words) => html! { (words) },
+        Cell::Number { shown, .. } => {
+            if let Some(amount) = shown.strip_prefix('-') {
+                html! { "\u{2212}" (amount) }
+            } else {
+                html! { (shown) }
+            }
+        }
         Cell::Text(text) => written(text, setting),
         Cell::Count(count) => html! { (count) },
         Cell::Place(spot) => place(spot, map, setting),

@@ -70,7 +70,7 @@ stages:
 
 /// Everything that pages and pictures are made of.
 const ELEMENTS: &str = "a article aside bdi body button circle dd defs desc details div dl dt fieldset footer form g h1 \
-    h2 h3 head header html image input label legend li linearGradient main meta nav output p path rect script section \
+    h2 h3 h4 head header html image input label legend li linearGradient main meta nav output p path rect script section \
     span stop style summary svg table tbody td text th thead title tr ul";
 
 #[test]

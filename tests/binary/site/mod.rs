@@ -130,8 +130,9 @@ fn the_page_of_a_map_has_everything_that_its_picture_shows() {
         assert!(page.text.contains(name), "{name}");
     }
     let spots = page.named("a").filter(|link| link.get("href").is_some_and(|to| to.starts_with("#t-"))).count();
-    let rows = page.named("tr").filter(|row| row.get("data-path").is_some_and(|path| path.contains('/'))).count();
-    assert_eq!((spots, rows), (10, 10), "every touchpoint has a place in the picture and a row in the table");
+    let rows =
+        page.named("article").filter(|card| card.get("data-path").is_some_and(|path| path.contains('/'))).count();
+    assert_eq!((spots, rows), (10, 10), "every touchpoint has a place in the picture and a card in the list");
     assert!(page.text.contains("https://research.example/e-bike-survey"), "evidence is told with where to read it");
 }
 
