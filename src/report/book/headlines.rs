@@ -4,6 +4,7 @@ use super::{Cell, Column, Row, Section, funnel, words};
 use crate::gap::{Answer, Finding, Headline, Moment, Moved, Quote, Report, Voice};
 use crate::measure::Part;
 use crate::model::{EvidenceLevel, Scale};
+use crate::report::escape::verbatim;
 use crate::source::Untrusted;
 
 const COLUMNS: &[Column] = &[
@@ -158,7 +159,7 @@ fn since_first(moved: &Moved) -> Vec<Cell> {
         vec![Cell::Word(" (unchanged")]
     } else {
         let way = if moved.by > 0.0 { "up" } else { "down" };
-        let is_percent = moved.unit.as_ref().is_some_and(|unit| unit.raw() == "%");
+        let is_percent = moved.unit.as_ref().is_some_and(|unit| verbatim(unit) == "%");
         let unit = match by.as_str() {
             "1" if is_percent => vec![Cell::Word(" point")],
             _ => words::distance_unit(moved.unit.as_ref()),
