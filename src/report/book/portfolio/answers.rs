@@ -87,8 +87,9 @@ fn count(count: u64) -> Cell {
 }
 
 const PAINS: &[Column] = &[
-    Column::all("priority", "Priority"),
-    Column::all("severity", "Severity"),
+    Column::people("pressing", "Priority"),
+    Column::machines("priority"),
+    Column::machines("severity"),
     Column::machines("reach"),
     Column::people("pain", "Pain point"),
     Column::machines("problem"),
@@ -129,9 +130,11 @@ fn pain_row(portfolio: &Portfolio, hurt: &Hurt) -> Row {
     let is_moment_of_truth = pain.priority.moment_of_truth > 1.0;
     let mark = is_moment_of_truth.then_some([Cell::Word(" "), Cell::Word(words::MARK)]);
     let place = Cell::Place(pain.spot.clone());
+    let severity = pain.severity.map_or(Cell::Ranked("unknown", 0), words::ranked_severity);
     let cells = vec![
+        Cell::Phrase(vec![pain_points::priority(pain), Cell::Word(" "), severity.clone()]),
         pain_points::priority(pain),
-        pain.severity.map_or(Cell::Ranked("unknown", 0), words::ranked_severity),
+        severity,
         Cell::share(pain.priority.reach),
         Cell::Phrase(std::iter::once(Cell::Text(pain.problem.clone())).chain(belief(pain.evidence)).collect()),
         Cell::Text(pain.problem.clone()),
