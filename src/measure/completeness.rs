@@ -2,7 +2,7 @@
 
 use super::evidence::{is_data, strongest};
 use crate::model::{Lanes, OpportunityStatus, Persona};
-use crate::resolve::{Column, Map, Participant};
+use crate::resolve::{Column, Map, Participant, Place};
 
 /// How many things a map has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -138,8 +138,8 @@ fn is_founded(map: &Map, own: &Lanes, stage: usize) -> bool {
     let feelings = own.emotion.feelings().map(|feeling| &feeling.evidence);
     let texts = [&own.actions, &own.thoughts, &own.quotes, &own.questions, &own.needs, &own.expectations, &own.gains];
     let entries = texts.into_iter().flatten().map(|entry| &entry.evidence);
-    let whole = [&own.evidence, &map.stage(stage).lanes.evidence];
-    whole.into_iter().chain(claims).chain(feelings).chain(entries).any(|list| is_data(strongest(map, list)))
+    let mut own = std::iter::once(&own.evidence).chain(claims).chain(feelings).chain(entries);
+    is_data(map.basis(Place::Stage(stage))) || own.any(|list| is_data(strongest(map, list)))
 }
 
 fn tracked(map: &Map) -> Share {
