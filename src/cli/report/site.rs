@@ -12,7 +12,7 @@ use crate::cli::writer::{Outcome, Writer};
 use crate::export::{self, Inline};
 use crate::layout::{self, Request};
 use crate::measure;
-use crate::report::book::{ANSWERS, Book, map_book, owner_book, persona_book, portfolio_book};
+use crate::report::book::{Book, map_book, owner_book, persona_book, portfolio_book};
 use crate::report::escape::term;
 use crate::report::html::{Content, MapPage, Page, Picture, site};
 use crate::resolve::Map;
@@ -20,6 +20,9 @@ use crate::scene::Scene;
 use rayon::prelude::*;
 use std::fs;
 use std::path::Path;
+
+/// How many rows an answer of the index has: more than on a terminal, and still a page to read.
+const ROWS: usize = 20;
 
 /// The pages of a site, and the directory they go to.
 pub(super) struct Site<'a> {
@@ -37,7 +40,7 @@ impl<'a> Site<'a> {
         let page = |at: usize| MapPage { map: reported.maps[at], book: &books[at], picture: drawn[at].picture() };
         let maps: Vec<MapPage<'_>> = (0..reported.maps.len()).map(page).collect();
         let portfolio = reported.portfolio(session);
-        let index = portfolio_book(&portfolio, ANSWERS);
+        let index = portfolio_book(&portfolio, ROWS);
         let owners = portfolio.owners.iter().enumerate();
         let owners: Vec<_> = owners.map(|(at, desk)| (desk.name.clone(), owner_book(&portfolio, at))).collect();
         let personas = portfolio.personas.iter().enumerate();
