@@ -183,6 +183,40 @@ impl MetricKind {
         }
     }
 
+    /// Whether it is a score of answers, so that a difference of two values says more than their ratio.
+    pub fn is_score(self) -> bool {
+        match self {
+            Self::Nps | Self::Csat | Self::Ces | Self::Rating => true,
+            Self::Conversion
+            | Self::DropOff
+            | Self::Retention
+            | Self::Churn
+            | Self::Clv
+            | Self::Cost
+            | Self::Time
+            | Self::Frequency
+            | Self::Volume
+            | Self::Custom => false,
+        }
+    }
+
+    /// Whether it tells how many customers go on or are lost.
+    pub fn is_about_loss(self) -> bool {
+        match self {
+            Self::Conversion | Self::DropOff | Self::Retention | Self::Churn => true,
+            Self::Nps
+            | Self::Csat
+            | Self::Ces
+            | Self::Rating
+            | Self::Clv
+            | Self::Cost
+            | Self::Time
+            | Self::Frequency
+            | Self::Volume
+            | Self::Custom => false,
+        }
+    }
+
     /// Whether its values are percentages.
     pub fn is_percent(self) -> bool {
         self.unit() == Some("%")

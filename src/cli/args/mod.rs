@@ -1,4 +1,5 @@
 //! The command line.
+#![allow(missing_docs, reason = "clap prints the sentence of a flattened field as the command's own")]
 
 mod fixing;
 mod outputs;
@@ -195,31 +196,22 @@ pub(super) struct Check {
     #[arg(value_name = "PATH", long_help = PATHS)]
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
-    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) choosing: Choosing,
     #[command(flatten)]
-    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) outputs: Outputs,
     #[command(flatten)]
-    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) least: Least,
     #[command(flatten)]
-    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) fixing: Fixing,
     #[command(flatten)]
-    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) day: Today,
     #[command(flatten)]
-    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) selecting: Selecting,
     #[command(flatten)]
-    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) baselines: Baselines,
     #[command(flatten)]
-    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) failing: Failing,
     #[command(flatten)]
-    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) showing: Showing,
 }
 
@@ -239,7 +231,6 @@ pub(super) struct Fmt {
     #[arg(long, value_name = "FILE")]
     pub(super) stdin_filename: Option<PathBuf>,
     #[command(flatten)]
-    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(super) choosing: Choosing,
 }
 

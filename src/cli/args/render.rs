@@ -42,7 +42,6 @@ pub(in crate::cli) struct Render {
     #[arg(value_name = "PATH", long_help = PATHS)]
     pub(in crate::cli) paths: Vec<PathBuf>,
     #[command(flatten)]
-    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(in crate::cli) choosing: Choosing,
 
     /// What of a map is shown; several with commas.
@@ -100,7 +99,6 @@ pub(in crate::cli) struct Render {
     pub(in crate::cli) snippet: bool,
 
     #[command(flatten)]
-    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(in crate::cli) day: Today,
 }
 

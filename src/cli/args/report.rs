@@ -24,13 +24,11 @@ pub(in crate::cli) struct Report {
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
     #[command(flatten)]
-    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(in crate::cli) part: Part,
     /// Exit with 1 where a map is less complete than so many percent.
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
     pub(in crate::cli) fail_under: Option<u8>,
     #[command(flatten)]
-    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(in crate::cli) day: Today,
 }
 

@@ -14,7 +14,6 @@ pub(in crate::cli) struct Rules {
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub(in crate::cli) format: RulesFormat,
     #[command(flatten)]
-    #[allow(missing_docs, reason = "clap would print the sentence as the command's own")]
     pub(in crate::cli) selecting: Selecting,
 }
 

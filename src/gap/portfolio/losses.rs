@@ -136,21 +136,9 @@ fn metrics<'r>(case: &'r Case<'_>, counts: &'r BTreeSet<Place>) -> impl Iterator
 fn missed(metric: &Metric) -> Option<(MetricKind, f64, f64)> {
     let kind = metric.kind.as_ref()?.value;
     let standing = standing(metric);
-    let is_about_loss = match kind {
-        MetricKind::Conversion | MetricKind::DropOff | MetricKind::Retention | MetricKind::Churn => true,
-        MetricKind::Nps
-        | MetricKind::Csat
-        | MetricKind::Ces
-        | MetricKind::Rating
-        | MetricKind::Clv
-        | MetricKind::Cost
-        | MetricKind::Time
-        | MetricKind::Frequency
-        | MetricKind::Volume
-        | MetricKind::Custom => false,
-    };
     let in_percent = metric.unit().is_some_and(|unit| unit.raw().trim() == "%");
-    (is_about_loss && in_percent && standing.status == Reached::Missed && !standing.is_within_chance).then_some(())?;
+    (kind.is_about_loss() && in_percent && standing.status == Reached::Missed && !standing.is_within_chance)
+        .then_some(())?;
     Some((kind, standing.now?, standing.target?))
 }
 

@@ -89,19 +89,7 @@ fn of_metric(run: &Run<'_>, case: &Case<'_>, used: &MetricUse) -> Option<(Worse,
 
 /// Whether a metric is a percentage or a score, so that a difference of two values says more than their ratio.
 fn is_in_points(metric: &Metric) -> bool {
-    let is_score = metric.kind.as_ref().is_some_and(|kind| match kind.value {
-        MetricKind::Nps | MetricKind::Csat | MetricKind::Ces | MetricKind::Rating => true,
-        MetricKind::Conversion
-        | MetricKind::DropOff
-        | MetricKind::Retention
-        | MetricKind::Churn
-        | MetricKind::Clv
-        | MetricKind::Cost
-        | MetricKind::Time
-        | MetricKind::Frequency
-        | MetricKind::Volume
-        | MetricKind::Custom => false,
-    });
+    let is_score = metric.kind.as_ref().is_some_and(|kind| kind.value.is_score());
     is_score || is_percentage(metric)
 }
 

@@ -81,21 +81,26 @@ fn serialized(text: serde_json::Result<String>) -> String {
 
 impl Display for HtmlText<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for c in self.0.trim().chars() {
-            match c {
-                '&' => f.write_str("&amp;")?,
-                '<' => f.write_str("&lt;")?,
-                '>' => f.write_str("&gt;")?,
-                '"' => f.write_str("&quot;")?,
-                '\'' => f.write_str("&#39;")?,
-                '\n' => f.write_char('\n')?,
-                '\r' | '\t' => f.write_char(' ')?,
-                c if is_unsafe(c) => f.write_char(char::REPLACEMENT_CHARACTER)?,
-                c => f.write_char(c)?,
-            }
-        }
-        Ok(())
+        harmless(f, self.0, '\n')
     }
+}
+
+/// Text that stays text between tags and between quotes; a line feed becomes `line_end`.
+pub(super) fn harmless(f: &mut Formatter<'_>, text: &str, line_end: char) -> fmt::Result {
+    for c in text.trim().chars() {
+        match c {
+            '&' => f.write_str("&amp;")?,
+            '<' => f.write_str("&lt;")?,
+            '>' => f.write_str("&gt;")?,
+            '"' => f.write_str("&quot;")?,
+            '\'' => f.write_str("&#39;")?,
+            '\n' => f.write_char(line_end)?,
+            '\r' | '\t' => f.write_char(' ')?,
+            c if is_unsafe(c) => f.write_char(char::REPLACEMENT_CHARACTER)?,
+            c => f.write_char(c)?,
+        }
+    }
+    Ok(())
 }
 
 impl Display for JsonInScript {

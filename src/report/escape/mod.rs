@@ -205,19 +205,7 @@ impl Display for MdText<'_> {
 
 impl Display for HtmlAttr<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for c in self.0.trim().chars() {
-            match c {
-                '&' => f.write_str("&amp;")?,
-                '<' => f.write_str("&lt;")?,
-                '>' => f.write_str("&gt;")?,
-                '"' => f.write_str("&quot;")?,
-                '\'' => f.write_str("&#39;")?,
-                '\n' | '\r' | '\t' => f.write_char(' ')?,
-                c if is_unsafe(c) => f.write_char(char::REPLACEMENT_CHARACTER)?,
-                c => f.write_char(c)?,
-            }
-        }
-        Ok(())
+        html::harmless(f, self.0, ' ')
     }
 }
 
