@@ -231,7 +231,7 @@ fn conclude(gathered: Gathered, asked: &Asked, store: &mut Store<'_>) -> (Projec
         let run = Run { suppressions, today: *today, selection, sources: &[], dead_links: &dead_links };
         lint::conclude(&outlines, answers, &broken, &run, &mut late);
         let renamed = resolve::renamed(&outlines);
-        resolve::take_names(&mut maps, &outlines, &renamed);
+        resolve::take_names(&mut maps, &mut outlines, &renamed);
         late.retain_mut(|finding| {
             dropped.bar(finding);
             true

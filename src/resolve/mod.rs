@@ -83,7 +83,7 @@ pub fn resolve(loaded: Vec<Loaded>, found: &mut Diagnostics) -> Project {
     let mut outlines: Vec<Outline> = maps.iter().map(Outline::of).collect();
     check_across(&mut outlines, found);
     let renamed = renamed(&outlines);
-    take_names(&mut maps, &outlines, &renamed);
+    take_names(&mut maps, &mut outlines, &renamed);
     found.retain_mut(|finding| {
         rename(&renamed, finding);
         true
@@ -144,12 +144,17 @@ pub fn renamed(maps: &[Outline]) -> BTreeMap<FileId, Renamed> {
     new.map(renamed).collect()
 }
 
-/// Takes what is known across maps, and the new paths, into the maps: as many as there are outlines, or none.
-pub fn take_names(maps: &mut [Map], outlines: &[Outline], renamed: &BTreeMap<FileId, Renamed>) {
-    for (map, outline) in maps.iter_mut().zip(outlines) {
+/// Takes the new paths into outlines, and with what is known across maps into the maps: as many, or none.
+pub fn take_names(maps: &mut [Map], outlines: &mut [Outline], renamed: &BTreeMap<FileId, Renamed>) {
+    for (map, outline) in maps.iter_mut().zip(&*outlines) {
         (map.is_part, map.is_whole) = (outline.is_part, outline.is_whole);
         if let Some(Renamed { to, .. }) = renamed.get(&map.file) {
             map.rename(to);
+        }
+    }
+    for outline in outlines {
+        if let Some(Renamed { to, .. }) = renamed.get(&outline.file) {
+            outline.subject = to.clone();
         }
     }
 }
