@@ -89,7 +89,13 @@ pub(super) fn provide(project: &Path, present: Present, output: &mut Output) -> 
         if present == Present::Kept && path.exists() {
             continue;
         }
-        let outcome = writer.write(&path, text(file).as_bytes(), project)?;
+        let outcome = match writer.write(&path, text(file).as_bytes(), project) {
+            Ok(outcome) => outcome,
+            Err(failure) => {
+                output.fail(&failure);
+                continue;
+            }
+        };
         let verb = match (outcome, present) {
             (Outcome::Written, Present::Kept) => "written",
             (Outcome::Written, Present::Renewed) => "written  ",

@@ -78,11 +78,14 @@ impl Writer {
             return Ok(Outcome::Unchanged);
         }
         // `replace` looks once more whether the file is the one looked at here.
-        if !target.before.as_ref().is_some_and(|meta| holds(&target.path, meta, before)) {
-            return Err(not_changed(path, CHANGED_MEANWHILE));
+        let is_still = target.before.as_ref().is_some_and(|meta| holds(&target.path, meta, before));
+        let replaced = if is_still { self.replace(&target, after) } else { Err(io::Error::other(CHANGED_MEANWHILE)) };
+        match replaced {
+            Ok(directory) => directory.flush_with(path).map(|()| Outcome::Written),
+            // Another run may have made the same of it meanwhile.
+            Err(_) if is_there(path, after, root) => Ok(Outcome::Unchanged),
+            Err(error) => Err(not_changed(path, &reason(&error))),
         }
-        let directory = self.replace(&target, after).map_err(|error| not_changed(path, &reason(&error)))?;
-        directory.flush_with(path).map(|()| Outcome::Written)
     }
 
     /// Puts `bytes` into a new file at `path`; fails if anything is there.
@@ -99,7 +102,8 @@ impl Writer {
         self.swept.sweep(directory);
         let opened = Directory::open(directory);
         let mut temporary = temporary::make(directory, target.before.as_ref())?;
-        temporary.write_all(bytes)?;
+        // The file itself, because the errors of its wrapper name the temporary path.
+        temporary.as_file_mut().write_all(bytes)?;
         if let Some(before) = &target.before {
             keep_owner(temporary.as_file(), before)?;
             temporary.as_file().set_permissions(before.permissions())?;

@@ -13,6 +13,10 @@ pub(crate) enum Fault {
     Broken,
     /// The call fails.
     Forbidden,
+    /// The call fails.
+    ReadOnly,
+    /// The call fails.
+    QuotaReached,
     /// A signal came in between.
     Interrupted,
     /// Not one byte is taken.
@@ -23,8 +27,11 @@ impl Fault {
     /// All that can happen at a call.
     pub(crate) fn of(call: &Call) -> Vec<Self> {
         let mut faults = vec![Self::Kill, Self::DiskFull, Self::Broken, Self::Forbidden, Self::Interrupted];
+        if call.is_open() {
+            faults.push(Self::ReadOnly);
+        }
         if call.is_write() {
-            faults.push(Self::NothingTaken);
+            faults.extend([Self::NothingTaken, Self::QuotaReached]);
         }
         faults
     }
@@ -36,6 +43,8 @@ impl Fault {
             Self::DiskFull => "error=ENOSPC",
             Self::Broken => "error=EIO",
             Self::Forbidden => "error=EACCES",
+            Self::ReadOnly => "error=EROFS",
+            Self::QuotaReached => "error=EDQUOT",
             Self::Interrupted => "error=EINTR",
             Self::NothingTaken => "retval=0",
         };
@@ -51,6 +60,8 @@ impl Fault {
             Self::DiskFull => "no space left on device",
             Self::Broken => "input/output error",
             Self::Forbidden => "permission denied",
+            Self::ReadOnly => "read-only file system",
+            Self::QuotaReached => "disk quota exceeded",
             Self::NothingTaken => "failed to write whole buffer",
         }
     }

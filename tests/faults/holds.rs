@@ -7,6 +7,9 @@ use super::strace::{Call, Traced, calls, run};
 use super::tree::{Entry, Tree, is_temporary, tree};
 use std::path::Path;
 
+/// How a directory's failure is worded.
+const UNMADE: &str = "the directory cannot be made";
+
 /// A run without faults.
 pub(crate) struct Clean {
     before: Tree,
@@ -103,18 +106,25 @@ fn said(case: &Case<'_>, run: &Traced, after: &Tree, hold: &mut impl FnMut(bool,
     }
     hold(run.code == Some(2), "the exit code tells");
     let errors: Vec<_> = run.stderr.lines().filter(|line| line.starts_with("error: ")).collect();
-    let names = |line: &str, path: &str| line.contains(path) || Path::new(path).ancestors().skip(1).any(|directory| {
-        let directory = directory.to_string_lossy();
-        !directory.is_empty() && line.contains(&format!("{directory}: the directory cannot be made"))
-    });
+    let names = |line: &str, path: &str| {
+        let links = links_to(path, &clean.before);
+        let above = Path::new(path).ancestors().skip(1).map(|above| above.to_string_lossy());
+        line.contains(path)
+            || links.iter().any(|link| line.contains(link))
+            || above
+                .filter(|above| !above.is_empty())
+                .any(|above| [": ", "/: "].iter().any(|end| line.contains(&format!("{above}{end}{UNMADE}"))))
+    };
     let is_told = |line: &&str| line.contains(fault.words()) && new.iter().chain(&old).any(|path| names(line, path));
     hold(errors.iter().any(is_told), "an error names the file and the cause");
-    let counts = run.stderr.lines().any(|line| line.starts_with("stopped: "));
-    let is_said = |path: &&String| counts || errors.iter().any(|line| names(line, path)) || is_not_begun(case, path);
+    let rest = ["stopped: ", "nothing else was written", "were not written either"];
+    let is_rest_told = rest.iter().any(|words| run.stderr.contains(words));
+    let is_said = |path: &&String| is_rest_told || errors.iter().any(|line| names(line, path));
     hold(old.iter().all(is_said), &format!("it is said what was not written: {old:?}"));
     let text = format!("{}\n{}", run.stdout, run.stderr);
     let claims = |line: &&str| ["written ", "formatted ", "unchanged "].iter().any(|word| line.starts_with(word));
-    let claimed: Vec<_> = text.lines().filter(claims).filter(|line| old.iter().any(|path| line.contains(&**path))).collect();
+    let claimed: Vec<_> =
+        text.lines().filter(claims).filter(|line| old.iter().any(|path| line.contains(&**path))).collect();
     hold(claimed.is_empty(), &format!("nothing is claimed that is not so: {claimed:?}"));
     let promised = |word: &str| text.lines().any(|line| line.starts_with(word));
     if new.is_empty() {
@@ -122,7 +132,12 @@ fn said(case: &Case<'_>, run: &Traced, after: &Tree, hold: &mut impl FnMut(bool,
     }
 }
 
-/// Whether a command works step by step, each on what came before, and stops at the first that fails.
-fn is_not_begun(case: &Case<'_>, _path: &str) -> bool {
-    matches!(case.scenario.args[0], "init" | "schema")
+/// The links that lead to a path.
+fn links_to<'t>(path: &str, tree: &'t Tree) -> Vec<&'t str> {
+    let leads = |to: &Path| Path::new(path).file_name() == to.file_name();
+    let link = |(link, entry): (&'t String, &Entry)| match entry {
+        Entry::Link(to) if leads(to) => Some(link.as_str()),
+        Entry::Link(_) | Entry::File(..) | Entry::Directory(_) => None,
+    };
+    tree.iter().filter_map(link).collect()
 }

@@ -73,7 +73,12 @@ fn whatever_fails_while_files_are_written_none_is_lost() {
     });
     let wrong = wrong.into_inner().expect("no other panics");
     let points: usize = cleans.iter().map(|clean| clean.calls.len()).sum();
-    eprintln!("{} commands, {points} calls that change a file, {} cases of {}", scenarios.len(), tried.len(), cases.len());
+    eprintln!(
+        "{} commands, {points} calls that change a file, {} cases of {}",
+        scenarios.len(),
+        tried.len(),
+        cases.len()
+    );
     let told = wrong.iter().take(TOLD).cloned().collect::<Vec<_>>().join("\n");
     assert!(wrong.is_empty(), "{} of {} cases:\n{told}", wrong.len(), tried.len());
 }
