@@ -11,6 +11,7 @@
 mod commands;
 mod fault;
 mod holds;
+mod meanwhile;
 mod strace;
 mod tree;
 
@@ -55,6 +56,8 @@ fn whatever_fails_while_files_are_written_none_is_lost() {
     for (scenario, clean) in scenarios.iter().zip(&cleans) {
         assert!(!clean.calls.is_empty(), "{}: nothing is written", scenario.name);
         for call in &clean.calls {
+            let is_ours = !call.is_open() || call.line.contains("O_EXCL");
+            assert!(is_ours, "a file is opened to be written that may be somebody else's: {call:?}");
             cases.extend(Fault::of(call).into_iter().map(|fault| Case { scenario, clean, call, fault }));
         }
     }

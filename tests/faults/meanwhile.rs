@@ -14,7 +14,7 @@ const MESSY: &str = "title:   T\ncjm: 1\nstages: [S]\n";
 
 /// Waits until a temporary file is there.
 fn wait(place: &Path) {
-    let deadline = Instant::now() + Duration::from_secs(60);
+    let deadline = Instant::now() + Duration::from_mins(1);
     while !tree(place).keys().any(|path| is_temporary(path)) {
         assert!(Instant::now() < deadline, "the run begins to write");
         thread::sleep(Duration::from_millis(5));

@@ -109,18 +109,23 @@ pub(crate) fn is_there() -> bool {
 
 /// Runs the program in a directory, with one thread, so that every run makes the same calls in the same order.
 pub(crate) fn run(place: &Path, args: &[&str], hit: Option<(&Call, Fault)>) -> Traced {
+    run_hit(place, args, hit.map(|(call, fault)| (fault.injection(call), fault == Fault::Kill)))
+}
+
+/// The same with what `strace` is told to do, and whether that is to kill.
+pub(crate) fn run_hit(place: &Path, args: &[&str], hit: Option<(String, bool)>) -> Traced {
     let logs = tempfile::tempdir().expect("there is room for a directory");
     let log = logs.path().join("log");
     let mut strace = Command::new("strace");
     let names: Vec<_> = CHANGING.iter().map(|name| format!("?{name}")).collect();
     strace.args(["-f", "-y", "-s", "0", "-e", "signal=none", "-o"]).arg(&log);
     // Faster by far, but then strace delivers no signals.
-    if hit.is_none_or(|(_, fault)| fault != Fault::Kill) {
+    if !hit.as_ref().is_some_and(|(_, kills)| *kills) {
         strace.arg("--seccomp-bpf");
     }
     strace.arg("-e").arg(format!("trace={}", names.join(",")));
-    if let Some((call, fault)) = hit {
-        strace.arg("-e").arg(format!("inject={}", fault.injection(call)));
+    if let Some((what, _)) = hit {
+        strace.arg("-e").arg(format!("inject={what}"));
     }
     strace.arg(env!("CARGO_BIN_EXE_cjm")).args(args).args(["--threads", "1"]).current_dir(place).stdin(Stdio::null());
     for name in ["NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "SOURCE_DATE_EPOCH", "CJM_FORMAT"] {

@@ -40,5 +40,5 @@ pub(crate) fn tree(place: &Path) -> Tree {
 /// Whether a path is that of a temporary file.
 pub(crate) fn is_temporary(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
-    name.starts_with(".cjm-") && name.ends_with(".tmp")
+    name.strip_suffix(".tmp").is_some_and(|name| name.starts_with(".cjm-"))
 }
