@@ -11,9 +11,11 @@ pub use temporary::is_temporary;
 
 use super::failure::{Failure, reason};
 use super::input::{Links, open_regular};
+use super::interrupt::Interrupt;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use temporary::{Swept, retried};
 
 const CHANGED_MEANWHILE: &str = "it was changed by somebody else meanwhile";
@@ -42,6 +44,8 @@ pub enum Standing {
 #[derive(Debug, Default)]
 pub struct Writer {
     swept: Swept,
+    /// Who asks the program to end does not cut a file short; commands that go on for long watch for themselves.
+    whole: OnceLock<Interrupt>,
 }
 
 /// What is at the target before it is written.
@@ -99,6 +103,7 @@ impl Writer {
 
     fn replace(&self, target: &Target, bytes: &[u8]) -> io::Result<Directory> {
         let directory = parent(&target.path);
+        self.whole.get_or_init(Interrupt::watch);
         self.swept.sweep(directory);
         let opened = Directory::open(directory);
         let mut temporary = temporary::make(directory, target.before.as_ref())?;

@@ -7,6 +7,8 @@ use super::strace::Call;
 pub(crate) enum Fault {
     /// The program is killed.
     Kill,
+    /// The program is asked to end.
+    AskedToEnd,
     /// The call fails, and all of its kind after it.
     DiskFull,
     /// The call fails.
@@ -26,7 +28,8 @@ pub(crate) enum Fault {
 impl Fault {
     /// All that can happen at a call.
     pub(crate) fn of(call: &Call) -> Vec<Self> {
-        let mut faults = vec![Self::Kill, Self::DiskFull, Self::Broken, Self::Forbidden, Self::Interrupted];
+        let mut faults =
+            vec![Self::Kill, Self::AskedToEnd, Self::DiskFull, Self::Broken, Self::Forbidden, Self::Interrupted];
         if call.is_open() {
             faults.push(Self::ReadOnly);
         }
@@ -40,6 +43,7 @@ impl Fault {
     pub(crate) fn injection(self, call: &Call) -> String {
         let what = match self {
             Self::Kill => "signal=SIGKILL",
+            Self::AskedToEnd => "signal=SIGINT",
             Self::DiskFull => "error=ENOSPC",
             Self::Broken => "error=EIO",
             Self::Forbidden => "error=EACCES",
@@ -53,10 +57,15 @@ impl Fault {
         format!("{}:{what}:when={}{}", call.name, call.number, if lasts { "+" } else { "" })
     }
 
+    /// Whether the call is made all the same, and a signal sent with it.
+    pub(crate) fn is_signal(self) -> bool {
+        matches!(self, Self::Kill | Self::AskedToEnd)
+    }
+
     /// How the program words it.
     pub(crate) fn words(self) -> &'static str {
         match self {
-            Self::Kill | Self::Interrupted => "",
+            Self::Kill | Self::AskedToEnd | Self::Interrupted => "",
             Self::DiskFull => "no space left on device",
             Self::Broken => "input/output error",
             Self::Forbidden => "permission denied",

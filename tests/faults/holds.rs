@@ -38,7 +38,7 @@ pub(crate) fn holds(case: &Case<'_>) -> Result<(), String> {
     let run = run(place.path(), &scenario.args, Some((call, *fault)));
     let after = tree(place.path());
     let mut wrong = Vec::new();
-    let is_hit = *fault == Fault::Kill || run.log.iter().any(|line| line.contains("(INJECTED)"));
+    let is_hit = fault.is_signal() || run.log.iter().any(|line| line.contains("(INJECTED)"));
     let mut hold = |is_so: bool, what: &str| {
         if !is_so {
             wrong.push(what.to_owned());
@@ -54,7 +54,11 @@ pub(crate) fn holds(case: &Case<'_>) -> Result<(), String> {
         after_kill(case, place.path(), &mut hold);
     } else {
         hold(left == 0, "no temporary file is left");
-        said(case, &run, &after, &mut hold);
+        if *fault == Fault::AskedToEnd {
+            asked_to_end(clean, &run, &after, &mut hold);
+        } else {
+            said(case, &run, &after, &mut hold);
+        }
     }
     if wrong.is_empty() {
         return Ok(());
@@ -85,6 +89,20 @@ fn after_kill(case: &Case<'_>, place: &Path, hold: &mut impl FnMut(bool, &str)) 
     hold(next.code == clean.run.code, &format!("the next run succeeds: {:?}", next.stderr));
     if scenario.next.is_none() {
         hold(after == clean.after, "the next run does the work");
+    }
+}
+
+/// A run that is asked to end does its work all the same, or says how far it came; before the first file it may just end.
+fn asked_to_end(clean: &Clean, run: &Traced, after: &Tree, hold: &mut impl FnMut(bool, &str)) {
+    let is_file = |entry: &Entry| matches!(entry, Entry::File(..));
+    let is_old = |path: &String| after.get(path) == clean.before.get(path);
+    match run.code {
+        Some(130) => hold(run.stderr.contains("interrupted: "), "it says that it was interrupted"),
+        None => hold(clean.after.iter().all(|(path, entry)| !is_file(entry) || is_old(path)), "nothing was written"),
+        code => {
+            hold(code == clean.run.code, "the exit code is that of success");
+            hold(*after == clean.after, "all is written");
+        }
     }
 }
 

@@ -87,6 +87,25 @@ fn whatever_fails_while_files_are_written_none_is_lost() {
 }
 
 #[test]
+fn bytes_are_on_the_disk_before_their_name_and_the_name_before_anything_else_is_done() {
+    let Some(_) = step() else {
+        return eprintln!("skipped: CJM_TEST_FAULTS is not set");
+    };
+    for scenario in commands::scenarios() {
+        let calls = holds::clean(&scenario).calls;
+        let renames = calls.iter().enumerate().filter(|(_, call)| call.name.starts_with("rename"));
+        assert!(renames.clone().count() > 0, "{}", scenario.name);
+        for (at, rename) in renames {
+            let name = rename.line.split(".cjm-").nth(1).and_then(|rest| rest.split(".tmp").next()).expect("its name");
+            let is_flushed = |call: &Call| call.name == "fsync" && call.line.contains(name);
+            assert!(calls[..at].iter().any(is_flushed), "{}: {}", scenario.name, rename.line);
+            let next = calls.get(at + 1).expect("something follows");
+            assert!(next.name == "fsync" && !next.line.contains(".cjm-"), "{}: {}", scenario.name, next.line);
+        }
+    }
+}
+
+#[test]
 fn commands_that_are_not_among_those_that_write_change_no_file() {
     let Some(_) = step() else {
         return eprintln!("skipped: CJM_TEST_FAULTS is not set");

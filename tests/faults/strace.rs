@@ -109,10 +109,10 @@ pub(crate) fn is_there() -> bool {
 
 /// Runs the program in a directory, with one thread, so that every run makes the same calls in the same order.
 pub(crate) fn run(place: &Path, args: &[&str], hit: Option<(&Call, Fault)>) -> Traced {
-    run_hit(place, args, hit.map(|(call, fault)| (fault.injection(call), fault == Fault::Kill)))
+    run_hit(place, args, hit.map(|(call, fault)| (fault.injection(call), fault.is_signal())))
 }
 
-/// The same with what `strace` is told to do, and whether that is to kill.
+/// The same with what `strace` is told to do, and whether that is to send a signal.
 pub(crate) fn run_hit(place: &Path, args: &[&str], hit: Option<(String, bool)>) -> Traced {
     let logs = tempfile::tempdir().expect("there is room for a directory");
     let log = logs.path().join("log");
@@ -120,7 +120,7 @@ pub(crate) fn run_hit(place: &Path, args: &[&str], hit: Option<(String, bool)>) 
     let names: Vec<_> = CHANGING.iter().map(|name| format!("?{name}")).collect();
     strace.args(["-f", "-y", "-s", "0", "-e", "signal=none", "-o"]).arg(&log);
     // Faster by far, but then strace delivers no signals.
-    if !hit.as_ref().is_some_and(|(_, kills)| *kills) {
+    if !hit.as_ref().is_some_and(|(_, signals)| *signals) {
         strace.arg("--seccomp-bpf");
     }
     strace.arg("-e").arg(format!("trace={}", names.join(",")));
