@@ -44,9 +44,9 @@ fn shell(place: &Place, script: &str) -> Run {
 fn a_run_that_is_asked_to_end_stops_between_two_files_whatever_asks() {
     const FILES: usize = 150;
     let commands = [
-        ("check --fix --format concise", ".journey.yaml", "files written"),
-        ("fmt", ".journey.yaml", "files formatted"),
-        ("render --threads 1", ".svg", "maps drawn"),
+        ("check --fix --format concise", ".journey.yaml", "written"),
+        ("fmt", ".journey.yaml", "formatted"),
+        ("render --threads 1", ".svg", "drawn"),
     ];
     for ((line, ending, words), signal) in commands.into_iter().zip(["-TERM", "-HUP", "-INT"]) {
         let place = Place::new();
