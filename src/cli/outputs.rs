@@ -7,7 +7,7 @@ use super::gathered::Keep;
 use super::output::Output;
 use super::session::Session;
 use super::targets::{key, spare};
-use super::writer::{Outcome, Writer};
+use super::writer::{Outcome, Writer, make_directory};
 use crate::report::escape::term;
 use crate::report::{
     Run, concise, full, github, gitlab, json, json_lines, junit, sarif, statistics, statistics_json, summary,
@@ -186,10 +186,9 @@ pub(super) fn has_counts(products: &[Product]) -> Result<(), Failure> {
 /// Writes a product. What became of it is told on standard error, because another one may go to standard output.
 fn write(path: &Path, text: &str, output: &mut Output) {
     let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let made = std::fs::create_dir_all(directory).and_then(|()| directory.canonicalize());
-    let written = made
-        .map_err(|error| Failure::io(directory, &error))
-        .and_then(|directory| Writer::default().write(path, text.as_bytes(), &root(&directory)));
+    let made = make_directory(directory)
+        .and_then(|()| directory.canonicalize().map_err(|error| Failure::io(directory, &error)));
+    let written = made.and_then(|directory| Writer::default().write(path, text.as_bytes(), &root(&directory)));
     match written {
         Ok(Outcome::Written) => output.remark(&format!("written   {}\n", term(&shown(path.as_os_str())))),
         Ok(Outcome::Unchanged) => output.remark(&format!("unchanged {}\n", term(&shown(path.as_os_str())))),
