@@ -10,6 +10,7 @@ mod limits;
 mod node;
 mod parse;
 mod scan;
+mod subset;
 mod syntax;
 mod tally;
 #[cfg(test)]
