@@ -22,18 +22,16 @@ impl<'s> Reader<'s, '_> {
     fn mapping(&mut self, column: usize, depth: usize) -> Option<Node<'s>> {
         self.enter(depth)?;
         let (start, first) = (self.at, self.entries.len());
-        let mut end = start;
-        loop {
+        let end = loop {
             let about = self.comments.claim(offset(self.at));
             let key = self.key()?;
             let (value, value_end) = self.value(&key, column, depth)?;
             self.comments.settle(about, offset(value_end));
             self.entries.push(Entry { key, value });
-            end = value_end;
             if !self.goes_on(column)? {
-                break;
+                break value_end;
             }
-        }
+        };
         let entries = self.entries.drain(first..).collect();
         Some(Node { span: self.span(start, end), kind: NodeKind::Mapping { entries, flow: false } })
     }
@@ -41,8 +39,7 @@ impl<'s> Reader<'s, '_> {
     fn list(&mut self, column: usize, depth: usize) -> Option<Node<'s>> {
         self.enter(depth)?;
         let (start, first) = (self.at, self.items.len());
-        let mut end = start;
-        loop {
+        let end = loop {
             let dash = self.at;
             let about = self.comments.claim(offset(dash));
             self.at += 1;
@@ -53,13 +50,13 @@ impl<'s> Reader<'s, '_> {
             } else {
                 self.inline(column, depth)?
             };
-            end = end.max(item.span.end as usize);
-            self.comments.settle(about, item.span.end);
+            let item_end = item.span.end;
+            self.comments.settle(about, item_end);
             self.items.push(item);
             if !self.goes_on(column)? || !self.is_dash() {
-                break;
+                break item_end as usize;
             }
-        }
+        };
         let items = self.items.drain(first..).collect();
         Some(Node { span: self.span(start, end), kind: NodeKind::Sequence { items, flow: false } })
     }

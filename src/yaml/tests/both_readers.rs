@@ -1,12 +1,13 @@
 //! Wherever the quick reader delivers a tree, the full parser delivers the same one, and finds nothing.
 //!
 //! More cases by `CJM_READER_CASES` (mutants), `CJM_READER_LENGTH` (all short texts up to that length) and
-//! `CJM_READER_SEED`; more files to mutate by `CJM_READER_FILES`, a folder.
+//! `CJM_READER_SEED`; more files by `CJM_READER_FILES`, a folder; `CJM_READER_REPORT` names a file for the figures.
 
 use super::source;
 use crate::diagnostic::Diagnostics;
 use crate::yaml::{Limits, parse, subset};
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Whether the quick reader took a text; a panic where the full parser sees anything else in it.
@@ -59,6 +60,19 @@ fn texts(folder: &Path) -> Vec<(PathBuf, String)> {
 
 fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The files of the folder in `CJM_READER_FILES`.
+fn more_files() -> Vec<(PathBuf, String)> {
+    std::env::var("CJM_READER_FILES").iter().flat_map(|folder| texts(Path::new(folder))).collect()
+}
+
+/// Adds a line to the file that `CJM_READER_REPORT` names.
+fn tell(what: &str, line: &str) {
+    if let Ok(path) = std::env::var("CJM_READER_REPORT") {
+        let mut file = fs::OpenOptions::new().create(true).append(true).open(path).expect("the report can be opened");
+        writeln!(file, "{what}: {line}").expect("the report can be written");
+    }
 }
 
 fn number(variable: &str) -> Option<usize> {
@@ -179,7 +193,9 @@ fn heap(chance: &mut Chance) -> String {
     let mut text = String::new();
     for _ in 0..=chance.below(5) {
         text.push_str(&"      "[..chance.below(4)]);
-        text.push_str(chance.of(&["", "", "- ", "a: ", "b:", "- a: ", "- - ", "a: [", "{a: ", "a: '", "a: \"", "a: |\n  ", "# "]));
+        text.push_str(
+            chance.of(&["", "", "- ", "a: ", "b:", "- a: ", "- - ", "a: [", "{a: ", "a: '", "a: \"", "a: |\n  ", "# "]),
+        );
         for _ in 0..chance.below(4) {
             text.push_str(chance.of(BITS));
         }
@@ -219,17 +235,19 @@ fn real_maps_are_read_the_quick_way() {
 
 #[test]
 fn the_files_of_the_tests_are_read_the_same_both_ways() {
-    for (_, text) in texts(&repository().join("tests")) {
-        is_taken(&text, &Limits::default());
+    let mut count = Count::default();
+    for (_, text) in texts(&repository().join("tests")).into_iter().chain(more_files()) {
+        count.add(is_taken(&text, &Limits::default()));
         is_taken(&text.replace('\n', "\r\n"), &Limits::default());
     }
+    tell("files", &format!("{} of {} files", count.taken, count.read));
 }
 
 #[test]
 fn mutants_of_real_maps_are_read_the_same_both_ways() {
     let mut files = texts(&repository().join("examples"));
     files.extend(texts(&repository().join("tests")));
-    files.extend(std::env::var("CJM_READER_FILES").iter().flat_map(|folder| texts(Path::new(folder))));
+    files.extend(more_files());
     let files: Vec<_> = files.into_iter().map(|(_, text)| text).filter(|text| !text.is_empty()).collect();
     let mut chance = Chance(0x9e37_79b9_7f4a_7c15 ^ number("CJM_READER_SEED").unwrap_or_default() as u64);
     let (mut mutants, mut heaps) = (Count::default(), Count::default());
@@ -240,9 +258,7 @@ fn mutants_of_real_maps_are_read_the_same_both_ways() {
     }
     let report = format!("mutants {:.2} of {}, heaps {:.2}", mutants.share(), mutants.read, heaps.share());
     assert!(mutants.share() > 0.2 && heaps.share() > 0.005, "too few are read the quick way: {report}");
-    if number("CJM_READER_CASES").is_some() {
-        fs::write(std::env::temp_dir().join("both-readers.txt"), report).expect("a report can be written");
-    }
+    tell("mutants", &report);
 }
 
 #[test]
@@ -263,5 +279,6 @@ fn all_short_texts_are_read_the_same_both_ways() {
             break;
         }
     }
+    tell("short texts", &format!("{} of {}", count.taken, count.read));
     assert!(count.taken > 50, "only {} of {} short texts are read the quick way", count.taken, count.read);
 }
