@@ -72,7 +72,10 @@ impl Reader<'_, '_> {
         let text = self.text.get(start + 1..end)?;
         self.events += 1;
         self.comment_bytes += text.len();
-        if self.comment_bytes > self.limits.comment_bytes || self.comments.len() + 1 >= self.limits.comments {
+        let is_within = self.events <= self.limits.events
+            && self.comment_bytes <= self.limits.comment_bytes
+            && self.comments.len() + 1 < self.limits.comments;
+        if !is_within {
             return None;
         }
         let span = self.span(start, end);

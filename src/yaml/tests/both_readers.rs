@@ -107,12 +107,12 @@ const BITS: &[&str] = &[
 ];
 
 /// Some lines of a real file, moved to the left.
-fn excerpt(chance: &mut Chance, files: &[String]) -> Vec<String> {
-    let lines: Vec<_> = files[chance.below(files.len())].lines().collect();
+fn excerpt(chance: &mut Chance, files: &[Vec<String>]) -> Vec<String> {
+    let lines = &files[chance.below(files.len())];
     let first = chance.below(lines.len());
     let length = 1 + chance.below(12);
     let lines = &lines[first..lines.len().min(first + length)];
-    let indent = |line: &&str| line.len() - line.trim_start_matches(' ').len();
+    let indent = |line: &String| line.len() - line.trim_start_matches(' ').len();
     let least = lines.iter().filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or_default();
     lines.iter().map(|line| line.get(least..).unwrap_or_default().to_owned()).collect()
 }
@@ -126,7 +126,7 @@ fn place(chance: &mut Chance, text: &str) -> usize {
 }
 
 /// Changes whole lines.
-fn shuffle(chance: &mut Chance, files: &[String], lines: &mut Vec<String>) {
+fn shuffle(chance: &mut Chance, files: &[Vec<String>], lines: &mut Vec<String>) {
     let at = chance.below(lines.len());
     match chance.below(6) {
         0 => lines[at].insert_str(0, &"   "[..1 + chance.below(3)]),
@@ -173,7 +173,7 @@ fn scratch(chance: &mut Chance, text: &mut String) {
     }
 }
 
-fn mutant(chance: &mut Chance, files: &[String]) -> String {
+fn mutant(chance: &mut Chance, files: &[Vec<String>]) -> String {
     let mut lines = excerpt(chance, files);
     for _ in 0..chance.below(3) {
         shuffle(chance, files, &mut lines);
@@ -248,7 +248,9 @@ fn mutants_of_real_maps_are_read_the_same_both_ways() {
     let mut files = texts(&repository().join("examples"));
     files.extend(texts(&repository().join("tests")));
     files.extend(more_files());
-    let files: Vec<_> = files.into_iter().map(|(_, text)| text).filter(|text| !text.is_empty()).collect();
+    let lines = |text: &str| text.lines().map(str::to_owned).collect();
+    let files: Vec<Vec<_>> =
+        files.iter().map(|(_, text)| lines(text)).filter(|lines: &Vec<_>| !lines.is_empty()).collect();
     let mut chance = Chance(0x9e37_79b9_7f4a_7c15 ^ number("CJM_READER_SEED").unwrap_or_default() as u64);
     let (mut mutants, mut heaps) = (Count::default(), Count::default());
     for _ in 0..number("CJM_READER_CASES").unwrap_or(4_000) {
