@@ -15,11 +15,12 @@ const CLASSES: [u8; 256] = classes();
 
 const fn classes() -> [u8; 256] {
     let mut table = [0; 256];
-    let mut index = 0;
-    while index < table.len() {
-        table[index] = class(index as u8);
-        index += 1;
+    let mut byte = 0;
+    while byte < u8::MAX {
+        table[byte as usize] = class(byte);
+        byte += 1;
     }
+    table[u8::MAX as usize] = class(u8::MAX);
     table
 }
 

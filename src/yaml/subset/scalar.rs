@@ -43,7 +43,7 @@ impl<'s> Reader<'s, '_> {
         while let Some(byte) = self.byte(end) {
             match byte {
                 _ if !may_end_plain(byte, in_flow) => {}
-                b':' if !is_blank(self.byte(end + 1)) && !(in_flow && self.is_flow_sign(end + 1)) => {}
+                b':' if !(is_blank(self.byte(end + 1)) || in_flow && self.is_flow_sign(end + 1)) => {}
                 b'#' if self.bytes[end - 1] != b' ' => {}
                 b'\n' | b'\r' | b'#' | b',' | b']' | b'}' => break,
                 _ => return None,

@@ -106,15 +106,14 @@ const BITS: &[&str] = &[
     "\u{a0}", "\u{3000}", "\u{2028}", "\u{85}", "\u{feff}", "\u{200b}", "\u{202e}", "\u{1f600}", "\u{7f}", "\u{1}", "=", "1", "-1", "--", "-a", "a", ".", "x y",
 ];
 
-/// Some lines of a real file, moved to the left.
+/// Some lines of a real file that belong together, moved to the left.
 fn excerpt(chance: &mut Chance, files: &[Vec<String>]) -> Vec<String> {
     let lines = &files[chance.below(files.len())];
-    let first = chance.below(lines.len());
-    let length = 1 + chance.below(12);
-    let lines = &lines[first..lines.len().min(first + length)];
+    let lines = &lines[chance.below(lines.len())..];
     let indent = |line: &String| line.len() - line.trim_start_matches(' ').len();
-    let least = lines.iter().filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or_default();
-    lines.iter().map(|line| line.get(least..).unwrap_or_default().to_owned()).collect()
+    let first = indent(&lines[0]);
+    let block = lines.iter().take_while(|line| line.trim().is_empty() || indent(line) >= first);
+    block.take(1 + chance.below(12)).map(|line| line.get(first..).unwrap_or_default().to_owned()).collect()
 }
 
 fn place(chance: &mut Chance, text: &str) -> usize {
@@ -196,7 +195,7 @@ fn heap(chance: &mut Chance) -> String {
         text.push_str(
             chance.of(&["", "", "- ", "a: ", "b:", "- a: ", "- - ", "a: [", "{a: ", "a: '", "a: \"", "a: |\n  ", "# "]),
         );
-        for _ in 0..chance.below(4) {
+        for _ in 0..chance.below(3) {
             text.push_str(chance.of(BITS));
         }
         text.push_str(chance.of(&["\n", "\n", "\n", "\r\n", ""]));
@@ -244,6 +243,39 @@ fn the_files_of_the_tests_are_read_the_same_both_ways() {
 }
 
 #[test]
+fn long_and_deep_texts_are_read_the_same_both_ways() {
+    let mut count = Count::default();
+    for length in (0..40).chain(500..520).chain(990..1_040).chain([5_000, 65_535, 65_536, 65_537]) {
+        for long in ["k".repeat(length), "\u{e9}".repeat(length), "k k".repeat(length)] {
+            for frame in [
+                "@: v\n",
+                "a:\n  - @: v\n",
+                "- @: {b: c}\n",
+                "- {@: v}\n",
+                "- [{@: v}]\n",
+                "- @\n",
+                "- [@, 'a', {b: @}]\n",
+            ] {
+                count.add(is_taken(&frame.replace('@', &long), &Limits::default()));
+            }
+            for frame in ["a: '@'\n", "- \"@\"\n", "a: >-\n  @\n  @\nb: c\n", "# @\na: b # @\n", "a:@b\n", "a: b@#c\n"]
+            {
+                count.add(is_taken(&frame.replace('@', &long), &Limits::default()));
+            }
+        }
+    }
+    for depth in 1..80 {
+        let blocks: String = (0..depth).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
+        let nested = |open: &str, close: &str| format!("a: {}b{}\n", open.repeat(depth), close.repeat(depth));
+        for text in [blocks, format!("{}b\n", "- ".repeat(depth)), nested("[", "]"), nested("{a: ", "}")] {
+            count.add(is_taken(&text, &Limits::default()));
+            count.add(is_taken(&text, &Limits { depth: 200, ..Limits::default() }));
+        }
+    }
+    assert!(count.share() > 0.3, "{} of {}", count.taken, count.read);
+}
+
+#[test]
 fn mutants_of_real_maps_are_read_the_same_both_ways() {
     let mut files = texts(&repository().join("examples"));
     files.extend(texts(&repository().join("tests")));
@@ -259,21 +291,20 @@ fn mutants_of_real_maps_are_read_the_same_both_ways() {
         heaps.add(is_taken(&heap(&mut chance), &limits));
     }
     let report = format!("mutants {:.2} of {}, heaps {:.2}", mutants.share(), mutants.read, heaps.share());
-    assert!(mutants.share() > 0.2 && heaps.share() > 0.005, "too few are read the quick way: {report}");
     tell("mutants", &report);
+    assert!(mutants.share() > 0.2 && heaps.share() > 0.005, "too few are read the quick way: {report}");
 }
 
-#[test]
-fn all_short_texts_are_read_the_same_both_ways() {
-    const ALPHABET: &[u8] = b"a:- #\"'[],{}\n|>";
+/// Compares all texts of so many parts, those that have fewer parts too.
+fn compare_all(parts: &[&str], length: usize) -> Count {
     let mut count = Count::default();
-    for length in 1..=number("CJM_READER_LENGTH").unwrap_or(4) {
+    for length in 1..=length {
         let mut digits = vec![0; length];
         'texts: loop {
-            let text: String = digits.iter().map(|&digit| char::from(ALPHABET[digit])).collect();
+            let text: String = digits.iter().map(|&digit| parts[digit]).collect();
             count.add(is_taken(&text, &Limits::default()));
             for digit in &mut digits {
-                *digit = (*digit + 1) % ALPHABET.len();
+                *digit = (*digit + 1) % parts.len();
                 if *digit > 0 {
                     continue 'texts;
                 }
@@ -281,6 +312,18 @@ fn all_short_texts_are_read_the_same_both_ways() {
             break;
         }
     }
-    tell("short texts", &format!("{} of {}", count.taken, count.read));
-    assert!(count.taken > 50, "only {} of {} short texts are read the quick way", count.taken, count.read);
+    tell("all texts of", &format!("up to {length} of {parts:?}: {} of {}", count.taken, count.read));
+    count
+}
+
+#[test]
+fn all_short_texts_are_read_the_same_both_ways() {
+    let characters = ["a", ":", "-", " ", "#", "\"", "'", "[", "]", ",", "{", "}", "\n", "|", ">"];
+    let pieces = [
+        "a", "b: ", "c:", "- ", "\n", "\n  ", "\n    ", " # d", "# e\n", "[", "]", "{", "}", ", ", "'f'", "\"g\"",
+        "|\n", ">-\n",
+    ];
+    let length = number("CJM_READER_LENGTH").unwrap_or(4);
+    assert!(compare_all(&characters, length).taken > 50);
+    assert!(compare_all(&pieces, length.min(6)).taken > 500);
 }
