@@ -128,7 +128,7 @@ fn place(chance: &mut Chance, text: &str) -> usize {
 fn shuffle(chance: &mut Chance, files: &[Vec<String>], lines: &mut Vec<String>) {
     let at = chance.below(lines.len());
     match chance.below(6) {
-        0 => lines[at].insert_str(0, &"   "[..1 + chance.below(3)]),
+        0 => lines[at].insert_str(0, &"   "[..=chance.below(3)]),
         1 => lines[at] = lines[at].strip_prefix(chance.of(&[" ", "  "])).unwrap_or(&lines[at]).to_owned(),
         2 => {
             let other = excerpt(chance, files);
