@@ -153,7 +153,8 @@ impl Session {
         let Search { mut reading, mut failures, names, mut configs, discovered } = search;
         let store = Store { reading: &mut reading, failures: &mut failures, names: &names };
         let progress = Progress::new(discovered.maps.len(), "read", global.quiet);
-        let Checked { unread, project, outlines, ids, roots, dropped } = load::check(&discovered, &mut configs, store, &asked, &progress);
+        let Checked { unread, project, outlines, ids, roots, dropped } =
+            load::check(&discovered, &mut configs, store, &asked, &progress);
         drop(progress);
         let Discovered { maps, searched, .. } = discovered;
         output.fail_all(&failures);

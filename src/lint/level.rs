@@ -125,11 +125,7 @@ impl<'j> Judge<'j> {
     }
 
     /// For a project file, by the statuses of its maps. It has none of its own: the strictest of theirs holds.
-    pub(super) fn of_project(
-        config: &'j Config,
-        maps: impl Iterator<Item = Status>,
-        selection: &'j Selection,
-    ) -> Self {
+    pub(super) fn of_project(config: &'j Config, maps: impl Iterator<Item = Status>, selection: &'j Selection) -> Self {
         let status = selection.profile.unwrap_or_else(|| strictest(maps));
         Self { config, status, overrides: &[], selection }
     }

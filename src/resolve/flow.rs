@@ -113,14 +113,7 @@ impl Steps {
         }
     }
 
-    fn check<'m>(
-        &self,
-        check: &mut Check<'m>,
-        reference: &'m Text,
-        thing: Thing<'m>,
-        does: &str,
-        otherwise: &str,
-    ) {
+    fn check<'m>(&self, check: &mut Check<'m>, reference: &'m Text, thing: Thing<'m>, does: &str, otherwise: &str) {
         let Err((count, first)) = self.find(reference.value.raw()) else { return };
         let written = format!("{} {does} {}", thing.title(), quoted(&reference.value));
         if count == 0 {

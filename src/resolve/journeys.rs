@@ -2,8 +2,8 @@
 
 use super::flow::Steps;
 use super::map::Place;
-use super::outline::Outline;
 use super::near::{Candidate, offer, quoted, titled};
+use super::outline::Outline;
 use super::slug::normal;
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, structural};
 use crate::model::Text;

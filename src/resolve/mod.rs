@@ -138,9 +138,8 @@ pub fn renamed(maps: &[Outline]) -> BTreeMap<FileId, Renamed> {
     let ids: Vec<Id> = maps.iter().map(id).collect();
     let paths = maps.iter().zip(siblings(&ids));
     let new = paths.filter(|(map, path)| map.subject.0.raw() != path);
-    let renamed = |(map, path): (&Outline, String)| {
-        (map.file, Renamed { from: map.subject.clone(), to: Subject(path.into()) })
-    };
+    let renamed =
+        |(map, path): (&Outline, String)| (map.file, Renamed { from: map.subject.clone(), to: Subject(path.into()) });
     new.map(renamed).collect()
 }
 

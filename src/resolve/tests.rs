@@ -629,7 +629,8 @@ fn impacts_below_one_belong_to_rice() {
 
 #[test]
 fn an_outline_knows_the_places_of_its_map_by_the_same_paths_and_names() {
-    let text = "title: T\nstages:\n- name: A\n  touchpoints: [x, x, {name: Y/Z, id: y}]\n- A\n- {name: C, touchpoints: []}\n";
+    let text =
+        "title: T\nstages:\n- name: A\n  touchpoints: [x, x, {name: Y/Z, id: y}]\n- A\n- {name: C, touchpoints: []}\n";
     let run = run(None, &[text]);
     let map = &run.project.maps[0];
     let outline = Outline::of(map);

@@ -47,8 +47,7 @@ impl Exceptions {
     }
 
     /// None.
-    pub(super) const NONE: Self =
-        Self { allowed: Vec::new(), written: 0, problems: Vec::new(), unnamed: Vec::new() };
+    pub(super) const NONE: Self = Self { allowed: Vec::new(), written: 0, problems: Vec::new(), unnamed: Vec::new() };
 
     /// Whether there are none.
     pub(in crate::lint) fn is_empty(&self) -> bool {

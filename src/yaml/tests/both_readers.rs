@@ -265,7 +265,7 @@ fn long_and_deep_texts_are_read_the_same_both_ways() {
         }
     }
     for depth in 1..80 {
-        let blocks: String = (0..depth).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
+        let blocks = (0..depth).map(|level| format!("{}a:\n", " ".repeat(level))).collect::<Vec<_>>().concat();
         let nested = |open: &str, close: &str| format!("a: {}b{}\n", open.repeat(depth), close.repeat(depth));
         for text in [blocks, format!("{}b\n", "- ".repeat(depth)), nested("[", "]"), nested("{a: ", "}")] {
             count.add(is_taken(&text, &Limits::default()));

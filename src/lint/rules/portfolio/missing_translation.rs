@@ -87,7 +87,12 @@ fn lacking(map: &Outline, original: &Outline) -> Vec<(&'static str, Text)> {
 }
 
 /// The finding for a map that is not to be had in all languages of the project.
-fn untranslated(portfolio: &Portfolio<'_>, map: &Outline, languages: &[Text], translations: &[&Outline]) -> Option<Diagnostic> {
+fn untranslated(
+    portfolio: &Portfolio<'_>,
+    map: &Outline,
+    languages: &[Text],
+    translations: &[&Outline],
+) -> Option<Diagnostic> {
     // A map that does not say is in the project's first language.
     let own = map.lang.as_ref().or(languages.first());
     let have = own.into_iter().chain(translations.iter().filter_map(|map| map.lang.as_ref()));

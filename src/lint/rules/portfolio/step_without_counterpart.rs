@@ -27,10 +27,7 @@ pub(in crate::lint) fn check(portfolio: &Portfolio<'_>, found: &mut Diagnostics)
         let Some(first) = lost.first() else { continue };
         let [of, here] = [today, map].map(|map| quoted(&map.title.value));
         let message = match lost.len() {
-            1 => format!(
-                "{} of {of} has no counterpart in {here}",
-                titled("touchpoint", &first.value)
-            ),
+            1 => format!("{} of {of} has no counterpart in {here}", titled("touchpoint", &first.value)),
             count => format!("{count} touchpoints of {of} have no counterpart in {here}"),
         };
         let help = "name on each new step what it takes the place of: `replaces: [their ids]`; a counterpart may also \
