@@ -114,7 +114,9 @@ impl Gathered {
         let mut found = found.into_sorted();
         if is_barred(&found) {
             self.dropped.barred.extend(found.iter().filter_map(|finding| Some(finding.span()?.file)).take(1));
-            found.iter_mut().for_each(|finding| finding.fix = None);
+            for finding in &mut found {
+                finding.fix = None;
+            }
         }
         self.few.append(&mut found);
         let mut kept = gravest(&self.few, most).into_iter().peekable();

@@ -136,7 +136,9 @@ pub(super) fn check(
             progress.step();
             outcome
         });
-        outcomes.into_iter().for_each(|outcome| gathered.take(outcome, &mut store));
+        for outcome in outcomes {
+            gathered.take(outcome, &mut store);
+        }
     }
     store.reading.places = places;
     let unread = std::mem::take(&mut gathered.unread);
@@ -223,7 +225,9 @@ fn conclude(gathered: Gathered, asked: &Asked, store: &mut Store<'_>) -> (Projec
     found.extend(few);
     let mut late = Diagnostics::default();
     let checked = guarded("checking the maps", || {
-        outlines.iter_mut().for_each(|map| map.is_whole &= !incomplete.contains(&map.config.file));
+        for map in &mut outlines {
+            map.is_whole &= !incomplete.contains(&map.config.file);
+        }
         resolve::check_across(&mut outlines, &mut late);
         broken.extend(late.as_slice().iter().filter_map(|finding| Some(finding.span()?.file)));
         let Asked { today, selection, .. } = asked;
