@@ -138,6 +138,7 @@ fn across(siblings: &[Vec<&Map>], whole: &BTreeSet<Option<FileId>>, run: &Run<'_
 /// What the rules about single maps find in one, before anything is suppressed.
 fn findings(map: &Map, run: &Run<'_>) -> Diagnostics {
     let curves = measure::curves(map);
+    let steps = case::steps(map);
     let judge = Judge::of(map, run.selection);
     let mut found = Diagnostics::default();
     for check in registry::about_maps() {
@@ -145,7 +146,7 @@ fn findings(map: &Map, run: &Run<'_>) -> Diagnostics {
         if effective.level == Level::Off {
             continue;
         }
-        let case = Case::new(map, &curves, check.rule, effective, run);
+        let case = Case::new(map, &curves, &steps, (check.rule, effective), run);
         match (&check.question, run.today) {
             (Question::Map(ask), _) => ask(&case, &mut found),
             (Question::Dated(ask), Some(today)) => ask(&case, today, &mut found),

@@ -80,7 +80,7 @@ pub fn resolve(loaded: Vec<Loaded>, found: &mut Diagnostics) -> Project {
             scores::check_config(&map.config, found);
         }
         let Loaded { file, journey, config, is_whole, overrides, .. } = map;
-        let mut bound = bind::map(file, id.text.as_str().into(), Subject(path.into()), journey, &config);
+        let mut bound = bind::map(file, Untrusted::copied(&id.text), Subject(path.into()), journey, &config);
         (bound.is_whole, bound.overrides) = (is_whole, overrides);
         let mut of_map = Diagnostics::default();
         claims::bind(&mut bound, &mut of_map);

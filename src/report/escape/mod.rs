@@ -313,11 +313,11 @@ mod tests {
     use super::*;
 
     fn on_terminal(text: &str) -> String {
-        term(&text.into()).to_string()
+        term(&Untrusted::copied(text)).to_string()
     }
 
     fn in_markdown(text: &str) -> String {
-        md_text(&text.into()).to_string()
+        md_text(&Untrusted::copied(text)).to_string()
     }
 
     #[test]
@@ -369,7 +369,7 @@ mod tests {
 
     #[test]
     fn the_address_of_a_file_is_one_relative_word() {
-        let address = |path: &str| uri_path(&path.into()).to_string();
+        let address = |path: &str| uri_path(&Untrusted::copied(path)).to_string();
         assert_eq!(address("maps/e-bike.svg"), "maps/e-bike.svg");
         assert_eq!(address("a b)(é.svg"), "a%20b%29%28%C3%A9.svg");
         assert_eq!(address("//evil.example/x"), "evil.example/x");
