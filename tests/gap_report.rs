@@ -29,7 +29,14 @@ fn reported(folder: &str, map: &str) -> Book {
     let journey = decode::journey(&document, &source, &mut found).expect("a map");
     let config = Arc::new(config.unwrap_or_default());
     let project = resolve(
-        vec![Loaded { file: source.id, stem: map.to_owned().into(), journey, config, is_whole: false, overrides: Vec::new() }],
+        vec![Loaded {
+            file: source.id,
+            stem: map.to_owned().into(),
+            journey,
+            config,
+            is_whole: false,
+            overrides: Vec::new(),
+        }],
         &mut found,
     );
     let suppressions = lint::suppressions(&document, &source);

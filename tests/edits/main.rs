@@ -63,7 +63,7 @@ fn one_change_to_a_good_map_is_found_where_it_is() {
 /// What is found in the files of a project, the project file first: as they say, and with every map held to account.
 fn found_in(files: &[(String, String)]) -> Vec<Diagnostic> {
     let mut found = Diagnostics::default();
-    let source = |((name, text), id): (&(String, String), u32)| Source::new(FileId(id), name.as_str(), text.clone());
+    let source = |((name, text), id): (&(String, String), u32)| Source::new(FileId(id), name.clone(), text.clone());
     let sources: Vec<Source> = files.iter().zip(0..).map(source).collect();
     let (first, maps) = sources.split_first().expect("there is a project file");
     let mut suppressions = Vec::new();
