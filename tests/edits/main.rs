@@ -78,7 +78,7 @@ fn found_in(files: &[(String, String)]) -> Vec<Diagnostic> {
     for source in maps {
         let Some(document) = read(source, &mut found) else { continue };
         let Some(journey) = decode::journey(&document, source, &mut found) else { continue };
-        let stem = source.name.raw().trim_end_matches(".journey.yaml").into();
+        let stem = source.name.raw().trim_end_matches(".journey.yaml").to_owned().into();
         let config = Arc::clone(&config);
         loaded.push(Loaded { file: source.id, stem, journey, config, is_whole: true, overrides: Vec::new() });
     }
