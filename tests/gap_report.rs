@@ -18,7 +18,7 @@ fn reported(folder: &str, map: &str) -> Book {
     let limits = Limits::default();
     let read = |id, name: &str| {
         let text = fs::read_to_string(format!("examples/{folder}/{name}")).ok()?;
-        Some(Source::new(FileId(id), name, text))
+        Some(Source::new(FileId(id), name.to_owned(), text))
     };
     let config = read(1, "cjm.yaml").map(|source| {
         let document = parse(&source, &limits, &mut found).expect("sound YAML");
@@ -29,7 +29,14 @@ fn reported(folder: &str, map: &str) -> Book {
     let journey = decode::journey(&document, &source, &mut found).expect("a map");
     let config = Arc::new(config.unwrap_or_default());
     let project = resolve(
-        vec![Loaded { file: source.id, stem: map.into(), journey, config, is_whole: false, overrides: Vec::new() }],
+        vec![Loaded {
+            file: source.id,
+            stem: map.to_owned().into(),
+            journey,
+            config,
+            is_whole: false,
+            overrides: Vec::new(),
+        }],
         &mut found,
     );
     let suppressions = lint::suppressions(&document, &source);

@@ -242,7 +242,7 @@ fn stem(path: &Path) -> Untrusted {
     let name = shown(path.file_name().unwrap_or_default());
     let text = name.raw();
     let endings = [".journey.yaml", ".journey.yml", ".yaml", ".yml"];
-    endings.into_iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text).into()
+    Untrusted::copied(endings.into_iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text))
 }
 
 fn walk_failure(given: &Path, start: &Path, error: &walkdir::Error) -> Failure {

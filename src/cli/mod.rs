@@ -41,6 +41,7 @@ pub mod writer;
 
 pub use failure::Failure;
 
+use crate::source::Untrusted;
 use args::{Arguments, Command, Global};
 use clap::Parser;
 use clap::error::ErrorKind;
@@ -111,9 +112,9 @@ fn usage(error: &clap::Error) -> ExitCode {
         }
         _ => {
             let plain = text.to_string();
-            plain
-                .lines()
-                .for_each(|line| output::complain(&format!("{}\n", crate::report::escape::term(&line.into()))));
+            plain.lines().for_each(|line| {
+                output::complain(&format!("{}\n", crate::report::escape::term(&Untrusted::copied(line))))
+            });
             ExitCode::from(2)
         }
     }

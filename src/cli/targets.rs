@@ -140,7 +140,13 @@ mod tests {
 
     fn map(path: &str) -> Map {
         let is_stdin = path == "-";
-        Map { path: path.into(), name: path.into(), stem: "x".into(), directory: "/".into(), is_stdin }
+        Map {
+            path: path.into(),
+            name: crate::source::Untrusted::copied(path),
+            stem: "x".into(),
+            directory: "/".into(),
+            is_stdin,
+        }
     }
 
     fn files(paths: &[&str], output: Option<&str>) -> Result<Vec<String>, Failure> {

@@ -5,7 +5,7 @@ use super::{At, Cx, expect, keys, number, quote, root};
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::fields::{Kind, baseline as field};
 use crate::model::{Baseline, KnownFile, KnownFinding, Text};
-use crate::source::{Source, Spanned};
+use crate::source::{Source, Spanned, Untrusted};
 use crate::yaml::Document;
 
 /// Reads a baseline.
@@ -44,7 +44,7 @@ fn below<'n>(cx: &mut Cx, at: At<'n>) -> Vec<(Text, At<'n>)> {
         other => other,
     };
     let inner = |(name, entry): (&'n str, &'n crate::yaml::Entry<'n>)| {
-        let key = Spanned::new(name.into(), entry.key.span);
+        let key = Spanned::new(Untrusted::copied(name), entry.key.span);
         (key, At { node: &entry.value, key: entry.key.span, name, item: false, kind, ..at })
     };
     keys::distinct(cx, entries).into_iter().map(inner).collect()

@@ -6,7 +6,7 @@ use super::mapping::Mapping;
 use super::{At, Cx, mapping, number, quantity, scalar, time};
 use crate::fields::{experiment as trial, opportunity as chance, pain_point as pain};
 use crate::model::{Experiment, Opportunity, OpportunityStatus, PainPoint, Severity, Text};
-use crate::source::Spanned;
+use crate::source::{Spanned, Untrusted};
 
 /// The most pain points and opportunities together that a map may have.
 const MOST_CLAIMS: usize = 100_000;
@@ -79,7 +79,7 @@ fn inputs(it: &mut Mapping<'_, '_>) -> Vec<(Text, Spanned<f64>)> {
     let extras = it.extras();
     let read = |at: At<'_>| {
         let number = number::real(it.cx, at)?;
-        Some((Spanned::new(at.name.into(), at.key), Spanned::new(number, at.node.span)))
+        Some((Spanned::new(Untrusted::copied(at.name), at.key), Spanned::new(number, at.node.span)))
     };
     extras.into_iter().filter_map(read).collect()
 }

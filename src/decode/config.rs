@@ -10,7 +10,7 @@ use crate::fields::{
 use crate::model::{
     Channel, ChannelKind, Config, LibraryPersona, Override, OwnLane, Owner, Profile, RuleSetting, Status, Text,
 };
-use crate::source::{Source, Spanned};
+use crate::source::{Source, Spanned, Untrusted};
 use crate::yaml::Document;
 
 /// Reads a project file.
@@ -155,7 +155,7 @@ fn rule_setting(cx: &mut Cx, at: At<'_>, rule: Text) -> Option<RuleSetting> {
     let extras = it.extras();
     let option = |at: At<'_>| {
         let value = scalar::filled(it.cx, at)?;
-        Some((Spanned::new(at.name.into(), at.key), value))
+        Some((Spanned::new(Untrusted::copied(at.name), at.key), value))
     };
     Some(RuleSetting { rule, level, options: extras.into_iter().filter_map(option).collect() })
 }
@@ -188,7 +188,7 @@ fn profile(cx: &mut Cx, at: At<'_>, key: &Text) -> Option<Profile> {
     let mut rules = Vec::new();
     for (name, entry) in keys::distinct(cx, entries) {
         let inner = At { node: &entry.value, key: entry.key.span, name, item: false, ..at };
-        rules.extend(rule_setting(cx, inner, Spanned::new(name.into(), entry.key.span)));
+        rules.extend(rule_setting(cx, inner, Spanned::new(Untrusted::copied(name), entry.key.span)));
     }
     Some(Profile { span: key.span, status: *status, rules })
 }

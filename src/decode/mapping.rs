@@ -190,7 +190,7 @@ impl<'n> Mapping<'_, 'n> {
         let mut pairs = Vec::new();
         for (name, entry) in keys::distinct(self.cx, entries) {
             let inner = At { node: &entry.value, key: entry.key.span, name, of: Of::Field(field), item: false, kind };
-            pairs.extend(read(self.cx, inner, Spanned::new(name.into(), entry.key.span)));
+            pairs.extend(read(self.cx, inner, Spanned::new(Untrusted::copied(name), entry.key.span)));
         }
         pairs
     }

@@ -96,7 +96,7 @@ fn quoted(at: At<'_>, written: &str) -> Diagnostic {
     Diagnostic::new(&structural::WRONG_TYPE, at.span(), message)
         .here("quotes make it text")
         .help(format!("write {written} without quotes"))
-        .fix("remove the quotes", at.node.span, written)
+        .fix("remove the quotes", at.node.span, written.to_owned())
 }
 
 fn not_a_number(at: At<'_>, written: &str) -> Diagnostic {

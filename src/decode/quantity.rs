@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::scale as field;
 use crate::fields::words::{ABOVE, AT_LEAST, AT_MOST, BELOW};
 use crate::model::{Comparison, Quantity, Scale, Target};
+use crate::source::Untrusted;
 use crate::yaml::NodeKind;
 
 /// No value of a metric is larger: up to here differences of whole numbers are exact, and nobody measures in such numbers.
@@ -36,7 +37,7 @@ pub(super) fn target(cx: &mut Cx, at: At<'_>) -> Option<Target> {
     if !is_sensible(cx, at, quantity.value) {
         return None;
     }
-    Some(Target { comparison, quantity: Quantity { written: written.into(), ..quantity } })
+    Some(Target { comparison, quantity: Quantity { written: Untrusted::copied(written), ..quantity } })
 }
 
 fn comparison(written: &str) -> (Option<Comparison>, &str) {
@@ -67,7 +68,7 @@ fn parse(written: &str) -> Option<Quantity> {
     if unit.starts_with(runs_on) || is_ratio {
         return None;
     }
-    Some(Quantity { value, unit: unit.into(), written: written.into() })
+    Some(Quantity { value, unit: Untrusted::copied(unit), written: Untrusted::copied(written) })
 }
 
 fn not_a_quantity(at: At<'_>, written: &str) -> Diagnostic {

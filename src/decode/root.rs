@@ -5,7 +5,7 @@ use super::{At, Cx, near, number, quote};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::words::VERSION;
 use crate::fields::{Table, baseline, config, journey, persona};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, Untrusted};
 use crate::yaml::{Document, Entry, Node, NodeKind};
 
 /// The key that holds the version, in every file.
@@ -63,7 +63,7 @@ pub(super) fn open<'c, 'n>(
     }
     if let Some(help) = foreign_signs(table, entries) {
         let message = format!("the file does not look like {}", table.shown);
-        cx.report(foreign(place, message, &help));
+        cx.report(foreign(place, message, help));
         return None;
     }
     Some(mapping::from_entries(cx, entries, table, root.span, place))
@@ -141,7 +141,7 @@ fn signs(table: &'static Table) -> &'static str {
     kind.map_or("", |kind| kind.signs)
 }
 
-fn foreign(span: Span, message: String, help: &str) -> Diagnostic {
+fn foreign(span: Span, message: String, help: impl Into<Untrusted>) -> Diagnostic {
     Diagnostic::new(&structural::NOT_A_MAP, span, message).help(help)
 }
 

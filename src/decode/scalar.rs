@@ -5,7 +5,7 @@ use super::{At, Cx, id, is_nothing, quote};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::Kind;
 use crate::model::Text;
-use crate::source::Spanned;
+use crate::source::{Spanned, Untrusted};
 use crate::yaml::{NodeKind, Style};
 use unicode_normalization::char::is_combining_mark;
 
@@ -17,7 +17,7 @@ pub(super) fn text(cx: &mut Cx, at: At<'_>) -> Option<Text> {
         let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, at.span(), message);
         cx.report(finding.help("take the combining marks away that no script needs"));
     }
-    Some(Spanned::new(raw.into(), at.node.span))
+    Some(Spanned::new(Untrusted::copied(raw), at.node.span))
 }
 
 /// The most combining marks on one letter.
@@ -77,7 +77,7 @@ pub(super) fn word(cx: &mut Cx, at: At<'_>) -> Option<Text> {
 }
 
 /// The index of `written` among `words`; anything else is a finding, read on where only one word can be meant.
-pub(super) fn choose(cx: &mut Cx, at: At<'_>, written: &str, words: &[&str]) -> Option<usize> {
+pub(super) fn choose(cx: &mut Cx, at: At<'_>, written: &str, words: &[&'static str]) -> Option<usize> {
     if let Some(index) = words.iter().position(|word| *word == written) {
         return Some(index);
     }

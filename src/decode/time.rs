@@ -4,6 +4,7 @@ use super::{At, Cx, number, quote, scalar};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::words;
 use crate::model::{Date, Duration};
+use crate::source::Untrusted;
 use jiff::civil;
 
 const DATES: &str = "a date is a day, month, quarter or year: `2026-10-02`, `2026-10`, `2026-Q4` or `2026`";
@@ -12,7 +13,7 @@ const DATES: &str = "a date is a day, month, quarter or year: `2026-10-02`, `202
 pub(super) fn date(cx: &mut Cx, at: At<'_>) -> Option<Date> {
     let written = scalar::raw(cx, at)?;
     match parse_date(written) {
-        Parsed::Date(first, last) => Some(Date { first, last, written: written.into() }),
+        Parsed::Date(first, last) => Some(Date { first, last, written: Untrusted::copied(written) }),
         Parsed::NoSuchDay(why) => {
             let message = format!("{} is {}, a date that does not exist", at.shown(), quote(written));
             cx.found
@@ -101,7 +102,7 @@ fn mended(written: &str) -> Option<(String, Date)> {
     let right = padded.join("-");
     match parse_date(&right) {
         Parsed::Date(first, last) => {
-            let date = Date { first, last, written: right.as_str().into() };
+            let date = Date { first, last, written: Untrusted::copied(&right) };
             Some((right, date))
         }
         Parsed::NoSuchDay(_) | Parsed::NoDate => None,
@@ -145,5 +146,5 @@ fn parse_duration(written: &str) -> Option<Duration> {
     let (low, high) = numbers.split_once("..").unwrap_or((numbers, numbers));
     let length = |text: &str| number::parse(text.trim()).filter(|length| *length >= 0.0).map(|length| length * minutes);
     let (low, high) = (length(low)?, length(high)?);
-    high.is_finite().then(|| Duration { low, high, written: written.into() })
+    high.is_finite().then(|| Duration { low, high, written: Untrusted::copied(written) })
 }

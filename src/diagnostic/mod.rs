@@ -23,7 +23,7 @@ pub struct Diagnostic {
     /// What would be right.
     pub help: Option<Untrusted>,
     /// A change of the text that puts it right, where the right text is certain.
-    pub fix: Option<Fix>,
+    pub fix: Option<Box<Fix>>,
     /// What of the map it is about; the root for findings about the file.
     pub subject: Subject,
 }
@@ -95,7 +95,7 @@ impl Subject {
     /// The rest of the path below `above`, such as `decision/checkout` below a map; the whole path if it is not below.
     pub fn below(&self, above: &Self) -> Untrusted {
         let rest = self.0.raw().strip_prefix(above.0.raw()).and_then(|rest| rest.strip_prefix('/'));
-        rest.map_or_else(|| self.0.clone(), Untrusted::from)
+        rest.map_or_else(|| self.0.clone(), Untrusted::copied)
     }
 }
 
@@ -149,7 +149,7 @@ impl Diagnostic {
     }
 
     fn cure(mut self, title: impl Into<Untrusted>, span: Span, text: impl Into<Untrusted>, safety: Safety) -> Self {
-        self.fix = Some(Fix { title: title.into(), edits: vec![Edit { span, text: text.into() }], safety });
+        self.fix = Some(Box::new(Fix { title: title.into(), edits: vec![Edit { span, text: text.into() }], safety }));
         self
     }
 

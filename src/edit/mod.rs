@@ -87,10 +87,10 @@ fn in_order<'e>(text: &str, edits: &'e [Edit]) -> Result<Vec<&'e Edit>, Refusal>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::FileId;
+    use crate::source::{FileId, Untrusted};
 
     fn edit(start: u32, end: u32, text: &str) -> Edit {
-        Edit { span: Span::new(FileId(0), start, end), text: text.into() }
+        Edit { span: Span::new(FileId(0), start, end), text: Untrusted::copied(text) }
     }
 
     #[test]

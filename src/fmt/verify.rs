@@ -311,7 +311,7 @@ fn gather<'n>(node: &'n Node<'_>, depth: usize, ranges: &[Range], list: &mut Vec
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Span;
+    use crate::source::{Span, Untrusted};
 
     const MAP: &str = "title: A # why\nstages:\n  # first\n  - name: S\n    id: s\n  - T\n";
 
@@ -319,7 +319,7 @@ mod tests {
         let edit = |(what, text): &(&str, &str)| {
             let start = u32::try_from(MAP.find(what).expect("it is there")).expect("short");
             let end = start + u32::try_from(what.len()).expect("short");
-            Edit { span: Span::new(FileId(0), start, end), text: (*text).into() }
+            Edit { span: Span::new(FileId(0), start, end), text: Untrusted::copied(text) }
         };
         let edits: Vec<_> = edits.iter().map(edit).collect();
         verify_edits(MAP, &edits, &crate::edit::apply(MAP, &edits).expect("they are apart"))

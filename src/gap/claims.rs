@@ -146,7 +146,7 @@ fn input(asked: Asked<'_>, value: Option<f64>) -> Input {
         Asked::Own(_) => true,
         Asked::Known(_) | Asked::Named(_) => false,
     };
-    Input { name: asked.name().into(), is_own, value }
+    Input { name: Untrusted::copied(asked.name()), is_own, value }
 }
 
 pub(super) fn order(a: &Idea, b: &Idea) -> Ordering {

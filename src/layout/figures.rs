@@ -2,6 +2,7 @@
 
 use crate::measure::rounded;
 use crate::model::{Comparison, Metric, MetricKind, Quantity, Scale, Target};
+use crate::source::Untrusted;
 
 /// A number with a true minus sign and no superfluous decimals.
 pub(super) fn plain(value: f64) -> String {
@@ -42,7 +43,7 @@ pub(super) fn quantity(quantity: &Quantity, metric: &Metric) -> String {
 /// A target with its sign.
 pub(super) fn target(target: &Target, metric: &Metric) -> String {
     let number = target.quantity.written.raw().trim_start_matches(['<', '>', '=', ' ']);
-    let quantity = quantity(&Quantity { written: number.into(), ..target.quantity.clone() }, metric);
+    let quantity = quantity(&Quantity { written: Untrusted::copied(number), ..target.quantity.clone() }, metric);
     match target.comparison {
         None => quantity,
         Some(Comparison::Below) => format!("< {quantity}"),

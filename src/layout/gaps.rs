@@ -77,7 +77,7 @@ fn columns_of(path: &Untrusted, places: &BTreeMap<Untrusted, Range<usize>>) -> O
         if let Some(columns) = places.get(&path) {
             return Some(columns.clone());
         }
-        path = path.raw().rsplit_once('/')?.0.into();
+        path = Untrusted::copied(path.raw().rsplit_once('/')?.0);
     }
 }
 

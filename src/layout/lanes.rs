@@ -260,5 +260,5 @@ pub fn row_name(map: &Map, field: &str) -> Untrusted {
         "touchpoints" => "Touchpoint",
         field => ORDER.iter().chain(&LAST).find(|lane| lane.field() == field).map_or(field, |lane| lane.label()),
     };
-    author_label(map, field).unwrap_or_else(built_in).into()
+    Untrusted::copied(author_label(map, field).unwrap_or_else(built_in))
 }

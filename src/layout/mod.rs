@@ -49,6 +49,7 @@ use crate::geometry::{Rect, Rgb, Size};
 use crate::measure::{self, Curve, elapsed};
 use crate::resolve::Map;
 use crate::scene::{Group, Scene, Spot};
+use crate::source::Untrusted;
 use crate::text;
 use crate::theme;
 use kind::Kind;
@@ -192,7 +193,7 @@ impl<'p, 'a> Sheet<'p, 'a> {
         lane.put(content, 0.0, 0.0);
         self.add(role, lane, 0.0);
         if let Some(group) = self.groups.last_mut() {
-            group.name = Some(label.into());
+            group.name = Some(Untrusted::copied(label));
         }
     }
 

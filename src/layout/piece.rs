@@ -112,7 +112,7 @@ impl Piece {
             Align::End => width,
         };
         piece.items.push(Item::Text(Text {
-            text: if rtl { isolated(text) } else { text.into() },
+            text: if rtl { isolated(text) } else { Untrusted::copied(text) },
             at: Point { x, y: baseline },
             align,
             face: style.face,

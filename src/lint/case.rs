@@ -18,6 +18,7 @@ pub(super) struct Case<'m> {
     pub(super) map: &'m Map,
     /// Its emotion curves.
     pub(super) curves: &'m [Curve],
+    steps: &'m [Step<'m>],
     rule: &'static Rule,
     effective: Effective,
     standing: Standing,
@@ -71,11 +72,11 @@ impl<'m> Case<'m> {
     pub(super) fn new(
         map: &'m Map,
         curves: &'m [Curve],
-        rule: &'static Rule,
-        effective: Effective,
+        steps: &'m [Step<'m>],
+        (rule, effective): (&'static Rule, Effective),
         run: &'m Run<'m>,
     ) -> Self {
-        Self { map, curves, rule, effective, standing: Standing::Unknown, run }
+        Self { map, curves, steps, rule, effective, standing: Standing::Unknown, run }
     }
 
     /// The same for a rule that asks whether the map is a part of another one.
@@ -150,36 +151,9 @@ impl<'m> Case<'m> {
         self.run.dead_links.contains(&link)
     }
 
-    /// Whom the rules about touchpoints ask, in order: every touchpoint; the stage once where all of them are plain
-    /// strings. A stage that says that it has none (`[]`) has answered. A stage that lacks touchpoints, and a touchpoint
-    /// whose name is only a placeholder, are other rules' findings.
-    pub(super) fn steps(&self) -> Vec<Step<'m>> {
-        let map = self.map;
-        let mut steps = Vec::with_capacity(map.columns.len());
-        for (index, stage) in map.journey.stages.iter().enumerate() {
-            let columns = &map.columns[map.columns_of(index)];
-            let touchpoints = &stage.touchpoints.items;
-            let is_named = |touchpoint: &Touchpoint| !is_placeholder(touchpoint.name.value.raw());
-            if touchpoints.iter().all(|touchpoint| touchpoint.is_plain) {
-                if touchpoints.iter().any(is_named) {
-                    let subject = map.subject_at(Place::Stage(index));
-                    let (name, own) = (&stage.name, &stage.lanes);
-                    steps.push(Step { kind: "stage", name, subject, own, stage: own, columns });
-                }
-                continue;
-            }
-            for (touchpoint, column) in touchpoints.iter().zip(columns).filter(|(touchpoint, _)| is_named(touchpoint)) {
-                steps.push(Step {
-                    kind: "touchpoint",
-                    name: &touchpoint.name,
-                    subject: column.subject.clone(),
-                    own: &touchpoint.lanes,
-                    stage: &stage.lanes,
-                    columns: std::slice::from_ref(column),
-                });
-            }
-        }
-        steps
+    /// Whom the rules about touchpoints ask.
+    pub(super) fn steps(&self) -> &'m [Step<'m>] {
+        self.steps
     }
 
     /// The name, as headlines quote it, of the touchpoint that a point of the curve stands on, or of the stage for a
@@ -208,6 +182,37 @@ impl<'m> Case<'m> {
         let column = &self.map.columns[columns.start];
         if columns.len() == 1 { column.subject.clone() } else { self.map.subject_at(Place::Stage(column.stage)) }
     }
+}
+
+/// Whom the rules about touchpoints ask, in order: every touchpoint; the stage once where all of them are plain
+/// strings. A stage that says that it has none (`[]`) has answered. A stage that lacks touchpoints, and a touchpoint
+/// whose name is only a placeholder, are other rules' findings.
+pub(super) fn steps(map: &Map) -> Vec<Step<'_>> {
+    let mut steps = Vec::with_capacity(map.columns.len());
+    for (index, stage) in map.journey.stages.iter().enumerate() {
+        let columns = &map.columns[map.columns_of(index)];
+        let touchpoints = &stage.touchpoints.items;
+        let is_named = |touchpoint: &Touchpoint| !is_placeholder(touchpoint.name.value.raw());
+        if touchpoints.iter().all(|touchpoint| touchpoint.is_plain) {
+            if touchpoints.iter().any(is_named) {
+                let subject = map.subject_at(Place::Stage(index));
+                let (name, own) = (&stage.name, &stage.lanes);
+                steps.push(Step { kind: "stage", name, subject, own, stage: own, columns });
+            }
+            continue;
+        }
+        for (touchpoint, column) in touchpoints.iter().zip(columns).filter(|(touchpoint, _)| is_named(touchpoint)) {
+            steps.push(Step {
+                kind: "touchpoint",
+                name: &touchpoint.name,
+                subject: column.subject.clone(),
+                own: &touchpoint.lanes,
+                stage: &stage.lanes,
+                columns: std::slice::from_ref(column),
+            });
+        }
+    }
+    steps
 }
 
 impl Step<'_> {

@@ -98,6 +98,7 @@ impl Answers {
 /// Asks one map, with the suppressions of its own file in `run`.
 pub fn ask(map: &Map, run: &Run<'_>) -> Answers {
     let curves = measure::curves(map);
+    let steps = case::steps(map);
     let judge = Judge::of(map, run.selection);
     let mut answers = Answers {
         found: Diagnostics::default(),
@@ -110,7 +111,7 @@ pub fn ask(map: &Map, run: &Run<'_>) -> Answers {
         if effective.level == Level::Off {
             continue;
         }
-        let case = || Case::new(map, &curves, check.rule, effective, run);
+        let case = || Case::new(map, &curves, &steps, (check.rule, effective), run);
         match (&check.question, run.today) {
             (Question::Map(ask), _) => ask(&case(), &mut answers.found),
             (Question::Dated(ask), Some(today)) => ask(&case(), today, &mut answers.found),

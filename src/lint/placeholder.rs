@@ -7,6 +7,9 @@ const WORDS: [&str; 12] =
 /// Those that often have a remark behind them, in capitals only.
 const PREFIXES: [&str; 3] = ["TODO", "FIXME", "TBD"];
 
+/// What begins with none of these is none of those words, nor a row of crosses or lorem ipsum.
+const FIRST_LETTERS: [char; 9] = ['T', 't', 'F', 'W', 'p', 'x', 'X', 'L', 'l'];
+
 /// What people say where there is nothing to say.
 const NONE: [&str; 4] = ["n/a", "N/A", "n.a.", "N.A."];
 
@@ -33,20 +36,28 @@ pub(super) fn is_silence(text: &str) -> bool {
 /// Whether a text says that it is none yet.
 pub(super) fn stands_for_a_text(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    if !bare.starts_with(FIRST_LETTERS) {
+        return is_template(text);
+    }
     let prefixed =
         |word: &&str| bare.strip_prefix(*word).is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()));
     let is_crossed_out = bare.len() >= 3 && bare.chars().all(|c| matches!(c, 'x' | 'X'));
-    let latin: String = bare.chars().take("lorem ipsum".len()).flat_map(char::to_lowercase).collect();
+    let latin = bare.chars().take("lorem ipsum".len()).flat_map(char::to_lowercase);
     is_template(text)
         || WORDS.contains(&bare)
         || PREFIXES.iter().any(prefixed)
         || is_crossed_out
-        || latin == "lorem ipsum"
+        || latin.eq("lorem ipsum".chars())
 }
 
 /// Whether a text holds a name in two pairs of braces, which somebody was to fill: `Map of {{persona}}`.
 fn is_template(text: &str) -> bool {
-    let inner = text.split_once("{{").and_then(|(_, rest)| rest.split_once("}}")).map(|(inner, _)| inner.trim());
+    let inner = text
+        .find('{')
+        .map(|brace| &text[brace..])
+        .and_then(|rest| rest.split_once("{{"))
+        .and_then(|(_, rest)| rest.split_once("}}"))
+        .map(|(inner, _)| inner.trim());
     inner.is_some_and(|inner| {
         !inner.is_empty() && inner.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
     })

@@ -140,7 +140,7 @@ fn found_level(setting: &RuleSetting, found: &mut Diagnostics) {
 }
 
 /// Adds the fix that writes another word; a safe one if that word is surely meant.
-fn write_instead(finding: Diagnostic, written: &Text, right: &str, is_sure: bool) -> Diagnostic {
+fn write_instead(finding: Diagnostic, written: &Text, right: &'static str, is_sure: bool) -> Diagnostic {
     let title = format!("write `{right}`");
     if is_sure { finding.fix(title, written.span, right) } else { finding.unsafe_fix(title, written.span, right) }
 }

@@ -4,7 +4,7 @@ use super::{Run, Selection, all_rules, check, suppressions};
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit};
 use crate::model::Config;
 use crate::resolve::{Loaded, resolve};
-use crate::source::{FileId, Source, Span};
+use crate::source::{FileId, Source, Span, Untrusted};
 use crate::yaml::{Document, Limits, parse};
 use crate::{decode, diagnostic};
 use std::collections::BTreeSet;
@@ -35,7 +35,7 @@ pub(super) fn run_all(maps: &[(&str, &str)], config: &str, today: Option<jiff::c
         let journey = decode::journey(&document, source, &mut found);
         loaded.extend(journey.map(|journey| Loaded {
             file: source.id,
-            stem: (*stem).into(),
+            stem: Untrusted::copied(stem),
             journey,
             config: Arc::clone(&config),
             is_whole: true,

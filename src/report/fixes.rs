@@ -34,7 +34,7 @@ impl Fixes {
 
     /// The fix of one of them, if it can be taken.
     pub(super) fn get<'f>(&self, finding: &'f Diagnostic) -> Option<&'f Fix> {
-        finding.fix.as_ref().filter(|_| !self.0.contains(&file_of(finding)))
+        finding.fix.as_deref().filter(|_| !self.0.contains(&file_of(finding)))
     }
 }
 

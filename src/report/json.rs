@@ -168,7 +168,7 @@ mod tests {
         sources.push(Source::new(FileId(0), "a.yaml", text.to_owned()));
         let span = Span::new(FileId(0), start, end);
         let mut found = Diagnostics::default();
-        found.push(Diagnostic::new(&UNKNOWN_KEY, span, message).here("here").fix("rename", span, "title"));
+        found.push(Diagnostic::new(&UNKNOWN_KEY, span, message.to_owned()).here("here").fix("rename", span, "title"));
         let summary = found.summary();
         let findings = found.into_sorted();
         let run = Run {

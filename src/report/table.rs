@@ -52,7 +52,7 @@ fn paragraph(text: &str, width: u16, out: &mut String) {
 
 /// A line of escaped text, escaped once more: a word that was broken may go on with what a CI log takes for a command.
 pub(super) fn safe(line: &str) -> String {
-    term(&line.into()).to_string()
+    term(&crate::source::Untrusted::copied(line)).to_string()
 }
 
 /// A table of escaped cells in lines of at most `width` columns, as far as its words let it.

@@ -8,6 +8,7 @@ use super::near::{Candidate, any_of, offer, quoted, titled};
 use super::paths::{Id, claim, siblings};
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::model::{Opportunity, PainPoint, Text};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -20,14 +21,13 @@ pub(super) fn bind(map: &mut Map, found: &mut Diagnostics) {
     let config = Arc::clone(&map.config);
     let library = Library::new(&config);
     let places: Vec<Place> = map.places().collect();
-    let mut index = Index::default();
     for place in places {
-        let pains = pains(map, place, &mut index);
+        let pains = pains(map, place);
         map.pains.extend(pains);
         let opportunities = opportunities(map, place, &library);
         map.opportunities.extend(opportunities);
     }
-    let answers = Answers { map, index: &index, places: Here::new(&map.pains) };
+    let answers = Answers { map, index: OnceCell::new(), places: Here::new(&map.pains) };
     let answered = answers.all(found);
     for (number, answers) in answered.into_iter().enumerate() {
         for &pain in &answers {
@@ -59,18 +59,28 @@ fn opportunities_at(map: &Map, place: Place) -> &[Opportunity] {
     &map.lanes_at(place).map_or(&map.journey.opportunities, |lanes| &lanes.opportunities).items
 }
 
-fn pains(map: &Map, place: Place, index: &mut Index) -> Vec<PainUse> {
+/// The pain points of a map by their ids and paths, for opportunities that name what they answer.
+fn index(map: &Map) -> Index {
+    let mut index = Index::default();
+    for (number, used) in map.pains.iter().enumerate() {
+        let parents = parents(map, used.place);
+        let parents: Vec<&str> = parents.iter().map(String::as_str).collect();
+        index.add(number, &pain_id(map.pain(used)), &parents);
+    }
+    index
+}
+
+fn pain_id(pain: &PainPoint) -> Id {
+    Id::of(pain.id.as_ref(), pain.problem.value.raw(), "pain")
+}
+
+fn pains(map: &Map, place: Place) -> Vec<PainUse> {
     let pains = pains_at(map, place);
     if pains.is_empty() {
         return Vec::new();
     }
     let subject = map.subject_at(place);
-    let parents = parents(map, place);
-    let parents: Vec<&str> = parents.iter().map(String::as_str).collect();
-    let ids: Vec<Id> = pains.iter().map(|pain| Id::of(pain.id.as_ref(), pain.problem.value.raw(), "pain")).collect();
-    for (at, id) in ids.iter().enumerate() {
-        index.add(map.pains.len() + at, id, &parents);
-    }
+    let ids: Vec<Id> = pains.iter().map(pain_id).collect();
     let bound = |(index, name): (usize, String)| PainUse {
         place,
         index,
@@ -137,11 +147,16 @@ impl Here {
 /// Finds what opportunities answer.
 struct Answers<'m> {
     map: &'m Map,
-    index: &'m Index,
+    index: OnceCell<Index>,
     places: Here,
 }
 
 impl Answers<'_> {
+    /// Made for the first opportunity that names what it answers; in most maps none does.
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| index(self.map))
+    }
+
     fn all(&self, found: &mut Diagnostics) -> Vec<Vec<usize>> {
         let mut left = IMPLIED;
         let mut answers = Vec::with_capacity(self.map.opportunities.len());
@@ -161,7 +176,7 @@ impl Answers<'_> {
     fn named(&self, used: &OpportunityUse, found: &mut Diagnostics) -> Vec<usize> {
         let mut answers = Vec::new();
         for reference in &self.map.opportunity(used).answers {
-            match self.index.find(reference.value.raw()) {
+            match self.index().find(reference.value.raw()) {
                 Found::One(pain) => answers.push(pain),
                 Found::Nothing => self.unknown(used, reference, found),
                 Found::Several(count, pains) => found.push(self.ambiguous(used, reference, count, &pains)),
@@ -180,7 +195,7 @@ impl Answers<'_> {
             let pain = self.map.pain(&self.map.pains[number]);
             pain.id.as_ref().map_or(pain.problem.span, |id| id.span)
         };
-        let candidates = self.index.ids().map(|(id, at)| Candidate { id, span: Some(span(at)) });
+        let candidates = self.index().ids().map(|(id, at)| Candidate { id, span: Some(span(at)) });
         let otherwise = if self.map.pains.is_empty() {
             "the map has no pain points; leave `answers` out, or write one"
         } else {

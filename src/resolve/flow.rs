@@ -9,11 +9,12 @@ use super::paths::Id;
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::model::{Text, Touchpoint};
 use crate::source::Span;
+use std::cell::LazyCell;
 
 /// Reports ways on and allowances to things that are not there, and parts that the lifecycle has not.
 pub(super) fn check(check: &mut Check<'_>) {
     let map = check.map;
-    let steps = Steps::new(map);
+    let steps = LazyCell::new(|| Steps::new(map));
     for (at, stage) in map.journey.stages.iter().enumerate() {
         let thing = Thing::at(map, Place::Stage(at));
         if let Some(part) = &stage.lifecycle {
@@ -41,7 +42,7 @@ pub(super) fn unnamed<'r>(
     findings: impl Iterator<Item = (&'r Text, Diagnostic)>,
     otherwise: &str,
 ) -> Vec<Diagnostic> {
-    let steps = Steps::new(map);
+    let steps = LazyCell::new(|| Steps::new(map));
     let mut found = Diagnostics::default();
     for (reference, finding) in findings.filter(|(text, _)| matches!(steps.find(text.value.raw()), Err((0, _)))) {
         offer(&mut found, finding, reference, steps.candidates(), otherwise);

@@ -57,7 +57,7 @@ fn declared(check: &mut Check<'_>, opportunity: &Opportunity, thing: Thing<'_>) 
                 Diagnostic::new(&structural::UNKNOWN_KEY, name.span, message)
                     .here(format!("did you mean `{meant}`?"))
                     .help(format!("did you mean `{meant}`? A number of your own that is no slip begins with `x-`"))
-                    .unsafe_fix(format!("rename to `{meant}`"), name.span, meant)
+                    .unsafe_fix(format!("rename to `{meant}`"), name.span, meant.to_owned())
             }
         };
         let finding = finding.about(&check.subject(thing));

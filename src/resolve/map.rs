@@ -7,6 +7,7 @@ use crate::model::{
     Persona, Scale, Stage, State, Status, Text, Touchpoint,
 };
 use crate::source::{FileId, Untrusted};
+use std::cell::LazyCell;
 use std::sync::Arc;
 
 /// A map, its library and everything that follows from both.
@@ -285,12 +286,12 @@ impl Map {
             return column.subject.clone();
         }
         let path = column.subject.0.raw();
-        Subject(path.rsplit_once('/').map_or(path, |(stage, _)| stage).into())
+        Subject(Untrusted::copied(path.rsplit_once('/').map_or(path, |(stage, _)| stage)))
     }
 
     /// The touchpoints or stages that references such as `decision/checkout` name; none where one fits nothing or several.
     pub fn places_of<'r>(&self, references: impl IntoIterator<Item = &'r Text>) -> Vec<Option<Place>> {
-        let steps = super::flow::Steps::new(self);
+        let steps = LazyCell::new(|| super::flow::Steps::new(self));
         references.into_iter().map(|reference| steps.find(reference.value.raw()).ok()).collect()
     }
 

@@ -51,13 +51,13 @@ fn offered(finding: Diagnostic, reference: &Text, candidates: &[Candidate<'_>], 
         };
         let title = format!("write `{}`", first.id);
         return match near.len() {
-            1 if is_plain_id(first.id) && is_same => finding.fix(title, reference.span, first.id),
-            1 if is_plain_id(first.id) => finding.unsafe_fix(title, reference.span, first.id),
+            1 if is_plain_id(first.id) && is_same => finding.fix(title, reference.span, first.id.to_owned()),
+            1 if is_plain_id(first.id) => finding.unsafe_fix(title, reference.span, first.id.to_owned()),
             _ => finding,
         };
     }
     if candidates.is_empty() || candidates.len() > LISTED {
-        return if otherwise.is_empty() { finding } else { finding.help(otherwise) };
+        return if otherwise.is_empty() { finding } else { finding.help(otherwise.to_owned()) };
     }
     let all = any_of(candidates.iter().map(|candidate| candidate.id));
     let help = if otherwise.is_empty() { format!("write {all}") } else { format!("write {all}, or {otherwise}") };
@@ -100,18 +100,27 @@ pub(super) fn any_of<'a>(ids: impl Iterator<Item = &'a str>) -> String {
 
 /// A name or sentence of the author's as headlines quote it: its beginning, where it is long.
 pub fn quoted(text: &Untrusted) -> String {
+    let (beginning, rest) = beginning(text.raw());
+    ["`", beginning, rest, "`"].concat()
+}
+
+/// What headlines show of a text, and what they show in place of the rest.
+fn beginning(text: &str) -> (&str, &'static str) {
     const SHOWN: usize = 60;
-    let raw = text.raw();
-    match raw.char_indices().nth(SHOWN) {
-        None => format!("`{raw}`"),
-        Some((end, _)) => format!("`{}…`", raw[..end].trim_end()),
+    if text.len() <= SHOWN {
+        return (text, "");
     }
+    text.char_indices().nth(SHOWN).map_or((text, ""), |(end, _)| (text[..end].trim_end(), "…"))
 }
 
 /// A thing and its name, for headlines: "touchpoint `Checkout`". One whose name is missing, which is a finding of its own,
 /// is "an unnamed touchpoint".
 pub fn titled(kind: &str, name: &Untrusted) -> String {
-    if name.is_blank() { format!("an unnamed {kind}") } else { format!("{kind} {}", quoted(name)) }
+    if name.is_blank() {
+        return format!("an unnamed {kind}");
+    }
+    let (beginning, rest) = beginning(name.raw());
+    [kind, " `", beginning, rest, "`"].concat()
 }
 
 /// Whether an id can be put into YAML without quotation marks wherever a scalar may stand.

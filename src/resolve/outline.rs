@@ -199,7 +199,7 @@ impl Outline {
     pub fn name_at(&self, place: Place) -> Text {
         let Some(step) = self.index_of(place).map(|at| &self.steps[at]) else { return self.title.clone() };
         let name = &self.words[step.name_start as usize..step.end as usize];
-        Text::new(name.into(), step.span)
+        Text::new(Untrusted::copied(name), step.span)
     }
 
     fn index_of(&self, place: Place) -> Option<usize> {

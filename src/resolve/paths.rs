@@ -50,12 +50,12 @@ pub(super) fn siblings(ids: &[Id]) -> Vec<String> {
 
 /// The path of a child: `parent/name`.
 pub(super) fn child(parent: &Subject, name: &str) -> Subject {
-    Subject(format!("{}/{name}", parent.0.raw()).into())
+    Subject([parent.0.raw(), "/", name].concat().into())
 }
 
 /// The path of a claim: `parent/kind:name`.
 pub(super) fn claim(parent: &Subject, kind: &str, name: &str) -> Subject {
-    Subject(format!("{}/{kind}:{name}", parent.0.raw()).into())
+    Subject([parent.0.raw(), "/", kind, ":", name].concat().into())
 }
 
 /// The path of a part of a thing that has no id of its own, by the words that tell it from others: `parent/kind:words`.

@@ -10,12 +10,21 @@ const LONGEST: usize = 100;
 /// The id that a name gives: letters and digits of any script in NFC and lower case, every run of other characters one
 /// `-`, none at the ends, cut at 100 characters. Empty for a name without letters and digits.
 pub fn slug(name: &str) -> String {
-    let mut out = String::with_capacity(name.len().min(4 * LONGEST));
+    if name.is_ascii() {
+        return joined(name.bytes().map(|byte| char::from(byte.to_ascii_lowercase())), name.len());
+    }
+    let joined = joined(name.nfc().flat_map(char::to_lowercase), name.len());
+    normal(&joined).into_owned()
+}
+
+/// The letters and digits of a name of `length` bytes, every run of other characters one `-`.
+fn joined(name: impl Iterator<Item = char>, length: usize) -> String {
+    let mut out = String::with_capacity(length.min(4 * LONGEST));
     let mut gap = false;
     let mut left = LONGEST;
-    for c in name.nfc().flat_map(char::to_lowercase) {
+    for c in name {
         // A mark belongs to the letter before it: without it, half of the vowels of Hindi or Thai would be hyphens.
-        if c.is_alphanumeric() || (is_combining_mark(c) && !gap && !out.is_empty()) {
+        if c.is_alphanumeric() || (!gap && !out.is_empty() && is_combining_mark(c)) {
             if gap && !out.is_empty() {
                 out.push('-');
             }
@@ -29,11 +38,14 @@ pub fn slug(name: &str) -> String {
             gap = true;
         }
     }
-    normal(&out).into_owned()
+    out
 }
 
 /// An id as it is compared: in NFC, so that an é is an é however the keyboard made it.
 pub fn normal(id: &str) -> Cow<'_, str> {
+    if id.is_ascii() {
+        return Cow::Borrowed(id);
+    }
     match is_nfc_quick(id.chars()) {
         IsNormalized::Yes => Cow::Borrowed(id),
         IsNormalized::No | IsNormalized::Maybe => Cow::Owned(id.nfc().collect()),

@@ -63,7 +63,7 @@ fn one_change_to_a_good_map_is_found_where_it_is() {
 /// What is found in the files of a project, the project file first: as they say, and with every map held to account.
 fn found_in(files: &[(String, String)]) -> Vec<Diagnostic> {
     let mut found = Diagnostics::default();
-    let source = |((name, text), id): (&(String, String), u32)| Source::new(FileId(id), name.as_str(), text.clone());
+    let source = |((name, text), id): (&(String, String), u32)| Source::new(FileId(id), name.clone(), text.clone());
     let sources: Vec<Source> = files.iter().zip(0..).map(source).collect();
     let (first, maps) = sources.split_first().expect("there is a project file");
     let mut suppressions = Vec::new();
@@ -78,7 +78,7 @@ fn found_in(files: &[(String, String)]) -> Vec<Diagnostic> {
     for source in maps {
         let Some(document) = read(source, &mut found) else { continue };
         let Some(journey) = decode::journey(&document, source, &mut found) else { continue };
-        let stem = source.name.raw().trim_end_matches(".journey.yaml").into();
+        let stem = source.name.raw().trim_end_matches(".journey.yaml").to_owned().into();
         let config = Arc::clone(&config);
         loaded.push(Loaded { file: source.id, stem, journey, config, is_whole: true, overrides: Vec::new() });
     }

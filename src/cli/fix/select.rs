@@ -38,7 +38,7 @@ pub(in crate::cli) fn fixable(session: &Session) -> Fixable {
     let mut fixable = Fixable { safe, unsafe_ones };
     for findings in session.findings.chunk_by(|a, b| file_of(a) == file_of(b)) {
         let is_open = !is_barred(findings);
-        for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|_| is_open) {
+        for fix in findings.iter().filter_map(|finding| finding.fix.as_deref()).filter(|_| is_open) {
             match fix.safety {
                 Safety::Safe => fixable.safe += 1,
                 Safety::Unsafe => fixable.unsafe_ones += 1,
@@ -59,7 +59,7 @@ pub(super) fn wanted(findings: &[Diagnostic], with_unsafe: bool) -> impl Iterato
         Safety::Unsafe => with_unsafe,
     };
     findings.iter().filter_map(move |finding| {
-        let fix = finding.fix.as_ref().filter(|fix| takes(fix))?;
+        let fix = finding.fix.as_deref().filter(|fix| takes(fix))?;
         let file = file_of(finding)?;
         fix.edits.iter().all(|edit| edit.span.file == file).then_some((finding, fix))
     })

@@ -6,6 +6,7 @@ use crate::cli::config::has_map_name;
 use crate::cli::failure::{Failure, shown};
 use crate::cli::targets::is_directory;
 use crate::layout::{Orientation, Preset, Request, View};
+use crate::source::Untrusted;
 use std::path::Path;
 
 /// What is made of every map of a run.
@@ -110,7 +111,7 @@ fn kind(format: FormatChoice) -> Option<Kind> {
 
 /// What a drawing shows: everything that is the same for all maps.
 fn request(args: &Render, view: View, preset: Preset) -> Request {
-    let names = |names: &[String]| names.iter().map(|name| name.trim().into()).collect();
+    let names = |names: &[String]| names.iter().map(|name| Untrusted::copied(name.trim())).collect();
     Request {
         view,
         preset,
@@ -122,7 +123,7 @@ fn request(args: &Render, view: View, preset: Preset) -> Request {
             OrientationChoice::Horizontal => Orientation::Horizontal,
             OrientationChoice::Vertical => Orientation::Vertical,
         },
-        revision: args.revision.as_deref().map(|revision| revision.trim().into()),
+        revision: args.revision.as_deref().map(|revision| Untrusted::copied(revision.trim())),
         ..Request::default()
     }
 }

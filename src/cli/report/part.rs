@@ -66,7 +66,7 @@ fn named(option: &str, word: Option<&str>, names: impl Fn() -> BTreeSet<String>)
     let names = names();
     let plain = |name: &str| name.trim().to_lowercase();
     if names.iter().any(|name| plain(name) == plain(word)) {
-        return Ok(Some(word.into()));
+        return Ok(Some(Untrusted::copied(word)));
     }
     let failure = Failure::new(format!("{option} {word}: no map names this"));
     let near = |name: &&String| strsim::jaro_winkler(&plain(name), &plain(word));

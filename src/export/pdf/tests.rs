@@ -3,6 +3,7 @@
 use super::*;
 use crate::geometry::{Color, Point, Rect, Rgb};
 use crate::scene::{Align, Face, Group, Item, Paint, Raster, RasterFormat, Segment, Stroke, Text};
+use crate::source::Untrusted;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hayro_syntax::Pdf;
@@ -55,7 +56,7 @@ fn filled(fill: Paint) -> Item {
 
 fn line(text: &str) -> Text {
     Text {
-        text: text.into(),
+        text: Untrusted::copied(text),
         at: Point { x: 10.0, y: 20.0 },
         align: Align::Start,
         face: Face::SemiBold,

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::gap::Report;
 use crate::model::Config;
 use crate::resolve::{Loaded, Map, Project, resolve};
-use crate::source::{FileId, Source};
+use crate::source::{FileId, Source, Untrusted};
 use crate::yaml::{Limits, parse};
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -33,7 +33,14 @@ pub(crate) fn of_projects(projects: &Projects<'_>, is_whole: bool, today: Option
             let document = parse(&source, &Limits::default(), &mut found).expect("the map is YAML");
             let journey = crate::decode::journey(&document, &source, &mut found).expect("a map");
             let config = Arc::clone(&config);
-            loaded.push(Loaded { file: source.id, stem: (*stem).into(), journey, config, is_whole, overrides: vec![] });
+            loaded.push(Loaded {
+                file: source.id,
+                stem: Untrusted::copied(stem),
+                journey,
+                config,
+                is_whole,
+                overrides: vec![],
+            });
         }
     }
     let project = resolve(loaded, &mut found);

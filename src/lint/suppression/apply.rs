@@ -6,12 +6,12 @@
 use super::allow::{Allowed, Exceptions};
 use super::comment::names;
 use super::{SUPPRESSION_WITHOUT_REASON, Suppression, outside_of_a_map, unused};
-use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Level, Rule, Subject};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule, Subject};
 use crate::lint::level::{Judge, Selection};
 use crate::lint::registry;
 use crate::model::Removal;
 use crate::resolve::Outline;
-use crate::source::Spanned;
+use crate::source::{Spanned, Untrusted};
 use std::collections::BTreeMap;
 
 /// What a run knows about a file beside what the file says.
@@ -143,8 +143,9 @@ fn by_entries(allowed: &[Allowed], findings: &[Diagnostic], used: &mut [bool], s
     for (finding, suppressed) in findings.iter().zip(suppressed) {
         let path = finding.subject.0.raw();
         let parents = path.rmatch_indices('/').map(|(at, _)| &path[..at]);
-        let covering =
-            std::iter::once(path).chain(parents).find_map(|path| entries.get(&(finding.rule.name, path.into())));
+        let covering = std::iter::once(path)
+            .chain(parents)
+            .find_map(|path| entries.get(&(finding.rule.name, Untrusted::copied(path))));
         if let Some(&at) = covering {
             (used[at], *suppressed) = (true, true);
         }
@@ -175,6 +176,6 @@ fn unused_comment(comment: &Suppression, idle: &[Spanned<&'static Rule>]) -> Opt
     }
     let is_idle = |rule: &&Spanned<&'static Rule>| idle.binary_search_by_key(&rule.span, |idle| idle.span).is_ok();
     let rest: Vec<_> = comment.rules.iter().filter(|rule| !is_idle(rule)).map(|rule| rule.value.name).collect();
-    let fix: Option<Fix> = finding.clone().fix("remove the names", comment.list, rest.join(", ")).fix;
+    let fix = finding.clone().fix("remove the names", comment.list, rest.join(", ")).fix;
     Some(Diagnostic { fix, ..finding })
 }

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Rule, structural};
 use crate::lint::registry::{self, nearest};
 use crate::lint::words::listed;
 use crate::model::Text;
-use crate::source::{Source, Span, Spanned};
+use crate::source::{Source, Span, Spanned, Untrusted};
 use crate::yaml::{Comment, Document};
 
 const FORM: &str = "write `# cjm: allow(rule-name) reason`";
@@ -77,7 +77,7 @@ fn suppression(comment: &Comment<'_>, source: &Source) -> Option<Suppression> {
         Ok((list, reason)) => {
             made.list = at(list);
             for name in list.split(',').map(str::trim) {
-                let name = Text::new(name.into(), at(name));
+                let name = Text::new(Untrusted::copied(name), at(name));
                 match suppressible(&name) {
                     Ok(rule) => made.rules.push(Spanned::new(rule, name.span)),
                     Err(problem) => made.problems.push(*problem),
@@ -136,7 +136,7 @@ fn without_parentheses<'t>(body: &'t str, rest: &'t str) -> Broken<'t> {
 fn not_understood(comment: Span, broken: &Broken<'_>, at: impl Fn(&str) -> Span) -> Diagnostic {
     let finding = Diagnostic::new(&INVALID_SUPPRESSION, comment, "this `# cjm:` comment is not understood").help(FORM);
     match &broken.instead {
-        Some(instead) => finding.fix(format!("write `{instead}`"), at(broken.part), instead.as_str()),
+        Some(instead) => finding.fix(format!("write `{instead}`"), at(broken.part), instead.clone()),
         None => finding,
     }
 }

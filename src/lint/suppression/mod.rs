@@ -13,6 +13,7 @@ use super::settings::unknown_rule;
 use super::words::listed;
 use crate::diagnostic::{Diagnostic, Group, Level, Levels, Rule};
 use crate::model::Text;
+use crate::source::Untrusted;
 
 /// A warning whatever the status; a project file may change that.
 const WARN: Levels = Levels { draft: Level::Warn, review: Level::Warn, published: Level::Warn, archived: Level::Warn };
@@ -71,7 +72,7 @@ fn a_group(name: &Text, group: Group) -> Diagnostic {
 }
 
 /// The finding for a suppression without a reason.
-fn without_reason(rules: &str, span: crate::source::Span, help: &str) -> Diagnostic {
+fn without_reason(rules: &str, span: crate::source::Span, help: impl Into<Untrusted>) -> Diagnostic {
     Diagnostic::new(&SUPPRESSION_WITHOUT_REASON, span, format!("the suppression of {rules} gives no reason")).help(help)
 }
 

@@ -131,7 +131,7 @@ fn is_on_stage(map: &Map, place: Place, wanted: &Untrusted) -> bool {
         Place::Stage(stage) | Place::Touchpoint(stage, _) => stage,
     };
     let subject = map.subject_at(Place::Stage(stage));
-    let id: Untrusted = verbatim(&subject.0).rsplit('/').next().unwrap_or_default().into();
+    let id = Untrusted::copied(verbatim(&subject.0).rsplit('/').next().unwrap_or_default());
     is_called(wanted, [&id, &map.stage(stage).name.value])
 }
 

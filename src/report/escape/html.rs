@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn names_of_files_are_short_plain_words() {
-        let slug = |text: &str| file_slug(&text.into());
+        let slug = |text: &str| file_slug(&Untrusted::copied(text));
         assert_eq!(slug("../../E-Bike: A & B "), "e-bike-a-b");
         assert_eq!(slug("予約"), "");
         assert_eq!(slug(&"x-".repeat(500)), "x-".repeat(24).trim_end_matches('-'));
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn only_plain_addresses_of_the_web_are_links() {
-        let is_link = |text: &str| secure_link(&text.into()).is_some();
+        let is_link = |text: &str| secure_link(&Untrusted::copied(text)).is_some();
         assert!(is_link("https://example.org/a?b=c#d"));
         for text in [
             "javascript:alert(1)",

@@ -52,6 +52,9 @@ pub fn term(text: &Untrusted) -> Term<'_> {
 
 /// A message for one line of a terminal, cut where it grows out of hand: a value in it may be as long as a file.
 pub fn line(text: &Untrusted) -> String {
+    if text.raw().len() <= LONGEST {
+        return term(text).to_string();
+    }
     match text.raw().char_indices().nth(LONGEST) {
         None => term(text).to_string(),
         Some((end, _)) => format!("{}…", Term(&text.raw()[..end])),
@@ -172,22 +175,28 @@ fn escape_json(text: &str) -> String {
 
 impl Display for Term<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let mut before = None;
-        for (at, c) in self.0.char_indices() {
-            let starts_word = before.is_none_or(char::is_whitespace);
-            if is_unsafe(c) {
-                spell(f, c)?;
-            } else if (c == ':' && starts_word && self.0[at..].starts_with("::"))
-                || (c == '#' && is_command(&self.0[at..]))
-            {
+        let text = self.0;
+        let starts_word = |at: usize| text[..at].chars().next_back().is_none_or(char::is_whitespace);
+        let mut written = 0;
+        for (at, c) in text.char_indices() {
+            let is_command = match c {
+                ':' => text[at..].starts_with("::") && starts_word(at),
+                '#' => is_command(&text[at..]),
+                _ => false,
+            };
+            if !is_command && !is_unsafe(c) {
+                continue;
+            }
+            f.write_str(&text[written..at])?;
+            written = at + c.len_utf8();
+            if is_command {
                 // Breaks the command between its two first characters; the second one follows as it is.
                 write!(f, "\\u{{{:x}}}", u32::from(c))?;
             } else {
-                f.write_char(c)?;
+                spell(f, c)?;
             }
-            before = Some(c);
         }
-        Ok(())
+        f.write_str(&text[written..])
     }
 }
 
@@ -229,6 +238,9 @@ impl Display for UriPath<'_> {
 ///
 /// Joiners (ZWJ, ZWNJ), directional marks and variation selectors belong to the scripts and emoji that need them.
 pub fn is_unsafe(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_control();
+    }
     c.is_control()
         || matches!(c,
             '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
@@ -313,11 +325,11 @@ mod tests {
     use super::*;
 
     fn on_terminal(text: &str) -> String {
-        term(&text.into()).to_string()
+        term(&Untrusted::copied(text)).to_string()
     }
 
     fn in_markdown(text: &str) -> String {
-        md_text(&text.into()).to_string()
+        md_text(&Untrusted::copied(text)).to_string()
     }
 
     #[test]
@@ -369,7 +381,7 @@ mod tests {
 
     #[test]
     fn the_address_of_a_file_is_one_relative_word() {
-        let address = |path: &str| uri_path(&path.into()).to_string();
+        let address = |path: &str| uri_path(&Untrusted::copied(path)).to_string();
         assert_eq!(address("maps/e-bike.svg"), "maps/e-bike.svg");
         assert_eq!(address("a b)(é.svg"), "a%20b%29%28%C3%A9.svg");
         assert_eq!(address("//evil.example/x"), "evil.example/x");

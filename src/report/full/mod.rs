@@ -129,7 +129,7 @@ mod tests {
     fn sources(texts: &[(&str, &str)]) -> Sources {
         let mut sources = Sources::default();
         for (name, text) in texts {
-            sources.push(Source::new(sources.next_id(), *name, (*text).to_owned()));
+            sources.push(Source::new(sources.next_id(), crate::source::Untrusted::copied(name), (*text).to_owned()));
         }
         sources
     }

@@ -12,13 +12,13 @@ fn book(title: &str, cells: Vec<Cell>) -> Book {
         key: "things",
         title: "Things",
         tally: String::new(),
-        lead: vec![Cell::Text(title.into())],
+        lead: vec![Cell::Text(Untrusted::copied(title))],
         columns: COLUMNS,
         rows: vec![Row::apart(cells)],
         otherwise: "",
     };
-    let fact = Fact { key: "id", name: "Id", value: Cell::Text(title.into()) };
-    Book { kind: Kind::Portfolio, title: title.into(), facts: vec![fact], sections: vec![section] }
+    let fact = Fact { key: "id", name: "Id", value: Cell::Text(Untrusted::copied(title)) };
+    Book { kind: Kind::Portfolio, title: Untrusted::copied(title), facts: vec![fact], sections: vec![section] }
 }
 
 fn pages(index: &Book, owners: &[(Untrusted, Book)]) -> Vec<Page> {

@@ -4,6 +4,7 @@ use super::shapes::{Configuration, Descriptor, Help, Message, Properties};
 use crate::diagnostic::Rule;
 use crate::report::escape::{SarifMessage, sarif_message};
 use crate::report::more::{more, url};
+use crate::source::Untrusted;
 use std::collections::BTreeMap;
 
 /// The rules with findings, by name.
@@ -53,7 +54,7 @@ fn joined(name: &str) -> String {
 
 /// A text of this program's own; cut long before the 1,024 characters that code scanning takes.
 fn own(text: &str) -> SarifMessage {
-    sarif_message(&text.into())
+    sarif_message(&Untrusted::copied(text))
 }
 
 /// The first section of the rule's page as one paragraph; the rule's sentence where there is none.

@@ -3,6 +3,7 @@
 use super::*;
 use crate::geometry::{Color, Point, Rect, Rgb};
 use crate::scene::{Align, Segment, Text};
+use crate::source::Untrusted;
 use crate::text::subset::{subset, used};
 use crate::text::{face, spaced_width, width};
 
@@ -120,7 +121,7 @@ fn fonts_that_were_added_come_after_the_face_and_before_the_emoji() {
 
 fn placed(text: &str, align: Align, width: f64) -> Text {
     Text {
-        text: text.into(),
+        text: Untrusted::copied(text),
         at: Point { x: 100.0, y: 50.0 },
         align,
         face: Face::Regular,

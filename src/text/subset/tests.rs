@@ -3,13 +3,14 @@
 use super::*;
 use crate::geometry::{Color, Point, Rect, Rgb};
 use crate::scene::{Align, Face};
+use crate::source::Untrusted;
 use crate::text::shape::{Line, shape};
 
 const INK: Color = Color::same(Rgb::hex(0));
 
 fn text(text: &str, face: Face) -> Text {
     Text {
-        text: text.into(),
+        text: Untrusted::copied(text),
         at: Point { x: 0.0, y: 0.0 },
         align: Align::Start,
         face,

@@ -270,7 +270,7 @@ impl Generator {
     fn image(&mut self) -> Mapping {
         let file = format!("images/{}.png", self.images.len());
         let raster = request::raster(&mut self.dice);
-        self.images.insert(file.as_str().into(), raster);
+        self.images.insert(file.clone().into(), raster);
         mapping([("file", file), ("alt", self.text(8))])
     }
 

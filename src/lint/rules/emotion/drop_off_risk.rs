@@ -63,7 +63,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     };
     let steps = case.steps();
     let map_has_goals = steps.iter().any(|step| step.any(has_goal));
-    for step in &steps {
+    for step in steps {
         let signs = signs(case, step, &remedies, map_has_goals);
         if signs.are_told_by_no_other_rule(&told) && f64::from(signs.count()) >= enough {
             found.push(risk(case, step, &signs));

@@ -3,6 +3,7 @@
 use crate::lint::prelude::*;
 use crate::lint::rows::{Cell, cell};
 use crate::resolve::{Column, Map, Place, quoted};
+use crate::source::Untrusted;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -127,7 +128,7 @@ fn holes(asked: &[At<'_, '_>]) -> Vec<Range<usize>> {
 fn interrupted(case: &Case<'_>, row: &str, asked: &[At<'_, '_>], hole: &Range<usize>) -> Diagnostic {
     let (first, last) = (asked[hole.start].step, asked[hole.end - 1].step);
     let (from, to) = (quoted(&first.name.value), quoted(&last.name.value));
-    let row = quoted(&row.into());
+    let row = quoted(&Untrusted::copied(row));
     let message = match hole.len() {
         1 => format!("the row {row} is empty at {from}, though the steps around it fill it"),
         count => format!("the row {row} is empty over {count} steps, from {from} to {to}"),

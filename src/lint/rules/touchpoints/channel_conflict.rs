@@ -81,9 +81,9 @@ fn clash(
         Conflict::Places(before, here) => ("places", [here, before]),
     };
     case.finding(name.span, format!("{title} and {other} want the customer in two {what} at once"))
-        .here(here)
+        .here(here.to_owned())
         .label(parallel, "at the same time")
-        .label(before.span, there)
+        .label(before.span, there.to_owned())
         .help("take `parallel` out if one comes after the other, or say with `personas` who does which")
 }
 
