@@ -93,13 +93,19 @@ impl Piece {
         let mut piece = Self::wide(width);
         for line in lines {
             let align = if at_end { Align::End } else { Align::Start };
-            piece.stack(Self::line(&line.text, style, width, align, rtl), 0.0);
+            let measured = if style.spacing > 0.0 { width_of(&line.text, style) } else { line.width };
+            piece.stack(Self::measured(&line.text, measured, style, width, align, rtl), 0.0);
         }
         piece.enclosed()
     }
 
     /// One line that is known to fit into `width`.
     pub(super) fn line(text: &str, style: &Style, width: f64, align: Align, rtl: bool) -> Self {
+        Self::measured(text, width_of(text, style), style, width, align, rtl)
+    }
+
+    /// One line whose own width is known.
+    fn measured(text: &str, measured: f64, style: &Style, width: f64, align: Align, rtl: bool) -> Self {
         let mut piece = Self::space(width, style.leading);
         if text.is_empty() {
             return piece;
@@ -118,7 +124,7 @@ impl Piece {
             face: style.face,
             size: style.size,
             spacing: style.spacing,
-            width: width_of(text, style),
+            width: measured,
             ascent,
             descent,
             color: style.color,
