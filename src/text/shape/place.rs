@@ -1,7 +1,7 @@
 //! Where a line of a picture stands when it is drawn as glyphs.
 
 use super::run::is_drawn;
-use super::{Fonts, Line, outline, shape};
+use super::{Fonts, Line, Outlines, outline, shape};
 use crate::geometry::Point;
 use crate::scene::{Align, Segment, Text};
 use crate::text::estimate;
@@ -33,8 +33,8 @@ pub fn place(text: &Text, fonts: &Fonts) -> Placed {
 
 impl Placed {
     /// The line as one path in the picture, to be filled by the nonzero rule.
-    pub fn outline(&self, size: f64, fonts: &Fonts) -> Vec<Segment> {
-        outline::outline(&self.line, size, self.origin, self.squeeze, fonts)
+    pub fn outline(&self, size: f64, fonts: &Fonts, outlines: &mut Outlines) -> Vec<Segment> {
+        outline::outline(&self.line, size, self.origin, self.squeeze, fonts, outlines)
     }
 }
 
