@@ -121,18 +121,17 @@ fn document(scene: &Scene, body: Body, lettering: Lettering, id: &str, fonts: &F
 
 /// A frame with the marks in it, and `id` wherever [`ID`] stands. The marks are copied once.
 fn assemble(root: SVG, markup: &str, id: &str) -> String {
-    let frame = root.add(Blob::new(BODY.to_string())).to_string();
+    let frame = root.add(Blob::new(BODY.to_string())).to_string().replace(ID, id);
     let (head, tail) = frame.split_once(BODY).unwrap_or((&frame, ""));
-    let ids = frame.matches(ID).count() + markup.matches(ID).count();
-    let mut file = String::with_capacity(frame.len() + markup.len() + ids * id.len() + 1);
-    for part in [head, markup, tail] {
-        for (index, piece) in part.split(ID).enumerate() {
-            if index > 0 {
-                file.push_str(id);
-            }
-            file.push_str(piece);
+    let mut file = String::with_capacity(frame.len() + markup.len() + 1);
+    file.push_str(head);
+    for (index, piece) in markup.split(ID).enumerate() {
+        if index > 0 {
+            file.push_str(id);
         }
+        file.push_str(piece);
     }
+    file.push_str(tail);
     file
 }
 
@@ -162,10 +161,9 @@ fn length(value: f64) -> String {
 /// The id of a picture: a hash of its marks. FNV-1a, 32 bits: short, stable everywhere, and not meant to resist anybody.
 fn hashed(body: &Body) -> String {
     let mut hash: u32 = 0x811c_9dc5;
-    for piece in body.markup.split(ID) {
-        for byte in piece.bytes() {
-            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        }
+    for byte in body.markup.as_bytes() {
+        let next = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+        hash = if *byte == 0 { hash } else { next };
     }
     format!("cjm-{hash:08x}")
 }

@@ -6,7 +6,7 @@ use crate::geometry::Point;
 use crate::scene::{Item, Scene, Segment, Stroke};
 use crate::source::Untrusted;
 use crate::text::shape::{Fonts, Outlines};
-use png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit};
+use png::{BitDepth, ColorType, Compression, Encoder, Filter, PixelDimensions, Unit};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 use std::fmt;
@@ -78,7 +78,8 @@ pub fn png(scene: &Scene, appearance: Appearance, fonts: &Fonts, scale: f64) -> 
     let (width, height) = dots(scene, scale).map_err(Undrawable::TooLarge)?;
     let look = if appearance == Appearance::Auto { Appearance::Light } else { appearance };
     let refused = |reason: &dyn fmt::Display| Undrawable::Refused(reason.to_string());
-    let mut canvas = Canvas::new(scene, look, fonts, (width, height)).ok_or_else(|| refused(&"no canvas of that size"))?;
+    let mut canvas =
+        Canvas::new(scene, look, fonts, (width, height)).ok_or_else(|| refused(&"no canvas of that size"))?;
     let mut file = Vec::new();
     let written = encoder(&mut file, (width, height), scale).write_header().and_then(|mut writer| {
         let mut stream = writer.stream_writer_with_size(CHUNK)?;
@@ -159,8 +160,11 @@ impl<'a> Canvas<'a> {
     /// The first rows of the band: three bytes a dot are enough, since the background fills the canvas and nothing is
     /// transparent.
     fn dots(&self, rows: u32) -> Vec<u8> {
-        let dots = self.pixmap.data().chunks_exact(4).flat_map(|dot| [dot[0], dot[1], dot[2]]);
-        dots.take(3 * (self.pixmap.width() * rows) as usize).collect()
+        let mut dots = vec![0; 3 * (self.pixmap.width() * rows) as usize];
+        for (dot, of) in dots.chunks_exact_mut(3).zip(self.pixmap.data().chunks_exact(4)) {
+            dot.copy_from_slice(&of[..3]);
+        }
+        dots
     }
 }
 
@@ -200,6 +204,8 @@ fn encoder(file: &mut Vec<u8>, (width, height): (u32, u32), scale: f64) -> Encod
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::Balanced);
+    // Flat areas and letters that come again pack best as they are: a quarter less than filtered, in half the time.
+    encoder.set_filter(Filter::NoFilter);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` ends at 0 and the largest u32")]
     let density = (DOTS_PER_METRE * scale).round() as u32;
     encoder.set_pixel_dims(Some(PixelDimensions { xppu: density, yppu: density, unit: Unit::Meter }));

@@ -38,7 +38,7 @@ pub fn min_width(text: &str, face: Face, size: f64) -> f64 {
 
 fn unbreakable(paragraph: &str, piece: &Piece, table: &'static Table) -> f64 {
     let ink = piece.ink(paragraph);
-    if ink.chars().any(estimate::needs_dictionary) {
+    if !ink.is_ascii() && ink.chars().any(estimate::needs_dictionary) {
         return Clusters::new(ink, table).map(|cluster| cluster.units).fold(0.0, f64::max);
     }
     piece.closing_units

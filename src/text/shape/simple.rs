@@ -38,7 +38,7 @@ mod tests {
 
     #[test]
     fn any_two_neighbours_are_set_as_shaping_sets_them() {
-        let printable = || (' '..='~');
+        let printable = || ' '..='~';
         for face in Face::ALL {
             for first in printable() {
                 let pairs: String = printable().flat_map(|second| [first, second]).collect();
