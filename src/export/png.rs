@@ -5,14 +5,13 @@ use super::{Appearance, Lettering, document};
 use crate::geometry::Point;
 use crate::scene::{Item, Scene, Segment, Stroke};
 use crate::source::Untrusted;
-use crate::text::shape::{Fonts, Outlines};
+use crate::text::shape::{self, Fonts, Outlines};
 use png::{BitDepth, ColorType, Compression, Encoder, Filter, PixelDimensions, Unit};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 use std::fmt;
-use std::io::Write;
 
-/// How many dots a picture may have in all.
+/// How many dots a picture may have in all. Drawing takes four bytes for each.
 pub const PIXELS_AT_MOST: u64 = 32_000_000;
 /// How many dots a side may have; readers of images stop at the largest 16-bit number.
 pub const SIDE_AT_MOST: u64 = 32_767;
@@ -80,31 +79,20 @@ pub fn png(scene: &Scene, appearance: Appearance, fonts: &Fonts, scale: f64) -> 
     let refused = |reason: &dyn fmt::Display| Undrawable::Refused(reason.to_string());
     let mut canvas =
         Canvas::new(scene, look, fonts, (width, height)).ok_or_else(|| refused(&"no canvas of that size"))?;
-    let mut file = Vec::new();
-    let written = encoder(&mut file, (width, height), scale).write_header().and_then(|mut writer| {
-        let mut stream = writer.stream_writer_with_size(CHUNK)?;
-        let mut drawn = Ok(());
-        for top in (0..height).step_by(canvas.rows as usize) {
-            drawn = canvas.draw(top).map_err(|error| refused(&error));
-            if drawn.is_err() {
-                return Ok(drawn);
-            }
-            stream.write_all(&canvas.dots((height - top).min(canvas.rows)))?;
-        }
-        stream.finish()?;
-        writer.finish()?;
-        Ok(drawn)
-    });
-    written.expect("memory takes what is written, and the dots are as many as the header says")?;
-    Ok(file)
+    let mut dots = Vec::with_capacity(BYTES * width as usize * height as usize);
+    for top in (0..height).step_by(canvas.rows as usize) {
+        canvas.draw(top).map_err(|error| refused(&error))?;
+        canvas.push_rows((height - top).min(canvas.rows), &mut dots);
+    }
+    Ok(encode(&dots, (width, height), scale))
 }
 
+/// Bytes of a dot in a file: the background fills the canvas, so nothing is transparent.
+const BYTES: usize = 3;
 /// Dots that are drawn at once: a band of a large picture, so that memory stays small.
 const BAND: u32 = 1 << 21;
 /// Items that are drawn at once.
 const PIECE: usize = 1000;
-/// Bytes of a chunk of the file.
-const CHUNK: usize = 1 << 16;
 
 /// A band of the picture, drawn again and again from top to bottom.
 struct Canvas<'a> {
@@ -157,14 +145,14 @@ impl<'a> Canvas<'a> {
         Ok(())
     }
 
-    /// The first rows of the band: three bytes a dot are enough, since the background fills the canvas and nothing is
-    /// transparent.
-    fn dots(&self, rows: u32) -> Vec<u8> {
-        let mut dots = vec![0; 3 * (self.pixmap.width() * rows) as usize];
-        for (dot, of) in dots.chunks_exact_mut(3).zip(self.pixmap.data().chunks_exact(4)) {
-            dot.copy_from_slice(&of[..3]);
+    /// Appends the first rows of the band.
+    fn push_rows(&self, rows: u32, dots: &mut Vec<u8>) {
+        let drawn = self.pixmap.data().chunks_exact(4).take((self.pixmap.width() * rows) as usize);
+        let start = dots.len();
+        dots.resize(start + BYTES * drawn.len(), 0);
+        for (dot, of) in dots[start..].chunks_exact_mut(BYTES).zip(drawn) {
+            dot.copy_from_slice(&of[..BYTES]);
         }
-        dots
     }
 }
 
@@ -199,8 +187,10 @@ fn largest_scale(scene: &Scene) -> f64 {
     fitting.map(|scale| (scale, sides(scene, scale))).find(|(_, (w, h))| fits(*w, *h)).map_or(0.0, |found| found.0)
 }
 
-fn encoder(file: &mut Vec<u8>, (width, height): (u32, u32), scale: f64) -> Encoder<'_, &mut Vec<u8>> {
-    let mut encoder = Encoder::new(file, width, height);
+/// The dots as a file.
+fn encode(dots: &[u8], (width, height): (u32, u32), scale: f64) -> Vec<u8> {
+    let mut file = Vec::new();
+    let mut encoder = Encoder::new(&mut file, width, height);
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::Balanced);
@@ -209,13 +199,16 @@ fn encoder(file: &mut Vec<u8>, (width, height): (u32, u32), scale: f64) -> Encod
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` ends at 0 and the largest u32")]
     let density = (DOTS_PER_METRE * scale).round() as u32;
     encoder.set_pixel_dims(Some(PixelDimensions { xppu: density, yppu: density, unit: Unit::Meter }));
-    encoder
+    let written = encoder.write_header().and_then(|mut writer| {
+        writer.write_image_data(dots)?;
+        writer.finish()
+    });
+    written.expect("memory takes what is written, and the dots are as many as the header says");
+    file
 }
 
-/// What an item covers at most from top to bottom, in px: lines of text with room for marks piled on letters.
+/// What an item covers at most from top to bottom, in px.
 fn extent(item: &Item) -> (f64, f64) {
-    const ROOM: f64 = 1.5;
-    const ROOM_FOR_MARKS: f64 = 20.0;
     let with = |top: f64, bottom: f64, stroke: Option<&Stroke>| {
         let beyond = 1.0 + stroke.map_or(0.0, |stroke| stroke.width);
         (top - beyond, bottom + beyond)
@@ -231,7 +224,7 @@ fn extent(item: &Item) -> (f64, f64) {
             with(top, bottom, stroke.as_ref())
         }
         Item::Text(text) => {
-            let room = if text.text.raw().is_ascii() { ROOM } else { ROOM_FOR_MARKS } * text.size;
+            let room = shape::reach(text);
             (text.at.y - room, text.at.y + room)
         }
         Item::Image { rect, .. } => with(rect.y, rect.bottom(), None),

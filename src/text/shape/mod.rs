@@ -13,7 +13,7 @@ mod tests;
 
 pub use fonts::{FontData, FontId, Fonts, NotAFont};
 pub use outline::Outlines;
-pub use place::{Placed, place, uncovered};
+pub use place::{Placed, place, reach, uncovered};
 
 use super::face::Face;
 use std::ops::Range;

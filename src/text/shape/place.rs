@@ -38,6 +38,15 @@ impl Placed {
     }
 }
 
+/// How far the glyphs of a line reach above and below its baseline at most, in px: with room for piles of marks where it
+/// may have some.
+pub fn reach(text: &Text) -> f64 {
+    const EMS: f64 = 1.5;
+    const EMS_WITH_MARKS: f64 = 20.0;
+    let ems = if text.text.raw().is_ascii() { EMS } else { EMS_WITH_MARKS };
+    ems * text.size
+}
+
 /// The characters of a line that are to be drawn and that no font has.
 pub fn uncovered(text: &Text, fonts: &Fonts) -> impl Iterator<Item = char> {
     let is_needed = |c: &char| is_drawn(*c) && !estimate::is_skin_tone(*c);
