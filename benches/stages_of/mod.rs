@@ -98,8 +98,7 @@ impl Stages {
 
     /// The text in canonical form, proved.
     pub(crate) fn fmt(&self) -> String {
-        let formatted =
-            fmt::format(&self.source, &fields::journey::TABLE, &self.limits, &mut Diagnostics::default());
+        let formatted = fmt::format(&self.source, &fields::journey::TABLE, &self.limits, &mut Diagnostics::default());
         formatted.expect("the map is sound").expect("the form holds")
     }
 }

@@ -69,7 +69,7 @@ impl Paints {
                 }
             }
         }
-        self.push_classes(&classes, out);
+        Self::push_classes(&classes, out);
     }
 
     /// The style sheet that turns the picture dark where the viewer prefers that; empty where nothing needs it.
@@ -114,7 +114,7 @@ impl Paints {
         Some(*self.classes.entry(rule).or_insert(next))
     }
 
-    fn push_classes(&self, classes: &[usize], out: &mut String) {
+    fn push_classes(classes: &[usize], out: &mut String) {
         let Some((first, others)) = classes.split_first() else { return };
         let _ = write!(out, " class=\"{ID}-{first}");
         for class in others {

@@ -99,9 +99,10 @@ impl Piece {
         piece.items.reserve(lines.len());
         for line in lines {
             let measured = if style.spacing > 0.0 { width_of(&line.text, style) } else { line.width };
-            let mut item = Self::text(&line.text, measured, style, width, align, rtl);
-            item.iter_mut().for_each(|item| item.shift(0.0, piece.size.height));
-            piece.items.extend(item);
+            if let Some(mut item) = Self::text(&line.text, measured, style, width, align, rtl) {
+                item.shift(0.0, piece.size.height);
+                piece.items.push(item);
+            }
             piece.size.height += style.leading;
         }
         piece.enclosed()

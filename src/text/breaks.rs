@@ -115,9 +115,11 @@ fn between(before: u8, after: u8) -> Between {
         // LB 21 and 13: after a hyphen or a slash within a word, unless a number goes on.
         (Kind::Hyphen | Kind::Slash, Kind::Letter) if !after.is_ascii_digit() => Between::Break,
         // LB 7, 13, 19, 21, 23, 25, 28, 29, 30.
-        (Kind::Letter, Kind::Letter | Kind::Space | Kind::Hyphen | Kind::Slash | Kind::Open | Kind::Close)
+        (
+            Kind::Letter,
+            Kind::Letter | Kind::Space | Kind::Quote | Kind::Hyphen | Kind::Slash | Kind::Open | Kind::Close,
+        )
         | (Kind::Letter | Kind::Quote | Kind::Close, Kind::Stop | Kind::Shout)
-        | (Kind::Letter, Kind::Quote)
         | (Kind::Stop | Kind::Shout | Kind::Quote | Kind::Close, Kind::Space)
         | (Kind::Stop | Kind::Quote | Kind::Open, Kind::Letter) => Between::Nothing,
         _ => Between::Unknown,

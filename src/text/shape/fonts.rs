@@ -233,7 +233,7 @@ impl FontData {
                 let charmap = self.tables().charmap();
                 std::array::from_fn(|code| u32::try_from(code).ok().and_then(|code| charmap.map(code)))
             });
-            map.unwrap_or([None; 128]).map(|glyph: Option<skrifa::GlyphId>| glyph.map_or(0, |glyph| glyph.to_u32()))
+            map.unwrap_or([None; 128]).map(|glyph: Option<skrifa::GlyphId>| glyph.map_or(0, skrifa::GlyphId::to_u32))
         };
         self.ascii.get_or_init(glyphs)[usize::from(byte) % 128]
     }
