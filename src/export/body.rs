@@ -5,9 +5,9 @@ use super::{Appearance, Lettering, compact, escape, number};
 use crate::geometry::{Point, Rect};
 use crate::scene::{Align, Group, Item, Paint, Raster, RasterFormat, Scene, Segment, Stroke, Text};
 use crate::source::Untrusted;
+use crate::text::shape::{self, Fonts, Outlines};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use std::fmt::Write;
 
 /// The drawn part of a picture.
 pub(super) struct Body {
@@ -20,32 +20,67 @@ pub(super) struct Body {
 }
 
 impl Body {
-    /// Writes all marks; references are named after `id`.
-    pub(super) fn write(scene: &Scene, appearance: Appearance, lettering: Lettering, id: &str) -> Self {
-        let mut writer = Writer { out: String::new(), paints: Paints::new(appearance, id), lettering };
-        let canvas = Rect::new(0.0, 0.0, scene.size.width, scene.size.height);
-        writer.rect(canvas, 0.0, Some(&Paint::Solid(scene.background)), None);
+    /// Writes all marks; references are named after [`super::ID`].
+    pub(super) fn write(scene: &Scene, appearance: Appearance, lettering: Lettering, fonts: &Fonts) -> Self {
+        let mut writer = Writer::new(appearance, lettering, fonts, Outlines::default());
+        writer.background(scene);
         for group in &scene.groups {
             writer.group(group);
         }
-        writer.out.pop();
-        let style = writer.paints.style();
-        Self { markup: writer.out, definitions: writer.paints.definitions, style }
+        writer.finish().0
+    }
+
+    /// Writes some items alone, with text as paths. `outlines` are those of pieces before this one.
+    pub(super) fn piece(items: &[&Item], appearance: Appearance, fonts: &Fonts, outlines: &mut Outlines) -> Self {
+        let mut writer = Writer::new(appearance, Lettering::Outlined, fonts, std::mem::take(outlines));
+        for item in items {
+            writer.item(item);
+        }
+        let (body, known) = writer.finish();
+        *outlines = known;
+        body
+    }
+
+    /// Writes the background alone.
+    pub(super) fn background(scene: &Scene, appearance: Appearance, fonts: &Fonts) -> Self {
+        let mut writer = Writer::new(appearance, Lettering::Outlined, fonts, Outlines::default());
+        writer.background(scene);
+        writer.finish().0
     }
 }
 
 struct Writer<'a> {
     out: String,
-    paints: Paints<'a>,
+    paints: Paints,
     lettering: Lettering,
+    fonts: &'a Fonts,
+    outlines: Outlines,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(appearance: Appearance, lettering: Lettering, fonts: &'a Fonts, outlines: Outlines) -> Self {
+        Self { out: String::new(), paints: Paints::new(appearance), lettering, fonts, outlines }
+    }
+
+    /// What was written, and the outlines that are known by now.
+    fn finish(mut self) -> (Body, Outlines) {
+        self.out.pop();
+        let style = self.paints.style();
+        (Body { markup: self.out, definitions: self.paints.definitions, style }, self.outlines)
+    }
+
+    fn background(&mut self, scene: &Scene) {
+        let canvas = Rect::new(0.0, 0.0, scene.size.width, scene.size.height);
+        self.rect(canvas, 0.0, Some(&Paint::Solid(scene.background)), None);
+    }
+
     fn group(&mut self, group: &Group) {
         if group.items.is_empty() {
             return;
         }
-        let _ = writeln!(self.out, "<g data-part=\"{}\">", group.role);
+        for part in ["<g data-part=\"", group.role, "\">\n"] {
+            self.out.push_str(part);
+        }
         for item in &group.items {
             self.item(item);
         }
@@ -121,10 +156,20 @@ impl Writer<'_> {
     }
 
     fn text(&mut self, text: &Text) {
+        match self.lettering {
+            Lettering::Named | Lettering::Embedded => self.set(text),
+            Lettering::Outlined => {
+                let segments = shape::place(text, self.fonts).outline(text.size, self.fonts, &mut self.outlines);
+                self.path(&segments, Some(&Paint::Solid(text.color)), None);
+            }
+        }
+    }
+
+    fn set(&mut self, text: &Text) {
         self.out.push_str("<text");
         self.numbers(&[("x", text.at.x), ("y", text.at.y), ("font-size", text.size)]);
         if text.face.weight() != 400 {
-            let _ = write!(self.out, " font-weight=\"{}\"", text.face.weight());
+            self.numbers(&[("font-weight", f64::from(text.face.weight()))]);
         }
         if text.face.is_italic() {
             self.out.push_str(" font-style=\"italic\"");
@@ -141,7 +186,7 @@ impl Writer<'_> {
             self.numbers(&[("textLength", text.width)]);
             self.out.push_str(" lengthAdjust=\"spacingAndGlyphs\"");
         }
-        self.paints.push(&[(Part::Fill, &Paint::Solid(text.color))], &mut self.out);
+        self.paints.push(&[Some((Part::Fill, &Paint::Solid(text.color)))], &mut self.out);
         self.out.push('>');
         escape::svg_text(&text.text, &mut self.out);
         self.out.push_str("</text>\n");
@@ -155,7 +200,9 @@ impl Writer<'_> {
         };
         self.out.push_str("<image");
         self.numbers(&[("x", rect.x), ("y", rect.y), ("width", rect.width), ("height", rect.height)]);
-        let _ = write!(self.out, " preserveAspectRatio=\"xMidYMid slice\" href=\"data:image/{format};base64,");
+        for part in [" preserveAspectRatio=\"xMidYMid slice\" href=\"data:image/", format, ";base64,"] {
+            self.out.push_str(part);
+        }
         STANDARD.encode_string(&raster.bytes, &mut self.out);
         self.out.push_str("\"><title>");
         escape::svg_text(alt, &mut self.out);
@@ -165,17 +212,16 @@ impl Writer<'_> {
     fn look(&mut self, fill: Option<&Paint>, stroke: Option<&Stroke>) {
         let fill = fill.filter(|fill| self.paints.shows(fill));
         let stroke = stroke.filter(|stroke| self.paints.shows(&stroke.paint));
-        let mut parts = Vec::with_capacity(2);
-        match fill {
-            Some(paint) => parts.push((Part::Fill, paint)),
-            None => self.out.push_str(" fill=\"none\""),
+        if fill.is_none() {
+            self.out.push_str(" fill=\"none\"");
         }
         if let Some(stroke) = stroke {
-            parts.push((Part::Stroke, &stroke.paint));
             self.numbers(&[("stroke-width", stroke.width)]);
             self.dashes(&stroke.dashes);
         }
-        self.paints.push(&parts, &mut self.out);
+        let fill = fill.map(|paint| (Part::Fill, paint));
+        let stroke = stroke.map(|stroke| (Part::Stroke, &stroke.paint));
+        self.paints.push(&[fill, stroke], &mut self.out);
     }
 
     fn dashes(&mut self, dashes: &[f64]) {
@@ -202,9 +248,7 @@ impl Writer<'_> {
 
     fn numbers(&mut self, attributes: &[(&str, f64)]) {
         for (name, value) in attributes {
-            let _ = write!(self.out, " {name}=\"");
-            number::push(*value, &mut self.out);
-            self.out.push('"');
+            number::attribute(name, *value, &mut self.out);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Paths in few bytes: what makes a picture small whose letters are paths.
 
+use super::number;
 use crate::geometry::Point;
 use crate::scene::Segment;
 
@@ -82,14 +83,12 @@ impl Pen<'_> {
             self.out.push(' ');
         }
         if whole > 0 || rest == 0 {
-            self.out.push_str(&whole.to_string());
+            number::push_integer(whole, self.out);
         }
         if rest > 0 {
             self.out.push('.');
-            self.out.push(digit(rest / 10));
-            if rest % 10 > 0 {
-                self.out.push(digit(rest % 10));
-            }
+            let digits = number::pair(rest);
+            self.out.push_str(if rest.is_multiple_of(10) { &digits[..1] } else { digits });
         }
     }
 }
@@ -98,10 +97,6 @@ impl Pen<'_> {
 fn hundredths(px: f64) -> i64 {
     // Far from the ends of i64, so that differences stay within it too.
     (px * 100.0).round().clamp(-1e15, 1e15) as i64
-}
-
-fn digit(value: u64) -> char {
-    char::from(b"0123456789"[(value % 10) as usize])
 }
 
 #[cfg(test)]

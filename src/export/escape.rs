@@ -4,6 +4,11 @@ use crate::source::Untrusted;
 
 /// Appends a text as the content of an SVG element.
 pub fn svg_text(text: &Untrusted, out: &mut String) {
+    let is_plain = |byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>');
+    if text.raw().bytes().all(is_plain) {
+        out.push_str(text.raw());
+        return;
+    }
     for c in text.raw().chars() {
         match c {
             '&' => out.push_str("&amp;"),

@@ -1,8 +1,8 @@
 //! Text for readers that lack the font: as paths, or with the font in the file.
 
-use super::woff;
+use super::{ID, woff};
 use crate::scene::{Group, Item, Paint, Scene};
-use crate::text::shape::{self, FontData, FontId, Fonts};
+use crate::text::shape::{self, FontData, FontId, Fonts, Outlines};
 use crate::text::subset::{subset, used};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -23,15 +23,16 @@ pub enum Lettering {
 
 /// The same picture with every line of text as one path in its colour.
 pub fn outlined(scene: &Scene, fonts: &Fonts) -> Scene {
-    let item = |item: &Item| match item {
+    let mut outlines = Outlines::default();
+    let mut item = |item: &Item| match item {
         Item::Text(text) => Item::Path {
-            segments: shape::place(text, fonts).outline(text.size, fonts),
+            segments: shape::place(text, fonts).outline(text.size, fonts, &mut outlines),
             fill: Some(Paint::Solid(text.color)),
             stroke: None,
         },
         Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } => item.clone(),
     };
-    let group = |group: &Group| Group { items: group.items.iter().map(item).collect(), ..group.clone() };
+    let group = |group: &Group| Group { items: group.items.iter().map(&mut item).collect(), ..group.clone() };
     Scene { groups: scene.groups.iter().map(group).collect(), ..scene.clone() }
 }
 
@@ -45,9 +46,9 @@ pub(super) struct Faces {
 }
 
 impl Faces {
-    /// What the lines of a picture use of each font. The names of the families begin with `id`, so that no other
+    /// What the lines of a picture use of each font. The names of the families begin with [`ID`], so that no other
     /// picture on the page has them.
-    pub(super) fn of(scene: &Scene, id: &str, fonts: &Fonts) -> Self {
+    pub(super) fn of(scene: &Scene, fonts: &Fonts) -> Self {
         let lines = scene.groups.iter().flat_map(|group| &group.items).filter_map(as_text);
         let used = used(lines, fonts);
         let mut faces = Self::default();
@@ -55,7 +56,7 @@ impl Faces {
             let own = fonts.font(*font);
             let kin: Vec<FontId> = used.keys().copied().filter(|id| fonts.font(*id).family() == own.family()).collect();
             if let Some(file) = subset(own, used_of_it) {
-                faces.declare(&format!("{id}-{}", kin[0]), own, kin.len() > 1, &woff::pack(&file));
+                faces.declare(&format!("{ID}-{}", kin[0]), own, kin.len() > 1, &woff::pack(&file));
             }
         }
         faces

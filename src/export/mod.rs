@@ -21,7 +21,6 @@ use crate::geometry::Look;
 use crate::scene::Scene;
 use crate::text::shape::Fonts;
 use body::Body;
-use std::borrow::Cow;
 use svg::node::Blob;
 use svg::node::element::{Definitions, Description, Style, Title};
 use svg::node::{Text, element::SVG};
@@ -57,16 +56,19 @@ impl Appearance {
     }
 }
 
+/// Stands for the id of a picture until all of it is written, since its id is a hash of it. No escaper lets this
+/// character through.
+const ID: char = '\0';
+/// Stands for the marks of a picture in its frame.
+const BODY: char = '\u{1}';
+
 /// The picture as an SVG file that needs nothing else: no script, no link, no file beside it.
 ///
 /// The same scene gives the same bytes. Ids carry a hash of the picture, so that two pictures get along on one page.
 pub fn svg(scene: &Scene, appearance: Appearance, lettering: Lettering, fonts: &Fonts) -> String {
-    let scene = match lettering {
-        Lettering::Named | Lettering::Embedded => Cow::Borrowed(scene),
-        Lettering::Outlined => Cow::Owned(outlined(scene, fonts)),
-    };
-    let id = format!("cjm-{:08x}", hash(&Body::write(&scene, appearance, lettering, "").markup));
-    document(&scene, appearance, lettering, &id, fonts)
+    let body = Body::write(scene, appearance, lettering, fonts);
+    let id = hashed(&body);
+    document(scene, body, lettering, &id, fonts)
 }
 
 /// A picture as a part of a page of ours.
@@ -80,26 +82,24 @@ pub struct Inline {
 
 /// The picture as an element of a page, in the colours that its viewer prefers, with text as text.
 pub fn inline(scene: &Scene) -> Inline {
-    let (appearance, lettering) = (Appearance::Auto, Lettering::Named);
-    let id = format!("cjm-{:08x}", hash(&Body::write(scene, appearance, lettering, "").markup));
-    let body = Body::write(scene, appearance, lettering, &id);
-    let mut root = root(scene, &id).set("font-family", FONTS).set("font-kerning", "none");
+    let body = Body::write(scene, Appearance::Auto, Lettering::Named, &Fonts::embedded());
+    let id = hashed(&body);
+    let mut root = root(scene).set("font-family", FONTS).set("font-kerning", "none");
     if !body.definitions.is_empty() {
         root = root.add(Definitions::new().add(Blob::new(body.definitions)));
     }
     // Paper is white, whatever the screen is.
     let style = body.style.replacen("@media ", "@media screen and ", 1);
-    Inline { markup: root.add(Blob::new(body.markup)).to_string(), style }
+    Inline { markup: assemble(root, &body.markup, &id), style: style.replace(ID, &id) }
 }
 
-/// The file of a picture whose ids begin with `id`. What is to be outlined is outlined already.
-fn document(scene: &Scene, appearance: Appearance, lettering: Lettering, id: &str, fonts: &Fonts) -> String {
-    let body = Body::write(scene, appearance, lettering, id);
+/// The file of a picture whose ids begin with `id`.
+fn document(scene: &Scene, body: Body, lettering: Lettering, id: &str, fonts: &Fonts) -> String {
     let faces = match lettering {
         Lettering::Named | Lettering::Outlined => Faces::default(),
-        Lettering::Embedded => Faces::of(scene, id, fonts),
+        Lettering::Embedded => Faces::of(scene, fonts),
     };
-    let mut root = root(scene, id);
+    let mut root = root(scene);
     root = match lettering {
         Lettering::Outlined => root,
         Lettering::Named | Lettering::Embedded => root
@@ -114,14 +114,30 @@ fn document(scene: &Scene, appearance: Appearance, lettering: Lettering, id: &st
     if !body.definitions.is_empty() {
         root = root.add(Definitions::new().add(Blob::new(body.definitions)));
     }
-    let mut file = root.add(Blob::new(body.markup)).to_string();
+    let mut file = assemble(root, &body.markup, id);
     file.push('\n');
     file
 }
 
+/// A frame with the marks in it, and `id` wherever [`ID`] stands. The marks are copied once.
+fn assemble(root: SVG, markup: &str, id: &str) -> String {
+    let frame = root.add(Blob::new(BODY.to_string())).to_string().replace(ID, id);
+    let (head, tail) = frame.split_once(BODY).unwrap_or((&frame, ""));
+    let mut file = String::with_capacity(frame.len() + markup.len() + 1);
+    file.push_str(head);
+    for (index, piece) in markup.split(ID).enumerate() {
+        if index > 0 {
+            file.push_str(id);
+        }
+        file.push_str(piece);
+    }
+    file.push_str(tail);
+    file
+}
+
 /// The frame with the picture's name and description.
-fn root(scene: &Scene, id: &str) -> SVG {
-    let (title, description) = (format!("{id}-title"), format!("{id}-desc"));
+fn root(scene: &Scene) -> SVG {
+    let (title, description) = (format!("{ID}-title"), format!("{ID}-desc"));
     let mut root = SVG::new()
         .set("width", length(scene.size.width))
         .set("height", length(scene.size.height))
@@ -142,7 +158,12 @@ fn length(value: f64) -> String {
     out
 }
 
-/// FNV-1a, 32 bits: short, stable everywhere, and not meant to resist anybody.
-fn hash(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+/// The id of a picture: a hash of its marks. FNV-1a, 32 bits: short, stable everywhere, and not meant to resist anybody.
+fn hashed(body: &Body) -> String {
+    let mut hash: u32 = 0x811c_9dc5;
+    for byte in body.markup.as_bytes() {
+        let next = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+        hash = if *byte == 0 { hash } else { next };
+    }
+    format!("cjm-{hash:08x}")
 }

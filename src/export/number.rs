@@ -15,22 +15,46 @@ pub(super) fn push(value: f64, out: &mut String) {
     push_integer(whole, out);
     if rest > 0 {
         out.push('.');
-        out.push(digit(rest / 10));
-        if rest % 10 > 0 {
-            out.push(digit(rest % 10));
-        }
+        let digits = pair(rest);
+        out.push_str(if rest.is_multiple_of(10) { &digits[..1] } else { digits });
     }
 }
 
-fn push_integer(value: u64, out: &mut String) {
-    if value >= 10 {
-        push_integer(value / 10, out);
-    }
-    out.push(digit(value % 10));
+/// Appends an attribute of an element with a number as its value.
+pub(super) fn attribute(name: &str, value: f64, out: &mut String) {
+    open(name, out);
+    push(value, out);
+    out.push('"');
 }
 
-fn digit(value: u64) -> char {
-    char::from(b"0123456789"[(value % 10) as usize])
+/// Appends an attribute up to where its value begins.
+pub(super) fn open(name: &str, out: &mut String) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+}
+
+/// Appends a whole number.
+pub(super) fn push_integer(value: u64, out: &mut String) {
+    if value >= 100 {
+        push_integer(value / 100, out);
+        out.push_str(pair(value % 100));
+    } else if value >= 10 {
+        out.push_str(pair(value));
+    } else {
+        out.push_str(&pair(value)[1..]);
+    }
+}
+
+/// The two digits of a number below 100.
+pub(super) fn pair(value: u64) -> &'static str {
+    const PAIRS: &str = "0001020304050607080910111213141516171819\
+                         2021222324252627282930313233343536373839\
+                         4041424344454647484950515253545556575859\
+                         6061626364656667686970717273747576777879\
+                         8081828384858687888990919293949596979899";
+    let at = 2 * (value % 100) as usize;
+    &PAIRS[at..at + 2]
 }
 
 #[cfg(test)]
@@ -52,9 +76,16 @@ mod tests {
             (1.05, "1.05"),
             (-3.254, "-3.25"),
             (1e6, "1000000"),
+            (10_203.04, "10203.04"),
+            (-100.1, "-100.1"),
         ];
         for (value, expected) in cases {
             assert_eq!(written(value), expected, "{value}");
+        }
+        for hundredths in 0..200_000_u32 {
+            let written = written(f64::from(hundredths) / 100.0);
+            let exact = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+            assert_eq!(written, exact.trim_end_matches('0').trim_end_matches('.'));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Colours and gradients as attributes; for a picture that follows its viewer, as classes too.
 
-use super::{Appearance, number};
+use super::{Appearance, ID, number};
 use crate::geometry::{Color, Point, Rgb};
 use crate::scene::Paint;
 use std::collections::BTreeMap;
@@ -28,9 +28,8 @@ impl Part {
 }
 
 /// The colours and gradients of one picture.
-pub(super) struct Paints<'a> {
+pub(super) struct Paints {
     appearance: Appearance,
-    id: &'a str,
     /// Class of each declaration for dark surroundings.
     classes: BTreeMap<String, usize>,
     gradients: Vec<Paint>,
@@ -38,10 +37,10 @@ pub(super) struct Paints<'a> {
     pub definitions: String,
 }
 
-impl<'a> Paints<'a> {
-    /// No colours yet; gradients and classes will be named after `id`.
-    pub(super) fn new(appearance: Appearance, id: &'a str) -> Self {
-        Self { appearance, id, classes: BTreeMap::new(), gradients: Vec::new(), definitions: String::new() }
+impl Paints {
+    /// No colours yet; gradients and classes will be named after [`ID`].
+    pub(super) fn new(appearance: Appearance) -> Self {
+        Self { appearance, classes: BTreeMap::new(), gradients: Vec::new(), definitions: String::new() }
     }
 
     /// Whether a paint is to be seen: not if it is clear in all that the picture may look like.
@@ -56,9 +55,9 @@ impl<'a> Paints<'a> {
     }
 
     /// Appends the attributes that paint parts of one element.
-    pub(super) fn push(&mut self, parts: &[(Part, &Paint)], out: &mut String) {
+    pub(super) fn push(&mut self, parts: &[Option<(Part, &Paint)>], out: &mut String) {
         let mut classes = Vec::new();
-        for (part, paint) in parts {
+        for (part, paint) in parts.iter().flatten() {
             match paint {
                 Paint::Solid(color) => {
                     self.push_color(*part, *color, out);
@@ -66,11 +65,11 @@ impl<'a> Paints<'a> {
                 }
                 Paint::Gradient { .. } => {
                     let index = self.gradient(paint);
-                    push_reference(part.names().0, self.id, index, out);
+                    push_reference(part.names().0, index, out);
                 }
             }
         }
-        self.push_classes(&classes, out);
+        Self::push_classes(&classes, out);
     }
 
     /// The style sheet that turns the picture dark where the viewer prefers that; empty where nothing needs it.
@@ -82,7 +81,7 @@ impl<'a> Paints<'a> {
         rules.sort();
         let mut style = String::from("@media (prefers-color-scheme:dark){");
         for (index, rule) in rules {
-            let _ = write!(style, ".{}-{index}{{{rule}}}", self.id);
+            let _ = write!(style, ".{ID}-{index}{{{rule}}}");
         }
         style.push('}');
         style
@@ -91,13 +90,11 @@ impl<'a> Paints<'a> {
     fn push_color(&self, part: Part, color: Color, out: &mut String) {
         let rgb = color.in_look(self.appearance.look());
         let (name, opacity) = part.names();
-        let _ = write!(out, " {name}=\"");
+        number::open(name, out);
         push_hex(rgb, out);
         out.push('"');
         if rgb.alpha < 1.0 {
-            let _ = write!(out, " {opacity}=\"");
-            number::push(rgb.alpha, out);
-            out.push('"');
+            number::attribute(opacity, rgb.alpha, out);
         }
     }
 
@@ -117,11 +114,11 @@ impl<'a> Paints<'a> {
         Some(*self.classes.entry(rule).or_insert(next))
     }
 
-    fn push_classes(&self, classes: &[usize], out: &mut String) {
+    fn push_classes(classes: &[usize], out: &mut String) {
         let Some((first, others)) = classes.split_first() else { return };
-        let _ = write!(out, " class=\"{}-{first}", self.id);
+        let _ = write!(out, " class=\"{ID}-{first}");
         for class in others {
-            let _ = write!(out, " {}-{class}", self.id);
+            let _ = write!(out, " {ID}-{class}");
         }
         out.push('"');
     }
@@ -140,18 +137,16 @@ impl<'a> Paints<'a> {
 
     fn define(&mut self, index: usize, from: Point, to: Point, stops: &[(f64, Color)]) {
         let mut out = String::new();
-        let _ = write!(out, "<linearGradient id=\"{}-g{index}\" gradientUnits=\"userSpaceOnUse\"", self.id);
+        let _ = write!(out, "<linearGradient id=\"{ID}-g{index}\" gradientUnits=\"userSpaceOnUse\"");
         for (name, value) in [("x1", from.x), ("y1", from.y), ("x2", to.x), ("y2", to.y)] {
-            let _ = write!(out, " {name}=\"");
-            number::push(value, &mut out);
-            out.push('"');
+            number::attribute(name, value, &mut out);
         }
         out.push('>');
         for (offset, color) in stops {
             out.push_str("<stop offset=\"");
             number::push(*offset, &mut out);
             out.push('"');
-            self.push(&[(Part::Stop, &Paint::Solid(*color))], &mut out);
+            self.push(&[Some((Part::Stop, &Paint::Solid(*color)))], &mut out);
             out.push_str("/>");
         }
         out.push_str("</linearGradient>");
@@ -159,11 +154,16 @@ impl<'a> Paints<'a> {
     }
 }
 
-fn push_reference(name: &str, id: &str, index: usize, out: &mut String) {
-    let _ = write!(out, " {name}=\"url(#{id}-g{index})\"");
+fn push_reference(name: &str, index: usize, out: &mut String) {
+    let _ = write!(out, " {name}=\"url(#{ID}-g{index})\"");
 }
 
 fn push_hex(color: Rgb, out: &mut String) {
-    let [red, green, blue] = color.channels;
-    let _ = write!(out, "#{red:02x}{green:02x}{blue:02x}");
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    out.push('#');
+    for channel in color.channels {
+        for digit in [channel / 16, channel % 16] {
+            out.push(char::from(DIGITS[usize::from(digit)]));
+        }
+    }
 }

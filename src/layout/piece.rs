@@ -37,7 +37,11 @@ impl Piece {
         for item in &mut other.items {
             item.shift(x, y);
         }
-        self.items.append(&mut other.items);
+        if self.items.is_empty() {
+            self.items = other.items;
+        } else {
+            self.items.append(&mut other.items);
+        }
         self.marks.append(&mut other.marks);
     }
 
@@ -90,19 +94,30 @@ impl Piece {
         let rtl = text::is_rtl(&short);
         let spacing_share = if style.spacing > 0.0 { 1.0 + style.spacing / (style.size * 0.5) } else { 1.0 };
         let lines = text::wrap(&short, style.face, style.size, width / spacing_share);
+        let align = if at_end { Align::End } else { Align::Start };
         let mut piece = Self::wide(width);
+        piece.items.reserve(lines.len());
         for line in lines {
-            let align = if at_end { Align::End } else { Align::Start };
-            piece.stack(Self::line(&line.text, style, width, align, rtl), 0.0);
+            let measured = if style.spacing > 0.0 { width_of(&line.text, style) } else { line.width };
+            if let Some(mut item) = Self::text(&line.text, measured, style, width, align, rtl) {
+                item.shift(0.0, piece.size.height);
+                piece.items.push(item);
+            }
+            piece.size.height += style.leading;
         }
         piece.enclosed()
     }
 
     /// One line that is known to fit into `width`.
     pub(super) fn line(text: &str, style: &Style, width: f64, align: Align, rtl: bool) -> Self {
-        let mut piece = Self::space(width, style.leading);
+        let items = Self::text(text, width_of(text, style), style, width, align, rtl).into_iter().collect();
+        Self { items, ..Self::space(width, style.leading) }
+    }
+
+    /// A line whose own width is known; none without any text.
+    fn text(text: &str, measured: f64, style: &Style, width: f64, align: Align, rtl: bool) -> Option<Item> {
         if text.is_empty() {
-            return piece;
+            return None;
         }
         let (ascent, descent) = (text::ascent(style.face, style.size), text::descent(style.face, style.size));
         let baseline = (style.leading - ascent - descent) / 2.0 + ascent;
@@ -111,20 +126,19 @@ impl Piece {
             Align::Middle => width / 2.0,
             Align::End => width,
         };
-        piece.items.push(Item::Text(Text {
+        Some(Item::Text(Text {
             text: if rtl { isolated(text) } else { Untrusted::copied(text) },
             at: Point { x, y: baseline },
             align,
             face: style.face,
             size: style.size,
             spacing: style.spacing,
-            width: width_of(text, style),
+            width: measured,
             ascent,
             descent,
             color: style.color,
             within: Rect::new(0.0, 0.0, width, style.leading),
-        }));
-        piece
+        }))
     }
 
     /// Texts side by side on one line, `gap` between them; as wide as they are together.

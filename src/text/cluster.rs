@@ -17,7 +17,7 @@ pub(super) struct Cluster<'t> {
 impl Cluster<'_> {
     /// Whether the cluster is white space and nothing else.
     pub(super) fn is_space(&self) -> bool {
-        self.text.chars().all(char::is_whitespace)
+        self.text == " " || self.text.chars().all(char::is_whitespace)
     }
 
     /// Whether the font draws the whole cluster.
@@ -44,6 +44,13 @@ impl<'t> Clusters<'t> {
 
     /// Length in bytes and advance of the cluster at the start of `rest`; `None` at the end.
     fn measure_first(&self, rest: &str) -> Option<(usize, f64)> {
+        let mut bytes = rest.bytes();
+        let is_plain = |byte: u8| matches!(byte, b' '..=b'~');
+        if let Some(first) = bytes.next().filter(|first| is_plain(*first))
+            && bytes.next().is_none_or(is_plain)
+        {
+            return Some((1, self.table.ascii(first)));
+        }
         let mut chars = rest.chars();
         let first = chars.next()?;
         if let Some(units) = self.table.plain(first)
@@ -83,7 +90,7 @@ pub(super) mod tally {
 
     thread_local!(static BYTES: Cell<usize> = const { Cell::new(0) });
 
-    pub(super) fn add(bytes: usize) {
+    pub(in crate::text) fn add(bytes: usize) {
         BYTES.set(BYTES.get() + bytes);
     }
 

@@ -5,7 +5,7 @@ use super::estimate;
 use super::face::Face;
 use super::paragraph::paragraphs;
 use super::piece::{Piece, pieces};
-use super::table::Table;
+use super::table::{Table, is_plain};
 
 /// Advance width in px of one line of text at a font size in px. Every character counts, white space at the ends too;
 /// a tab is as wide as a space, line breaks and other controls are nothing.
@@ -16,6 +16,9 @@ pub fn width(text: &str, face: Face, size: f64) -> f64 {
 
 /// [`width`] with letter-spacing: `spacing` px after every grapheme cluster, the last one included, as renderers count it.
 pub fn spaced_width(text: &str, face: Face, size: f64, spacing: f64) -> f64 {
+    if spacing == 0.0 {
+        return width(text, face, size);
+    }
     let gaps: f64 = Clusters::new(text, Table::of(face)).map(|_| spacing).sum();
     width(text, face, size) + gaps
 }
@@ -35,7 +38,7 @@ pub fn min_width(text: &str, face: Face, size: f64) -> f64 {
 
 fn unbreakable(paragraph: &str, piece: &Piece, table: &'static Table) -> f64 {
     let ink = piece.ink(paragraph);
-    if ink.chars().any(estimate::needs_dictionary) {
+    if !ink.is_ascii() && ink.chars().any(estimate::needs_dictionary) {
         return Clusters::new(ink, table).map(|cluster| cluster.units).fold(0.0, f64::max);
     }
     piece.closing_units
@@ -43,6 +46,9 @@ fn unbreakable(paragraph: &str, piece: &Piece, table: &'static Table) -> f64 {
 
 /// Whether the embedded font draws every character of a text. If not, its width is an estimate.
 pub fn is_covered(text: &str, face: Face) -> bool {
+    if is_plain(text) {
+        return true;
+    }
     let table = Table::of(face);
     Clusters::new(text, table).all(|cluster: Cluster| cluster.is_covered(table))
 }
@@ -79,5 +85,10 @@ pub fn x_height(face: Face, size: f64) -> f64 {
 }
 
 fn units(text: &str, table: &'static Table) -> f64 {
+    if is_plain(text) {
+        #[cfg(test)]
+        super::cluster::tally::add(text.len());
+        return text.bytes().map(|byte| table.ascii(byte)).sum();
+    }
     Clusters::new(text, table).map(|cluster| cluster.units).sum()
 }

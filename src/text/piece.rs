@@ -1,14 +1,8 @@
 //! A paragraph as the pieces between its legal line breaks (UAX 14).
 
-use icu_segmenter::options::LineBreakOptions;
-use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
-
+use super::breaks::Breaks;
 use super::cluster::Clusters;
 use super::table::Table;
-
-/// Without dictionaries: Thai, Lao, Khmer and Myanmar break at spaces only, or between clusters where that is too wide.
-const SEGMENTER: LineSegmenterBorrowed<'static> =
-    LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
 
 /// Shown as [`HYPHEN`] where a line ends with it, else invisible.
 pub(super) const SOFT_HYPHEN: char = '\u{AD}';
@@ -47,7 +41,7 @@ impl Piece {
 /// combining mark) is not taken.
 pub(super) fn pieces<'t>(paragraph: &'t str, table: &'static Table) -> impl Iterator<Item = Piece> + 't {
     let mut clusters = Clusters::new(paragraph, table);
-    let mut breaks = SEGMENTER.segment_str(paragraph);
+    let mut breaks = Breaks::of(paragraph);
     let mut at = 0;
     std::iter::from_fn(move || {
         let mut piece = Piece { start: at, ink_end: at, end: at, units: 0.0, ink_units: 0.0, closing_units: 0.0 };

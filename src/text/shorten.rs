@@ -9,7 +9,8 @@ pub(super) const ELLIPSIS: char = '…';
 /// A text of at most `max_chars` characters: as it is, or cut between grapheme clusters with an ellipsis as its last
 /// character. Only a first cluster that is longer than the whole budget is cut inside. No characters: no text.
 pub fn shorten(text: &str, max_chars: usize) -> Cow<'_, str> {
-    if text.chars().nth(max_chars).is_none() {
+    // No character has less than a byte.
+    if text.len() <= max_chars || text.chars().nth(max_chars).is_none() {
         return Cow::Borrowed(text);
     }
     let Some(room) = max_chars.checked_sub(1) else {

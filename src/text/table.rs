@@ -1,4 +1,4 @@
-//! Advance widths of one face, read from its font file once, on first use.
+//! Advance widths of one face, read from its font file page by page, each on first use.
 
 use std::sync::OnceLock;
 
@@ -11,7 +11,13 @@ use unicode_width::UnicodeWidthChar;
 use super::estimate;
 use super::face::Face;
 
-const PAGE: usize = 256;
+/// Characters in a page: few, so that a picture in one alphabet reads little more than that.
+const PAGE: usize = 64;
+const PAGE_CODES: u32 = 64;
+/// Pages of the basic plane.
+const PAGES: usize = 0x1_0000 / PAGE;
+/// Codes below this one are ASCII.
+const ASCII: usize = 128;
 
 /// What the font says of one character.
 #[derive(Clone, Copy)]
@@ -24,15 +30,16 @@ pub(super) enum Slot {
     Spacing(u16),
 }
 
-/// The advances of one face, in pages of 256 characters of the basic plane, and its vertical metrics, in font units.
+/// The advances of one face, in pages of the basic plane, and its vertical metrics, in font units.
 pub(super) struct Table {
     /// Font units in one em.
     pub(super) em: f64,
     /// The metrics that say how high a line is.
     pub(super) vertical: Vertical,
-    /// Where the page of a character's high byte stands in `pages`; 0 is the empty page.
-    index: [u8; PAGE],
-    pages: Vec<[Slot; PAGE]>,
+    /// The advances of ASCII; 0 for controls.
+    ascii: [u16; ASCII],
+    face: Face,
+    pages: [OnceLock<Box<[Slot; PAGE]>>; PAGES],
 }
 
 /// Distances from the baseline in font units, all of them positive.
@@ -54,43 +61,56 @@ impl Table {
     fn read(face: Face) -> Self {
         let font = FontRef::new(face.bytes()).expect("the embedded font is a font file, as a test shows");
         let metrics = Metrics::new(&font, Size::unscaled(), LocationRef::default());
-        let hmtx = font.hmtx().expect("the embedded font has advances, as a test shows");
         let mut table = Self {
             em: f64::from(metrics.units_per_em),
             vertical: Vertical::from(&metrics),
-            index: [0; PAGE],
-            pages: vec![[Slot::Absent; PAGE]],
+            ascii: [0; ASCII],
+            face,
+            pages: [const { OnceLock::new() }; PAGES],
         };
-        for (code, glyph) in font.charmap().mappings() {
-            let (Some(c), Some(advance)) = (char::from_u32(code), hmtx.advance(glyph)) else {
-                continue;
+        for (code, c) in ('\0'..='\u{7F}').enumerate() {
+            table.ascii[code] = match table.slot(c) {
+                Slot::Spacing(advance) => advance,
+                Slot::Absent | Slot::Zero => 0,
             };
-            let takes_no_room = c.width() == Some(0);
-            table.set(c, if takes_no_room { Slot::Zero } else { Slot::Spacing(advance) });
         }
-        for control in ('\0'..='\u{1F}').chain('\u{7F}'..='\u{9F}') {
-            table.set(control, Slot::Zero);
-        }
-        table.set('\t', table.slot(' '));
         table
     }
 
-    fn set(&mut self, c: char, slot: Slot) {
-        let Some((high, low)) = split(c) else { return };
-        if self.index[high] == 0 {
-            self.index[high] =
-                u8::try_from(self.pages.len()).expect("the basic plane has 256 pages and the font far fewer");
-            self.pages.push([Slot::Absent; PAGE]);
+    /// The page that the character of a code is on.
+    fn page(&self, code: u16) -> Box<[Slot; PAGE]> {
+        let font = FontRef::new(self.face.bytes()).expect("the embedded font is a font file, as a test shows");
+        let (charmap, hmtx) = (font.charmap(), font.hmtx().expect("the embedded font has advances, as a test shows"));
+        let slot = |c: char| {
+            // A tab is as wide as a space.
+            let shown = if c == '\t' { ' ' } else { c };
+            if shown.is_control() {
+                return Slot::Zero;
+            }
+            let advance = charmap.map(shown).and_then(|glyph| hmtx.advance(glyph));
+            match advance {
+                None => Slot::Absent,
+                Some(_) if shown.width() == Some(0) => Slot::Zero,
+                Some(advance) => Slot::Spacing(advance),
+            }
+        };
+        let mut page = Box::new([Slot::Absent; PAGE]);
+        for (place, code) in page.iter_mut().zip(u32::from(code) / PAGE_CODES * PAGE_CODES..) {
+            *place = char::from_u32(code).map_or(Slot::Absent, slot);
         }
-        self.pages[usize::from(self.index[high])][low] = slot;
+        page
     }
 
     /// What the font says of a character.
     pub(super) fn slot(&self, c: char) -> Slot {
-        match split(c) {
-            Some((high, low)) => self.pages[usize::from(self.index[high])][low],
-            None => Slot::Absent,
-        }
+        let Ok(code) = u16::try_from(u32::from(c)) else { return Slot::Absent };
+        let (page, place) = (usize::from(code) / PAGE, usize::from(code) % PAGE);
+        self.pages[page].get_or_init(|| self.page(code))[place]
+    }
+
+    /// The advance of a printable character of ASCII.
+    pub(super) fn ascii(&self, byte: u8) -> f64 {
+        f64::from(self.ascii[usize::from(byte) % ASCII])
     }
 
     /// The advance of a character that never joins another one of its kind in a grapheme cluster: two such
@@ -130,8 +150,49 @@ impl From<&Metrics> for Vertical {
     }
 }
 
-/// The high and low byte of a character of the basic plane.
-fn split(c: char) -> Option<(usize, usize)> {
-    let [low, high] = u16::try_from(u32::from(c)).ok()?.to_le_bytes();
-    Some((usize::from(high), usize::from(low)))
+/// Whether a text is of printable ASCII alone: every byte is a character, a grapheme cluster and a glyph of its own.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    #[test]
+    fn pages_say_what_the_list_of_the_font_says() {
+        for face in Face::ALL {
+            let font = FontRef::new(face.bytes()).unwrap();
+            let hmtx = font.hmtx().unwrap();
+            let listed: std::collections::BTreeMap<u32, u16> =
+                font.charmap().mappings().filter_map(|(code, glyph)| Some((code, hmtx.advance(glyph)?))).collect();
+            for c in '\0'..='\u{FFFF}' {
+                let expected = listed.get(&u32::from(c)).copied();
+                match Table::of(face).slot(c) {
+                    Slot::Absent => assert_eq!(expected, None, "{c:?}"),
+                    Slot::Zero => assert!(c.is_control() || c.width() == Some(0), "{c:?}"),
+                    Slot::Spacing(advance) if c == '\t' => assert_eq!(Some(advance), listed.get(&0x20).copied()),
+                    Slot::Spacing(advance) => assert_eq!(Some(advance), expected, "{c:?}"),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn plain_characters_have_an_advance_and_join_with_no_other() {
+        let printable = || ' '..='~';
+        for face in Face::ALL {
+            let table = Table::of(face);
+            for c in printable() {
+                let byte = u8::try_from(c).unwrap();
+                assert!(is_plain(&c.to_string()) && table.ascii(byte) > 0.0);
+                assert!((table.ascii(byte) - table.advance(c)).abs() < f64::EPSILON, "{c:?}");
+            }
+        }
+        for pair in printable().flat_map(|a| printable().map(move |b| String::from_iter([a, b]))) {
+            assert_eq!(pair.graphemes(true).count(), 2, "{pair:?}");
+        }
+        assert!(!is_plain("a\tb") && !is_plain("\u{7F}") && !is_plain("é"));
+    }
 }

@@ -7,11 +7,13 @@ mod fonts;
 mod outline;
 mod place;
 mod run;
+mod simple;
 #[cfg(test)]
 mod tests;
 
 pub use fonts::{FontData, FontId, Fonts, NotAFont};
-pub use place::{Placed, place, uncovered};
+pub use outline::Outlines;
+pub use place::{Placed, place, reach, uncovered};
 
 use super::face::Face;
 use std::ops::Range;
@@ -51,6 +53,12 @@ pub struct Glyph {
 /// Isolates, joiners and line breaks take no glyph, a tab is a space, and of a pile of marks the first
 /// 16 are drawn.
 pub fn shape(text: &str, face: Face, size: f64, spacing: f64, fonts: &Fonts) -> Line {
+    let measure = run::Measure { size, spacing };
+    simple::line(text, face, &measure, fonts).unwrap_or_else(|| shape_by_runs(text, face, &measure, fonts))
+}
+
+/// Sets a line of any text.
+fn shape_by_runs(text: &str, face: Face, measure: &run::Measure, fonts: &Fonts) -> Line {
     let mut line = Line { glyphs: Vec::new(), width: 0.0 };
     let bidi = BidiInfo::new(text, Some(Level::ltr()));
     for paragraph in &bidi.paragraphs {
@@ -62,7 +70,7 @@ pub fn shape(text: &str, face: Face, size: f64, spacing: f64, fonts: &Fonts) -> 
                 runs.reverse();
             }
             for run in &runs {
-                run::set(text, run, is_rtl, &run::Measure { size, spacing }, fonts, &mut line);
+                run::set(text, run, is_rtl, measure, fonts, &mut line);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Where a line of a picture stands when it is drawn as glyphs.
 
 use super::run::is_drawn;
-use super::{Fonts, Line, outline, shape};
+use super::{Fonts, Line, Outlines, outline, shape};
 use crate::geometry::Point;
 use crate::scene::{Align, Segment, Text};
 use crate::text::estimate;
@@ -33,9 +33,18 @@ pub fn place(text: &Text, fonts: &Fonts) -> Placed {
 
 impl Placed {
     /// The line as one path in the picture, to be filled by the nonzero rule.
-    pub fn outline(&self, size: f64, fonts: &Fonts) -> Vec<Segment> {
-        outline::outline(&self.line, size, self.origin, self.squeeze, fonts)
+    pub fn outline(&self, size: f64, fonts: &Fonts, outlines: &mut Outlines) -> Vec<Segment> {
+        outline::outline(&self.line, size, self.origin, self.squeeze, fonts, outlines)
     }
+}
+
+/// How far the glyphs of a line reach above and below its baseline at most, in px: with room for piles of marks where it
+/// may have some.
+pub fn reach(text: &Text) -> f64 {
+    const EMS: f64 = 1.5;
+    const EMS_WITH_MARKS: f64 = 20.0;
+    let ems = if text.text.raw().is_ascii() { EMS } else { EMS_WITH_MARKS };
+    ems * text.size
 }
 
 /// The characters of a line that are to be drawn and that no font has.

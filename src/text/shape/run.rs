@@ -5,7 +5,7 @@ use super::{Glyph, Line};
 use crate::text::careful::careful;
 use crate::text::estimate;
 use crate::text::face::Face;
-use harfrust::{BufferFlags, Direction, Feature, GlyphBuffer, ShapeOptions, Tag, UnicodeBuffer};
+use harfrust::{BufferFlags, Direction, Feature, GlyphBuffer, ShapeOptions, ShapePlan, Tag, UnicodeBuffer};
 use std::ops::Range;
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
@@ -65,8 +65,12 @@ pub(super) fn set(text: &str, run: &Run, is_rtl: bool, measure: &Measure, fonts:
     let buffer = fill(text, run, is_rtl);
     let shaped = careful(|| {
         let tables = font.tables();
-        let shaper = font.shaping.shaper(&tables).build();
-        shaper.shape(buffer, ShapeOptions::new().features(features(run.script)))
+        let shaper = font.shaping().shaper(&tables).build();
+        let features = features(run.script);
+        let plan = font.plan(run.script.short_name(), is_rtl, || {
+            ShapePlan::new(&shaper, direction(is_rtl), Some(script(run.script)), None, features)
+        });
+        shaper.shape(buffer, ShapeOptions::new().features(features).plan(Some(&plan)))
     });
     let Some(shaped) = shaped else { return };
     let scale = measure.size / f64::from(font.units_per_em());
@@ -91,11 +95,19 @@ fn fill(text: &str, run: &Run, is_rtl: bool) -> UnicodeBuffer {
         }
     }
     buffer.set_post_context(&text[run.range.end..]);
-    buffer.set_direction(if is_rtl { Direction::RightToLeft } else { Direction::LeftToRight });
-    let tag = Tag::new_checked(run.script.short_name().as_bytes()).unwrap_or_default();
-    buffer.set_script(harfrust::Script::from_iso15924_tag(tag).unwrap_or(harfrust::script::COMMON));
+    buffer.set_direction(direction(is_rtl));
+    buffer.set_script(script(run.script));
     buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
     buffer
+}
+
+fn direction(is_rtl: bool) -> Direction {
+    if is_rtl { Direction::RightToLeft } else { Direction::LeftToRight }
+}
+
+fn script(script: Script) -> harfrust::Script {
+    let tag = Tag::new_checked(script.short_name().as_bytes()).unwrap_or_default();
+    harfrust::Script::from_iso15924_tag(tag).unwrap_or(harfrust::script::COMMON)
 }
 
 fn append(shaped: &GlyphBuffer, run: &Run, scale: f64, spacing: f64, line: &mut Line) {

@@ -153,7 +153,7 @@ fn a_line_is_pressed_into_its_measured_width_and_never_stretched() {
 fn an_outline_stands_on_the_baseline_at_its_place() {
     let fonts = Fonts::embedded();
     let line = placed("H", Align::Start, 100.0);
-    let segments = place(&line, &fonts).outline(line.size, &fonts);
+    let segments = place(&line, &fonts).outline(line.size, &fonts, &mut Outlines::default());
     let ys = segments.iter().filter_map(|segment| match segment {
         Segment::Move(to) | Segment::Line(to) | Segment::Curve(_, _, to) => Some(to.y),
         Segment::Close => None,
@@ -174,7 +174,7 @@ fn only_characters_that_are_drawn_can_be_uncovered() {
 fn survives(file: Vec<u8>) -> bool {
     let Ok(fonts) = Fonts::only(file) else { return false };
     let text = placed("Gru\u{308}n \u{2067}אב\u{2069} x\u{302}\u{323} 🚲 fi →", Align::Middle, 80.0);
-    place(&text, &fonts).outline(12.0, &fonts);
+    place(&text, &fonts).outline(12.0, &fonts, &mut Outlines::default());
     for (font, used) in used(std::iter::once(&text), &fonts) {
         subset(fonts.font(font), &used);
     }
