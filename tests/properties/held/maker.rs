@@ -110,7 +110,11 @@ impl Maker<'_> {
             fields.push(any[0]);
         }
         if fields.is_empty() {
-            out.extend(table.fields().next().map(|first| format!("{}: {}\n", first.name, self.scalar())));
+            let is_text = |field: &&'static Field| matches!(field.kind, Kind::Text) && !field.list;
+            fields.extend(table.main.filter(is_text).or_else(|| table.fields().find(is_text)));
+        }
+        if fields.is_empty() {
+            out.push_str("{}\n");
             return;
         }
         for (at, field) in fields.into_iter().enumerate() {
@@ -137,7 +141,7 @@ impl Maker<'_> {
         let is_open = match field.kind {
             Kind::Reserved | Kind::Rules | Kind::Profiles | Kind::Answers => self.is_sparse() && self.one_in(64),
             Kind::Reference(to) if !is_free(to) => self.is_sparse() && self.one_in(32),
-            _ if self.is_sparse() => true,
+            _ if self.is_sparse() || (field.name == "by" && matches!(field.kind, Kind::Text)) => true,
             // What changes which other values are right, or leads to a file.
             _ => ![
                 "maps",
@@ -168,6 +172,10 @@ impl Maker<'_> {
                 "n",
                 "entered",
                 "completed",
+                "next",
+                "type",
+                "owners",
+                "channels",
             ]
             .contains(&field.name),
         };
@@ -242,7 +250,11 @@ impl Maker<'_> {
             return self.scalar();
         }
         match kind {
-            Kind::Text | Kind::Table(_) | Kind::Named(..) | Kind::Facts => self.scalar(),
+            Kind::Text | Kind::Facts => self.scalar(),
+            Kind::Table(table) | Kind::Named(_, table) => match table.main {
+                Some(main) => self.word(&main.kind),
+                None => self.scalar(),
+            },
             Kind::Reference(to) if is_free(*to) => self.scalar(),
             Kind::Reference(_) => format!("i{}", self.below(8)),
             Kind::Id => self.id(),

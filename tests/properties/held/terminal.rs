@@ -43,7 +43,8 @@ pub(crate) fn report(checked: &Checked, map: &Map) -> String {
     table(&map_book(&report, 0), 80, false)
 }
 
-/// Nothing that a terminal or a CI system would obey; colours are ours.
+/// Nothing that a terminal or a CI system would obey; colours are ours. (The sections of GitLab's logs end with CR and ESC,
+/// so that no text without control characters makes one.)
 pub(crate) fn is_harmless(text: &str, with_colors: bool) {
     let rest = if with_colors { without_colors(text) } else { text.to_owned() };
     let acts = |c: char| c != '\n' && cjm::report::escape::is_unsafe(c) && !is_joiner(c);
@@ -53,7 +54,6 @@ pub(crate) fn is_harmless(text: &str, with_colors: bool) {
     for line in rest.lines() {
         let start = line.trim_start();
         assert!(!start.starts_with("::"), "a command: {line:?}");
-        assert!(!start.starts_with("section_start:") && !start.starts_with("section_end:"), "a section: {line:?}");
         let lower = line.to_lowercase();
         assert!(!["##[", "##vso[", "##teamcity["].iter().any(|word| lower.contains(word)), "a command: {line:?}");
     }
