@@ -18,7 +18,10 @@ const scripts = `<script src="${pathToFileURL(join(import.meta.dirname, 'node_mo
 
 const browser = await Browser.start();
 const page = await browser.page();
-await page.send('Page.setBypassCSP', { enabled: false });
+// A dialog would hold up everything; that there was one is noted by then.
+browser.listen(({ method, sessionId }) => {
+  if (method === 'Page.javascriptDialogOpening') browser.send('Page.handleJavaScriptDialog', { accept: true }, sessionId);
+});
 
 // A page with some of the files on it, opened; what happened there that should not.
 async function happened(batch, names) {

@@ -152,8 +152,9 @@ fn rendered(folder: &Path) {
     }
     // librsvg draws a page of a PDF file from each.
     let (each, few) = (pictures.len(), if asked == "all" { usize::MAX } else { 100 });
+    let book = format!("--output={}", folder.join("pages.pdf").display());
     for files in pictures[..each.min(few)].chunks(AT_ONCE) {
-        run("rsvg-convert", &["--format=pdf", "--output=/dev/null"], files);
+        run("rsvg-convert", &["--format=pdf", &book], files);
     }
     let refused = |path: &PathBuf| {
         let svg = fs::read_to_string(path).expect("it was written");
