@@ -20,6 +20,8 @@ pub(crate) const TODAY: Date = jiff::civil::date(2026, 11, 22);
 
 /// The first byte of inputs that maps are built from; no text begins with it.
 pub(crate) const BUILT: u8 = 0;
+/// The first byte of inputs that sound maps with many hostile texts are built from.
+pub(crate) const RICH: u8 = 1;
 /// Stands between a map and its project file.
 pub(crate) const SEPARATOR: u8 = 0x1e;
 
@@ -39,11 +41,13 @@ pub(crate) struct Case {
 }
 
 impl Case {
-    /// Reads an input: built from its bytes where it begins with [`BUILT`], else a map as it stands, with a project file
+    /// Reads an input: built from its bytes where it begins with [`BUILT`] or [`RICH`], else a map as it stands, with a project file
     /// behind a [`SEPARATOR`].
     pub(crate) fn of(data: &[u8]) -> Self {
-        if let Some((&BUILT, bytes)) = data.split_first() {
-            return maker::case(bytes, maker::Richness::Sparse);
+        match data.split_first() {
+            Some((&BUILT, bytes)) => return maker::case(bytes, maker::Richness::Sparse),
+            Some((&RICH, bytes)) => return maker::case(bytes, maker::Richness::Hostile),
+            Some(_) | None => {}
         }
         let mut parts = data.splitn(2, |&byte| byte == SEPARATOR);
         let map = parts.next().unwrap_or_default().to_vec();

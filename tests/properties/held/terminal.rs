@@ -26,7 +26,8 @@ pub(crate) fn check(checked: &Checked) -> String {
     if let Some(source) = checked.sources.get(FileId(0)) {
         let other = source.text.replace('a', "b");
         for color in [false, true] {
-            is_harmless(&diff::unified(&source.name, &source.text, &other, color), color);
+            // Tabs stay in a difference, where they are all that changes at times.
+            is_harmless(&diff::unified(&source.name, &source.text, &other, color).replace('\t', " "), color);
         }
     }
     plain
