@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::failure::reason;
+use super::input::{Links, open_regular};
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::model::Image;
 use crate::raster;
@@ -9,7 +10,7 @@ use crate::resolve::Map;
 use crate::scene::{Raster, RasterFormat};
 use crate::source::{FileId, Untrusted};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File, Metadata};
+use std::fs::{self, Metadata};
 use std::io::{Cursor, Read};
 use std::path::{Component, Path, PathBuf};
 
@@ -166,14 +167,9 @@ fn contents(path: &Path, root: &Path) -> Result<Vec<u8>, Wrong> {
     let cure = "name a PNG or a JPEG file";
     let failed = |error: std::io::Error| Wrong { why: reason(&error), cure };
     let irregular = || Wrong { why: "it is no regular file".to_owned(), cure };
-    // Before opening, because opening a pipe waits for its writer; after, because the name may mean something else by now.
-    if !fs::metadata(path).map_err(failed)?.is_file() {
-        return Err(irregular());
-    }
-    let file = File::open(path).map_err(failed)?;
-    let meta = file.metadata().map_err(failed)?;
+    let (file, meta) = open_regular(path, Links::Refused).map_err(failed)?.ok_or_else(irregular)?;
     let still = path.canonicalize().map_err(failed)?;
-    if !meta.is_file() || still != path || !still.starts_with(root) || !is_same(&meta, &still) {
+    if still != path || !still.starts_with(root) || !is_same(&meta, &still) {
         return Err(irregular());
     }
     let mut bytes = Vec::new();

@@ -42,14 +42,19 @@ fn start(name: &str, here: &Path, output: &mut Output) -> Result<(), Failure> {
     let home = existing.as_deref().unwrap_or(here);
     let modeline = |file| schemas::modeline(file, here, home);
     let writer = Writer::default();
-    writer.create(&path, format!("{}\n{}", modeline(File::Map), fill(title, &config)).as_bytes())?;
+    let map = format!("{}\n{}", modeline(File::Map), fill(title, &config));
+    writer.create(&path, map.as_bytes()).map_err(|failure| failure.hint("nothing else was written"))?;
     output.tell(&format!("written {}\n", term(&shown(path.as_os_str()))));
     if existing.is_none() {
-        writer.create(Path::new(NAME), format!("{}\n{PROJECT}", modeline(File::Project)).as_bytes())?;
+        let project = format!("{}\n{PROJECT}", modeline(File::Project));
+        let rest = "the schemas were not written either: `cjm schema --write` does so";
+        writer.create(Path::new(NAME), project.as_bytes()).map_err(|failure| failure.hint(rest))?;
         output.tell(&format!("written {NAME}\n"));
     }
     schemas::provide(home, Present::Kept, output)?;
-    output.tell("next: cjm check, cjm render\n");
+    if !output.has_failed() {
+        output.tell("next: cjm check, cjm render\n");
+    }
     Ok(())
 }
 

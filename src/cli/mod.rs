@@ -12,6 +12,7 @@ mod explain;
 mod failure;
 mod fix;
 mod fmt;
+mod gathered;
 mod guard;
 mod ignored;
 mod images;
@@ -64,8 +65,12 @@ pub fn main() -> ExitCode {
 
 fn run(command: &Command, global: &Global, output: &mut Output) {
     if let Some(threads) = global.threads {
+        let threads = usize::from(threads);
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+        // One thread is the one that is here already.
+        let pool = if threads == 1 { pool.use_current_thread() } else { pool };
         // Fails only if the pool is there already, which nothing before this makes.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global();
+        let _ = pool.build_global();
     }
     let stdout = colored(global, io::stdout().is_terminal());
     let stderr = colored(global, io::stderr().is_terminal());

@@ -3,10 +3,11 @@
 use super::args::{CheckFormat, Given};
 use super::config::root;
 use super::failure::{Failure, shown};
+use super::gathered::Keep;
 use super::output::Output;
 use super::session::Session;
 use super::targets::{key, spare};
-use super::writer::{Outcome, Writer};
+use super::writer::{Outcome, Writer, make_directory};
 use crate::report::escape::term;
 use crate::report::{
     Run, concise, full, github, gitlab, json, json_lines, junit, sarif, statistics, statistics_json, summary,
@@ -149,7 +150,7 @@ fn is_for_people(format: CheckFormat) -> bool {
 /// Findings in a format.
 pub(super) fn findings(format: CheckFormat, run: &Run, color: bool) -> String {
     match format {
-        CheckFormat::Full => full::full(run.findings, run.sources, color),
+        CheckFormat::Full => full::full_of(run.findings, run.all, run.sources, color),
         CheckFormat::Concise => concise::concise(run.findings, run.sources),
         CheckFormat::Json => json::json(run),
         CheckFormat::JsonLines => json_lines::json_lines(run),
@@ -166,6 +167,12 @@ pub(super) fn counts(format: CheckFormat, run: &Run) -> String {
     if format == CheckFormat::Json { statistics_json(run.findings) } else { statistics(run.findings) }
 }
 
+/// What a run has to keep of its findings for these products.
+pub(super) fn keep(products: &[Product]) -> Keep {
+    let is_full = |product: &Product| product.format == CheckFormat::Full;
+    if products.iter().all(is_full) { Keep::Gravest(full::SHOWN) } else { Keep::Findings }
+}
+
 /// Refuses counts in formats that have none.
 pub(super) fn has_counts(products: &[Product]) -> Result<(), Failure> {
     let without = |format| !matches!(format, CheckFormat::Full | CheckFormat::Concise | CheckFormat::Json);
@@ -179,10 +186,9 @@ pub(super) fn has_counts(products: &[Product]) -> Result<(), Failure> {
 /// Writes a product. What became of it is told on standard error, because another one may go to standard output.
 fn write(path: &Path, text: &str, output: &mut Output) {
     let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let made = std::fs::create_dir_all(directory).and_then(|()| directory.canonicalize());
-    let written = made
-        .map_err(|error| Failure::io(directory, &error))
-        .and_then(|directory| Writer::default().write(path, text.as_bytes(), &root(&directory)));
+    let made = make_directory(directory)
+        .and_then(|()| directory.canonicalize().map_err(|error| Failure::io(directory, &error)));
+    let written = made.and_then(|directory| Writer::default().write(path, text.as_bytes(), &root(&directory)));
     match written {
         Ok(Outcome::Written) => output.remark(&format!("written   {}\n", term(&shown(path.as_os_str())))),
         Ok(Outcome::Unchanged) => output.remark(&format!("unchanged {}\n", term(&shown(path.as_os_str())))),

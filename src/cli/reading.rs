@@ -94,8 +94,11 @@ pub(super) fn text(id: FileId, bytes: Bytes, limits: &Limits, found: &mut Diagno
             return Err(Vec::new());
         }
     };
-    let not_utf8 = std::str::from_utf8(&bytes).err().map(|error| error.valid_up_to());
-    let bad = not_utf8.or_else(|| bytes.iter().position(|&byte| byte == 0)).map(|at| (at, bytes.clone()));
+    let bad = match std::str::from_utf8(&bytes) {
+        Ok(text) => text.find('\0'),
+        Err(error) => Some(error.valid_up_to()),
+    };
+    let bad = bad.map(|at| (at, bytes.clone()));
     let mut problems = Diagnostics::default();
     let text = yaml::text(id, bytes, limits, &mut problems);
     let (at, kept) = bad.unwrap_or_default();

@@ -6,7 +6,7 @@ use super::failure::{Failure, reason};
 use super::names::Names;
 use super::output::Output;
 use super::reading::Reading;
-use super::writer::{Outcome, Writer};
+use super::writer::{Outcome, Writer, make_directory};
 use crate::diagnostic::{Group, Levels};
 use crate::lint;
 use crate::report::escape::term;
@@ -79,7 +79,7 @@ fn project(here: &Path) -> Result<PathBuf, Failure> {
 /// Puts the schemas of a project into its folder for them; tells what was written.
 pub(super) fn provide(project: &Path, present: Present, output: &mut Output) -> Result<(), Failure> {
     let folder = project.join(FOLDER);
-    std::fs::create_dir_all(&folder).map_err(|error| Failure::io(&folder, &error))?;
+    make_directory(&folder)?;
     if std::fs::symlink_metadata(&folder).is_ok_and(|meta| meta.is_symlink()) {
         return Err(Failure::at(&folder, "is a symbolic link; not followed"));
     }
@@ -89,7 +89,13 @@ pub(super) fn provide(project: &Path, present: Present, output: &mut Output) -> 
         if present == Present::Kept && path.exists() {
             continue;
         }
-        let outcome = writer.write(&path, text(file).as_bytes(), project)?;
+        let outcome = match writer.write(&path, text(file).as_bytes(), project) {
+            Ok(outcome) => outcome,
+            Err(failure) => {
+                output.fail(&failure);
+                continue;
+            }
+        };
         let verb = match (outcome, present) {
             (Outcome::Written, Present::Kept) => "written",
             (Outcome::Written, Present::Renewed) => "written  ",

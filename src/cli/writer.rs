@@ -5,19 +5,19 @@
 //! touched. Mode and, where the system lets us, owner stay; extended attributes do not. Every file stands for itself:
 //! one that fails leaves its target as it was and keeps no other from being written.
 
+mod temporary;
+
+pub use temporary::is_temporary;
+
 use super::failure::{Failure, reason};
-use std::collections::BTreeSet;
-use std::ffi::OsStr;
+use super::input::{Links, open_regular};
+use super::interrupt::Interrupt;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, SystemTime};
+use std::sync::OnceLock;
+use temporary::{Swept, retried};
 
-const PREFIX: &str = ".cjm-";
-const SUFFIX: &str = ".tmp";
-/// A temporary file of this age belongs to a run that was killed.
-const STALE: Duration = Duration::from_hours(1);
 const CHANGED_MEANWHILE: &str = "it was changed by somebody else meanwhile";
 
 /// What became of a file.
@@ -43,8 +43,9 @@ pub enum Standing {
 /// Writes files below one directory.
 #[derive(Debug, Default)]
 pub struct Writer {
-    /// Directories whose leavings of killed runs are gone.
-    swept: Mutex<BTreeSet<PathBuf>>,
+    swept: Swept,
+    /// Who asks the program to end does not cut a file short; commands that go on for long watch for themselves.
+    whole: OnceLock<Interrupt>,
 }
 
 /// What is at the target before it is written.
@@ -65,7 +66,7 @@ impl Writer {
             return Ok(Outcome::Unchanged);
         }
         match self.replace(&target, bytes) {
-            Ok(directory) => directory.flush(path).map(|()| Outcome::Written),
+            Ok(directory) => directory.flush_with(path).map(|()| Outcome::Written),
             // Another run may have written the same meanwhile; then all is as it should be.
             Err(_) if is_there(path, bytes, root) => Ok(Outcome::Unchanged),
             Err(error) => Err(not_changed(path, &reason(&error))),
@@ -81,11 +82,14 @@ impl Writer {
             return Ok(Outcome::Unchanged);
         }
         // `replace` looks once more whether the file is the one looked at here.
-        if !target.before.as_ref().is_some_and(|meta| holds(&target.path, meta, before)) {
-            return Err(not_changed(path, CHANGED_MEANWHILE));
+        let is_still = target.before.as_ref().is_some_and(|meta| holds(&target.path, meta, before));
+        let replaced = if is_still { self.replace(&target, after) } else { Err(io::Error::other(CHANGED_MEANWHILE)) };
+        match replaced {
+            Ok(directory) => directory.flush_with(path).map(|()| Outcome::Written),
+            // Another run may have made the same of it meanwhile.
+            Err(_) if is_there(path, after, root) => Ok(Outcome::Unchanged),
+            Err(error) => Err(not_changed(path, &reason(&error))),
         }
-        let directory = self.replace(&target, after).map_err(|error| not_changed(path, &reason(&error)))?;
-        directory.flush(path).map(|()| Outcome::Written)
     }
 
     /// Puts `bytes` into a new file at `path`; fails if anything is there.
@@ -94,56 +98,50 @@ impl Writer {
             return Err(Failure::at(path, "exists already; not changed"));
         }
         let target = Target { path: path.to_owned(), before: None };
-        self.replace(&target, bytes).map_err(|error| not_changed(path, &reason(&error)))?.flush(path)
+        self.replace(&target, bytes).map_err(|error| not_changed(path, &reason(&error)))?.flush_with(path)
     }
 
     fn replace(&self, target: &Target, bytes: &[u8]) -> io::Result<Directory> {
-        let directory = match target.path.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            Some(_) | None => Path::new("."),
-        };
-        self.sweep(directory);
+        let directory = parent(&target.path);
+        self.whole.get_or_init(Interrupt::watch);
+        self.swept.sweep(directory);
         let opened = Directory::open(directory);
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(PREFIX).suffix(SUFFIX).rand_bytes(12);
-        match &target.before {
-            Some(before) => _ = builder.permissions(before.permissions()),
-            None => for_all(&mut builder),
-        }
-        let mut temporary = builder.tempfile_in(directory)?;
-        temporary.write_all(bytes)?;
+        let mut temporary = temporary::make(directory, target.before.as_ref())?;
+        // The file itself, because the errors of its wrapper name the temporary path.
+        temporary.as_file_mut().write_all(bytes)?;
         if let Some(before) = &target.before {
-            keep_owner(temporary.as_file(), before);
+            keep_owner(temporary.as_file(), before)?;
             temporary.as_file().set_permissions(before.permissions())?;
         }
         temporary.as_file().sync_all()?;
-        match &target.before {
-            Some(before) if !is_same(before, fs::symlink_metadata(&target.path).ok().as_ref()) => {
-                return Err(io::Error::other(CHANGED_MEANWHILE));
-            }
-            Some(_) => temporary.persist(&target.path).map_err(|error| error.error)?,
-            None => temporary.persist_noclobber(&target.path).map_err(|error| error.error)?,
-        };
+        if let Some(before) = &target.before
+            && !is_same(before, fs::symlink_metadata(&target.path).ok().as_ref())
+        {
+            return Err(io::Error::other(CHANGED_MEANWHILE));
+        }
+        temporary::put(temporary, &target.path, target.before.is_some())?;
         Ok(opened)
     }
+}
 
-    /// Removes what killed runs left in a directory, once a run. Failing to do so harms nobody.
-    fn sweep(&self, directory: &Path) {
-        let mut swept = self.swept.lock().unwrap_or_else(PoisonError::into_inner);
-        if !swept.insert(directory.to_owned()) {
-            return;
-        }
-        let Ok(entries) = fs::read_dir(directory) else { return };
-        for entry in entries.flatten() {
-            let is_old = |meta: Metadata| {
-                let age = meta.modified().ok().and_then(|at| SystemTime::now().duration_since(at).ok());
-                meta.is_file() && age.is_some_and(|age| age > STALE)
-            };
-            if is_temporary(&entry.file_name()) && entry.metadata().is_ok_and(is_old) {
-                let _ = fs::remove_file(entry.path());
-            }
-        }
+/// Makes a directory and those above it, as far as they are not there.
+pub fn make_directory(path: &Path) -> Result<(), Failure> {
+    let failed = |error: io::Error| Failure::at(path, &format!("the directory cannot be made: {}", reason(&error)));
+    if path.as_os_str().is_empty() || path.is_dir() {
+        return Ok(());
     }
+    make_directory(parent(path))?;
+    match retried(|| fs::create_dir(path)) {
+        // Another run may have made it meanwhile.
+        Err(_) if path.is_dir() => Ok(()),
+        Err(error) => Err(failed(error)),
+        Ok(()) => Directory::open(parent(path)).flush().map_err(failed),
+    }
+}
+
+/// The directory of a path, which may be given from here.
+fn parent(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Compares the file at `path` with the bytes that it should hold, and touches nothing. A symbolic link is followed as
@@ -156,24 +154,15 @@ pub fn compare(path: &Path, bytes: &[u8], root: &Path) -> Result<Standing, Failu
         Err(error) => return Err(failed(error)),
     };
     let target = if is_link { follow(path, root).map_err(|why| Failure::at(path, &why))? } else { path.to_owned() };
-    // Before opening, because opening a pipe waits for its writer.
-    let meta = fs::metadata(&target).map_err(failed)?;
-    if !meta.is_file() {
+    let Some((file, meta)) = open_regular(&target, Links::Refused).map_err(failed)? else {
         return Err(Failure::at(path, "not a regular file"));
-    }
-    let file = File::open(&target).map_err(failed)?;
+    };
     if meta.len() != bytes.len() as u64 {
         return Ok(Standing::Stale);
     }
     let mut content = Vec::with_capacity(bytes.len() + 1);
     file.take(bytes.len() as u64 + 1).read_to_end(&mut content).map_err(failed)?;
     Ok(if content == bytes { Standing::Current } else { Standing::Stale })
-}
-
-/// Whether a file name is that of a temporary file of this module, which is never read as a map.
-pub fn is_temporary(name: &OsStr) -> bool {
-    let name = name.as_encoded_bytes();
-    name.starts_with(PREFIX.as_bytes()) && name.ends_with(SUFFIX.as_bytes())
 }
 
 fn not_changed(path: &Path, why: &str) -> Failure {
@@ -228,9 +217,9 @@ fn holds(path: &Path, before: &Metadata, bytes: &[u8]) -> bool {
     if before.len() != length {
         return false;
     }
-    let mut content = Vec::with_capacity(bytes.len());
-    let read = File::open(path).and_then(|file| file.take(length + 1).read_to_end(&mut content));
-    read.is_ok() && content == bytes
+    let Ok(Some((file, _))) = open_regular(path, Links::Refused) else { return false };
+    let mut content = Vec::with_capacity(bytes.len() + 1);
+    file.take(length + 1).read_to_end(&mut content).is_ok() && content == bytes
 }
 
 #[cfg(unix)]
@@ -243,27 +232,24 @@ fn names(_: &Metadata) -> u64 {
     1
 }
 
-/// Lets everybody read and write a new file, as far as the user's mask does.
-#[cfg(unix)]
-fn for_all(builder: &mut tempfile::Builder<'_, '_>) {
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-}
-
-#[cfg(not(unix))]
-fn for_all(_: &mut tempfile::Builder<'_, '_>) {}
-
 /// Gives the new file to the owner of the old one, where the system lets us.
 #[cfg(unix)]
-fn keep_owner(file: &File, before: &Metadata) {
+fn keep_owner(file: &File, before: &Metadata) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, fchown};
-    let ours = file.metadata().map(|meta| (meta.uid(), meta.gid()));
-    if ours.is_ok_and(|ours| ours != (before.uid(), before.gid())) {
-        let _ = fchown(file, Some(before.uid()), Some(before.gid()));
+    let ours = file.metadata()?;
+    if (ours.uid(), ours.gid()) == (before.uid(), before.gid()) {
+        return Ok(());
+    }
+    match retried(|| fchown(file, Some(before.uid()), Some(before.gid()))) {
+        Err(error) if error.kind() != io::ErrorKind::PermissionDenied => Err(error),
+        Ok(()) | Err(_) => Ok(()),
     }
 }
 
 #[cfg(not(unix))]
-fn keep_owner(_: &File, _: &Metadata) {}
+fn keep_owner(_: &File, _: &Metadata) -> io::Result<()> {
+    Ok(())
+}
 
 /// Whether a file is the one it was, as far as the system tells.
 fn is_same(before: &Metadata, now: Option<&Metadata>) -> bool {
@@ -292,13 +278,17 @@ impl Directory {
         Self(if cfg!(unix) { File::open(path).ok() } else { None })
     }
 
-    /// Flushes it, so that the file's new name outlives a power cut. Some file systems cannot; then it is left to them.
-    fn flush(self, path: &Path) -> Result<(), Failure> {
+    /// Flushes it, so that a name made in it outlives a power cut. Some file systems cannot; then it is left to them.
+    fn flush(self) -> io::Result<()> {
         match self.0.map_or(Ok(()), |directory| directory.sync_all()) {
-            Err(error) if !matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
-                Err(Failure::at(path, &format!("written, but not flushed to the disk: {}", reason(&error))))
-            }
-            Ok(()) | Err(_) => Ok(()),
+            Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+            done => done,
         }
+    }
+
+    /// Flushes it after the file at `path` was written.
+    fn flush_with(self, path: &Path) -> Result<(), Failure> {
+        let why = |error: io::Error| format!("written, but not flushed to the disk: {}", reason(&error));
+        self.flush().map_err(|error| Failure::at(path, &why(error)))
     }
 }

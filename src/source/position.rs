@@ -25,15 +25,16 @@ impl LineIndex {
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
-        for (at, byte) in bytes.iter().enumerate() {
-            let ends_line = match byte {
-                b'\n' => true,
-                b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-                _ => false,
-            };
-            if ends_line {
-                starts.push(offset(at + 1));
+        let (words, rest) = bytes.as_chunks::<WORD>();
+        for (number, word) in words.iter().enumerate() {
+            let mut breaks = breaks(u64::from_le_bytes(*word));
+            while breaks != 0 {
+                push_start(&mut starts, bytes, number * WORD + breaks.trailing_zeros() as usize / 8);
+                breaks &= breaks - 1;
             }
+        }
+        for at in bytes.len() - rest.len()..bytes.len() {
+            push_start(&mut starts, bytes, at);
         }
         let mut characters = vec![0];
         for block in bytes.chunks(BLOCK) {
@@ -78,8 +79,30 @@ impl LineIndex {
     }
 }
 
+/// Bytes that are looked at together.
+const WORD: usize = 8;
+
+/// The highest bit of every byte of a word that is LF or CR, and no other bit.
+fn breaks(word: u64) -> u64 {
+    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+    // Adding 0x7f to seven bits carries into the eighth unless they are zero, and never into the next byte.
+    let zeros = |bytes: u64| !(((bytes & LOW) + LOW) | bytes | LOW);
+    let all = |byte: u8| u64::from_le_bytes([byte; WORD]);
+    zeros(word ^ all(b'\n')) | zeros(word ^ all(b'\r'))
+}
+
+/// Notes that a line starts behind the byte at `at`, if that ends one.
+fn push_start(starts: &mut Vec<u32>, bytes: &[u8], at: usize) {
+    if bytes[at] == b'\n' || bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n') {
+        starts.push(offset(at + 1));
+    }
+}
+
 /// How many characters start in these bytes of a text.
 fn starting(bytes: &[u8]) -> usize {
+    if bytes.is_ascii() {
+        return bytes.len();
+    }
     bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }
 
@@ -101,6 +124,16 @@ mod tests {
         assert_eq!(at("a\nb", 2), (2, 1));
         assert_eq!(at("a\r\nb", 3), (2, 1));
         assert_eq!(at("a\rb", 2), (2, 1));
+    }
+
+    #[test]
+    fn line_ends_are_found_wherever_they_stand_in_a_long_text() {
+        let text: String =
+            (0..200).map(|at| ['a', '\n', '\u{e9}', '\r', '\u{8a}', 'b', '\r', '\n'][at * at % 13 % 8]).collect();
+        let index = LineIndex::new(&text);
+        let ends = text.char_indices().filter(|&(at, c)| c == '\n' || c == '\r' && !text[at + 1..].starts_with('\n'));
+        let starts: Vec<_> = std::iter::once(0).chain(ends.map(|(at, _)| offset(at + 1))).collect();
+        assert_eq!(index.starts, starts);
     }
 
     #[test]

@@ -50,10 +50,14 @@ pub(super) fn several_documents(at: Span) -> Diagnostic {
 /// Whether a comment right behind a plain scalar, or in the place of a value, was rather meant as text.
 pub(super) fn is_swallowed(source: &Source, scalar: Span, comment: Span) -> bool {
     let Some(between) = source.text.get(scalar.end as usize..comment.start as usize) else { return false };
-    let text = source.slice(comment).trim_start_matches('#');
-    let is_comment = text.starts_with([' ', '\t']) || text.is_empty() || text.starts_with("cjm:");
     let between = if scalar.is_empty() { between.trim_start_matches([' ', '\t', ':']) } else { between };
-    !is_comment && between.chars().all(|blank| matches!(blank, ' ' | '\t'))
+    !reads_as_comment(source.slice(comment)) && between.chars().all(|blank| matches!(blank, ' ' | '\t'))
+}
+
+/// Whether a comment, from its `#`, looks as if it were meant as one.
+pub(super) fn reads_as_comment(comment: &str) -> bool {
+    let text = comment.trim_start_matches('#');
+    text.starts_with([' ', '\t']) || text.is_empty() || text.starts_with("cjm:")
 }
 
 /// Text behind ` #`, which YAML reads as a comment.

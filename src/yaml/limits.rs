@@ -26,6 +26,9 @@ pub struct Limits {
     pub comments: usize,
     /// Bytes of all comments together: 4 MiB.
     pub comment_bytes: usize,
+    /// No budget but a switch: every file is read by the full parser, also one that the quick reader would read. The
+    /// tree and the findings are the same.
+    pub full_parser: bool,
 }
 
 impl Default for Limits {
@@ -41,6 +44,7 @@ impl Default for Limits {
             scalar_bytes: 64 << 10,
             comments: 100_000,
             comment_bytes: 4 << 20,
+            full_parser: false,
         }
     }
 }

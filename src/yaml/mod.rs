@@ -1,6 +1,7 @@
 //! YAML text to a tree of nodes with a byte span on every key and value.
 //!
-//! The parser is named in this folder only. It keeps duplicates and comments, and gives up only where YAML itself
+//! Files that are written as maps usually are take a quick way (`subset`), all others the full parser, which is named in
+//! this folder only. It keeps duplicates and comments, and gives up only where YAML itself
 //! does; what a journey is, it does not know.
 
 mod comments;
@@ -10,6 +11,7 @@ mod limits;
 mod node;
 mod parse;
 mod scan;
+mod subset;
 mod syntax;
 mod tally;
 #[cfg(test)]

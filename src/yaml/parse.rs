@@ -1,9 +1,9 @@
-//! From a source to a document: the gates, then one pass over the parser's events.
+//! From a source to a document: the quick way where it leads, else the gates and one pass over the parser's events.
 
 use super::limits::Limit;
 use super::tally::Tally;
 use super::tree::{End, Tree};
-use super::{Document, Limits, conflict, findings, syntax, unsafe_characters};
+use super::{Document, Limits, conflict, findings, subset, syntax, unsafe_characters};
 use crate::diagnostic::Diagnostics;
 use crate::source::Source;
 use granit_parser::{ErrorKind, Parser};
@@ -14,6 +14,11 @@ use std::ops::ControlFlow;
 /// None when there is no tree: an unresolved merge conflict, a syntax error, a spent budget, an empty file. Every other
 /// defect is reported and leaves a tree, so that one run names all of them.
 pub fn parse<'s>(source: &'s Source, limits: &Limits, found: &mut Diagnostics) -> Option<Document<'s>> {
+    if !limits.full_parser
+        && let Some(document) = subset::read(source, limits)
+    {
+        return Some(document);
+    }
     let mut tally = Tally::new(found);
     if conflict::report(source, &mut tally) {
         tally.finish();

@@ -21,6 +21,11 @@ pub(super) fn in_text(source: &Source, tally: &mut Tally<'_>) -> bool {
     any
 }
 
+/// Whether a text has unsafe characters, or a byte order mark even where it may stand.
+pub(super) fn any(text: &str) -> bool {
+    suspicious(text).any(|(_, character)| character != '\r' && unsafe_kind(character).is_some())
+}
+
 /// Reports unsafe characters that escapes smuggled into a scalar.
 pub(super) fn in_scalar(text: &str, at: Span, tally: &mut Tally<'_>) {
     for (_, character) in suspicious(text) {
@@ -33,8 +38,18 @@ pub(super) fn in_scalar(text: &str, at: Span, tally: &mut Tally<'_>) {
 /// The characters that are worth a closer look, cheaply: most texts have none.
 fn suspicious(text: &str) -> impl Iterator<Item = (usize, char)> {
     let bytes = text.as_bytes();
-    let candidates = bytes.iter().enumerate().filter(|&(_, &byte)| is_first_byte_of_suspect(byte));
+    let chunks = bytes.chunks(CHUNK).enumerate().filter(|(_, chunk)| has_suspects(chunk));
+    let candidates = chunks.flat_map(|(number, chunk)| (number * CHUNK..).zip(chunk));
+    let candidates = candidates.filter(|&(_, &byte)| is_first_byte_of_suspect(byte));
     candidates.filter_map(|(at, _)| text.get(at..).and_then(|rest| rest.chars().next()).map(|found| (at, found)))
+}
+
+/// Bytes that are looked at together.
+const CHUNK: usize = 64;
+
+/// One question for all bytes of a chunk, without a branch, so that the compiler asks for many at once.
+fn has_suspects(chunk: &[u8]) -> bool {
+    chunk.iter().fold(false, |any, &byte| any | is_first_byte_of_suspect(byte))
 }
 
 /// C0 and DEL; C1 (`C2`); the blocks of bidirectional controls (`E2`) and of U+FDD0, U+FEFF and U+FFFE (`EF`); all

@@ -38,6 +38,8 @@ mod site;
 mod terminal;
 mod ui;
 mod undecided;
+#[cfg(unix)]
+mod unlost;
 mod upkeep;
 #[cfg(unix)]
 mod writer;

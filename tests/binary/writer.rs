@@ -1,6 +1,6 @@
 //! The one writer: a file is old or new, never anything else.
 
-use cjm::cli::writer::{Outcome, Writer, is_temporary};
+use cjm::cli::writer::{Outcome, Writer, compare, is_temporary, make_directory};
 use std::fs::{self, File, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::Path;
@@ -112,17 +112,94 @@ fn creating_never_overwrites() {
 }
 
 #[test]
-fn leavings_of_killed_runs_go_when_they_are_old() {
+fn leavings_of_killed_runs_go_at_once_and_what_a_run_holds_stays() {
     let place = place();
-    let (old, young, foreign) =
-        (place.path().join(".cjm-old.tmp"), place.path().join(".cjm-young.tmp"), place.path().join(".other.tmp"));
+    let at = |name: &str| place.path().join(name);
     let long_ago = SystemTime::now() - Duration::from_hours(2);
-    for (path, is_old) in [(&old, true), (&young, false), (&foreign, true)] {
-        let file = File::create(path).expect("writable");
-        if is_old {
-            file.set_modified(long_ago).expect("it is ours");
-        }
+    for name in [".cjm-left.tmp", ".cjm-held.tmp", ".cjm-old.tmp", ".other.tmp"] {
+        fs::write(at(name), "half").expect("writable");
     }
-    Writer::default().write(&place.path().join("a"), b"new", place.path()).expect("it can be written");
-    assert_eq!((old.exists(), young.exists(), foreign.exists()), (false, true, true));
+    for name in [".cjm-old.tmp", ".cjm-held.tmp", ".other.tmp"] {
+        File::options().write(true).open(at(name)).expect("ours").set_modified(long_ago).expect("it is ours");
+    }
+    let held = File::open(at(".cjm-held.tmp")).expect("it is there");
+    held.try_lock().expect("nobody else holds it");
+    Writer::default().write(&at("a"), b"new", place.path()).expect("it can be written");
+    let there = [".cjm-left.tmp", ".cjm-held.tmp", ".cjm-old.tmp", ".other.tmp"].map(|name| at(name).exists());
+    assert_eq!(there, [false, true, false, true]);
+    drop(held);
+    // A test beside this one may be about to start a program, which for a moment holds what this process held.
+    let gone = (0..1_000).any(|again: u32| {
+        std::thread::sleep(Duration::from_millis(5));
+        Writer::default().write(&at("b"), &again.to_be_bytes(), place.path()).expect("it can be written");
+        !at(".cjm-held.tmp").exists()
+    });
+    assert!(gone);
+}
+
+#[test]
+fn what_bears_the_name_of_a_temporary_file_and_is_none_stays() {
+    let (place, other) = (place(), place());
+    let precious = other.path().join("precious");
+    fs::write(&precious, "old").expect("writable");
+    let at = |name: &str| place.path().join(name);
+    symlink(&precious, at(".cjm-link.tmp")).expect("links can be made");
+    fs::create_dir(at(".cjm-directory.tmp")).expect("writable");
+    Writer::default().write(&at("a"), b"new", place.path()).expect("it can be written");
+    assert!(at(".cjm-link.tmp").is_symlink() && at(".cjm-directory.tmp").is_dir());
+    assert_eq!(fs::read(&precious).expect("it is there"), b"old");
+}
+
+#[test]
+fn what_somebody_saved_since_a_file_was_read_stays() {
+    let place = place();
+    let path = place.path().join("a");
+    fs::write(&path, "saved").expect("writable");
+    let rewrite = |after: &[u8]| Writer::default().rewrite(&path, b"read", after, place.path());
+    let failure = rewrite(b"mended").expect_err("it is another");
+    assert!(
+        failure.message.raw().ends_with("a: it was changed by somebody else meanwhile; not changed"),
+        "{failure:?}"
+    );
+    assert_eq!(fs::read(&path).expect("it is there"), b"saved");
+    assert_eq!(rewrite(b"saved"), Ok(Outcome::Unchanged), "another run has made the same of it");
+    assert_eq!(leavings(place.path()), 0);
+}
+
+#[test]
+fn a_pipe_at_the_place_of_a_file_is_refused_at_once() {
+    let place = place();
+    let path = place.path().join("a.svg");
+    let made = std::process::Command::new("mkfifo").arg(&path).status().expect("mkfifo runs");
+    assert!(made.success());
+    let failure = Writer::default().write(&path, b"new", place.path()).expect_err("it is a pipe");
+    assert!(failure.message.raw().ends_with("not a regular file; not changed"), "{failure:?}");
+    assert!(compare(&path, b"new", place.path()).is_err());
+}
+
+#[test]
+fn a_file_keeps_its_owner_where_the_system_lets_us() {
+    use std::os::unix::fs::chown;
+    let place = place();
+    let path = place.path().join("a.svg");
+    fs::write(&path, "old").expect("writable");
+    // Only some users may give files away; for the others the owner is their own.
+    let _ = chown(&path, Some(1234), Some(1234));
+    let before = fs::metadata(&path).expect("it is there");
+    assert_eq!(Writer::default().write(&path, b"new", place.path()), Ok(Outcome::Written));
+    let after = fs::metadata(&path).expect("it is there");
+    assert_eq!((after.uid(), after.gid()), (before.uid(), before.gid()));
+}
+
+#[test]
+fn directories_are_made_as_far_as_they_are_missing() {
+    let place = place();
+    let at = |name: &str| place.path().join(name);
+    assert_eq!(make_directory(&at("a/b/c")), Ok(()));
+    assert_eq!(make_directory(&at("a/b/c")), Ok(()));
+    assert!(at("a/b/c").is_dir());
+    fs::write(at("file"), "old").expect("writable");
+    let failure = make_directory(&at("file/b")).expect_err("a file is no directory");
+    assert!(failure.message.raw().contains("file: the directory cannot be made: file exists"), "{failure:?}");
+    assert_eq!(fs::read(at("file")).expect("it is there"), b"old");
 }

@@ -30,6 +30,8 @@ pub(super) enum Drawn {
     Failed(Failure),
     /// It could not even be read, which has been reported.
     Unread,
+    /// Somebody asked the program to end before its turn.
+    Interrupted,
 }
 
 /// A file and what became of it.

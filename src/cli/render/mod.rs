@@ -12,12 +12,14 @@ use super::args::{Global, Render};
 use super::discover::Wanted;
 use super::failure::{Failure, shown};
 use super::images;
+use super::interrupt::Interrupt;
 use super::output::{Output, complain};
 use super::progress::Progress;
 use super::session::{Asked, Session};
 use super::targets::{Target, is_directory, targets};
 use super::today;
-use super::writer::Writer;
+use super::writer::{Writer, make_directory};
+use crate::report::count;
 use crate::report::escape::term;
 use draw::{Drawn, Made, Outcome};
 use plan::Plan;
@@ -45,7 +47,11 @@ pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Outp
     };
     let writer = (!args.check).then(Writer::default);
     let progress = Progress::new(session.maps.len(), "drawn", global.quiet);
+    let interrupt = writer.as_ref().map(|_| Interrupt::watch());
     let work = |(index, targets): (usize, &[Target])| {
+        if interrupt.as_ref().is_some_and(Interrupt::is_there) {
+            return Drawn::Interrupted;
+        }
         let drawn = draw::map(index, targets, &plan, &session, writer.as_ref());
         progress.step();
         drawn
@@ -58,6 +64,10 @@ pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Outp
     };
     drop(progress);
     let made = tell(&drawn, args, &session, color, global, output);
+    let left = drawn.iter().filter(|drawn| matches!(drawn, Drawn::Interrupted)).count();
+    if left > 0 {
+        output.interrupted(&format!("{} of {} drawn", drawn.len() - left, count(drawn.len(), "map")));
+    }
     if args.check {
         check::sum_up(&made, output);
     }
@@ -75,7 +85,7 @@ fn prepare(args: &Render, session: &Session) -> Result<(Plan, Vec<Target>), Fail
     }
     let is_needed = |output: &&Path| *output != Path::new("-") && is_directory(output, targets.len());
     if let Some(directory) = args.output.as_deref().filter(is_needed).filter(|_| !args.check) {
-        std::fs::create_dir_all(directory).map_err(|error| Failure::io(directory, &error))?;
+        make_directory(directory)?;
     }
     Ok((plan, targets))
 }
@@ -127,7 +137,7 @@ fn tell<'d>(
                 all.extend(made);
             }
             Drawn::Failed(failure) => output.fail(failure),
-            Drawn::Unread => {}
+            Drawn::Unread | Drawn::Interrupted => {}
         }
     }
     session.refuse(&broken, color, output);

@@ -5,10 +5,11 @@ use crate::cli::args::{Part, Report};
 use crate::cli::failure::{Failure, shown};
 use crate::cli::guard::guarded;
 use crate::cli::images;
-use crate::cli::output::Output;
+use crate::cli::interrupt::Interrupt;
+use crate::cli::output::{Output, complain};
 use crate::cli::session::Session;
 use crate::cli::targets::spare;
-use crate::cli::writer::{Outcome, Writer};
+use crate::cli::writer::{Outcome, Writer, make_directory};
 use crate::export::{self, Inline};
 use crate::layout::{self, Request};
 use crate::measure;
@@ -18,7 +19,6 @@ use crate::report::html::{Content, MapPage, Page, Picture, site};
 use crate::resolve::Map;
 use crate::scene::Scene;
 use rayon::prelude::*;
-use std::fs;
 use std::path::Path;
 
 /// How many rows an answer of the index has: more than on a terminal, and still a page to read.
@@ -53,22 +53,29 @@ impl<'a> Site<'a> {
 
     /// Writes the pages; those that have their bytes already are not touched, and no other file is.
     pub(super) fn deliver(&self, output: &mut Output) {
-        let made = fs::create_dir_all(self.directory).and_then(|()| self.directory.canonicalize());
-        let root = match made {
+        let canonical = || self.directory.canonicalize().map_err(|error| Failure::io(self.directory, &error));
+        let root = match make_directory(self.directory).and_then(|()| canonical()) {
             Ok(root) => root,
-            Err(error) => return output.fail(&Failure::io(self.directory, &error)),
+            Err(failure) => return output.fail(&failure),
         };
         let paths: Vec<_> = self.pages.iter().map(|page| self.directory.join(&page.name)).collect();
         if let Some(failure) = paths.iter().find_map(|path| spare(path).err()) {
             return output.fail(&failure);
         }
         let writer = Writer::default();
-        let mut written = 0;
-        for (path, page) in paths.iter().zip(&self.pages) {
+        let (mut written, interrupt) = (0, Interrupt::watch());
+        for (current, (path, page)) in paths.iter().zip(&self.pages).enumerate() {
+            if interrupt.is_there() {
+                return output.interrupted(&broken_off(self.pages.len(), current, self.directory));
+            }
             match writer.write(path, page.text.as_bytes(), &root) {
                 Ok(Outcome::Written) => written += 1,
                 Ok(Outcome::Unchanged) => {}
-                Err(failure) => return output.fail(&failure),
+                Err(failure) => {
+                    output.fail(&failure);
+                    let done = broken_off(self.pages.len(), current, self.directory);
+                    return complain(&format!("stopped: {done}\n"));
+                }
             }
         }
         output.tell(&told(self.pages.len(), written, self.directory));
@@ -111,6 +118,12 @@ fn draw(session: &Session, at: usize, map: &Map) -> Result<Drawn, Failure> {
         let inline = export::inline(&scene);
         Drawn { scene, inline }
     })
+}
+
+/// `3 of 12 pages in site are current, the others as they were`
+fn broken_off(pages: usize, current: usize, directory: &Path) -> String {
+    let directory = shown(directory.as_os_str());
+    format!("{current} of {pages} pages in {} are current, the others as they were", term(&directory))
 }
 
 /// `written 12 pages to site/index.html`

@@ -1,5 +1,6 @@
 //! What the tree promises to those who read it.
 
+mod both_readers;
 mod budgets;
 mod characters;
 mod properties;
