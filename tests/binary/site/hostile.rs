@@ -1,8 +1,7 @@
 //! Hostile texts in every field of a map: on every page they are text.
 
-use super::{links_hold, pages, policy_holds, taken_apart};
+use super::{links_hold, pages, taken_apart};
 use crate::place::Place;
-use std::collections::BTreeSet;
 
 /// Texts that would be more than text somewhere in a page. Each is between double quotes in YAML, as it stands.
 const PAYLOADS: [&str; 12] = [
@@ -68,14 +67,8 @@ stages:
         evidence: { level: reported, source: "@", link: "https://example.org/?<b>'" }
 "#;
 
-/// Everything that pages and pictures are made of.
-const ELEMENTS: &str = "a article aside bdi body button circle dd defs desc details div dl dt fieldset footer form g h1 \
-    h2 h3 h4 head header html image input label legend li linearGradient main meta nav output p path rect script section \
-    span stop style summary svg table tbody td text th thead title tr ul";
-
 #[test]
 fn hostile_texts_are_texts_on_every_page() {
-    let allowed: BTreeSet<&str> = ELEMENTS.split_whitespace().collect();
     for payload in PAYLOADS {
         let place = Place::new();
         place.put("a.journey.yaml", MAP.replace('@', payload));
@@ -86,16 +79,11 @@ fn hostile_texts_are_texts_on_every_page() {
         links_hold(&taken);
         let written = payload.replace("\\\"", "\"");
         for (name, page) in &taken {
-            for element in &page.elements {
-                assert!(allowed.contains(&*element.name), "{name}: {payload}: {element:?}");
-            }
-            let scripts = page.named("script").filter(|script| script.get("type").is_none()).count();
-            assert_eq!(scripts, 1, "{name}: {payload}");
             let links = page.named("a").filter_map(|link| link.get("href"));
             let away: Vec<&str> = links.filter(|link| link.contains(':')).collect();
             assert!(away.is_empty(), "{name}: {away:?}");
             assert!(page.text.contains(&written), "{name}: {payload}");
-            policy_holds(name, page);
+            page.holds(name);
         }
     }
 }

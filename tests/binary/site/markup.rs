@@ -1,9 +1,17 @@
 //! Pages as a browser's tokenizer reads them: elements, attributes, texts. Anything that is not well-formed is a panic.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use sha2::{Digest, Sha256};
 use std::cell::RefCell;
+
+/// Everything that pages and pictures are made of, in lower case as the tokenizer gives it.
+const ELEMENTS: &str = "a article aside bdi body button circle dd defs desc details div dl dt fieldset footer form g h1 \
+    h2 h3 h4 head header html image input label legend li line lineargradient main meta nav output p path pattern rect \
+    script section span stop style summary svg table tbody td text th thead title tr ul";
 
 /// A page, taken apart.
 #[derive(Debug, Default)]
@@ -29,6 +37,21 @@ impl Element {
     }
 }
 
+impl Element {
+    /// No attribute acts or loads, and no link leads where a browser would do more than open a page.
+    #[track_caller]
+    fn holds(&self, page: &str) {
+        for (attribute, value) in &self.attributes {
+            let is_bad = attribute.starts_with("on") || ["style", "src", "srcset", "target"].contains(&&**attribute);
+            assert!(!is_bad, "{page}: {self:?}");
+            let scheme = value.split_once(':').map(|(scheme, _)| scheme).filter(|_| attribute == "href");
+            let is_image = self.name == "image" && value.starts_with("data:image/");
+            assert!(scheme.is_none_or(|scheme| scheme == "https") || is_image, "{page}: {self:?}");
+            assert!(attribute != "href" || !value.starts_with("//"), "{page}: {self:?}");
+        }
+    }
+}
+
 impl Markup {
     /// Reads a page; `name` is for complaints.
     pub(super) fn of(name: &str, page: &str) -> Self {
@@ -41,6 +64,36 @@ impl Markup {
         let State { markup, open } = tokenizer.sink.state.into_inner();
         assert!(open.is_empty(), "{name}: never closed: {open:?}");
         markup
+    }
+
+    /// A page is made of what pages are made of, lets in its own style sheets and its own script, and has nothing that
+    /// would need more.
+    #[track_caller]
+    pub(super) fn holds(&self, name: &str) {
+        let policy = self.named("meta").find(|meta| meta.get("http-equiv") == Some("Content-Security-Policy"));
+        let policy = policy.and_then(|meta| meta.get("content")).expect("every page has a policy");
+        let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
+        let styles: Vec<String> = self.named("style").map(|style| hash(&style.text)).collect();
+        let (data, scripts): (Vec<_>, Vec<_>) =
+            self.named("script").partition(|script| script.get("type") == Some("application/json"));
+        let scripts: Vec<String> = scripts.iter().map(|script| hash(&script.text)).collect();
+        assert_eq!(scripts.len(), 1, "{name}");
+        assert_eq!(
+            policy,
+            format!(
+                "default-src 'none'; style-src {}; script-src {}; img-src data:; base-uri 'none'; form-action 'none'",
+                styles.join(" "),
+                scripts[0]
+            ),
+            "{name}"
+        );
+        for script in data {
+            serde_json::from_str::<serde_json::Value>(&script.text).expect("data for the script is JSON");
+        }
+        for element in &self.elements {
+            assert!(ELEMENTS.split_whitespace().any(|known| known == element.name), "{name}: {element:?}");
+            element.holds(name);
+        }
     }
 
     pub(super) fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
