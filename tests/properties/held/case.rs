@@ -8,7 +8,7 @@ use cjm::model::Config;
 use cjm::report::{Run, Sources};
 use cjm::resolve::{self, Loaded, Map, Project};
 use cjm::scene::Scene;
-use cjm::source::{FileId, Source};
+use cjm::source::{FileId, Source, Untrusted};
 use cjm::yaml::{self, Document, Limits};
 use cjm::{decode, layout, measure};
 use jiff::civil::Date;
@@ -106,10 +106,10 @@ impl Reading {
         let id = self.sources.next_id();
         let limits = Limits::default();
         let Some(text) = yaml::text(id, bytes.to_vec(), &limits, &mut self.found) else {
-            self.sources.push_bytes(name, bytes);
+            self.sources.push_bytes(Untrusted::copied(name), bytes);
             return None;
         };
-        let source = Source::new(id, name, text);
+        let source = Source::new(id, Untrusted::copied(name), text);
         let document = yaml::parse(&source, &limits, &mut self.found);
         let value = document.and_then(|document| {
             self.suppressions.extend(lint::suppressions(&document, &source));
@@ -156,6 +156,7 @@ impl Checked {
             files: maps.len() - unread.len(),
             maps: &maps,
             unread: &unread,
+            all: self.findings.len(),
             summary: Summary::of(&self.findings),
             is_complete: true,
             known: 0,
