@@ -7,7 +7,7 @@ use super::guard::guarded;
 use super::images;
 use super::links;
 use super::progress::Progress;
-use super::reading::{File, Parsed, Reading, limits, parse};
+use super::reading::{File, Parsed, Reading, parse};
 use super::session::Asked;
 use super::texts::Texts;
 use crate::decode;
@@ -16,6 +16,7 @@ use crate::lint;
 use crate::model::{Config, Journey};
 use crate::resolve::{self, Loaded, Project};
 use crate::source::FileId;
+use crate::yaml::Limits;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -62,16 +63,16 @@ pub(super) fn check(
         .collect();
     let ids: Vec<_> = (store.reading.sources.next_id().0..).map(FileId).take(maps.len()).collect();
     let texts = &*store.reading.texts;
-    let read = |(map, &id): (&Map, &FileId)| {
-        let read = read(map, id, texts);
+    let read = |((map, (config, _)), &id): ((&Map, &(Arc<Config>, bool)), &FileId)| {
+        let read = read(map, id, &config.budgets, texts);
         progress.step();
         read
     };
     // A few maps are read before threads would be up.
     let read: Vec<ReadMap> = if maps.len() < FEW {
-        maps.iter().zip(&ids).map(read).collect()
+        maps.iter().zip(&bound).zip(&ids).map(read).collect()
     } else {
-        maps.par_iter().zip(&ids).map(read).collect()
+        maps.par_iter().zip(&bound).zip(&ids).map(read).collect()
     };
 
     let incomplete = incomplete(&read, &bound);
@@ -136,17 +137,17 @@ fn bind(loaded: Vec<Loaded>, store: &mut Store<'_>, asked: &Asked) -> Project {
 }
 
 /// Reads one map; a defect of this program in doing so leaves the other maps alone.
-fn read(map: &Map, id: FileId, texts: &Texts) -> ReadMap {
+fn read(map: &Map, id: FileId, limits: &Limits, texts: &Texts) -> ReadMap {
     let nothing = |failure| {
         let file = File::Bytes(map.name.clone(), Vec::new());
         let parsed = Parsed { file, value: None, found: Diagnostics::default(), suppressions: Vec::new() };
         ReadMap { parsed, failure: Some(failure) }
     };
     let read = guarded(map.name.raw(), || {
-        let limit = limits().file_bytes;
+        let limit = limits.file_bytes;
         let bytes = if map.is_stdin { texts.stdin(limit) } else { texts.file(&map.path, limit) };
         match bytes {
-            Ok(bytes) => ReadMap { parsed: parse(id, map.name.clone(), bytes, decode::journey), failure: None },
+            Ok(bytes) => ReadMap { parsed: parse(id, map.name.clone(), bytes, limits, decode::journey), failure: None },
             Err(failure) => nothing(failure),
         }
     });

@@ -63,6 +63,7 @@ pub fn main() -> ExitCode {
 }
 
 fn run(command: &Command, global: &Global, output: &mut Output) {
+    reading::give(&global.max);
     if let Some(threads) = global.threads {
         // Fails only if the pool is there already, which nothing before this makes.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global();

@@ -201,9 +201,7 @@ impl<'n> Mapping<'_, 'n> {
         field: &'static Field,
         mut read: impl FnMut(&mut Cx, At<'n>) -> Option<T>,
     ) -> Vec<(Text, Vec<T>)> {
-        self.pairs(field, |cx, at, key| {
-            Some((key, read_items(cx, at, &mut read)))
-        })
+        self.pairs(field, |cx, at, key| Some((key, read_items(cx, at, &mut read))))
     }
 
     /// What is written under names that are not of the format: numbers or scalars, as the thing takes them.

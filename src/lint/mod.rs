@@ -26,6 +26,7 @@ pub use registry::{OptionSpec, all_rules, group, is_dated, nearest_rule, options
 pub use settings::{check_settings, named_level, set_option};
 pub use suppression::{Suppression, suppressions};
 
+use crate::budget::Budget;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::measure;
 use crate::resolve::{Map, Project};
@@ -36,9 +37,6 @@ use portfolio::Portfolio;
 use registry::Question;
 use std::collections::{BTreeMap, BTreeSet};
 use suppression::{Judged, Known};
-
-/// The most findings of rules that one map is worth: more than any rule has on a map of the most stages.
-const MOST_FINDINGS: usize = 100_000;
 
 /// What a run knows and asks beside its maps.
 #[derive(Debug, Clone, Copy)]
@@ -75,7 +73,7 @@ pub fn check(project: &Project, run: &Run<'_>, found: &mut Diagnostics) {
         let here = comments.remove(&map.file).unwrap_or_default();
         let judged = Judged::map(map, run.selection);
         suppression::apply(&judged, &here, known(map.file, whole.contains(&map.config.file)), &mut of_map);
-        of_map.cap(MOST_FINDINGS);
+        of_map.cap_at(map.config.budgets.findings, Budget::Findings.name());
         found.append(of_map);
     }
     for maps in &siblings {
@@ -90,7 +88,7 @@ pub fn check(project: &Project, run: &Run<'_>, found: &mut Diagnostics) {
             comments.remove(&file).unwrap_or_default().into_iter().partition(|comment| comment.is_about_projects());
         let judged = Judged::project(maps, run.selection);
         suppression::apply(&judged, &about_projects, known(file, whole.contains(&config.file)), &mut of_project);
-        of_project.cap(MOST_FINDINGS);
+        of_project.cap_at(config.budgets.findings, Budget::Findings.name());
         found.append(of_project);
         found.append(suppression::outside_of_maps(&others, false));
     }
