@@ -162,7 +162,7 @@ fn files(session: &Session, root: &Path, takes: impl Fn(&Map) -> bool) -> BTreeM
 
 fn covered<'r>(plan: &'r Plan, session: &'r Session) -> Covered<'r> {
     Covered {
-        project: &session.project,
+        maps: &session.outlines,
         files: &plan.files,
         findings: &session.findings,
         is_whole: session.searched.iter().any(|searched| plan.root.starts_with(searched)),

@@ -1,16 +1,17 @@
 //! `cjm check`: what is wrong with maps and what they lack.
 
-use super::args::{Check, Failing, Global};
+use super::args::{Baselines, Check, Failing, Global};
 use super::baseline::{self, Hidden};
 use super::discover::Wanted;
 use super::failure::Failure;
+use super::gathered::Keep;
 use super::fix::{self, Texts};
 use super::output::{Output, Status};
 use super::outputs::{self, Product};
 use super::session::{Asked, Search, Session};
 use super::today::{self, Today};
 use super::{places, rules, show};
-use crate::diagnostic::Summary;
+use crate::diagnostic::{Level, Summary};
 use crate::report::escape::term;
 use crate::report::{Run, count, tally};
 use std::sync::Arc;
@@ -38,7 +39,10 @@ pub(super) fn run(args: &Check, global: &Global, (color, errors_color): (bool, b
         hidden.map_err(|failure| output.fail(&failure)).ok().map(|hidden| (session, hidden))
     };
     let Some((mut session, hidden)) = fix::check(&args.fixing, &look, color, output) else { return };
-    places::locate(&mut session);
+    session.recall();
+    if !matches!(session.asked.keep, Keep::Gravest(_)) {
+        places::locate(&mut session);
+    }
     if fails(&args.failing, session.summary) {
         output.note(Status::Findings);
     }
@@ -50,6 +54,7 @@ pub(super) fn run(args: &Check, global: &Global, (color, errors_color): (bool, b
         files: session.read,
         maps: &session.ids,
         unread: &session.unread,
+        all: session.summary.from(least),
         summary: session.summary,
         is_complete: !output.has_failed(),
         known: hidden.findings,
@@ -59,7 +64,7 @@ pub(super) fn run(args: &Check, global: &Global, (color, errors_color): (bool, b
         if args.showing.statistics { outputs::counts(format, &run) } else { outputs::findings(format, &run, color) }
     };
     if outputs::give(&products, text, color, output) {
-        output.tell(&closing(&run, session.findings.len() - shown.len(), &hidden, today));
+        output.tell(&closing(&run, session.summary.from(Level::Info) - session.summary.from(least), &hidden, today));
         output.tell(&fix::fixable(&session).offer(args.fixing.unsafe_fixes));
     }
 }
@@ -67,12 +72,23 @@ pub(super) fn run(args: &Check, global: &Global, (color, errors_color): (bool, b
 /// The date that the run goes by, what it asks, and what it gives.
 fn plan(args: &Check) -> Result<(Today, Asked, Vec<Product>), Failure> {
     let today = today::current(args.day.today)?;
-    let asked = Asked { today: Some(today.date), selection: args.selecting.selection()? };
     let products = outputs::plan(&args.outputs.given)?;
     if args.showing.statistics {
         outputs::has_counts(&products)?;
     }
+    let keep = match (args.showing.show_settings, args.fixing.fix || args.fixing.diff) {
+        (true, _) => Keep::Everything,
+        (false, true) => Keep::Findings,
+        (false, false) if args.showing.statistics || is_given(&args.baselines) => Keep::Findings,
+        (false, false) => outputs::keep(&products),
+    };
+    let asked = Asked { today: Some(today.date), selection: args.selecting.selection()?, keep };
     Ok((today, asked, products))
+}
+
+/// Whether the command line asks for a baseline.
+fn is_given(Baselines { baseline, write_baseline, no_baseline: _ }: &Baselines) -> bool {
+    baseline.is_some() || write_baseline.is_some()
 }
 
 /// Whether findings make the run fail.

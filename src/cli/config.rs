@@ -1,6 +1,7 @@
 //! The project files of a run: found by walking up from a map, each loaded once, with the personas they name.
 
 use super::baseline;
+use super::discover::Map;
 use super::failure::Failure;
 use super::input::Bytes;
 use super::names::Names;
@@ -74,9 +75,13 @@ impl ProjectFile {
         path.file_name() == Some(OsStr::new(baseline::DEFAULT)) || named.is_some_and(|named| path == root.join(named))
     }
 
-    /// Which entries of `overrides` hold for a file (canonical path) below the project file's directory.
-    pub(super) fn overrides_for(&self, path: &Path) -> Vec<usize> {
-        let takes = |files: &Gitignore| files.matched_path_or_any_parents(path, false).is_ignore();
+    /// Which entries of `overrides` hold for a map below the project file's directory.
+    pub(super) fn overrides_of(&self, map: &Map) -> Vec<usize> {
+        if self.overrides.is_empty() {
+            return Vec::new();
+        }
+        let path = map.canonical();
+        let takes = |files: &Gitignore| files.matched_path_or_any_parents(&path, false).is_ignore();
         self.overrides.iter().enumerate().filter(|(_, files)| takes(files)).map(|(at, _)| at).collect()
     }
 }

@@ -3,7 +3,7 @@
 use super::config;
 use super::images::Places;
 use crate::measure;
-use crate::resolve::Project;
+use crate::resolve::Map;
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
@@ -11,22 +11,20 @@ use std::path::{Component, Path, PathBuf};
 /// The most links of a map that are looked for. What lies beyond is taken for alive.
 const MOST: usize = 2_000;
 
-/// The places of the links that lead to no file: neither from the file that they stand in nor from the root of the
+/// The places of a map's links that lead to no file: neither from the file that they stand in nor from the root of the
 /// repository (without one, of the directory of the project file).
 ///
 /// Nothing outside of that root is looked at: a path that leads out of it by its words is not judged, and a symbolic
 /// link that leads out of it is no file of the project.
-pub(super) fn dead(project: &Project, places: &Places) -> BTreeSet<Span> {
+pub(super) fn dead(map: &Map, places: &Places) -> BTreeSet<Span> {
     let mut roots: BTreeMap<&Path, PathBuf> = BTreeMap::new();
     let mut dead = BTreeSet::new();
-    for map in &project.maps {
-        for link in measure::links(map).iter().take(MOST) {
-            let (target, span) = (link.target.value.raw(), link.target.span);
-            let Some((path, directory)) = path(target).zip(places.get(&span.file)) else { continue };
-            let root = roots.entry(directory).or_insert_with(|| config::root(directory));
-            if !leads_to_a_file(path, directory, root) {
-                dead.insert(span);
-            }
+    for link in measure::links(map).iter().take(MOST) {
+        let (target, span) = (link.target.value.raw(), link.target.span);
+        let Some((path, directory)) = path(target).zip(places.get(&span.file)) else { continue };
+        let root = roots.entry(directory).or_insert_with(|| config::root(directory));
+        if !leads_to_a_file(path, directory, root) {
+            dead.insert(span);
         }
     }
     dead

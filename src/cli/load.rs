@@ -1,10 +1,13 @@
-//! From paths to a checked project: every file read, parsed and decoded; references bound; rules run.
+//! From paths to a checked run: every map read, bound and asked by itself, in parallel; then what holds across maps.
+//!
+//! A map is let go as soon as it was asked, unless the command needs it: what the others ask of it is its outline.
 
 use super::config::{Configs, Store, home};
 use super::discover::{Discovered, Map};
 use super::failure::Failure;
+use super::gathered::{Dropped, Gathered, Keep};
 use super::guard::guarded;
-use super::images;
+use super::images::{self, Places};
 use super::links;
 use super::progress::Progress;
 use super::reading::{File, Parsed, Reading, parse};
@@ -12,11 +15,10 @@ use super::session::Asked;
 use super::texts::Texts;
 use crate::decode;
 use crate::diagnostic::Diagnostics;
-use crate::lint;
-use crate::model::{Config, Journey};
-use crate::resolve::{self, Loaded, Project};
+use crate::lint::{self, Answers, Run, Suppression};
+use crate::model::Config;
+use crate::resolve::{self, Loaded, Outline, Project};
 use crate::source::FileId;
-use crate::yaml::Limits;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -25,23 +27,69 @@ use std::sync::Arc;
 /// Fewer maps than this are not worth threads.
 const FEW: usize = 4;
 
+/// How many maps are worked on before what came of them is put away, in their order.
+const AT_ONCE: usize = 128;
+
 /// What became of the maps of a run.
 #[derive(Debug)]
 pub(super) struct Checked {
     /// Those that could not be read.
     pub(super) unread: Vec<FileId>,
-    /// Those that could be understood, bound.
+    /// Those that could be understood, bound; none where the run does not keep them.
     pub(super) project: Project,
+    /// What the others ask of each map that could be understood.
+    pub(super) outlines: Vec<Outline>,
     /// Their numbers, in the order given.
     pub(super) ids: Vec<FileId>,
     /// Below which directory (canonical) the files are that each may name.
     pub(super) roots: Vec<PathBuf>,
+    /// The findings that are only counted.
+    pub(super) dropped: Dropped,
 }
 
-/// What one map gave.
-struct ReadMap {
-    parsed: Parsed<Journey>,
-    failure: Option<Failure>,
+/// A map to work on.
+struct Work<'w> {
+    map: &'w Map,
+    id: FileId,
+    config: Arc<Config>,
+    is_whole: bool,
+    overrides: Vec<usize>,
+    root: &'w PathBuf,
+}
+
+/// What all work needs.
+struct Around<'w> {
+    texts: &'w Texts,
+    places: &'w Places,
+    asked: &'w Asked,
+    keep: Keep,
+}
+
+/// What came of one map.
+pub(super) struct Outcome {
+    /// Its number.
+    pub(super) id: FileId,
+    /// The file.
+    pub(super) file: File,
+    /// What was found on the way to a bound map.
+    pub(super) found: Diagnostics,
+    /// What is wrong with its images.
+    pub(super) images: Diagnostics,
+    /// What its comments suppress, of a file that is no map.
+    pub(super) suppressions: Vec<Suppression>,
+    /// What could be understood.
+    pub(super) bound: Option<Bound>,
+    /// Why it could not be read or checked.
+    pub(super) failure: Option<Failure>,
+    /// The number of its project file.
+    pub(super) config: Option<FileId>,
+}
+
+/// A map that could be understood.
+pub(super) struct Bound {
+    pub(super) outline: Outline,
+    pub(super) answers: Answers,
+    pub(super) map: Option<resolve::Map>,
 }
 
 /// Reads, binds and checks maps. `reading` holds what discovery has read; files keep their order whatever the threads.
@@ -57,99 +105,147 @@ pub(super) fn check(
         // With maps, the rules check the settings that hold for them.
         configs.files().iter().for_each(|file| lint::check_settings(&file.config, &mut store.reading.found));
     }
-    let bound: Vec<_> = maps
-        .iter()
-        .map(|map| (configs.config(&map.directory, &mut store), discovered.holds_project(&map.directory, configs)))
-        .collect();
+    let bound: Vec<_> = maps.iter().map(|map| configs.config(&map.directory, &mut store)).collect();
     let ids: Vec<_> = (store.reading.sources.next_id().0..).map(FileId).take(maps.len()).collect();
-    let texts = &*store.reading.texts;
-    let read = |((map, (config, _)), &id): ((&Map, &(Arc<Config>, bool)), &FileId)| {
-        let read = read(map, id, &config.budgets, texts);
-        progress.step();
-        read
-    };
-    // A few maps are read before threads would be up.
-    let read: Vec<ReadMap> = if maps.len() < FEW {
-        maps.iter().zip(&bound).zip(&ids).map(read).collect()
-    } else {
-        maps.par_iter().zip(&bound).zip(&ids).map(read).collect()
-    };
-
-    let incomplete = incomplete(&read, &bound);
-    let unread = read.iter().zip(&ids).filter(|(map, _)| map.failure.is_some()).map(|(_, id)| *id).collect();
-    let mut loaded = Vec::with_capacity(read.len());
-    for (((read, map), (config, is_whole)), &id) in read.into_iter().zip(maps).zip(bound).zip(&ids) {
-        let ReadMap { parsed: Parsed { file, value, found, suppressions }, failure } = read;
-        store.failures.extend(failure);
-        file.add_to(&mut store.reading.sources);
-        store.reading.found.append(found);
-        store.reading.suppressions.extend(suppressions);
-        let overrides =
-            configs.known(&map.directory).map(|file| file.overrides_for(&map.canonical())).unwrap_or_default();
-        let stem = map.stem.clone();
-        let is_whole = is_whole && !incomplete.contains(&config.file);
-        loaded.extend(value.map(|journey| Loaded { file: id, stem, journey, config, is_whole, overrides }));
-    }
+    let roots: Vec<_> = maps.iter().map(|map| home(&map.directory, configs).to_owned()).collect();
     for (map, id) in maps.iter().zip(&ids) {
         store.reading.places.insert(*id, map.directory.clone());
     }
-    let project = bind(loaded, &mut store, asked);
-    let roots: Vec<_> = maps.iter().map(|map| home(&map.directory, configs).to_owned()).collect();
-    check_images(&project, &ids, &roots, store.reading);
-    Checked { unread, project, ids, roots }
+    check_configs(&bound, store.reading);
+    let work: Vec<_> = maps
+        .iter()
+        .zip(bound)
+        .zip(ids.iter().zip(&roots))
+        .map(|((map, config), (&id, root))| Work {
+            map,
+            id,
+            config,
+            is_whole: discovered.holds_project(&map.directory, configs),
+            overrides: configs.known(&map.directory).map(|file| file.overrides_of(map)).unwrap_or_default(),
+            root,
+        })
+        .collect();
+    let has_baseline = configs.files().iter().any(|file| file.config.baseline.is_some());
+    let keep = asked.keep.with_baseline(has_baseline);
+    let mut gathered = Gathered::new(keep, store.reading.found.as_slice());
+    let (texts, places) = (Arc::clone(&store.reading.texts), std::mem::take(&mut store.reading.places));
+    let around = Around { texts: &texts, places: &places, asked, keep };
+    for work in work.chunks(AT_ONCE) {
+        let outcomes = each(work, |work| {
+            let outcome = one(work, &around);
+            progress.step();
+            outcome
+        });
+        outcomes.into_iter().for_each(|outcome| gathered.take(outcome, &mut store));
+    }
+    store.reading.places = places;
+    let unread = std::mem::take(&mut gathered.unread);
+    let (project, outlines, dropped) = conclude(gathered, asked, &mut store);
+    Checked { unread, project, outlines, ids, roots, dropped }
 }
 
-/// The project files with a map that cannot be read: nobody knows what it says, and so what the others lack.
-fn incomplete(read: &[ReadMap], bound: &[(Arc<Config>, bool)]) -> BTreeSet<Option<FileId>> {
-    let unread = read.iter().zip(bound).filter(|(map, _)| map.parsed.value.is_none());
-    unread.map(|(_, (config, _))| config.file).collect()
+/// Does work in parallel, unless there is so little that it is done before threads would be up.
+fn each(work: &[Work<'_>], one: impl Fn(&Work<'_>) -> Outcome + Sync + Send) -> Vec<Outcome> {
+    if work.len() < FEW { work.iter().map(one).collect() } else { work.par_iter().map(one).collect() }
 }
 
-/// Looks at the images that the maps name.
-fn check_images(project: &Project, ids: &[FileId], roots: &[PathBuf], reading: &mut Reading) {
-    let places = &reading.places;
-    let check = |map: &resolve::Map| {
-        let root = ids.binary_search(&map.file).map(|at| &roots[at]);
-        root.map_or_else(|_| Diagnostics::default(), |root| images::check(map, places, root))
-    };
-    let found: Vec<_> = project.maps.par_iter().map(check).collect();
-    for found in found {
-        reading.found.append(found);
+/// Checks what the project files of maps say about themselves.
+fn check_configs(bound: &[Arc<Config>], reading: &mut Reading) {
+    let mut seen = BTreeSet::new();
+    for config in bound.iter().filter(|config| config.file.is_some()) {
+        if seen.insert(config.file) {
+            resolve::check_config(config, &mut reading.found);
+        }
     }
 }
 
-/// Binds the maps and runs the rules. What fails here fails for all maps.
-fn bind(loaded: Vec<Loaded>, store: &mut Store<'_>, asked: &Asked) -> Project {
-    let Reading { found, suppressions, sources, places, .. } = &mut *store.reading;
-    let sources = sources.all();
-    let checked = guarded("checking the maps", || {
-        let project = resolve::resolve(loaded, found);
-        let Asked { today, selection } = asked;
-        let dead_links = links::dead(&project, places);
-        let run = lint::Run { suppressions, today: *today, selection, sources: &sources, dead_links: &dead_links };
-        lint::check(&project, &run, found);
-        project
-    });
-    checked.unwrap_or_else(|failure| {
-        store.failures.push(failure);
-        Project::default()
-    })
-}
-
-/// Reads one map; a defect of this program in doing so leaves the other maps alone.
-fn read(map: &Map, id: FileId, limits: &Limits, texts: &Texts) -> ReadMap {
-    let nothing = |failure| {
-        let file = File::Bytes(map.name.clone(), Vec::new());
-        let parsed = Parsed { file, value: None, found: Diagnostics::default(), suppressions: Vec::new() };
-        ReadMap { parsed, failure: Some(failure) }
+/// Works on one map; a defect of this program in doing so leaves the other maps alone.
+fn one(work: &Work<'_>, around: &Around<'_>) -> Outcome {
+    let nothing = |failure| Outcome {
+        id: work.id,
+        file: File::Bytes(work.map.name.clone(), Vec::new()),
+        found: Diagnostics::default(),
+        images: Diagnostics::default(),
+        suppressions: Vec::new(),
+        bound: None,
+        failure: Some(failure),
+        config: work.config.file,
     };
-    let read = guarded(map.name.raw(), || {
-        let limit = limits.file_bytes;
-        let bytes = if map.is_stdin { texts.stdin(limit) } else { texts.file(&map.path, limit) };
+    let limits = &work.config.budgets;
+    let limit = limits.file_bytes;
+    let done = guarded(work.map.name.raw(), || {
+        let Work { map, .. } = work;
+        let bytes = if map.is_stdin { around.texts.stdin(limit) } else { around.texts.file(&map.path, limit) };
         match bytes {
-            Ok(bytes) => ReadMap { parsed: parse(id, map.name.clone(), bytes, limits, decode::journey), failure: None },
+            Ok(bytes) => bind(work, parse(work.id, map.name.clone(), bytes, limits, decode::journey), around),
             Err(failure) => nothing(failure),
         }
     });
-    read.unwrap_or_else(nothing)
+    done.unwrap_or_else(nothing)
+}
+
+/// Binds a map and asks the rules about it.
+fn bind(work: &Work<'_>, parsed: Parsed<crate::model::Journey>, around: &Around<'_>) -> Outcome {
+    let Parsed { file, value, mut found, suppressions } = parsed;
+    let config = work.config.file;
+    let Some(journey) = value else {
+        let images = Diagnostics::default();
+        return Outcome { id: work.id, file, found, images, suppressions, bound: None, failure: None, config };
+    };
+    let loaded = Loaded {
+        file: work.id,
+        stem: work.map.stem.clone(),
+        journey,
+        config: Arc::clone(&work.config),
+        is_whole: work.is_whole,
+        overrides: work.overrides.clone(),
+    };
+    let map = resolve::bind(loaded, &mut found);
+    let dead_links = links::dead(&map, around.places);
+    let images = images::check(&map, around.places, work.root);
+    let Asked { today, selection, .. } = around.asked;
+    let source = match &file {
+        File::Text(source) => Some(source),
+        File::Bytes(..) => None,
+    };
+    let sources: Vec<_> = source.into_iter().collect();
+    let run = Run { suppressions: &suppressions, today: *today, selection, sources: &sources, dead_links: &dead_links };
+    let answers = lint::ask(&map, &run);
+    let outline = Outline::of(&map);
+    let map = Some(map).filter(|_| around.keep == Keep::Everything);
+    let bound = Some(Bound { outline, answers, map });
+    Outcome { id: work.id, file, found, images, suppressions: Vec::new(), bound, failure: None, config }
+}
+
+/// Checks what maps say about each other, and puts the answers of the rules together. What fails here fails for all.
+fn conclude(gathered: Gathered, asked: &Asked, store: &mut Store<'_>) -> (Project, Vec<Outline>, Dropped) {
+    let Gathered { mut outlines, answers, mut maps, mut broken, incomplete, few, dropped, .. } = gathered;
+    let Reading { found, suppressions, .. } = &mut *store.reading;
+    found.extend(few);
+    let mut late = Diagnostics::default();
+    let checked = guarded("checking the maps", || {
+        outlines.iter_mut().for_each(|map| map.is_whole &= !incomplete.contains(&map.config.file));
+        resolve::check_across(&mut outlines, &mut late);
+        broken.extend(late.as_slice().iter().filter_map(|finding| Some(finding.span()?.file)));
+        let Asked { today, selection, .. } = asked;
+        let dead_links = BTreeSet::new();
+        let run = Run { suppressions, today: *today, selection, sources: &[], dead_links: &dead_links };
+        lint::conclude(&outlines, answers, &broken, &run, &mut late);
+        let renamed = resolve::renamed(&outlines);
+        resolve::take_names(&mut maps, &outlines, &renamed);
+        late.retain_mut(|finding| {
+            dropped.bar(finding);
+            true
+        });
+        found.append(late);
+        found.retain_mut(|finding| {
+            resolve::rename(&renamed, finding);
+            true
+        });
+    });
+    if let Err(failure) = checked {
+        store.failures.push(failure);
+        return (Project::default(), Vec::new(), dropped);
+    }
+    (Project { maps }, outlines, dropped)
 }

@@ -12,6 +12,7 @@ mod explain;
 mod failure;
 mod fix;
 mod fmt;
+mod gathered;
 mod guard;
 mod ignored;
 mod images;

@@ -3,6 +3,7 @@
 use super::args::{CheckFormat, Given};
 use super::config::root;
 use super::failure::{Failure, shown};
+use super::gathered::Keep;
 use super::output::Output;
 use super::session::Session;
 use super::targets::{key, spare};
@@ -149,7 +150,7 @@ fn is_for_people(format: CheckFormat) -> bool {
 /// Findings in a format.
 pub(super) fn findings(format: CheckFormat, run: &Run, color: bool) -> String {
     match format {
-        CheckFormat::Full => full::full(run.findings, run.sources, color),
+        CheckFormat::Full => full::full_of(run.findings, run.all, run.sources, color),
         CheckFormat::Concise => concise::concise(run.findings, run.sources),
         CheckFormat::Json => json::json(run),
         CheckFormat::JsonLines => json_lines::json_lines(run),
@@ -164,6 +165,12 @@ pub(super) fn findings(format: CheckFormat, run: &Run, color: bool) -> String {
 /// Counts by rule in a format that has them.
 pub(super) fn counts(format: CheckFormat, run: &Run) -> String {
     if format == CheckFormat::Json { statistics_json(run.findings) } else { statistics(run.findings) }
+}
+
+/// What a run has to keep of its findings for these products.
+pub(super) fn keep(products: &[Product]) -> Keep {
+    let is_full = |product: &Product| product.format == CheckFormat::Full;
+    if products.iter().all(is_full) { Keep::Gravest(full::SHOWN) } else { Keep::Findings }
 }
 
 /// Refuses counts in formats that have none.

@@ -21,7 +21,7 @@ const WIDTH: u16 = 80;
 /// Lists all rules.
 pub(super) fn run(args: &Rules, global: &Global, color: bool, output: &mut Output) {
     let asked = match args.selecting.selection() {
-        Ok(selection) => Asked { today: None, selection },
+        Ok(selection) => Asked { selection, ..Asked::default() },
         Err(failure) => return output.fail(&failure),
     };
     let mut search = Search::anywhere(Arc::default(), Wanted { paths: &args.paths, force_exclude: false });

@@ -4,17 +4,19 @@ use super::args::Global;
 use super::config::{Configs, Store};
 use super::discover::{Discovered, Map, Wanted, discover};
 use super::failure::Failure;
+use super::gathered::{Dropped, Keep};
 use super::images::Places;
+use super::input::Bytes;
 use super::load::{self, Checked};
 use super::names::Names;
 use super::output::{Output, Status, complain};
 use super::progress::Progress;
-use super::reading::Reading;
+use super::reading::{Reading, limits};
 use super::texts::Texts;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Summary, structural};
 use crate::lint::{self, Selection};
-use crate::report::{Sources, full};
-use crate::resolve::{self, Project};
+use crate::report::{Sources, full, gravest};
+use crate::resolve::{self, Outline, Project};
 use crate::source::FileId;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +30,8 @@ pub(super) struct Asked {
     pub(super) today: Option<Date>,
     /// Which rules, and how strictly.
     pub(super) selection: Selection,
+    /// What of the maps is needed in the end.
+    pub(super) keep: Keep,
 }
 
 impl Asked {
@@ -62,9 +66,15 @@ pub(super) struct Session {
     pub(super) paths: BTreeMap<FileId, PathBuf>,
     /// All files.
     pub(super) sources: Sources,
-    /// The maps that could be read, bound.
+    /// What the run has made of files.
+    pub(super) texts: Arc<Texts>,
+    /// The maps that could be read, bound; none where the run does not keep them.
     pub(super) project: Project,
-    /// All findings by file and place.
+    /// What the others ask of each map that could be read.
+    pub(super) outlines: Vec<Outline>,
+    /// The findings that are only counted.
+    pub(super) dropped: Dropped,
+    /// All findings that are kept, by file and place.
     pub(super) findings: Vec<Diagnostic>,
     /// How many of each level.
     pub(super) summary: Summary,
@@ -143,13 +153,13 @@ impl Session {
         let Search { mut reading, mut failures, names, mut configs, discovered } = search;
         let store = Store { reading: &mut reading, failures: &mut failures, names: &names };
         let progress = Progress::new(discovered.maps.len(), "read", global.quiet);
-        let Checked { unread, project, ids, roots } = load::check(&discovered, &mut configs, store, &asked, &progress);
+        let Checked { unread, project, outlines, ids, roots, dropped } = load::check(&discovered, &mut configs, store, &asked, &progress);
         drop(progress);
         let Discovered { maps, searched, .. } = discovered;
         output.fail_all(&failures);
         describe(&maps, &configs, &names, output);
 
-        let Reading { sources, found, places, paths, .. } = reading;
+        let Reading { sources, found, places, paths, texts, .. } = reading;
         let mut session = Self {
             asked,
             configs,
@@ -162,7 +172,10 @@ impl Session {
             places,
             paths,
             sources,
+            texts,
             project,
+            outlines,
+            dropped,
             findings: Vec::new(),
             summary: Summary::default(),
         };
@@ -177,9 +190,27 @@ impl Session {
             all.push(finding);
         }
         self.findings = all.into_sorted();
-        self.summary = Summary::of(&self.findings);
-        if self.findings.iter().any(|finding| finding.rule.name == structural::LIMIT_EXCEEDED.name) {
+        self.summary = Summary::of(&self.findings).and(self.dropped.summary);
+        let is_limit = |finding: &Diagnostic| finding.rule.name == structural::LIMIT_EXCEEDED.name;
+        if self.dropped.has_limit || self.findings.iter().any(is_limit) {
             output.note(Status::Failed);
+        }
+    }
+
+    /// Reads the texts again that were let go and are shown with findings. What cannot be read any more is not shown.
+    pub(super) fn recall(&mut self) {
+        let shown = gravest(&self.findings, full::SHOWN).into_iter().map(|at| &self.findings[at]);
+        let files: BTreeSet<_> = shown.flat_map(|finding| &finding.labels).map(|label| label.span.file).collect();
+        let limit = limits().file_bytes;
+        for file in files {
+            if !self.sources.is_forgotten(file) {
+                continue;
+            }
+            let Some(map) = self.ids.binary_search(&file).ok().map(|at| &self.maps[at]) else { continue };
+            let read = if map.is_stdin { self.texts.stdin(limit) } else { self.texts.file(&map.path, limit) };
+            if let Ok(Bytes::All(bytes)) = read {
+                self.sources.recall(file, &bytes);
+            }
         }
     }
 

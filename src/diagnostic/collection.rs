@@ -30,6 +30,11 @@ impl Diagnostics {
         self.found.append(&mut other.found);
     }
 
+    /// Adds several.
+    pub fn extend(&mut self, others: impl IntoIterator<Item = Diagnostic>) {
+        self.found.extend(others);
+    }
+
     /// The findings so far, in the order they were made.
     pub fn as_slice(&self) -> &[Diagnostic] {
         &self.found
@@ -83,6 +88,25 @@ impl Summary {
     pub fn of(findings: &[Diagnostic]) -> Self {
         let count = |level| findings.iter().filter(|finding| finding.level == level).count();
         Self { errors: count(Level::Error), warnings: count(Level::Warn), infos: count(Level::Info) }
+    }
+
+    /// One more of a level.
+    #[must_use]
+    pub fn with(mut self, level: Level) -> Self {
+        match level {
+            Level::Error => self.errors += 1,
+            Level::Warn => self.warnings += 1,
+            Level::Info => self.infos += 1,
+            Level::Off => {}
+        }
+        self
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let Self { errors, warnings, infos } = other;
+        Self { errors: self.errors + errors, warnings: self.warnings + warnings, infos: self.infos + infos }
     }
 
     /// How many findings of a level and above.

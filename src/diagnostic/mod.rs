@@ -84,6 +84,14 @@ pub struct Edit {
 pub struct Subject(pub Untrusted);
 
 impl Subject {
+    /// Gives what is called `from`, or is below it, its place at or below `to`.
+    pub fn rename(&mut self, from: &Self, to: &Self) {
+        let rest = self.0.raw().strip_prefix(from.0.raw());
+        if let Some(rest) = rest.filter(|rest| rest.is_empty() || rest.starts_with('/')) {
+            *self = Self(format!("{}{rest}", to.0.raw()).into());
+        }
+    }
+
     /// The rest of the path below `above`, such as `decision/checkout` below a map; the whole path if it is not below.
     pub fn below(&self, above: &Self) -> Untrusted {
         let rest = self.0.raw().strip_prefix(above.0.raw()).and_then(|rest| rest.strip_prefix('/'));

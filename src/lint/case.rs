@@ -20,7 +20,33 @@ pub(super) struct Case<'m> {
     pub(super) curves: &'m [Curve],
     rule: &'static Rule,
     effective: Effective,
+    standing: Standing,
     run: &'m Run<'m>,
+}
+
+/// What is known of a map's place among the maps of its project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Another map says that it tells a stage or touchpoint of it.
+    Part,
+    /// No map says so, and all maps of the project are known.
+    Alone,
+    /// No map says so, but there may be more.
+    Unknown,
+}
+
+impl Standing {
+    /// All there are.
+    pub(super) const ALL: [Self; 3] = [Self::Part, Self::Alone, Self::Unknown];
+
+    /// That of a map.
+    pub(super) fn of(is_part: bool, is_whole: bool) -> Self {
+        match (is_part, is_whole) {
+            (true, _) => Self::Part,
+            (false, true) => Self::Alone,
+            (false, false) => Self::Unknown,
+        }
+    }
 }
 
 /// What a rule about touchpoints asks: a touchpoint, or the stage in place of all of its touchpoints.
@@ -49,7 +75,22 @@ impl<'m> Case<'m> {
         effective: Effective,
         run: &'m Run<'m>,
     ) -> Self {
-        Self { map, curves, rule, effective, run }
+        Self { map, curves, rule, effective, standing: Standing::Unknown, run }
+    }
+
+    /// The same for a rule that asks whether the map is a part of another one.
+    pub(super) fn standing(self, standing: Standing) -> Self {
+        Self { standing, ..self }
+    }
+
+    /// Whether another map says that it tells a stage or touchpoint of it.
+    pub(super) fn is_part(&self) -> bool {
+        self.standing == Standing::Part
+    }
+
+    /// Whether it may tell a part of another map, which need not be in the run.
+    pub(super) fn may_be_part(&self) -> bool {
+        self.standing != Standing::Alone
     }
 
     /// A finding of the rule at `span`, at the level that holds for the map.
@@ -94,8 +135,8 @@ impl<'m> Case<'m> {
 
     /// The map's file, where the run has its text at hand.
     pub(super) fn source(&self) -> Option<&'m Source> {
-        let file = usize::try_from(self.map.file.0).ok()?;
-        self.run.sources.get(file).copied()
+        let sources = self.run.sources;
+        sources.binary_search_by_key(&self.map.file, |source| source.id).ok().map(|at| sources[at])
     }
 
     /// Whether a field of the thing whose whole value is at `thing` is written and was not understood. It is a

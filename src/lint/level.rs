@@ -3,7 +3,7 @@
 use super::{registry, settings};
 use crate::diagnostic::{Group, Level, Levels, Rule};
 use crate::model::{Config, RuleSetting, Status};
-use crate::resolve::Map;
+use crate::resolve::{Map, Outline};
 use crate::source::Span;
 
 /// What a run says about rules, beyond the project files.
@@ -109,15 +109,29 @@ impl<'j> Judge<'j> {
         Self::standing(&map.config, map.status(), &map.overrides, selection)
     }
 
+    /// For a map of which only the outline is at hand.
+    pub(super) fn of_outline(map: &'j Outline, selection: &'j Selection) -> Self {
+        Self::standing(&map.config, map.status, &map.overrides, selection)
+    }
+
+    /// For the project file of some maps, at least one.
+    pub(super) fn of_outlines(maps: &[&'j Outline], selection: &'j Selection) -> Self {
+        Self::of_project(&maps[0].config, maps.iter().map(|map| map.status), selection)
+    }
+
     /// For maps of a status for which some of the project file's `overrides` hold.
     pub fn standing(config: &'j Config, status: Status, overrides: &'j [usize], selection: &'j Selection) -> Self {
         Self { config, status: selection.profile.unwrap_or(status), overrides, selection }
     }
 
-    /// For the project file of some maps, at least one. It has no status of its own: the strictest of theirs holds.
-    pub(super) fn of_project(maps: &'j [&'j Map], selection: &'j Selection) -> Self {
+    /// For a project file, by the statuses of its maps. It has none of its own: the strictest of theirs holds.
+    pub(super) fn of_project(
+        config: &'j Config,
+        maps: impl Iterator<Item = Status>,
+        selection: &'j Selection,
+    ) -> Self {
         let status = selection.profile.unwrap_or_else(|| strictest(maps));
-        Self { config: &maps[0].config, status, overrides: &[], selection }
+        Self { config, status, overrides: &[], selection }
     }
 
     /// The level that holds for a rule.
@@ -178,8 +192,7 @@ fn of_place<'j>(settings: &'j [RuleSetting], rule: &'static Rule) -> impl Iterat
 }
 
 /// The strictest status of some maps: archived ones ask for nothing.
-fn strictest(maps: &[&Map]) -> Status {
-    let statuses = maps.iter().map(|map| map.status());
+fn strictest(statuses: impl Iterator<Item = Status>) -> Status {
     statuses.filter(|status| *status != Status::Archived).max().unwrap_or(Status::Archived)
 }
 

@@ -29,14 +29,15 @@ pub use suppression::{Suppression, suppressions};
 use crate::budget::Budget;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::measure;
-use crate::resolve::{Map, Project};
+use crate::model::Config;
+use crate::resolve::{Map, Outline, Project};
 use crate::source::{FileId, Source, Span};
-use case::Case;
+use case::{Case, Standing};
 use jiff::civil::Date;
 use portfolio::Portfolio;
 use registry::Question;
 use std::collections::{BTreeMap, BTreeSet};
-use suppression::{Judged, Known};
+use suppression::{Exceptions, Judged, Known};
 
 /// What a run knows and asks beside its maps.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +48,7 @@ pub struct Run<'r> {
     pub today: Option<Date>,
     /// What the run says about rules.
     pub selection: &'r Selection,
-    /// The files of the run by their number, for fixes that have to see how something is written.
+    /// The files of the run in the order of their numbers, for fixes that have to see how something is written.
     pub sources: &'r [&'r Source],
     /// The links, by their place, that lead to no file.
     pub dead_links: &'r BTreeSet<Span>,
@@ -57,25 +58,103 @@ pub struct Run<'r> {
 ///
 /// `found` holds what earlier stages found: it tells which files were read in full.
 pub fn check(project: &Project, run: &Run<'_>, found: &mut Diagnostics) {
-    let broken: BTreeSet<_> = found.as_slice().iter().filter(|d| d.rule.is_structural()).filter_map(file_of).collect();
-    let mut comments: BTreeMap<_, Vec<&Suppression>> = BTreeMap::new();
-    for suppression in run.suppressions {
-        comments.entry(suppression.span.file).or_default().push(suppression);
+    let broken = found.as_slice().iter().filter(|d| d.rule.is_structural()).filter_map(file_of).collect();
+    let mut comments = by_file(run.suppressions);
+    let answers: Vec<_> = project
+        .maps
+        .iter()
+        .map(|map| {
+            let own: Vec<_> = comments.remove(&map.file).unwrap_or_default().into_iter().cloned().collect();
+            ask(map, &Run { suppressions: &own, ..*run })
+        })
+        .collect();
+    let outlines: Vec<_> = project.maps.iter().map(Outline::of).collect();
+    let others: Vec<_> = comments.into_values().flatten().cloned().collect();
+    conclude(&outlines, answers, &broken, &Run { suppressions: &others, ..*run }, found);
+}
+
+/// What the rules say about one map as long as the other maps of its project are not known.
+#[derive(Debug, Clone)]
+pub struct Answers {
+    found: Diagnostics,
+    /// What rules say that ask whether the map is a part of another one, for each answer.
+    standing: [Diagnostics; 3],
+    comments: Vec<Suppression>,
+    exceptions: Exceptions,
+}
+
+impl Answers {
+    /// Takes out what no other map can change; nothing where a suppression may still take findings away.
+    pub fn settled(&mut self) -> Diagnostics {
+        if self.comments.is_empty() && self.exceptions.is_empty() {
+            return std::mem::take(&mut self.found);
+        }
+        Diagnostics::default()
     }
-    let known = |file: FileId, is_whole| Known { today: run.today, readable: !broken.contains(&file), is_whole };
-    let siblings = siblings(project);
+}
+
+/// Asks one map, with the suppressions of its own file in `run`.
+pub fn ask(map: &Map, run: &Run<'_>) -> Answers {
+    let curves = measure::curves(map);
+    let judge = Judge::of(map, run.selection);
+    let mut answers = Answers {
+        found: Diagnostics::default(),
+        standing: Standing::ALL.map(|_| Diagnostics::default()),
+        comments: run.suppressions.to_vec(),
+        exceptions: Exceptions::of(map, run.today),
+    };
+    for check in registry::about_maps() {
+        let effective = judge.level(check.rule);
+        if effective.level == Level::Off {
+            continue;
+        }
+        let case = || Case::new(map, &curves, check.rule, effective, run);
+        match (&check.question, run.today) {
+            (Question::Map(ask), _) => ask(&case(), &mut answers.found),
+            (Question::Dated(ask), Some(today)) => ask(&case(), today, &mut answers.found),
+            (Question::Standing(ask), _) => {
+                for (standing, found) in Standing::ALL.into_iter().zip(&mut answers.standing) {
+                    ask(&case().standing(standing), found);
+                }
+            }
+            (Question::Dated(_), None) | (Question::Project(_), _) => {}
+        }
+    }
+    answers.found.cap_at(map.config.budgets.findings, Budget::Findings.name());
+    answers
+}
+
+/// Puts together what was asked of all maps of a run: asks the rules about projects, takes out what is suppressed, and
+/// looks at the settings. The suppressions in `run` are those of the files that hold no map.
+///
+/// `broken` are the files that were not read in full.
+pub fn conclude(
+    maps: &[Outline],
+    answers: Vec<Answers>,
+    broken: &BTreeSet<FileId>,
+    run: &Run<'_>,
+    found: &mut Diagnostics,
+) {
+    let siblings = siblings(maps);
     let whole: BTreeSet<Option<FileId>> =
-        siblings.iter().filter(|maps| is_whole(maps, &broken)).map(|maps| maps[0].config.file).collect();
+        siblings.iter().filter(|maps| is_whole(maps, broken)).map(|maps| maps[0].config.file).collect();
+    let known = |file: FileId, config: &Config| Known {
+        today: run.today,
+        readable: !broken.contains(&file),
+        is_whole: whole.contains(&config.file),
+    };
     let mut of_projects = across(&siblings, &whole, run);
-    for map in &project.maps {
-        let mut of_map = findings(map, run);
+    for (map, Answers { found: mut of_map, standing, comments, exceptions }) in maps.iter().zip(answers) {
+        let own = Standing::of(map.is_part, map.is_whole);
+        let fitting = Standing::ALL.into_iter().zip(standing).filter(|(standing, _)| *standing == own);
+        fitting.for_each(|(_, found)| of_map.append(found));
         of_map.append(of_projects.remove(&map.file).unwrap_or_default());
-        let here = comments.remove(&map.file).unwrap_or_default();
-        let judged = Judged::map(map, run.selection);
-        suppression::apply(&judged, &here, known(map.file, whole.contains(&map.config.file)), &mut of_map);
+        let judged = Judged::map(map, &exceptions, run.selection);
+        suppression::apply(&judged, &comments.iter().collect::<Vec<_>>(), known(map.file, &map.config), &mut of_map);
         of_map.cap_at(map.config.budgets.findings, Budget::Findings.name());
         found.append(of_map);
     }
+    let mut comments = by_file(run.suppressions);
     for maps in &siblings {
         let config = &*maps[0].config;
         check_settings(config, found);
@@ -87,7 +166,7 @@ pub fn check(project: &Project, run: &Run<'_>, found: &mut Diagnostics) {
         let (about_projects, others): (Vec<_>, Vec<_>) =
             comments.remove(&file).unwrap_or_default().into_iter().partition(|comment| comment.is_about_projects());
         let judged = Judged::project(maps, run.selection);
-        suppression::apply(&judged, &about_projects, known(file, whole.contains(&config.file)), &mut of_project);
+        suppression::apply(&judged, &about_projects, known(file, config), &mut of_project);
         of_project.cap_at(config.budgets.findings, Budget::Findings.name());
         found.append(of_project);
         found.append(suppression::outside_of_maps(&others, false));
@@ -97,27 +176,39 @@ pub fn check(project: &Project, run: &Run<'_>, found: &mut Diagnostics) {
     }
 }
 
+fn by_file(suppressions: &[Suppression]) -> BTreeMap<FileId, Vec<&Suppression>> {
+    let mut by_file: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for suppression in suppressions {
+        by_file.entry(suppression.span.file).or_default().push(suppression);
+    }
+    by_file
+}
+
 /// The maps that share a project file; those without one belong together.
-fn siblings(project: &Project) -> Vec<Vec<&Map>> {
-    let mut by_file: BTreeMap<_, Vec<&Map>> = BTreeMap::new();
-    for map in &project.maps {
+fn siblings(maps: &[Outline]) -> Vec<Vec<&Outline>> {
+    let mut by_file: BTreeMap<_, Vec<&Outline>> = BTreeMap::new();
+    for map in maps {
         by_file.entry(map.config.file).or_default().push(map);
     }
     by_file.into_values().collect()
 }
 
 /// Whether the run holds all maps of a project, and could read them and their project file in full.
-fn is_whole(maps: &[&Map], broken: &BTreeSet<FileId>) -> bool {
-    let is_broken = |map: &&Map| map.config.file.iter().chain([&map.file]).any(|file| broken.contains(file));
+fn is_whole(maps: &[&Outline], broken: &BTreeSet<FileId>) -> bool {
+    let is_broken = |map: &&Outline| map.config.file.iter().chain([&map.file]).any(|file| broken.contains(file));
     maps.iter().all(|map| map.is_whole && !is_broken(map))
 }
 
 /// What the rules about whole projects find, by file, before anything is suppressed.
-fn across(siblings: &[Vec<&Map>], whole: &BTreeSet<Option<FileId>>, run: &Run<'_>) -> BTreeMap<FileId, Diagnostics> {
+fn across(
+    siblings: &[Vec<&Outline>],
+    whole: &BTreeSet<Option<FileId>>,
+    run: &Run<'_>,
+) -> BTreeMap<FileId, Diagnostics> {
     let mut by_file: BTreeMap<FileId, Diagnostics> = BTreeMap::new();
     let asked = |check: &'static registry::Check| match check.question {
         Question::Project(ask) => Some((check.rule, ask)),
-        Question::Map(_) | Question::Dated(_) => None,
+        Question::Map(_) | Question::Standing(_) | Question::Dated(_) => None,
     };
     for (rule, ask) in registry::about_maps().filter_map(asked) {
         for maps in siblings {
@@ -131,26 +222,6 @@ fn across(siblings: &[Vec<&Map>], whole: &BTreeSet<Option<FileId>>, run: &Run<'_
         }
     }
     by_file
-}
-
-/// What the rules about single maps find in one, before anything is suppressed.
-fn findings(map: &Map, run: &Run<'_>) -> Diagnostics {
-    let curves = measure::curves(map);
-    let judge = Judge::of(map, run.selection);
-    let mut found = Diagnostics::default();
-    for check in registry::about_maps() {
-        let effective = judge.level(check.rule);
-        if effective.level == Level::Off {
-            continue;
-        }
-        let case = Case::new(map, &curves, check.rule, effective, run);
-        match (&check.question, run.today) {
-            (Question::Map(ask), _) => ask(&case, &mut found),
-            (Question::Dated(ask), Some(today)) => ask(&case, today, &mut found),
-            (Question::Dated(_), None) | (Question::Project(_), _) => {}
-        }
-    }
-    found
 }
 
 fn file_of(diagnostic: &Diagnostic) -> Option<FileId> {

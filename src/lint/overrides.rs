@@ -2,7 +2,7 @@
 
 use super::level::{Judge, Selection};
 use crate::diagnostic::{Diagnostic, Diagnostics, Group, Level, Levels, Rule};
-use crate::resolve::Map;
+use crate::resolve::Outline;
 use std::collections::BTreeSet;
 
 /// An entry of `overrides` that fits no map.
@@ -19,8 +19,8 @@ static UNUSED_OVERRIDE: Rule = Rule {
 pub(super) static RULES: &[&Rule] = &[&UNUSED_OVERRIDE];
 
 /// Reports what fits none of the maps that share a project file, where the run holds all of them.
-pub(super) fn check(maps: &[&Map], selection: &Selection, found: &mut Diagnostics) {
-    let level = Judge::of_project(maps, selection).level(&UNUSED_OVERRIDE).level;
+pub(super) fn check(maps: &[&Outline], selection: &Selection, found: &mut Diagnostics) {
+    let level = Judge::of_outlines(maps, selection).level(&UNUSED_OVERRIDE).level;
     if level == Level::Off || !maps.iter().all(|map| map.is_whole) {
         return;
     }

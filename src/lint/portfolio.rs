@@ -3,14 +3,14 @@
 use super::level::{Judge, Selection};
 use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::model::{Config, Status};
-use crate::resolve::Map;
+use crate::resolve::Outline;
 use crate::source::{Span, Untrusted};
 
 /// The maps that share a project file, in the order of their files; those without one are taken as one project.
 #[derive(Debug)]
 pub(super) struct Portfolio<'p> {
     /// The maps: at least one.
-    pub(super) maps: &'p [&'p Map],
+    pub(super) maps: &'p [&'p Outline],
     /// Their project file; an empty one for maps without.
     pub(super) config: &'p Config,
     /// Whether the run holds all maps of the project and could read them in full. Where it does not, nobody knows what
@@ -22,18 +22,18 @@ pub(super) struct Portfolio<'p> {
 
 impl<'p> Portfolio<'p> {
     /// `maps`, at least one, for `rule`.
-    pub(super) fn new(maps: &'p [&'p Map], is_whole: bool, rule: &'static Rule, selection: &'p Selection) -> Self {
+    pub(super) fn new(maps: &'p [&'p Outline], is_whole: bool, rule: &'static Rule, selection: &'p Selection) -> Self {
         Self { maps, config: &maps[0].config, is_whole, rule, selection }
     }
 
     /// The maps that are kept up: archived ones tell what was.
-    pub(super) fn current(&self) -> impl Iterator<Item = &'p Map> {
-        self.maps.iter().copied().filter(|map| map.status() != Status::Archived)
+    pub(super) fn current(&self) -> impl Iterator<Item = &'p Outline> {
+        self.maps.iter().copied().filter(|map| map.status != Status::Archived)
     }
 
     /// A finding of the rule in a map, at the level that holds there; none where the rule is off for it.
-    pub(super) fn in_map(&self, map: &Map, span: Span, message: impl Into<Untrusted>) -> Option<Diagnostic> {
-        self.finding(&Judge::of(map, self.selection), span, message).map(|finding| finding.about(&map.subject))
+    pub(super) fn in_map(&self, map: &Outline, span: Span, message: impl Into<Untrusted>) -> Option<Diagnostic> {
+        self.finding(&Judge::of_outline(map, self.selection), span, message).map(|finding| finding.about(&map.subject))
     }
 
     /// A finding of the rule in the project file, at the level of the strictest status among the maps; none where the
@@ -48,6 +48,6 @@ impl<'p> Portfolio<'p> {
     }
 
     fn judge(&self) -> Judge<'p> {
-        Judge::of_project(self.maps, self.selection)
+        Judge::of_outlines(self.maps, self.selection)
     }
 }

@@ -22,6 +22,8 @@ pub(super) struct Check {
 pub(super) enum Question {
     /// At one map.
     Map(fn(&Case<'_>, &mut Diagnostics)),
+    /// At one map, and whether it is a part of another one.
+    Standing(fn(&Case<'_>, &mut Diagnostics)),
     /// At one map as on a day; not asked in a run without a date.
     Dated(fn(&Case<'_>, Date, &mut Diagnostics)),
     /// At all maps of a project.
@@ -40,7 +42,7 @@ pub struct OptionSpec {
     pub(super) holds: fn(f64) -> bool,
 }
 
-/// The rules of a group: `Map`, `Dated` or `Project`, the rule's module, and its options in brackets.
+/// The rules of a group: `Map`, `Standing`, `Dated` or `Project`, the rule's module, and its options in brackets.
 macro_rules! checks {
     ($($question:ident $module:ident $([$($option:ident),+])?;)*) => {
         /// The rules of the group, in the order of the documentation.

@@ -177,6 +177,7 @@ mod tests {
             files: 1,
             maps: &[],
             unread: &[],
+            all: findings.len(),
             summary,
             is_complete: true,
             known: 0,

@@ -39,7 +39,7 @@ pub use fixes::is_barred;
 pub use journey_table::journey_table;
 pub use markdown::markdown;
 pub use rules::{Situation, rules_json, rules_table};
-pub use run::{Run, count, tally};
+pub use run::{Run, count, gravest, tally};
 pub use settings::settings;
 pub use sources::Sources;
 pub use statistics::{statistics, statistics_json};

@@ -19,6 +19,8 @@ pub struct Run<'a> {
     pub maps: &'a [FileId],
     /// Those of them that could not be read.
     pub unread: &'a [FileId],
+    /// How many findings there are of the levels shown; the formats that show only some of them need not be given all.
+    pub all: usize,
     /// How many findings of each level.
     pub summary: Summary,
     /// Whether all that was asked for could be done.
@@ -131,7 +133,7 @@ fn place(span: Span, sources: &Sources) -> Option<Place<'_>> {
 }
 
 /// The numbers of at most `most` findings, in their order: errors take precedence over warnings, these over hints.
-pub(super) fn gravest(findings: &[Diagnostic], most: usize) -> Vec<usize> {
+pub fn gravest(findings: &[Diagnostic], most: usize) -> Vec<usize> {
     let mut order = by_gravity(findings);
     order.truncate(most);
     order.sort_unstable();

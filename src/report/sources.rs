@@ -13,6 +13,8 @@ pub struct Sources {
 struct File {
     source: Source,
     is_text: bool,
+    /// How many bytes it had, where its text was let go.
+    forgotten: Option<usize>,
     path: Option<Path>,
 }
 
@@ -34,18 +36,37 @@ impl Sources {
     /// Adds a file; `source.id` is [`Sources::next_id`].
     pub fn push(&mut self, source: Source) {
         debug_assert_eq!(source.id, self.next_id(), "files are numbered in the order they are added");
-        self.files.push(File { source, is_text: true, path: None });
+        self.files.push(File { source, is_text: true, forgotten: None, path: None });
     }
 
     /// Adds a file whose bytes are no text: its lines count, its content is never shown.
     pub fn push_bytes(&mut self, name: impl Into<Untrusted>, bytes: &[u8]) {
-        let mut text = String::with_capacity(bytes.len());
-        for chunk in bytes.utf8_chunks() {
-            text.push_str(chunk.valid());
-            text.extend(std::iter::repeat_n('?', chunk.invalid().len()));
+        let source = Source::new(self.next_id(), name, as_text(bytes));
+        self.files.push(File { source, is_text: false, forgotten: None, path: None });
+    }
+
+    /// Lets go of what the last file says; its name stays.
+    pub fn forget_last(&mut self) {
+        if let Some(file) = self.files.last_mut() {
+            file.forgotten = Some(file.source.text.len());
+            file.source = Source::new(file.source.id, file.source.name.clone(), String::new());
         }
-        let source = Source::new(self.next_id(), name, text);
-        self.files.push(File { source, is_text: false, path: None });
+    }
+
+    /// Whether the text of a file was let go.
+    pub fn is_forgotten(&self, id: FileId) -> bool {
+        self.files.get(id.0 as usize).is_some_and(|file| file.forgotten.is_some())
+    }
+
+    /// Gives a file its text again, read anew. One that has another length by now is somebody's newer version: it is
+    /// not shown.
+    pub fn recall(&mut self, id: FileId, bytes: &[u8]) {
+        let Some(file) = self.files.get_mut(id.0 as usize) else { return };
+        let text = as_text(bytes);
+        file.is_text &= file.forgotten == Some(text.len()) && std::str::from_utf8(bytes).is_ok();
+        if file.forgotten.take() == Some(text.len()) {
+            file.source = Source::new(id, file.source.name.clone(), text);
+        }
     }
 
     /// Says where a file is from the root of the repository, with `/` between the parts: as text, and as the bytes of
@@ -82,6 +103,16 @@ impl Sources {
         let Position { line, column } = source.position(span.start);
         Some(format!("{}:{line}:{column}", escape::term(&source.name)))
     }
+}
+
+/// Bytes as text, with a `?` for each that fits no character.
+fn as_text(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(std::iter::repeat_n('?', chunk.invalid().len()));
+    }
+    text
 }
 
 fn number(count: usize) -> FileId {

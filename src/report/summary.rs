@@ -124,6 +124,7 @@ mod tests {
             files: 400,
             maps: &[],
             unread: &[],
+            all: findings.len(),
             summary,
             is_complete: true,
             known: 0,

@@ -5,8 +5,9 @@ use super::check::{Check, Thing};
 use super::index::{Found, Index};
 use super::map::{Map, Place};
 use super::near::{Candidate, any_of, offer, quoted};
+use super::paths::Id;
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
-use crate::model::Text;
+use crate::model::{Text, Touchpoint};
 use crate::source::Span;
 
 /// Reports ways on and allowances to things that are not there, and parts that the lifecycle has not.
@@ -48,33 +49,61 @@ pub(super) fn unnamed<'r>(
     found.into_sorted()
 }
 
-/// The touchpoints and stages of a map, by id.
-pub(super) struct Steps<'m> {
-    map: &'m Map,
-    touchpoints: Index,
-    stages: Index,
-    places: Vec<Place>,
+/// A stage or touchpoint as references know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Step {
+    /// Where it is.
+    pub(super) place: Place,
+    /// Its id.
+    pub(super) id: Id,
+    /// Where its name stands.
+    pub(super) name: Span,
 }
 
-impl<'m> Steps<'m> {
-    pub(super) fn new(map: &'m Map) -> Self {
-        let mut steps = Self { map, touchpoints: Index::default(), stages: Index::default(), places: Vec::new() };
-        for (at, stage) in map.journey.stages.iter().enumerate() {
-            let id = stage_id(stage);
-            steps.stages.add(at, &id, &[]);
-            for (number, touchpoint) in stage.touchpoints.iter().enumerate() {
-                steps.touchpoints.add(steps.places.len(), &touchpoint_id(touchpoint), &[&id.text]);
-                steps.places.push(Place::Touchpoint(at, number));
-            }
-        }
-        steps
+/// The touchpoints and stages of a map, as references name them: a touchpoint before a stage.
+#[derive(Debug)]
+pub(super) struct Steps {
+    touchpoints: Index,
+    stages: Index,
+    places: Vec<(Place, Span)>,
+    names: Vec<Span>,
+}
+
+impl Steps {
+    pub(super) fn new(map: &Map) -> Self {
+        Self::of(map.journey.stages.iter().enumerate().flat_map(|(at, stage)| {
+            let step = |place, id, name: &Text| Step { place, id, name: name.span };
+            let of_touchpoint = move |(number, touchpoint): (usize, &Touchpoint)| {
+                step(Place::Touchpoint(at, number), touchpoint_id(touchpoint), &touchpoint.name)
+            };
+            let touchpoints = stage.touchpoints.iter().enumerate().map(of_touchpoint);
+            std::iter::once(step(Place::Stage(at), stage_id(stage), &stage.name)).chain(touchpoints)
+        }))
     }
 
-    /// The place that a reference names, a touchpoint before a stage; else how many it fits, and the first few.
+    /// Of stages, each followed by its touchpoints.
+    pub(super) fn of(all: impl Iterator<Item = Step>) -> Self {
+        let (mut touchpoints, mut stages) = (Index::default(), Index::default());
+        let (mut places, mut names, mut stage) = (Vec::new(), Vec::new(), String::new());
+        for Step { place, id, name } in all {
+            if let Place::Touchpoint(..) = place {
+                touchpoints.add(places.len(), &id, &[&stage]);
+                places.push((place, name));
+            } else {
+                stages.add(names.len(), &id, &[]);
+                names.push(name);
+                stage = id.text;
+            }
+        }
+        Self { touchpoints, stages, places, names }
+    }
+
+    /// The place that a reference names; else how many it could be, and the first of them.
     pub(super) fn find(&self, reference: &str) -> Result<Place, (usize, Vec<Place>)> {
+        let place = |at: usize| self.places[at].0;
         match self.touchpoints.find(reference) {
-            Found::One(at) => return Ok(self.places[at]),
-            Found::Several(count, first) => return Err((count, first.into_iter().map(|at| self.places[at]).collect())),
+            Found::One(at) => return Ok(place(at)),
+            Found::Several(count, first) => return Err((count, first.into_iter().map(place).collect())),
             Found::Nothing => {}
         }
         match self.stages.find(reference) {
@@ -84,7 +113,14 @@ impl<'m> Steps<'m> {
         }
     }
 
-    fn check(&self, check: &mut Check<'m>, reference: &'m Text, thing: Thing<'m>, does: &str, otherwise: &str) {
+    fn check<'m>(
+        &self,
+        check: &mut Check<'m>,
+        reference: &'m Text,
+        thing: Thing<'m>,
+        does: &str,
+        otherwise: &str,
+    ) {
         let Err((count, first)) = self.find(reference.value.raw()) else { return };
         let written = format!("{} {does} {}", thing.title(), quoted(&reference.value));
         if count == 0 {
@@ -92,38 +128,39 @@ impl<'m> Steps<'m> {
             check.none_of(thing, reference, message, self.candidates(), otherwise);
             return;
         }
-        let finding = self.ambiguous(&written, reference, count, &first).about(&check.subject(thing));
+        let finding = ambiguous(check.map, &written, reference, count, &first).about(&check.subject(thing));
         check.found.push(finding);
     }
 
+    /// What a reference could have meant.
     pub(super) fn candidates(&self) -> impl Iterator<Item = Candidate<'_>> {
-        let touchpoints = self.touchpoints.ids().map(|(id, at)| (id, self.places[at]));
-        let stages = self.stages.ids().map(|(id, at)| (id, Place::Stage(at)));
-        touchpoints.chain(stages).map(|(id, place)| Candidate { id, span: Some(self.name_at(place)) })
+        let touchpoints = self.touchpoints.ids().map(|(id, at)| (id, self.places[at].1));
+        let stages = self.stages.ids().map(|(id, at)| (id, self.names[at]));
+        touchpoints.chain(stages).map(|(id, name)| Candidate { id, span: Some(name) })
     }
+}
 
-    fn ambiguous(&self, written: &str, reference: &Text, count: usize, shown: &[Place]) -> Diagnostic {
-        let kind = if matches!(shown.first(), Some(Place::Stage(_))) { "stages" } else { "touchpoints" };
-        let message = format!("{written}, but {count} {kind} have that id");
-        let paths: Vec<String> = shown.iter().map(|&place| super::claims::parents(self.map, place).join("/")).collect();
-        let mut different = paths.clone();
-        different.sort_unstable();
-        different.dedup();
-        let help = if different.len() == paths.len() {
-            format!("write {}", any_of(paths.iter().map(String::as_str)))
-        } else {
-            format!("give the {} an `id` of its own, and write that", kind.trim_end_matches('s'))
-        };
-        let finding = Diagnostic::new(&structural::AMBIGUOUS_REFERENCE, reference.span, message);
-        let finding = finding.here("fits several").help(help);
-        shown.iter().fold(finding, |finding, &place| finding.label(self.name_at(place), "this one?"))
-    }
+fn ambiguous(map: &Map, written: &str, reference: &Text, count: usize, shown: &[Place]) -> Diagnostic {
+    let kind = if matches!(shown.first(), Some(Place::Stage(_))) { "stages" } else { "touchpoints" };
+    let message = format!("{written}, but {count} {kind} have that id");
+    let paths: Vec<String> = shown.iter().map(|&place| super::claims::parents(map, place).join("/")).collect();
+    let mut different = paths.clone();
+    different.sort_unstable();
+    different.dedup();
+    let help = if different.len() == paths.len() {
+        format!("write {}", any_of(paths.iter().map(String::as_str)))
+    } else {
+        format!("give the {} an `id` of its own, and write that", kind.trim_end_matches('s'))
+    };
+    let finding = Diagnostic::new(&structural::AMBIGUOUS_REFERENCE, reference.span, message);
+    let finding = finding.here("fits several").help(help);
+    shown.iter().fold(finding, |finding, &place| finding.label(name_at(map, place), "this one?"))
+}
 
-    fn name_at(&self, place: Place) -> Span {
-        match place {
-            Place::Journey => self.map.journey.title.span,
-            Place::Stage(stage) => self.map.stage(stage).name.span,
-            Place::Touchpoint(stage, touchpoint) => self.map.stage(stage).touchpoints.items[touchpoint].name.span,
-        }
+fn name_at(map: &Map, place: Place) -> Span {
+    match place {
+        Place::Journey => map.journey.title.span,
+        Place::Stage(stage) => map.stage(stage).name.span,
+        Place::Touchpoint(stage, touchpoint) => map.stage(stage).touchpoints.items[touchpoint].name.span,
     }
 }

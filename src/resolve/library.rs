@@ -44,7 +44,7 @@ impl<'c> Library<'c> {
 }
 
 impl<'c> Shelf<'c> {
-    fn new(noun: &'static str, field: &'static str, ids: impl Iterator<Item = &'c Text>) -> Self {
+    pub(super) fn new(noun: &'static str, field: &'static str, ids: impl Iterator<Item = &'c Text>) -> Self {
         let entries: Vec<_> = ids.map(|id| Candidate { id: id.value.raw(), span: Some(id.span) }).collect();
         let mut index = BTreeMap::new();
         for (at, entry) in entries.iter().enumerate() {

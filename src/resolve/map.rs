@@ -186,6 +186,16 @@ pub enum SplitKind {
 }
 
 impl Map {
+    /// Gives it another path, and everything in it.
+    pub(super) fn rename(&mut self, to: &Subject) {
+        let from = std::mem::replace(&mut self.subject, to.clone());
+        let columns = self.columns.iter_mut().map(|column| &mut column.subject);
+        let pains = self.pains.iter_mut().map(|pain| &mut pain.subject);
+        let ideas = self.opportunities.iter_mut().map(|idea| &mut idea.subject);
+        let metrics = self.metrics.iter_mut().map(|metric| &mut metric.subject);
+        columns.chain(pains).chain(ideas).chain(metrics).for_each(|subject| subject.rename(&from, to));
+    }
+
     /// The stage of an index.
     pub fn stage(&self, index: usize) -> &Stage {
         &self.journey.stages.items[index]

@@ -13,7 +13,9 @@ mod lifecycle;
 mod lookup;
 mod map;
 mod measured;
+mod named;
 mod near;
+mod outline;
 mod paths;
 mod people;
 mod rows;
@@ -30,15 +32,16 @@ pub use map::{
     ChannelUse, Column, Map, MetricUse, OpportunityUse, OwnerUse, PainUse, Participant, Place, Split, SplitKind,
 };
 pub use near::{is_plain_id, quoted, titled};
+pub use outline::{Named, Outline, PainOutline, PartTold};
 pub use paths::part;
 pub use rows::{row, rows, unknown_row};
 pub use slug::{normal, slug};
 
-use crate::diagnostic::{Diagnostics, Subject};
+use crate::diagnostic::{Diagnostic, Diagnostics, Subject};
 use crate::model::{Config, Journey};
 use crate::source::{FileId, Untrusted};
 use paths::{Id, siblings};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// All maps of a run, bound to the project files they belong to.
@@ -70,29 +73,90 @@ const MOST_FINDINGS: usize = 10_000;
 
 /// Binds the maps of a run and reports every reference that names nothing or several things.
 pub fn resolve(loaded: Vec<Loaded>, found: &mut Diagnostics) -> Project {
-    let ids: Vec<Id> = loaded.iter().map(|map| Id::of(map.journey.id.as_ref(), map.stem.raw(), "map")).collect();
     let mut configs = BTreeSet::new();
-    let mut maps = Vec::with_capacity(loaded.len());
-    for ((map, id), path) in loaded.into_iter().zip(&ids).zip(siblings(&ids)) {
-        if map.config.file.is_some() && configs.insert(map.config.file) {
-            people::check_config(&map.config, found);
-            rows::check_config(&map.config, found);
-            scores::check_config(&map.config, found);
+    for map in loaded.iter().filter(|map| map.config.file.is_some()) {
+        if configs.insert(map.config.file) {
+            check_config(&map.config, found);
         }
-        let Loaded { file, journey, config, is_whole, overrides, .. } = map;
-        let mut bound = bind::map(file, id.text.as_str().into(), Subject(path.into()), journey, &config);
-        (bound.is_whole, bound.overrides) = (is_whole, overrides);
-        let mut of_map = Diagnostics::default();
-        claims::bind(&mut bound, &mut of_map);
-        bases::bind(&mut bound);
-        measured::bind(&mut bound);
-        splits::bind(&mut bound);
-        check::references(&bound, &mut of_map);
-        of_map.cap(MOST_FINDINGS);
-        found.append(of_map);
-        maps.push(bound);
     }
-    journeys::check(&maps, found);
-    journeys::mark_parts(&mut maps);
+    let mut maps: Vec<Map> = loaded.into_iter().map(|map| bind(map, found)).collect();
+    let mut outlines: Vec<Outline> = maps.iter().map(Outline::of).collect();
+    check_across(&mut outlines, found);
+    let renamed = renamed(&outlines);
+    take_names(&mut maps, &outlines, &renamed);
+    found.retain_mut(|finding| {
+        rename(&renamed, finding);
+        true
+    });
     Project { maps }
+}
+
+/// Checks what a project file says about itself.
+pub fn check_config(config: &Config, found: &mut Diagnostics) {
+    people::check_config(config, found);
+    rows::check_config(config, found);
+    scores::check_config(config, found);
+}
+
+/// Binds one map by itself. Its path is its id, as if no other map had the same.
+pub fn bind(loaded: Loaded, found: &mut Diagnostics) -> Map {
+    let Loaded { file, stem, journey, config, is_whole, overrides } = loaded;
+    let id = Id::of(journey.id.as_ref(), stem.raw(), "map");
+    let path = siblings(std::slice::from_ref(&id)).concat();
+    let mut bound = bind::map(file, id.text.into(), Subject(path.into()), journey, &config);
+    (bound.is_whole, bound.overrides) = (is_whole, overrides);
+    let mut of_map = Diagnostics::default();
+    claims::bind(&mut bound, &mut of_map);
+    bases::bind(&mut bound);
+    measured::bind(&mut bound);
+    splits::bind(&mut bound);
+    check::references(&bound, &mut of_map);
+    of_map.cap(MOST_FINDINGS);
+    found.append(of_map);
+    bound
+}
+
+/// Checks what maps say about each other, and marks those that tell a part of another one.
+pub fn check_across(maps: &mut [Outline], found: &mut Diagnostics) {
+    let mut across = Diagnostics::default();
+    journeys::check(maps, &mut across);
+    journeys::mark_parts(maps);
+    found.append(across);
+}
+
+/// A path that a map has got in place of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renamed {
+    from: Subject,
+    to: Subject,
+}
+
+/// The maps whose ids others have as well, by file: the first keeps its path, the next are `id~2`, `id~3`. Until all
+/// maps are known, each is called by its id.
+pub fn renamed(maps: &[Outline]) -> BTreeMap<FileId, Renamed> {
+    let id = |map: &Outline| Id { text: map.id.raw().to_owned(), written: map.written_id.is_some() };
+    let ids: Vec<Id> = maps.iter().map(id).collect();
+    let paths = maps.iter().zip(siblings(&ids));
+    let new = paths.filter(|(map, path)| map.subject.0.raw() != path);
+    let renamed = |(map, path): (&Outline, String)| {
+        (map.file, Renamed { from: map.subject.clone(), to: Subject(path.into()) })
+    };
+    new.map(renamed).collect()
+}
+
+/// Takes what is known across maps, and the new paths, into the maps: as many as there are outlines, or none.
+pub fn take_names(maps: &mut [Map], outlines: &[Outline], renamed: &BTreeMap<FileId, Renamed>) {
+    for (map, outline) in maps.iter_mut().zip(outlines) {
+        (map.is_part, map.is_whole) = (outline.is_part, outline.is_whole);
+        if let Some(Renamed { to, .. }) = renamed.get(&map.file) {
+            map.rename(to);
+        }
+    }
+}
+
+/// Takes the new paths into findings.
+pub fn rename(renamed: &BTreeMap<FileId, Renamed>, finding: &mut Diagnostic) {
+    if let Some(Renamed { from, to }) = finding.span().and_then(|span| renamed.get(&span.file)) {
+        finding.subject.rename(from, to);
+    }
 }

@@ -626,3 +626,18 @@ fn impacts_below_one_belong_to_rice() {
   help: it goes from 1 to 5, both included; from 0.25 on where `cjm.yaml` says `scoring: rice`"];
     assert_eq!(run(Some("scoring: ulwick"), &[map]).lines(), expected);
 }
+
+#[test]
+fn an_outline_knows_the_places_of_its_map_by_the_same_paths_and_names() {
+    let text = "title: T\nstages:\n- name: A\n  touchpoints: [x, x, {name: Y/Z, id: y}]\n- A\n- {name: C, touchpoints: []}\n";
+    let run = run(None, &[text]);
+    let map = &run.project.maps[0];
+    let outline = Outline::of(map);
+    let paths = outline.paths();
+    for place in map.places() {
+        assert_eq!(outline.subject_at(place, &paths), map.subject_at(place), "{place:?}");
+    }
+    let places: Vec<_> = paths.into_iter().map(|(place, _)| place).collect();
+    assert_eq!(places, map.places().skip(1).collect::<Vec<_>>());
+    assert_eq!(outline.name_at(Place::Touchpoint(0, 2)).value.raw(), "Y/Z");
+}

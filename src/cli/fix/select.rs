@@ -34,7 +34,8 @@ impl Fixable {
 
 /// Counts the fixes of a run that could be taken.
 pub(in crate::cli) fn fixable(session: &Session) -> Fixable {
-    let mut fixable = Fixable::default();
+    let (safe, unsafe_ones) = session.dropped.fixes;
+    let mut fixable = Fixable { safe, unsafe_ones };
     for findings in session.findings.chunk_by(|a, b| file_of(a) == file_of(b)) {
         let is_open = !is_barred(findings);
         for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|_| is_open) {

@@ -12,7 +12,7 @@ use super::level::{Judge, Selection};
 use super::registry;
 use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::model::{Baseline, KnownFinding};
-use crate::resolve::{Map, Project};
+use crate::resolve::Outline;
 use crate::source::FileId;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +27,7 @@ const WHOLE: &str = ".";
 #[derive(Debug)]
 pub struct Covered<'r> {
     /// The maps of the run.
-    pub project: &'r Project,
+    pub maps: &'r [Outline],
     /// The files that the baseline speaks about, maps and project files, and what it calls them.
     pub files: &'r BTreeMap<FileId, String>,
     /// All findings of the run by file and place, before any is taken out.
@@ -122,14 +122,14 @@ impl<'r> Covered<'r> {
         Some((path, finding.rule.name, if place.is_empty() { WHOLE } else { place }))
     }
 
-    fn map(&self, file: FileId) -> Option<&'r Map> {
-        let maps = &self.project.maps;
+    fn map(&self, file: FileId) -> Option<&'r Outline> {
+        let maps = self.maps;
         maps.binary_search_by_key(&file, |map| map.file).ok().map(|at| &maps[at])
     }
 
     /// The maps that the baseline speaks about.
-    fn maps(&self) -> Vec<&'r Map> {
-        self.project.maps.iter().filter(|map| self.files.contains_key(&map.file)).collect()
+    fn maps(&self) -> Vec<&'r Outline> {
+        self.maps.iter().filter(|map| self.files.contains_key(&map.file)).collect()
     }
 }
 
@@ -190,9 +190,9 @@ impl<'c, 'r> Verdicts<'c, 'r> {
         let is_whole = maps.iter().all(|map| map.is_whole) && !self.broken.iter().any(covers);
         let is_readable = |file: &FileId| !self.broken.contains(file);
         let level = match (map, maps.as_slice()) {
-            (Some(map), _) => Judge::of(map, selection).level(rule).level,
+            (Some(map), _) => Judge::of_outline(map, selection).level(rule).level,
             (None, []) => Level::Off,
-            (None, maps) => Judge::of_project(maps, selection).level(rule).level,
+            (None, maps) => Judge::of_outlines(maps, selection).level(rule).level,
         };
         level > Level::Off
             && is_readable(&file)

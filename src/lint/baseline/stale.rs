@@ -32,7 +32,7 @@ pub fn stale(baseline: &Baseline, covered: &Covered<'_>) -> Diagnostics {
     let maps = covered.maps();
     let level = match maps.as_slice() {
         [] => LEVEL,
-        maps => Judge::of_project(maps, covered.selection).level(&STALE_BASELINE_ENTRY).level,
+        maps => Judge::of_outlines(maps, covered.selection).level(&STALE_BASELINE_ENTRY).level,
     };
     if level == Level::Off {
         return found;

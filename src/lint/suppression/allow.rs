@@ -1,14 +1,29 @@
 //! The map's own list of findings to live with.
 
-use super::{EXPIRED_SUPPRESSION, Known, UNUSED_SUPPRESSION, suppressible, without_reason};
+use super::{EXPIRED_SUPPRESSION, UNUSED_SUPPRESSION, suppressible, without_reason};
 use crate::diagnostic::{Diagnostic, Rule, Subject};
 use crate::model::{Allow, Removal, Text};
 use crate::resolve::Map;
+use jiff::civil::Date;
+
+/// The map's entries of `allow`, and what is wrong with them.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::lint) struct Exceptions {
+    /// Those that hold today.
+    pub(super) allowed: Vec<Allowed>,
+    /// How many there are.
+    pub(super) written: usize,
+    /// What is wrong with any of them.
+    pub(super) problems: Vec<Diagnostic>,
+    /// Those whose place is not there (any more), which only tells something where the map could be read in full.
+    pub(super) unnamed: Vec<Diagnostic>,
+}
 
 /// An entry of `allow` that holds.
-pub(super) struct Allowed<'m> {
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Allowed {
     /// The rule's name as written.
-    pub(super) written: &'m Text,
+    pub(super) written: Text,
     /// The rule.
     pub(super) rule: &'static Rule,
     /// The path of what it holds for, and of everything below.
@@ -17,14 +32,33 @@ pub(super) struct Allowed<'m> {
     pub(super) removal: Removal,
 }
 
-/// The entries of `allow` that hold today; what is wrong with the others, and with these, goes to `problems`.
-///
-/// An entry without a rule, or for a place that several things could be, has been reported by earlier stages.
-pub(super) fn allowed<'m>(map: &'m Map, known: Known, problems: &mut Vec<Diagnostic>) -> Vec<Allowed<'m>> {
-    let mut allowed = Vec::new();
-    if known.readable {
-        problems.extend(unnamed(map));
+impl Exceptions {
+    /// Those of a map, as of a day.
+    ///
+    /// An entry without a rule, or for a place that several things could be, has been reported by earlier stages.
+    pub(in crate::lint) fn of(map: &Map, today: Option<Date>) -> Self {
+        let written = map.journey.allow.items.len();
+        if written == 0 {
+            return Self::NONE;
+        }
+        let mut problems = Vec::new();
+        let allowed = allowed(map, today, &mut problems);
+        Self { allowed, written, problems, unnamed: unnamed(map) }
     }
+
+    /// None.
+    pub(super) const NONE: Self =
+        Self { allowed: Vec::new(), written: 0, problems: Vec::new(), unnamed: Vec::new() };
+
+    /// Whether there are none.
+    pub(in crate::lint) fn is_empty(&self) -> bool {
+        self.written == 0
+    }
+}
+
+/// The entries that hold; what is wrong with the others, and with these, goes to `problems`.
+fn allowed(map: &Map, today: Option<Date>, problems: &mut Vec<Diagnostic>) -> Vec<Allowed> {
+    let mut allowed = Vec::new();
     for (entry, scope) in map.journey.allow.iter().zip(scopes(map)).filter(|(entry, _)| !entry.rule.value.is_blank()) {
         let rule = match suppressible(&entry.rule) {
             Ok(rule) => rule,
@@ -37,10 +71,10 @@ pub(super) fn allowed<'m>(map: &'m Map, known: Known, problems: &mut Vec<Diagnos
             let help = "add why the team lives with it: `reason: …`";
             problems.push(without_reason(&format!("`{}`", rule.name), entry.rule.span, help));
         }
-        match (expired(entry, known), scope) {
+        match (expired(entry, today), scope) {
             (Some(problem), _) => problems.push(problem),
             (None, Some(scope)) => {
-                allowed.push(Allowed { written: &entry.rule, rule, scope, removal: entry.removal });
+                allowed.push(Allowed { written: entry.rule.clone(), rule, scope, removal: entry.removal });
             }
             (None, None) => {}
         }
@@ -60,8 +94,8 @@ fn unnamed(map: &Map) -> Vec<Diagnostic> {
     map.unnamed(entries, "leave `at` out to allow it on the whole map, or take the entry out")
 }
 
-fn expired(entry: &Allow, known: Known) -> Option<Diagnostic> {
-    let until = entry.until.as_ref().filter(|until| known.today.is_some_and(|today| until.value.last < today))?;
+fn expired(entry: &Allow, today: Option<Date>) -> Option<Diagnostic> {
+    let until = entry.until.as_ref().filter(|until| today.is_some_and(|today| until.value.last < today))?;
     let message = format!("the suppression of `{}` ended with {}", entry.rule.value.raw(), until.value.written.raw());
     Some(
         Diagnostic::new(&EXPIRED_SUPPRESSION, until.span, message)

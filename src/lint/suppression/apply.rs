@@ -3,14 +3,14 @@
 //! Where several suppressions cover a finding the innermost one is used; the others are idle if nothing else needs them.
 //! One sweep over comments and findings, one walk up each finding's path: hostile files do not make it slow.
 
-use super::allow::{Allowed, allowed};
+use super::allow::{Allowed, Exceptions};
 use super::comment::names;
 use super::{SUPPRESSION_WITHOUT_REASON, Suppression, outside_of_a_map, unused};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Level, Rule, Subject};
 use crate::lint::level::{Judge, Selection};
 use crate::lint::registry;
 use crate::model::Removal;
-use crate::resolve::Map;
+use crate::resolve::Outline;
 use crate::source::Spanned;
 use std::collections::BTreeMap;
 
@@ -28,35 +28,35 @@ pub(in crate::lint) struct Known {
 /// Whose findings are suppressed.
 #[derive(Debug)]
 pub(in crate::lint) struct Judged<'j> {
-    /// The map, with its own list of findings to live with; none for a project file.
-    map: Option<&'j Map>,
+    /// The path of the map; none for a project file.
+    subject: Subject,
+    /// The map's own list of findings to live with.
+    exceptions: &'j Exceptions,
     judge: Judge<'j>,
 }
 
 impl<'j> Judged<'j> {
     /// Those of a map.
-    pub(in crate::lint) fn map(map: &'j Map, selection: &'j Selection) -> Self {
-        Self { map: Some(map), judge: Judge::of(map, selection) }
+    pub(in crate::lint) fn map(map: &'j Outline, exceptions: &'j Exceptions, selection: &'j Selection) -> Self {
+        Self { subject: map.subject.clone(), exceptions, judge: Judge::of_outline(map, selection) }
     }
 
     /// Those of the project file of some maps, at least one.
-    pub(in crate::lint) fn project(maps: &'j [&'j Map], selection: &'j Selection) -> Self {
-        Self { map: None, judge: Judge::of_project(maps, selection) }
-    }
-
-    fn subject(&self) -> Subject {
-        self.map.map(|map| map.subject.clone()).unwrap_or_default()
+    pub(in crate::lint) fn project(maps: &[&'j Outline], selection: &'j Selection) -> Self {
+        static NONE: Exceptions = Exceptions::NONE;
+        Self { subject: Subject::default(), exceptions: &NONE, judge: Judge::of_outlines(maps, selection) }
     }
 }
 
 /// Removes from `findings`, those of one file, what its comments and a map's `allow` suppress.
 pub(in crate::lint) fn apply(judged: &Judged<'_>, comments: &[&Suppression], known: Known, findings: &mut Diagnostics) {
     let mut problems: Vec<Diagnostic> = comments.iter().flat_map(|comment| comment.problems()).cloned().collect();
-    let allowed = judged.map.map(|map| allowed(map, known, &mut problems)).unwrap_or_default();
+    let Exceptions { allowed, written, problems: of_entries, unnamed } = judged.exceptions;
+    problems.extend(unnamed.iter().filter(|_| known.readable).chain(of_entries).cloned());
     let mut used_names: Vec<Vec<bool>> = comments.iter().map(|comment| vec![false; comment.rules.len()]).collect();
     let mut used_entries = vec![false; allowed.len()];
     let mut suppressed = by_comments(comments, findings.as_slice(), &mut used_names);
-    by_entries(&allowed, findings.as_slice(), &mut used_entries, &mut suppressed);
+    by_entries(allowed, findings.as_slice(), &mut used_entries, &mut suppressed);
     let mut suppressed = suppressed.into_iter();
     findings.retain_mut(|_| !suppressed.next().unwrap_or(false));
 
@@ -70,7 +70,7 @@ pub(in crate::lint) fn apply(judged: &Judged<'_>, comments: &[&Suppression], kno
             .filter(|(entry, used)| is_idle(entry.rule, *used))
             .map(|(entry, _)| entry)
             .collect();
-        let all = judged.map.is_some_and(|map| map.journey.allow.items.len() == idle.len());
+        let all = *written == idle.len();
         problems.extend(idle.into_iter().map(|entry| unused_entry(entry, all)));
         for (comment, used) in comments.iter().zip(used_names) {
             let names = comment.rules.iter().zip(used);
@@ -78,11 +78,10 @@ pub(in crate::lint) fn apply(judged: &Judged<'_>, comments: &[&Suppression], kno
             problems.extend(unused_comment(comment, &idle.collect::<Vec<_>>()));
         }
     }
-    let subject = judged.subject();
     for problem in problems {
         let level = level(problem.rule);
         if level > Level::Off {
-            findings.push(Diagnostic { level, ..problem }.about(&subject));
+            findings.push(Diagnostic { level, ..problem }.about(&judged.subject));
         }
     }
 }
@@ -135,8 +134,8 @@ fn by_comments(comments: &[&Suppression], findings: &[Diagnostic], used: &mut [V
 }
 
 /// Which findings entries of `allow` suppress: those about the entry's place or something below.
-fn by_entries(allowed: &[Allowed<'_>], findings: &[Diagnostic], used: &mut [bool], suppressed: &mut [bool]) {
-    let entry = |(at, entry): (usize, &'_ Allowed<'_>)| ((entry.rule.name, entry.scope.0.clone()), at);
+fn by_entries(allowed: &[Allowed], findings: &[Diagnostic], used: &mut [bool], suppressed: &mut [bool]) {
+    let entry = |(at, entry): (usize, &Allowed)| ((entry.rule.name, entry.scope.0.clone()), at);
     let entries: BTreeMap<_, usize> = allowed.iter().enumerate().map(entry).collect();
     if entries.is_empty() {
         return;
@@ -153,7 +152,7 @@ fn by_entries(allowed: &[Allowed<'_>], findings: &[Diagnostic], used: &mut [bool
 }
 
 /// The finding for an idle entry of `allow`; the fix takes it out, or the whole list where `all` of it is idle.
-fn unused_entry(entry: &Allowed<'_>, all: bool) -> Diagnostic {
+fn unused_entry(entry: &Allowed, all: bool) -> Diagnostic {
     let finding = unused(&format!("`{}`", entry.rule.name), entry.written.span);
     match (all, entry.removal) {
         (true, Removal { list: Some(list), .. }) => finding.fix("remove `allow`", list, ""),

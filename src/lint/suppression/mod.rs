@@ -4,6 +4,7 @@ mod allow;
 mod apply;
 mod comment;
 
+pub(super) use allow::Exceptions;
 pub(super) use apply::{Judged, Known, apply, outside_of_maps};
 pub use comment::{Suppression, suppressions};
 

@@ -13,7 +13,7 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, Sour
 use std::fmt::{self, Display, Formatter};
 
 /// Findings shown in full; the rest is counted.
-const SHOWN: usize = 100;
+pub const SHOWN: usize = 100;
 /// Bytes after which no further finding is shown.
 const BYTES: usize = 64 * 1024;
 
@@ -22,6 +22,11 @@ const BYTES: usize = 64 * 1024;
 /// Of very many the gravest are shown, and how many there are besides; then where to read more about a rule. Empty
 /// without findings.
 pub fn full(findings: &[Diagnostic], sources: &Sources, color: bool) -> String {
+    full_of(findings, findings.len(), sources, color)
+}
+
+/// The same of `all` findings, of which at least the gravest [`SHOWN`] are at hand.
+pub fn full_of(findings: &[Diagnostic], all: usize, sources: &Sources, color: bool) -> String {
     let (mut out, fixes) = (String::new(), Fixes::of(findings));
     let mut shown = 0;
     for finding in gravest(findings, SHOWN).into_iter().map(|index| &findings[index]) {
@@ -32,8 +37,8 @@ pub fn full(findings: &[Diagnostic], sources: &Sources, color: bool) -> String {
         out.push('\n');
         shown += 1;
     }
-    if shown < findings.len() {
-        let more = findings.len() - shown;
+    if shown < all {
+        let more = all - shown;
         push(&mut out, format_args!("… and {more} more; --format concise lists all, one a line\n\n"));
     }
     if !findings.is_empty() {

@@ -176,6 +176,7 @@ mod tests {
             files: 1,
             maps: &[FileId(0)],
             unread: &[],
+            all: findings.len(),
             summary: Summary::default(),
             is_complete: true,
             known: 0,

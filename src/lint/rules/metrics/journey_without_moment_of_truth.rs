@@ -16,7 +16,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     let is_looked_for = |lanes: &Lanes| lanes.moment_of_truth.is_some();
-    let is_asked = !map.journey.stages.is_empty() && is_of_today(map) && !map.is_part;
+    let is_asked = !map.journey.stages.is_empty() && is_of_today(map) && !case.is_part();
     if !is_asked || map.places().filter_map(|place| map.lanes_at(place)).any(is_looked_for) {
         return;
     }

@@ -25,7 +25,7 @@ pub(super) use measures::in_unit;
 use crate::lint::registry::checks;
 
 checks! {
-    Map journey_without_moment_of_truth;
+    Standing journey_without_moment_of_truth;
     Map too_many_moments_of_truth [MAX];
     Map unmarked_edge;
     Map moment_of_truth_without_metric;

@@ -1,8 +1,8 @@
 //! `journey-without-to-be`: a journey as it is, and nobody says what it should become.
 
-use super::siblings::{id, is_future, original, told_elsewhere};
+use super::siblings::{id, is_future, original};
 use crate::lint::prelude::*;
-use crate::resolve::{normal, titled};
+use crate::resolve::{Outline, normal, titled};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -20,22 +20,22 @@ pub(in crate::lint) fn check(portfolio: &Portfolio<'_>, found: &mut Diagnostics)
     if !portfolio.is_whole || future.is_empty() {
         return;
     }
-    let counterparts = future.iter().filter_map(|map| map.journey.to_be_of.as_ref());
+    let counterparts = future.iter().filter_map(|map| map.to_be_of.as_ref());
     let counterparts: BTreeSet<Cow<'_, str>> = counterparts.map(|of| normal(of.value.raw())).collect();
-    let parts: BTreeSet<Cow<'_, str>> = portfolio.current().flat_map(told_elsewhere).collect();
+    let parts: BTreeSet<Cow<'_, str>> = portfolio.current().flat_map(Outline::told_elsewhere).collect();
     for map in portfolio.current().filter(|map| !is_future(map)) {
         let is_part = parts.contains(&id(map)) || parts.contains(&original(map));
         if is_part || counterparts.contains(&id(map)) || counterparts.contains(&original(map)) {
             continue;
         }
         let message =
-            format!("{} has no counterpart that says what it should become", titled("map", &map.journey.title.value));
+            format!("{} has no counterpart that says what it should become", titled("map", &map.title.value));
         let help = format!(
             "copy it, and write `state: to-be` and `to_be_of: {}` into the copy; one that stays as it is may say so: \
              `allow: {{ rule: journey-without-to-be, reason: … }}`",
             map.id.raw()
         );
-        let Some(finding) = portfolio.in_map(map, map.journey.title.span, message) else { continue };
+        let Some(finding) = portfolio.in_map(map, map.title.span, message) else { continue };
         found.push(finding.help(help));
     }
 }

@@ -20,7 +20,7 @@ pub(in crate::lint) fn check(portfolio: &Portfolio<'_>, found: &mut Diagnostics)
     }
     let lifecycle = Lifecycle::new(&portfolio.config.lifecycle);
     let told: BTreeSet<usize> =
-        portfolio.current().flat_map(|map| lifecycle.stages(map)).map(|(_, part)| part).collect();
+        portfolio.current().flat_map(|map| &map.lifecycle).map(|told| told.part).collect();
     for (_, part) in lifecycle.parts.iter().enumerate().filter(|(part, _)| !told.contains(part)) {
         let message = format!("no stage of any map is in the lifecycle part {}", quoted(&part.value));
         let help = format!(

@@ -3,7 +3,7 @@
 use super::siblings::{Siblings, id};
 use crate::lint::prelude::*;
 use crate::model::Text;
-use crate::resolve::{Map, Place, normal, quoted, titled};
+use crate::resolve::{Outline, Place, normal, quoted, titled};
 use crate::source::Span;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,13 +21,13 @@ pub(in crate::lint) static RULE: Rule = Rule {
 const SHOWN: usize = 8;
 
 /// Translations by the id of their original.
-type Translations<'p> = BTreeMap<Cow<'p, str>, Vec<&'p Map>>;
+type Translations<'p> = BTreeMap<Cow<'p, str>, Vec<&'p Outline>>;
 
 pub(in crate::lint) fn check(portfolio: &Portfolio<'_>, found: &mut Diagnostics) {
     let siblings = Siblings::new(portfolio);
     let mut translations = Translations::new();
     for map in portfolio.current() {
-        let Some(of) = &map.journey.translation_of else { continue };
+        let Some(of) = &map.translation_of else { continue };
         translations.entry(normal(of.value.raw())).or_default().push(map);
         let original = siblings.find(Some(of));
         if let Some(finding) = original.and_then(|original| incomplete(portfolio, map, of, original)) {
@@ -38,7 +38,7 @@ pub(in crate::lint) fn check(portfolio: &Portfolio<'_>, found: &mut Diagnostics)
     if !portfolio.is_whole || languages.is_empty() {
         return;
     }
-    for map in portfolio.current().filter(|map| map.journey.translation_of.is_none()) {
+    for map in portfolio.current().filter(|map| map.translation_of.is_none()) {
         let translations = translations.get(&id(map)).map_or(&[][..], Vec::as_slice);
         if let Some(finding) = untranslated(portfolio, map, languages, translations) {
             found.push(finding);
@@ -47,10 +47,10 @@ pub(in crate::lint) fn check(portfolio: &Portfolio<'_>, found: &mut Diagnostics)
 }
 
 /// The finding for a translation that lacks what its original has.
-fn incomplete(portfolio: &Portfolio<'_>, map: &Map, of: &Text, original: &Map) -> Option<Diagnostic> {
+fn incomplete(portfolio: &Portfolio<'_>, map: &Outline, of: &Text, original: &Outline) -> Option<Diagnostic> {
     let lacking = lacking(map, original);
-    let (kind, first) = *lacking.first()?;
-    let of_title = quoted(&original.journey.title.value);
+    let (kind, first) = lacking.first()?;
+    let of_title = quoted(&original.title.value);
     let message = match lacking.len() {
         1 => format!("the translation of {of_title} lacks the {}", titled(kind, &first.value)),
         count => format!("the translation of {of_title} lacks {count} of its stages, touchpoints and pain points"),
@@ -64,51 +64,45 @@ fn incomplete(portfolio: &Portfolio<'_>, map: &Map, of: &Text, original: &Map) -
 
 /// The stages, touchpoints and pain points of the original, with what they are, whose ids the translation lacks. Of a
 /// stage that is missing its touchpoints are not told as well; of pain points only written ids count.
-fn lacking<'m>(map: &Map, original: &'m Map) -> Vec<(&'static str, &'m Text)> {
-    let own: BTreeSet<String> = map.places().map(|place| path(map, map.subject_at(place).0.raw())).collect();
-    let pains: BTreeSet<String> = map.pains.iter().map(|pain| path(map, pain.subject.0.raw())).collect();
-    let is_there = |place| own.contains(&path(original, original.subject_at(place).0.raw()));
+fn lacking(map: &Outline, original: &Outline) -> Vec<(&'static str, Text)> {
+    let own: BTreeSet<String> = map.paths().into_iter().map(|(_, path)| path).collect();
+    let pains: BTreeSet<&String> = map.pains.iter().map(|pain| &pain.path).collect();
+    let paths = original.paths();
+    let there: BTreeSet<Place> =
+        paths.iter().filter(|(_, path)| own.contains(path)).map(|(place, _)| *place).chain([Place::Journey]).collect();
     let mut lacking = Vec::new();
-    for place in original.places() {
+    for (place, _) in paths.iter().filter(|(place, _)| !there.contains(place)) {
         match place {
-            Place::Stage(stage) if !is_there(place) => lacking.push(("stage", &original.stage(stage).name)),
-            Place::Touchpoint(stage, touchpoint) if is_there(Place::Stage(stage)) && !is_there(place) => {
-                lacking.push(("touchpoint", &original.stage(stage).touchpoints.items[touchpoint].name));
+            Place::Stage(_) => lacking.push(("stage", original.name_at(*place))),
+            Place::Touchpoint(stage, _) if there.contains(&Place::Stage(*stage)) => {
+                lacking.push(("touchpoint", original.name_at(*place)));
             }
-            Place::Journey | Place::Stage(_) | Place::Touchpoint(..) => {}
+            Place::Journey | Place::Touchpoint(..) => {}
         }
     }
-    for pain in original.pains.iter().filter(|pain| pain.place == Place::Journey || is_there(pain.place)) {
-        let written = original.pain(pain);
-        if written.id.is_some() && !pains.contains(&path(original, pain.subject.0.raw())) {
-            lacking.push(("pain point", &written.problem));
-        }
+    for pain in original.pains.iter().filter(|pain| there.contains(&pain.place) && !pains.contains(&pain.path)) {
+        lacking.extend(pain.problem.iter().map(|problem| ("pain point", problem.clone())));
     }
     lacking
 }
 
-/// A path below the map.
-fn path(map: &Map, subject: &str) -> String {
-    subject.strip_prefix(map.subject.0.raw()).unwrap_or(subject).to_owned()
-}
-
 /// The finding for a map that is not to be had in all languages of the project.
-fn untranslated(portfolio: &Portfolio<'_>, map: &Map, languages: &[Text], translations: &[&Map]) -> Option<Diagnostic> {
+fn untranslated(portfolio: &Portfolio<'_>, map: &Outline, languages: &[Text], translations: &[&Outline]) -> Option<Diagnostic> {
     // A map that does not say is in the project's first language.
-    let own = map.journey.lang.as_ref().or(languages.first());
-    let have = own.into_iter().chain(translations.iter().filter_map(|map| map.journey.lang.as_ref()));
+    let own = map.lang.as_ref().or(languages.first());
+    let have = own.into_iter().chain(translations.iter().filter_map(|map| map.lang.as_ref()));
     let have: Vec<String> = have.map(|lang| lang.value.raw().to_lowercase()).collect();
     let missing: Vec<&Text> = languages.iter().filter(|wanted| !have.iter().any(|lang| speaks(lang, wanted))).collect();
     let first = missing.first()?;
     let names: Vec<String> = missing.iter().map(|language| quoted(&language.value)).collect();
-    let title = titled("map", &map.journey.title.value);
+    let title = titled("map", &map.title.value);
     let message = format!("{title} is not to be had in {}", listed(&names, "and"));
     let help = format!(
         "copy it, translate the copy and keep its ids; write `lang: {}` and `translation_of: {}` into it",
         first.value.raw(),
         map.id.raw()
     );
-    let span: Span = map.journey.lang.as_ref().unwrap_or(&map.journey.title).span;
+    let span: Span = map.lang.as_ref().unwrap_or(&map.title).span;
     let finding = portfolio.in_map(map, span, message)?.help(help);
     Some(missing.iter().take(SHOWN).fold(finding, |finding, language| finding.label(language.span, "asked for here")))
 }

@@ -1,9 +1,9 @@
 //! `overlapping-journeys`: two teams map the same journey.
 
-use super::siblings::{original, told_elsewhere};
+use super::siblings::original;
 use crate::lint::prelude::*;
 use crate::model::{State, Text};
-use crate::resolve::{Map, normal, quoted, titled};
+use crate::resolve::{Outline, normal, quoted, titled};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,15 +30,15 @@ enum Same {
 type Key = (State, Same, String);
 
 pub(in crate::lint) fn check(portfolio: &Portfolio<'_>, found: &mut Diagnostics) {
-    let mut known: BTreeMap<Key, Vec<&Map>> = BTreeMap::new();
+    let mut known: BTreeMap<Key, Vec<&Outline>> = BTreeMap::new();
     for map in portfolio.current() {
-        let mut overlap: Option<(Same, &Map)> = None;
+        let mut overlap: Option<(Same, &Outline)> = None;
         for (same, text) in texts(map) {
             let words = words(text.value.raw());
             if words.is_empty() {
                 continue;
             }
-            let others = known.entry((map.state(), same, words)).or_default();
+            let others = known.entry((map.state, same, words)).or_default();
             overlap = overlap.or_else(|| others.iter().find(|other| overlaps(map, other)).map(|other| (same, *other)));
             if others.len() < COMPARED {
                 others.push(map);
@@ -52,9 +52,8 @@ pub(in crate::lint) fn check(portfolio: &Portfolio<'_>, found: &mut Diagnostics)
     }
 }
 
-fn texts(map: &Map) -> impl Iterator<Item = (Same, &Text)> {
-    let objective = map.journey.scope.iter().filter_map(|scope| scope.objective.as_ref());
-    objective.map(|text| (Same::Objective, text)).chain([(Same::Title, &map.journey.title)])
+fn texts(map: &Outline) -> impl Iterator<Item = (Same, &Text)> {
+    map.objective.iter().map(|text| (Same::Objective, text)).chain([(Same::Title, &map.title)])
 }
 
 /// A text without what does not count: case, punctuation and spacing.
@@ -65,8 +64,8 @@ fn words(text: &str) -> String {
 }
 
 /// Whether two maps of the same words are about the same people, and neither translations nor parts of one another.
-fn overlaps(map: &Map, other: &Map) -> bool {
-    let is_part = |part: &Map, whole: &Map| told_elsewhere(whole).contains(&normal(part.id.raw()));
+fn overlaps(map: &Outline, other: &Outline) -> bool {
+    let is_part = |part: &Outline, whole: &Outline| whole.told_elsewhere().contains(&normal(part.id.raw()));
     shares(&people(map), &people(other))
         && (shares(&segments(map), &segments(other)))
         && original(map) != original(other)
@@ -79,18 +78,18 @@ fn shares(one: &BTreeSet<Cow<'_, str>>, other: &BTreeSet<Cow<'_, str>>) -> bool 
     one.is_empty() || other.is_empty() || !one.is_disjoint(other)
 }
 
-fn people(map: &Map) -> BTreeSet<Cow<'_, str>> {
-    map.participants.iter().map(|participant| normal(participant.id.raw())).collect()
+fn people(map: &Outline) -> BTreeSet<Cow<'_, str>> {
+    map.people.iter().map(|person| normal(person.raw())).collect()
 }
 
-fn segments(map: &Map) -> BTreeSet<Cow<'_, str>> {
-    map.journey.segments.iter().map(|segment| normal(segment.value.raw())).collect()
+fn segments(map: &Outline) -> BTreeSet<Cow<'_, str>> {
+    map.segments.iter().map(|segment| normal(segment.raw())).collect()
 }
 
-fn finding(portfolio: &Portfolio<'_>, same: Same, map: &Map, other: &Map) -> Option<Diagnostic> {
+fn finding(portfolio: &Portfolio<'_>, same: Same, map: &Outline, other: &Outline) -> Option<Diagnostic> {
     let text = |map| texts(map).find(|(which, _)| *which == same).map(|(_, text)| text);
     let (here, there) = (text(map)?, text(other)?);
-    let (title, of) = (titled("map", &map.journey.title.value), quoted(&other.journey.title.value));
+    let (title, of) = (titled("map", &map.title.value), quoted(&other.title.value));
     let message = match same {
         Same::Objective => format!("{title} has the persona and the objective of {of}"),
         Same::Title => format!("{title} has the persona and the title of another map"),

@@ -18,7 +18,7 @@ pub(in crate::lint) fn check(portfolio: &Portfolio<'_>, found: &mut Diagnostics)
     if !portfolio.is_whole {
         return;
     }
-    let named = named::ids(portfolio.maps.iter().flat_map(|map| named::personas(map)));
+    let named = named::by_maps(portfolio, |named| &named.personas);
     let entries = portfolio.config.personas.iter().flatten().map(|entry| &entry.id);
     let words = |id: &Text| {
         let message = format!("no map tells the journey of persona {}", quoted(&id.value));

@@ -3,7 +3,7 @@
 use super::named::entry;
 use crate::lint::prelude::*;
 use crate::model::{LibraryPersona, PersonaKind};
-use crate::resolve::{Lifecycle, Map, normal, quoted};
+use crate::resolve::{Lifecycle, Outline, PartTold, normal, quoted};
 use crate::source::Span;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +33,7 @@ pub(in crate::lint) fn check(portfolio: &Portfolio<'_>, found: &mut Diagnostics)
     }
     let lifecycle = Lifecycle::new(&portfolio.config.lifecycle);
     let mut told = Told::default();
-    portfolio.current().for_each(|map| told.add(map, &lifecycle));
+    portfolio.current().for_each(|map| told.add(map));
     for persona in portfolio.config.personas.iter().flatten().filter(|persona| !is_role(persona)) {
         let Some(own) = told.parts.get(&normal(persona.id.value.raw())) else { continue };
         let lacking: Vec<usize> = told.first.keys().copied().filter(|part| !own.contains(part)).collect();
@@ -54,20 +54,14 @@ pub(in crate::lint) fn check(portfolio: &Portfolio<'_>, found: &mut Diagnostics)
 }
 
 impl<'p> Told<'p> {
-    fn add(&mut self, map: &'p Map, lifecycle: &Lifecycle<'_>) {
-        for (stage, part) in lifecycle.stages(map) {
-            self.first.entry(part).or_insert(map.stage(stage).name.span);
-            for persona in taking_part(map, stage) {
-                let id = normal(map.participants[persona].id.raw());
-                self.parts.entry(id).or_default().insert(part);
+    fn add(&mut self, map: &'p Outline) {
+        for PartTold { part, stage, people } in &map.lifecycle {
+            self.first.entry(*part).or_insert(*stage);
+            for persona in people {
+                self.parts.entry(normal(persona.raw())).or_default().insert(*part);
             }
         }
     }
-}
-
-/// Who takes part in a stage or in one of its touchpoints.
-fn taking_part(map: &Map, stage: usize) -> BTreeSet<usize> {
-    map.columns[map.columns_of(stage)].iter().flat_map(|column| column.participants.iter().copied()).collect()
 }
 
 /// A role, such as the manager who approves, has a part in somebody's journey and no lifecycle of its own.

@@ -2,7 +2,8 @@
 
 use super::siblings::{Siblings, is_future};
 use crate::lint::prelude::*;
-use crate::resolve::{Column, Map, Place, quoted, titled};
+use crate::model::Text;
+use crate::resolve::{Outline, Place, quoted, titled};
 use std::collections::BTreeSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -19,50 +20,46 @@ const SHOWN: usize = 8;
 
 pub(in crate::lint) fn check(portfolio: &Portfolio<'_>, found: &mut Diagnostics) {
     let siblings = Siblings::new(portfolio);
-    for map in portfolio.current().filter(|map| is_future(map) && map.journey.translation_of.is_none()) {
-        let Some(to_be_of) = &map.journey.to_be_of else { continue };
+    for map in portfolio.current().filter(|map| is_future(map) && map.translation_of.is_none()) {
+        let Some(to_be_of) = &map.to_be_of else { continue };
         let Some(today) = siblings.find(Some(to_be_of)) else { continue };
         let lost = lost(today, map);
         let Some(first) = lost.first() else { continue };
-        let [of, here] = [today, map].map(|map| quoted(&map.journey.title.value));
+        let [of, here] = [today, map].map(|map| quoted(&map.title.value));
         let message = match lost.len() {
             1 => format!(
                 "{} of {of} has no counterpart in {here}",
-                titled("touchpoint", &today.column_name(first).value)
+                titled("touchpoint", &first.value)
             ),
             count => format!("{count} touchpoints of {of} have no counterpart in {here}"),
         };
         let help = "name on each new step what it takes the place of: `replaces: [their ids]`; a counterpart may also \
                     have the same `id`";
         let Some(finding) = portfolio.in_map(map, to_be_of.span, message) else { continue };
-        let labelled = lost.iter().take(SHOWN).fold(finding.help(help), |finding, column| {
-            finding.label(today.column_name(column).span, "what becomes of it?")
-        });
-        found.push(labelled);
+        let shown = lost.iter().take(SHOWN);
+        found.push(shown.fold(finding.help(help), |finding, name| finding.label(name.span, "what becomes of it?")));
     }
 }
 
-/// The touchpoints of `today` that have neither their id nor their replacement in `map`.
-fn lost<'m>(today: &'m Map, map: &Map) -> Vec<&'m Column> {
-    let kept: BTreeSet<&str> = touchpoints(map).map(own_id).collect();
-    let touchpoints_of = map.journey.stages.iter().flat_map(|stage| stage.touchpoints.iter());
-    let replaced = today.places_of(touchpoints_of.flat_map(|touchpoint| touchpoint.flow.replaces.iter()));
+/// The touchpoints of today's map, by their names, that the other map neither keeps, by their id, nor replaces.
+fn lost(today: &Outline, map: &Outline) -> Vec<Text> {
+    let kept: BTreeSet<String> = touchpoints(map).map(|(_, id)| id).collect();
+    let replaced = today.places_of(map.replaces.iter().flat_map(|(_, references)| references));
     let replaced: BTreeSet<Place> = replaced.into_iter().flatten().collect();
-    let is_replaced = |column: &Column| {
-        let touchpoint = column.touchpoint.map(|touchpoint| Place::Touchpoint(column.stage, touchpoint));
-        replaced.contains(&Place::Stage(column.stage)) || touchpoint.is_some_and(|place| replaced.contains(&place))
+    let is_replaced = |place: Place| match place {
+        Place::Touchpoint(stage, _) => replaced.contains(&place) || replaced.contains(&Place::Stage(stage)),
+        Place::Journey | Place::Stage(_) => replaced.contains(&place),
     };
-    touchpoints(today).filter(|column| !kept.contains(own_id(column)) && !is_replaced(column)).collect()
+    let lost = touchpoints(today).filter(|(place, id)| !kept.contains(id) && !is_replaced(*place));
+    lost.map(|(place, _)| today.name_at(place)).collect()
 }
 
-fn touchpoints(map: &Map) -> impl Iterator<Item = &Column> {
-    map.columns.iter().filter(|column| column.touchpoint.is_some())
-}
-
-/// A touchpoint's own id: the last part of its path.
-fn own_id(column: &Column) -> &str {
-    let path = column.subject.0.raw();
-    path.rsplit_once('/').map_or(path, |(_, id)| id)
+/// The touchpoints of a map, each with its own part of its path.
+fn touchpoints(map: &Outline) -> impl Iterator<Item = (Place, String)> {
+    map.paths().into_iter().filter_map(|(place, path)| match place {
+        Place::Touchpoint(..) => Some((place, path.rsplit_once('/').map_or(path.as_str(), |(_, id)| id).to_owned())),
+        Place::Journey | Place::Stage(_) => None,
+    })
 }
 
 #[cfg(test)]

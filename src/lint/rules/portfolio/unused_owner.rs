@@ -18,7 +18,7 @@ pub(in crate::lint) fn check(portfolio: &Portfolio<'_>, found: &mut Diagnostics)
     if !portfolio.is_whole {
         return;
     }
-    let named = named::ids(portfolio.maps.iter().flat_map(|map| named::owners(map)));
+    let named = named::by_maps(portfolio, |named| &named.owners);
     let entries = portfolio.config.owners.iter().flatten().map(|entry| &entry.id);
     let words = |id: &Text| {
         let message = format!("no map names the owner {}", quoted(&id.value));

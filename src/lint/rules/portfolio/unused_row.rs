@@ -2,9 +2,8 @@
 
 use super::named;
 use crate::lint::prelude::*;
-use crate::lint::rows::own_rows_in_use;
 use crate::model::Text;
-use crate::resolve::{normal, quoted};
+use crate::resolve::quoted;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "unused-row",
@@ -19,7 +18,7 @@ pub(in crate::lint) fn check(portfolio: &Portfolio<'_>, found: &mut Diagnostics)
     if !portfolio.is_whole {
         return;
     }
-    let filled = portfolio.maps.iter().flat_map(|map| own_rows_in_use(map)).map(normal).collect();
+    let filled = named::by_maps(portfolio, |named| &named.rows);
     let entries = portfolio.config.lanes.iter().map(|lane| &lane.id);
     let words = |id: &Text| {
         let message = format!("no map fills the row {}", quoted(&id.value));

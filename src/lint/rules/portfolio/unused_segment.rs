@@ -3,7 +3,8 @@
 use super::named;
 use crate::lint::prelude::*;
 use crate::model::Text;
-use crate::resolve::quoted;
+use crate::resolve::{normal, quoted};
+use std::collections::BTreeSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "unused-segment",
@@ -18,11 +19,13 @@ pub(in crate::lint) fn check(portfolio: &Portfolio<'_>, found: &mut Diagnostics)
     if !portfolio.is_whole {
         return;
     }
-    let maps = portfolio.maps.iter().flat_map(|map| named::segments(map));
+    let entries = || portfolio.config.segments.iter().flatten();
     let people = portfolio.config.personas.iter().flatten().filter_map(|entry| entry.persona.as_ref());
-    let library = people.flat_map(|persona| persona.segments.iter());
-    let named = named::ids(maps.chain(library));
-    let entries = portfolio.config.segments.iter().flatten();
+    let library: BTreeSet<_> =
+        people.flat_map(|persona| persona.segments.iter()).map(|segment| normal(segment.value.raw())).collect();
+    let of_people = entries().enumerate().filter(|(_, id)| library.contains(&normal(id.value.raw())));
+    let mut named = named::by_maps(portfolio, |named| &named.segments);
+    named.extend(of_people.map(|(at, _)| at));
     let words = |id: &Text| {
         let message = format!("no map and no persona names the segment {}", quoted(&id.value));
         let id = id.value.raw();
@@ -33,5 +36,5 @@ pub(in crate::lint) fn check(portfolio: &Portfolio<'_>, found: &mut Diagnostics)
             ),
         )
     };
-    named::report(portfolio, "segments", entries, &named, words, found);
+    named::report(portfolio, "segments", entries(), &named, words, found);
 }

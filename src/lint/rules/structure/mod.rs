@@ -25,7 +25,7 @@ checks! {
     Map journey_without_objective;
     Map journey_without_start_or_end;
     Map stage_without_touchpoint;
-    Map stage_count_out_of_range [MIN, MAX];
+    Standing stage_count_out_of_range [MIN, MAX];
     Map too_many_touchpoints [MAX];
     Map too_many_rows [MAX];
     Map lifecycle_edge_missing [COVERED];

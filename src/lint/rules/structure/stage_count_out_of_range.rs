@@ -29,7 +29,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let stages = &map.journey.stages.items;
     let (min, max) = (case.option(MIN.name).unwrap_or(FEWEST), case.option(MAX.name).unwrap_or(MOST));
     let count = counted(stages.len());
-    let (which, help) = if count < min && !stages.is_empty() && !map.may_be_part() {
+    let (which, help) = if count < min && !stages.is_empty() && !case.may_be_part() {
         ("fewer", "divide what happens by what the customer wants to get done, a stage for each")
     } else if count > max {
         ("more", "put neighbours with one goal together, or tell a part in a map of its own: `journey: its-id`")

@@ -19,7 +19,7 @@ const SHOWN: usize = 8;
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     let kind = |channel: &ChannelUse| channel.entry.as_ref()?.kind.map(|kind| kind.value);
-    let is_asked = !map.channels.is_empty() && !map.may_be_part();
+    let is_asked = !map.channels.is_empty() && !case.may_be_part();
     if !is_asked || map.channels.iter().any(|channel| kind(channel) != Some(ChannelKind::Digital)) {
         return;
     }

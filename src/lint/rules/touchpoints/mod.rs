@@ -20,7 +20,7 @@ checks! {
     Map switch_without_handoff;
     Map handoff_of_nothing;
     Map channel_conflict;
-    Map journey_without_human_channel;
+    Standing journey_without_human_channel;
     Map frontstage_without_backstage;
     Map backstage_without_frontstage;
     Map risk_without_recovery;

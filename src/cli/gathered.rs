@@ -1,0 +1,154 @@
+//! What a run keeps of each map, in the order of the maps.
+
+use super::config::Store;
+use super::load::{Bound, Outcome};
+use crate::diagnostic::{Diagnostic, Diagnostics, Safety, Summary, structural};
+use crate::lint::Answers;
+use crate::report::{gravest, is_barred};
+use crate::resolve::{self, Outline};
+use crate::source::FileId;
+use std::collections::BTreeSet;
+
+/// What of the maps a command needs when all of them have been checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Keep {
+    /// The maps, the text of their files, and all findings.
+    #[default]
+    Everything,
+    /// All findings, and the text of the files.
+    Findings,
+    /// The gravest findings; the others are counted. Texts are read again where one of these points at them.
+    Gravest(usize),
+}
+
+impl Keep {
+    /// What is needed where a project may have a baseline: it has to know every finding.
+    pub(super) fn with_baseline(self, has_baseline: bool) -> Self {
+        match self {
+            Self::Gravest(_) if has_baseline => Self::Findings,
+            Self::Everything | Self::Findings | Self::Gravest(_) => self,
+        }
+    }
+}
+
+/// Findings that were let go.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Dropped {
+    /// How many of each level.
+    pub(super) summary: Summary,
+    /// How many of them have a fix that is safe, and how many one that is not.
+    pub(super) fixes: (usize, usize),
+    /// Whether a file was beyond a limit.
+    pub(super) has_limit: bool,
+    /// The files that no fix may change.
+    barred: BTreeSet<FileId>,
+}
+
+/// What has come of the maps so far.
+pub(super) struct Gathered {
+    keep: Keep,
+    /// The maps that could not be read.
+    pub(super) unread: Vec<FileId>,
+    /// What the others ask of each map that could be understood.
+    pub(super) outlines: Vec<Outline>,
+    /// What the rules say about each of them.
+    pub(super) answers: Vec<Answers>,
+    /// The maps, where they are kept.
+    pub(super) maps: Vec<resolve::Map>,
+    /// The files that were not read in full.
+    pub(super) broken: BTreeSet<FileId>,
+    /// The project files with a map that cannot be understood: nobody knows what it says, and so what the others lack.
+    pub(super) incomplete: BTreeSet<Option<FileId>>,
+    /// The gravest findings so far, where only those are kept.
+    pub(super) few: Vec<Diagnostic>,
+    /// The others.
+    pub(super) dropped: Dropped,
+}
+
+impl Gathered {
+    /// Nothing yet, beside what was found in project files.
+    pub(super) fn new(keep: Keep, found: &[Diagnostic]) -> Self {
+        Self {
+            keep,
+            unread: Vec::new(),
+            outlines: Vec::new(),
+            answers: Vec::new(),
+            maps: Vec::new(),
+            broken: broken(found).collect(),
+            incomplete: BTreeSet::new(),
+            few: Vec::new(),
+            dropped: Dropped::default(),
+        }
+    }
+
+    /// Takes in what came of the next map.
+    pub(super) fn take(&mut self, outcome: Outcome, store: &mut Store<'_>) {
+        let Outcome { id, file, mut found, images, suppressions, bound, failure, config } = outcome;
+        self.unread.extend(failure.is_some().then_some(id));
+        store.failures.extend(failure);
+        file.add_to(&mut store.reading.sources);
+        self.broken.extend(broken(found.as_slice()));
+        found.append(images);
+        store.reading.suppressions.extend(suppressions);
+        if bound.is_none() {
+            self.incomplete.insert(config);
+        }
+        let mut answers = None;
+        if let Some(Bound { outline, answers: own, map }) = bound {
+            self.outlines.push(outline);
+            self.maps.extend(map);
+            answers = Some(own);
+        }
+        if let Keep::Gravest(most) = self.keep {
+            store.reading.sources.forget_last();
+            found.append(answers.as_mut().map(Answers::settled).unwrap_or_default());
+            self.thin(found, most);
+        } else {
+            store.reading.found.append(found);
+        }
+        self.answers.extend(answers);
+    }
+
+    /// Keeps what is among the gravest so far, and counts the rest.
+    fn thin(&mut self, found: Diagnostics, most: usize) {
+        let mut found = found.into_sorted();
+        if is_barred(&found) {
+            self.dropped.barred.extend(found.iter().filter_map(|finding| Some(finding.span()?.file)).take(1));
+            found.iter_mut().for_each(|finding| finding.fix = None);
+        }
+        self.few.append(&mut found);
+        let mut kept = gravest(&self.few, most).into_iter().peekable();
+        for (at, finding) in std::mem::take(&mut self.few).into_iter().enumerate() {
+            if kept.next_if_eq(&at).is_some() {
+                self.few.push(finding);
+            } else {
+                self.dropped.count(&finding);
+            }
+        }
+    }
+}
+
+impl Dropped {
+    fn count(&mut self, finding: &Diagnostic) {
+        self.summary = self.summary.with(finding.level);
+        match finding.fix.as_ref().map(|fix| fix.safety) {
+            Some(Safety::Safe) => self.fixes.0 += 1,
+            Some(Safety::Unsafe) => self.fixes.1 += 1,
+            None => {}
+        }
+        self.has_limit |= finding.rule.name == structural::LIMIT_EXCEEDED.name;
+    }
+
+    /// Takes the fix from a later finding of a file that no fix may change.
+    pub(super) fn bar(&self, finding: &mut Diagnostic) {
+        if finding.span().is_some_and(|span| self.barred.contains(&span.file)) {
+            finding.fix = None;
+        }
+    }
+}
+
+/// The files that findings say were not read in full.
+fn broken(found: &[Diagnostic]) -> impl Iterator<Item = FileId> {
+    let structural = found.iter().filter(|finding| finding.rule.is_structural());
+    structural.filter_map(|finding| Some(finding.span()?.file))
+}
