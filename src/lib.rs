@@ -2,6 +2,7 @@
 //!
 //! Text flows one way; `docs/architecture.md` shows the floors.
 
+pub mod budget;
 pub mod cli;
 pub mod decode;
 pub mod diagnostic;

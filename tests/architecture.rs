@@ -171,6 +171,22 @@ fn nothing_below_cli_touches_files_environment_clock_or_streams() {
 }
 
 #[test]
+fn nothing_starts_a_program_or_opens_a_connection() {
+    for call in [
+        "Command::new",
+        "process::Command",
+        "CommandExt",
+        "std::net",
+        "TcpStream",
+        "TcpListener",
+        "UdpSocket",
+        "UnixStream",
+    ] {
+        assert_only_in(call, &[]);
+    }
+}
+
+#[test]
 fn the_text_of_strangers_reaches_bytes_only_through_an_escaper() {
     let homes = ["src/report/escape", "src/export/escape.rs"];
     let strays: Vec<_> = sources()

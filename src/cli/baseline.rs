@@ -195,7 +195,8 @@ fn parse(plan: &Plan, session: &mut Session, found: &mut Diagnostics) -> Result<
     };
     let bytes = input::file(&plan.path, reading::limits().file_bytes).map_err(renamed)?;
     let id = session.sources.next_id();
-    let Parsed { file, value, found: of_file, .. } = reading::parse(id, called.clone(), bytes, decode::baseline);
+    let Parsed { file, value, found: of_file, .. } =
+        reading::parse(id, called.clone(), bytes, &reading::limits(), decode::baseline);
     file.add_to(&mut session.sources);
     session.paths.insert(id, plan.path.clone());
     found.append(of_file);

@@ -39,7 +39,8 @@ pub(super) struct Configs {
     files: Vec<ProjectFile>,
     /// The project file that holds for a directory, by canonical path.
     by_directory: BTreeMap<PathBuf, Option<usize>>,
-    nothing: Arc<Config>,
+    /// What holds where there is no project file.
+    nothing: Option<Arc<Config>>,
 }
 
 /// What is read while looking for project files goes here.
@@ -122,7 +123,10 @@ impl Configs {
     pub(super) fn config(&mut self, directory: &Path, store: &mut Store<'_>) -> Arc<Config> {
         match self.find(directory, store) {
             Some(index) => Arc::clone(&self.files[index].config),
-            None => Arc::clone(&self.nothing),
+            None => Arc::clone(
+                self.nothing
+                    .get_or_insert_with(|| Arc::new(Config { budgets: reading::limits(), ..Config::default() })),
+            ),
         }
     }
 
@@ -183,6 +187,7 @@ fn load(path: &Path, directory: &Path, store: &mut Store<'_>) -> ProjectFile {
         Ok((file, decoded)) => {
             config = decoded.unwrap_or_default();
             config.file = Some(file);
+            config.budgets = reading::limits_under(&config.limits);
         }
         Err(failure) => store.failures.push(failure),
     }
@@ -215,7 +220,8 @@ fn add<T>(
     let id = store.reading.sources.next_id();
     store.reading.places.insert(id, path.parent().unwrap_or(path).to_owned());
     store.reading.paths.insert(id, path.to_owned());
-    let Parsed { file, value, found, suppressions } = reading::parse(id, store.names.of(path), bytes, decode);
+    let Parsed { file, value, found, suppressions } =
+        reading::parse(id, store.names.of(path), bytes, &reading::limits(), decode);
     store.reading.found.append(found);
     store.reading.suppressions.extend(suppressions);
     file.add_to(&mut store.reading.sources);

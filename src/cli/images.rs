@@ -3,6 +3,7 @@
 use super::failure::Failure;
 use super::failure::reason;
 use super::input::{Links, open_regular};
+use crate::budget::Budgets;
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::model::Image;
 use crate::raster;
@@ -19,14 +20,6 @@ pub(super) type Images = BTreeMap<Untrusted, Raster>;
 
 /// The directory (canonical) of each file that can name another one.
 pub(super) type Places = BTreeMap<FileId, PathBuf>;
-
-/// The most bytes of one file.
-const MOST_BYTES: u64 = 2 * MEBIBYTE;
-/// The most bytes of all images of a map, counted each time one is shown.
-const MOST_TOGETHER: u64 = 16 * MEBIBYTE;
-/// The most dots of all images of a map, counted in the same way.
-const MOST_DOTS_TOGETHER: u64 = 48_000_000;
-const MEBIBYTE: u64 = 1024 * 1024;
 
 /// Reports every image of a map that cannot be shown. `root` (canonical) is where the project's files are.
 pub(super) fn check(map: &Map, places: &Places, root: &Path) -> Diagnostics {
@@ -58,26 +51,27 @@ fn read_all(map: &Map, places: &Places, root: &Path) -> (Images, Diagnostics) {
     let mut paths: BTreeMap<&Untrusted, PathBuf> = BTreeMap::new();
     let mut refused: BTreeSet<&Untrusted> = BTreeSet::new();
     let (mut total, mut dots) = (0, 0);
+    let budgets = &map.config.budgets;
     for image in named(map) {
         let name = &image.file.value;
         if refused.contains(name) {
             continue;
         }
         let read = place(name.raw(), image, places, root).and_then(|path| match paths.get(name) {
-            Some(known) if *known == path => weigh(&images[name], &mut total, &mut dots),
+            Some(known) if *known == path => weigh(&images[name], budgets, &mut total, &mut dots),
             Some(_) => Err(Wrong {
                 why: "another file of the map means another image by the same path".to_owned(),
                 cure: "give one of the two another name",
             }),
             None => {
-                let bytes = contents(&path, root)?;
+                let bytes = contents(&path, root, budgets.image_bytes as u64)?;
                 let raster =
                     raster::read(&bytes).map_err(|unusable| Wrong { why: unusable.reason(), cure: unusable.cure() })?;
                 if !is_whole(&raster) {
                     let why = "it is damaged: not all of its dots can be read".to_owned();
                     return Err(Wrong { why, cure: "save it anew" });
                 }
-                weigh(&raster, &mut total, &mut dots)?;
+                weigh(&raster, budgets, &mut total, &mut dots)?;
                 images.insert(name.clone(), raster);
                 paths.insert(name, path);
                 Ok(())
@@ -88,7 +82,7 @@ fn read_all(map: &Map, places: &Places, root: &Path) -> (Images, Diagnostics) {
             found.push(Diagnostic::new(&structural::UNREADABLE_IMAGE, image.file.span, message).help(cure));
             refused.insert(name);
         }
-        if total > MOST_TOGETHER || dots > MOST_DOTS_TOGETHER {
+        if total > budgets.images_bytes as u64 || dots > budgets.images_dots as u64 {
             break;
         }
     }
@@ -107,16 +101,19 @@ fn is_whole(raster: &Raster) -> bool {
 }
 
 /// Counts an image each time it is shown, because a picture holds it each time.
-fn weigh(raster: &Raster, total: &mut u64, dots: &mut u64) -> Result<(), Wrong> {
+fn weigh(raster: &Raster, budgets: &Budgets, total: &mut u64, dots: &mut u64) -> Result<(), Wrong> {
     let cure = "scale the images down; in a map they are a few hundred dots wide";
+    let Budgets { images_bytes, images_dots, .. } = budgets;
     *total += raster.bytes.len() as u64;
     *dots += u64::from(raster.dots.0) * u64::from(raster.dots.1);
-    if *total > MOST_TOGETHER {
-        let why = format!("with it, the images of the map have {total} bytes; {MOST_TOGETHER} are the limit");
+    if *total > *images_bytes as u64 {
+        let why =
+            format!("with it, the images of the map have {total} bytes; {images_bytes} are the limit (`images-bytes`)");
         return Err(Wrong { why, cure });
     }
-    if *dots > MOST_DOTS_TOGETHER {
-        let why = format!("with it, the images of the map have {dots} dots; {MOST_DOTS_TOGETHER} are the limit");
+    if *dots > *images_dots as u64 {
+        let why =
+            format!("with it, the images of the map have {dots} dots; {images_dots} are the limit (`images-dots`)");
         return Err(Wrong { why, cure });
     }
     Ok(())
@@ -163,7 +160,7 @@ fn stays_below(directory: &Path, name: &str, root: &Path) -> bool {
 }
 
 /// The bytes of a file (canonical path), of the very file that lies inside the project.
-fn contents(path: &Path, root: &Path) -> Result<Vec<u8>, Wrong> {
+fn contents(path: &Path, root: &Path, most: u64) -> Result<Vec<u8>, Wrong> {
     let cure = "name a PNG or a JPEG file";
     let failed = |error: std::io::Error| Wrong { why: reason(&error), cure };
     let irregular = || Wrong { why: "it is no regular file".to_owned(), cure };
@@ -173,10 +170,10 @@ fn contents(path: &Path, root: &Path) -> Result<Vec<u8>, Wrong> {
         return Err(irregular());
     }
     let mut bytes = Vec::new();
-    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    file.take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
     match bytes.len() as u64 {
-        length if length > MOST_BYTES => {
-            let why = format!("it has {} bytes; {MOST_BYTES} are the limit", meta.len().max(length));
+        length if length > most => {
+            let why = format!("it has {} bytes; {most} are the limit (`image-bytes`)", meta.len().max(length));
             Err(Wrong { why, cure: "scale it down; in a map it is a few hundred dots wide" })
         }
         _ => Ok(bytes),

@@ -10,7 +10,7 @@ use super::guard::guarded;
 use super::images::{self, Places};
 use super::links;
 use super::progress::Progress;
-use super::reading::{File, Parsed, Reading, limits, parse};
+use super::reading::{File, Parsed, Reading, parse};
 use super::session::Asked;
 use super::texts::Texts;
 use crate::decode;
@@ -173,12 +173,13 @@ fn one(work: &Work<'_>, around: &Around<'_>) -> Outcome {
         failure: Some(failure),
         config: work.config.file,
     };
-    let limit = limits().file_bytes;
+    let limits = &work.config.budgets;
+    let limit = limits.file_bytes;
     let done = guarded(work.map.name.raw(), || {
         let Work { map, .. } = work;
         let bytes = if map.is_stdin { around.texts.stdin(limit) } else { around.texts.file(&map.path, limit) };
         match bytes {
-            Ok(bytes) => bind(work, parse(work.id, map.name.clone(), bytes, decode::journey), around),
+            Ok(bytes) => bind(work, parse(work.id, map.name.clone(), bytes, limits, decode::journey), around),
             Err(failure) => nothing(failure),
         }
     });

@@ -65,6 +65,7 @@ pub fn main() -> ExitCode {
 }
 
 fn run(command: &Command, global: &Global, output: &mut Output) {
+    reading::give(&global.max);
     if let Some(threads) = global.threads {
         let threads = usize::from(threads);
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);

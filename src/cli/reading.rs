@@ -3,6 +3,7 @@
 use super::images::Places;
 use super::input::Bytes;
 use super::texts::Texts;
+use crate::budget::Budget;
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::lint::{self, Suppression};
 use crate::report::Sources;
@@ -10,7 +11,7 @@ use crate::source::{FileId, Source, Span, Untrusted};
 use crate::yaml::{self, Document, Limits};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What has been read so far.
 #[derive(Debug, Default)]
@@ -61,9 +62,27 @@ pub(super) struct Parsed<T> {
     pub(super) suppressions: Vec<Suppression>,
 }
 
-/// What one file may cost.
+/// What the command line says of budgets.
+static GIVEN: OnceLock<Vec<(Budget, usize)>> = OnceLock::new();
+
+/// Takes what the command line says of budgets, before anything is read.
+pub(super) fn give(budgets: &[(Budget, usize)]) {
+    // Fails only on a second time, and a process has one command line.
+    let _ = GIVEN.set(budgets.to_vec());
+}
+
+/// What one file may cost where no project says anything.
 pub(super) fn limits() -> Limits {
-    Limits::default()
+    limits_under(&[])
+}
+
+/// What one file may cost under a project that lowers budgets. The command line has the last word.
+pub(super) fn limits_under(lowered: &[(Budget, usize)]) -> Limits {
+    let mut limits = Limits::default();
+    for &(budget, number) in lowered.iter().chain(GIVEN.get().into_iter().flatten()) {
+        limits.set(budget, number);
+    }
+    limits
 }
 
 /// Parses and decodes the bytes of one file.
@@ -71,15 +90,15 @@ pub(super) fn parse<T>(
     id: FileId,
     name: Untrusted,
     bytes: Bytes,
+    limits: &Limits,
     decode: impl FnOnce(&Document<'_>, &Source, &mut Diagnostics) -> Option<T>,
 ) -> Parsed<T> {
-    let limits = limits();
     let mut found = Diagnostics::default();
-    let source = match text(id, bytes, &limits, &mut found) {
+    let source = match text(id, bytes, limits, &mut found) {
         Ok(text) => Source::new(id, name, text),
         Err(bytes) => return Parsed { file: File::Bytes(name, bytes), value: None, found, suppressions: Vec::new() },
     };
-    let document = yaml::parse(&source, &limits, &mut found);
+    let document = yaml::parse(&source, limits, &mut found);
     let suppressions = document.as_ref().map(|document| lint::suppressions(document, &source)).unwrap_or_default();
     let value = document.and_then(|document| decode(&document, &source, &mut found));
     Parsed { file: File::Text(source), value, found, suppressions }

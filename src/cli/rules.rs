@@ -5,6 +5,7 @@ use super::discover::Wanted;
 use super::output::Output;
 use super::reading;
 use super::session::{Asked, Search, Session};
+use crate::budget::Budget;
 use crate::lint::{Judge, Selection};
 use crate::model::{Config, Status};
 use crate::report::{Situation, rules_json, rules_table, settings};
@@ -44,8 +45,9 @@ pub(super) fn show_settings(session: &Session, color: bool, output: &mut Output)
     refuse(session, color, output);
     output.print(&settings(&of_maps(session), &session.sources));
     output.detail(|| {
-        let limits = reading::limits().list().into_iter().map(|(name, limit)| format!("  {name}: {limit}\n"));
-        std::iter::once("limits of a file\n".to_owned()).chain(limits).collect()
+        let limits = reading::limits();
+        let all = Budget::ALL.iter().map(|limit| format!("  {}: {}\n", limit.name(), limit.of(&limits)));
+        std::iter::once("limits of a map\n".to_owned()).chain(all).collect()
     });
 }
 

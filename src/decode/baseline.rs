@@ -10,7 +10,7 @@ use crate::yaml::Document;
 
 /// Reads a baseline.
 pub fn baseline(document: &Document<'_>, source: &Source, found: &mut Diagnostics) -> Option<Baseline> {
-    let mut cx = Cx::default();
+    let mut cx = Cx::within(&document.limits);
     let baseline = root::open(&mut cx, document, source, &field::TABLE).map(|mut it| {
         it.get(&field::CJM, root::version);
         Baseline { file: source.id, files: known(&mut it) }

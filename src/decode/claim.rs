@@ -4,12 +4,10 @@ use super::entry::{entry, evidence};
 use super::journey::within_limit;
 use super::mapping::Mapping;
 use super::{At, Cx, mapping, number, quantity, scalar, time};
+use crate::budget::Budget;
 use crate::fields::{experiment as trial, opportunity as chance, pain_point as pain};
 use crate::model::{Experiment, Opportunity, OpportunityStatus, PainPoint, Severity, Text};
 use crate::source::{Spanned, Untrusted};
-
-/// The most pain points and opportunities together that a map may have.
-const MOST_CLAIMS: usize = 100_000;
 
 /// Something that goes wrong for the customer.
 pub(super) fn pain_point(cx: &mut Cx, at: At<'_>) -> Option<PainPoint> {
@@ -36,7 +34,7 @@ pub(super) fn pain_point(cx: &mut Cx, at: At<'_>) -> Option<PainPoint> {
 /// Whether the map may have one more pain point or opportunity.
 fn one_more(cx: &mut Cx, at: At<'_>) -> bool {
     cx.claims += 1;
-    within_limit(cx, at, cx.claims, MOST_CLAIMS, "pain points and opportunities")
+    within_limit(cx, at, cx.claims, Budget::Claims, "pain points and opportunities")
 }
 
 /// A change that would help.

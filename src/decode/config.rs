@@ -3,9 +3,11 @@
 use super::entry::evidence;
 use super::mapping::{self, Mapping};
 use super::{At, Cx, expect, id, is_nothing, keys, number, persona, quantity, quote, root, scalar, scoring};
+use crate::budget::Budget;
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::fields::{
-    Field, Kind, channel, config as field, overrides, own_lane, owner, persona as person, rule, theme,
+    Field, Kind, channel, config as field, limits as lowered, overrides, own_lane, owner, persona as person, rule,
+    theme,
 };
 use crate::model::{
     Channel, ChannelKind, Config, LibraryPersona, Override, OwnLane, Owner, Profile, RuleSetting, Status, Text,
@@ -15,7 +17,7 @@ use crate::yaml::Document;
 
 /// Reads a project file.
 pub fn config(document: &Document<'_>, source: &Source, found: &mut Diagnostics) -> Option<Config> {
-    let mut cx = Cx::default();
+    let mut cx = Cx::within(&document.limits);
     let config = root::open(&mut cx, document, source, &field::TABLE).map(|mut it| {
         it.get(&field::CJM, root::version);
         project(&mut it, source)
@@ -48,6 +50,8 @@ fn project(it: &mut Mapping<'_, '_>, source: &Source) -> Config {
         jargon: it.texts(&field::JARGON).items,
         languages: it.list(&field::LANGUAGES, scalar::language).items,
         accent: it.get(&field::THEME, accent),
+        limits: it.get(&field::LIMITS, limits).unwrap_or_default(),
+        budgets: it.cx.limits.clone(),
     }
 }
 
@@ -205,6 +209,13 @@ fn not_a_status(key: &Text) -> Diagnostic {
         }
         None => finding.here("not a status").help(help),
     }
+}
+
+/// The budgets that a project lowers. One that it would raise is a finding, and stays as it is.
+fn limits(cx: &mut Cx, at: At<'_>) -> Option<Vec<(Budget, usize)>> {
+    let mut it = mapping::open(cx, at, &lowered::TABLE)?;
+    let fields = Budget::ALL.iter().zip(&lowered::FIELDS);
+    Some(fields.filter_map(|(&budget, field)| Some((budget, it.get(field, number::budget)?))).collect())
 }
 
 fn accent(cx: &mut Cx, at: At<'_>) -> Option<Text> {

@@ -8,6 +8,7 @@ use super::mapping::{self, Mapping};
 use super::metric::metric;
 use super::removal::removals;
 use super::{At, Cx, quantity, root, scalar, time};
+use crate::budget::Budget;
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::fields::{
     allow as living_with, journey as field, scope as cover, stage as column_group, touchpoint as step,
@@ -16,15 +17,9 @@ use crate::model::{Allow, Journey, Listed, PersonaUse, Removal, Scope, Stage, St
 use crate::source::{Source, Span};
 use crate::yaml::Document;
 
-/// The most stages a map may have.
-const MOST_STAGES: usize = 20_000;
-
-/// The most touchpoints a map may have.
-const MOST_TOUCHPOINTS: usize = 100_000;
-
 /// Reads a map.
 pub fn journey(document: &Document<'_>, source: &Source, found: &mut Diagnostics) -> Option<Journey> {
-    let mut cx = Cx::default();
+    let mut cx = Cx::within(&document.limits);
     let mut journey = root::open(&mut cx, document, source, &field::TABLE).map(|mut it| {
         it.get(&field::CJM, root::version);
         frame(&mut it, document.root.span)
@@ -115,7 +110,7 @@ fn stages(it: &mut Mapping<'_, '_>) -> Listed<Stage> {
     let mut count = 0;
     it.list(&field::STAGES, |cx, at| {
         count += 1;
-        within_limit(cx, at, count, MOST_STAGES, "stages").then(|| stage(cx, at)).flatten()
+        within_limit(cx, at, count, Budget::Stages, "stages").then(|| stage(cx, at)).flatten()
     })
 }
 
@@ -134,7 +129,7 @@ fn stage(cx: &mut Cx, at: At<'_>) -> Option<Stage> {
 
 fn touchpoint(cx: &mut Cx, at: At<'_>) -> Option<Touchpoint> {
     cx.touchpoints += 1;
-    if !within_limit(cx, at, cx.touchpoints, MOST_TOUCHPOINTS, "touchpoints") {
+    if !within_limit(cx, at, cx.touchpoints, Budget::Touchpoints, "touchpoints") {
         return None;
     }
     let is_plain = at.node.as_str().is_some();
@@ -150,9 +145,10 @@ fn touchpoint(cx: &mut Cx, at: At<'_>) -> Option<Touchpoint> {
 }
 
 /// Whether one more may be read; the first too many is a finding.
-pub(super) fn within_limit(cx: &mut Cx, at: At<'_>, count: usize, most: usize, things: &str) -> bool {
+pub(super) fn within_limit(cx: &mut Cx, at: At<'_>, count: usize, budget: Budget, things: &str) -> bool {
+    let most = budget.of(&cx.limits);
     if count == most + 1 {
-        let message = format!("the map has more than {most} {things}");
+        let message = format!("the map has more than {most} {things} (limit `{}`)", budget.name());
         let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, at.span(), message);
         cx.report(finding.here("this one is too many").help("split the map into several, linked by `journey`"));
     }

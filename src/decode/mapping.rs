@@ -167,7 +167,7 @@ impl<'n> Mapping<'_, 'n> {
             expect::keyed_list(self.cx, at, table);
             return Listed { key: Some(at.key), items: Vec::new() };
         }
-        Listed { key: Some(at.key), items: items(at).filter_map(|item| read_item(self.cx, item, &mut read)).collect() }
+        Listed { key: Some(at.key), items: read_items(self.cx, at, &mut read) }
     }
 
     /// The keys of the author's choice below a field and their values.
@@ -201,10 +201,7 @@ impl<'n> Mapping<'_, 'n> {
         field: &'static Field,
         mut read: impl FnMut(&mut Cx, At<'n>) -> Option<T>,
     ) -> Vec<(Text, Vec<T>)> {
-        self.pairs(field, |cx, at, key| {
-            let values = items(at).filter_map(|item| read_item(cx, item, &mut read)).collect();
-            Some((key, values))
-        })
+        self.pairs(field, |cx, at, key| Some((key, read_items(cx, at, &mut read))))
     }
 
     /// What is written under names that are not of the format: numbers or scalars, as the thing takes them.
@@ -271,6 +268,18 @@ fn items(at: At<'_>) -> impl Iterator<Item = At<'_>> {
     let each = list.iter().map(move |node| At { node, key: node.span, item: true, ..at });
     each.chain(alone)
 }
+
+/// Reads the items of a value. Room is made for as many as there are: most lists have one item, and a list that grows as it
+/// is read takes room for four at least.
+fn read_items<'n, T>(cx: &mut Cx, at: At<'n>, read: &mut impl FnMut(&mut Cx, At<'n>) -> Option<T>) -> Vec<T> {
+    let most = items(at).size_hint().1.unwrap_or_default();
+    let mut all = Vec::with_capacity(most.min(MOST_ROOM));
+    all.extend(items(at).filter_map(|item| read_item(cx, item, read)));
+    all
+}
+
+/// The most items that room is made for at once: a file may hold far more than its budgets let through.
+const MOST_ROOM: usize = 1_024;
 
 /// Reads an item unless nothing is written in its place, which is a finding.
 fn read_item<'n, T>(cx: &mut Cx, item: At<'n>, read: &mut impl FnMut(&mut Cx, At<'n>) -> Option<T>) -> Option<T> {

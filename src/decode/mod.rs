@@ -32,6 +32,7 @@ pub use config::config;
 pub use journey::journey;
 pub use persona::persona;
 
+use crate::budget::Budgets;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::fields::{Field, Kind, Table};
 use crate::model::Unread;
@@ -53,12 +54,19 @@ struct Cx {
     claims: usize,
     /// Fields that are written and could not be read.
     unread: Unread,
+    /// How much there may be of what.
+    limits: Budgets,
 }
 
 /// The most findings one file is worth; the run time of a hostile file stays bounded with them.
 const MOST_FINDINGS: usize = 10_000;
 
 impl Cx {
+    /// Nothing so far, within what the file was read within.
+    fn within(limits: &Budgets) -> Self {
+        Self { limits: limits.clone(), ..Self::default() }
+    }
+
     /// Adds a finding; the first too many says so instead, and the rest is dropped.
     fn report(&mut self, finding: Diagnostic) {
         if self.is_full() {

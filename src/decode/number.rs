@@ -76,6 +76,28 @@ pub(super) fn whole(cx: &mut Cx, at: At<'_>) -> Option<f64> {
     None
 }
 
+/// How much of a budget a project allows: no more than the program does.
+pub(super) fn budget(cx: &mut Cx, at: At<'_>) -> Option<usize> {
+    let Kind::Budget(budget) = at.kind else { return None };
+    let number = real(cx, at)?;
+    let (name, most) = (budget.name(), budget.default());
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and within 0 and 2^53")]
+    let whole = (number.fract() == 0.0 && (1.0..=MOST_COUNT).contains(&number)).then_some(number as usize);
+    if whole.is_some_and(|number| number <= most) {
+        return whole;
+    }
+    let written = at.node.as_str().unwrap_or_default();
+    let message = format!("{} is {}, not a whole number from 1 to {most}", at.shown(), quote(written));
+    let finding = Diagnostic::new(&structural::OUT_OF_RANGE, at.span(), message);
+    cx.report(if whole.is_some() {
+        let help = format!("a project lowers what a map may cost; `--max {name}={written}` raises it for one run");
+        finding.here("more than the program allows").help(help)
+    } else {
+        finding.help(format!("{name}: {}", super::near::lower(budget.doc())))
+    });
+    None
+}
+
 /// Any number.
 pub(super) fn real(cx: &mut Cx, at: At<'_>) -> Option<f64> {
     let written = scalar::raw(cx, at)?;

@@ -12,7 +12,7 @@ use crate::yaml::Document;
 
 /// Reads a persona's own file.
 pub fn persona(document: &Document<'_>, source: &Source, found: &mut Diagnostics) -> Option<Persona> {
-    let mut cx = Cx::default();
+    let mut cx = Cx::within(&document.limits);
     let persona = root::open(&mut cx, document, source, &field::FILE_TABLE).map(|mut it| {
         it.get(&field::CJM, root::version);
         details(&mut it, document.root.span)

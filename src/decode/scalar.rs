@@ -12,23 +12,22 @@ use unicode_normalization::char::is_combining_mark;
 /// The scalar's characters as they are.
 pub(super) fn text(cx: &mut Cx, at: At<'_>) -> Option<Text> {
     let raw = raw(cx, at)?;
-    if has_stacked_marks(raw) {
-        let message = format!("{} has more than {MOST_MARKS} marks on one letter", at.shown());
+    let most = cx.limits.marks;
+    if has_stacked_marks(raw, most) {
+        let message = format!("{} has more than {most} marks on one letter (limit `marks`)", at.shown());
         let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, at.span(), message);
         cx.report(finding.help("take the combining marks away that no script needs"));
     }
     Some(Spanned::new(Untrusted::copied(raw), at.node.span))
 }
 
-/// The most combining marks on one letter.
-const MOST_MARKS: usize = 16;
-
-fn has_stacked_marks(text: &str) -> bool {
+/// Whether there are more than so many combining marks on one letter.
+fn has_stacked_marks(text: &str, most: usize) -> bool {
     let mut marks = 0;
     !text.is_ascii()
         && text.chars().any(|c| {
             marks = if is_combining_mark(c) { marks + 1 } else { 0 };
-            marks > MOST_MARKS
+            marks > most
         })
 }
 

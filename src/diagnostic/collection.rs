@@ -47,13 +47,21 @@ impl Diagnostics {
 
     /// Keeps the first `most`; that there are more becomes a finding of its own, so that nobody takes them for all.
     pub fn cap(&mut self, most: usize) {
+        self.cap_with(most, |most| format!("the file has more than {most} findings"));
+    }
+
+    /// Does the same for a budget, which the finding names.
+    pub fn cap_at(&mut self, most: usize, budget: &str) {
+        self.cap_with(most, |most| format!("the file has more than {most} findings (limit `{budget}`)"));
+    }
+
+    fn cap_with(&mut self, most: usize, message: impl FnOnce(usize) -> String) {
         if self.found.len() <= most {
             return;
         }
         self.found.truncate(most);
         let span = self.found.last().and_then(Diagnostic::span).unwrap_or_default();
-        let message = format!("the file has more than {most} findings");
-        let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, span, message);
+        let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, span, message(most));
         self.push(finding.here("the last one shown").help("mend some and run again"));
     }
 

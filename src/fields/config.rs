@@ -4,7 +4,7 @@ use super::Kind::{
     ChoiceOr, Language, Map, Profiles, Reference, Reserved, Rules, Scale, Score, Table as Fields, Text, Version,
 };
 use super::Reference::Lane;
-use super::{channel, evidence, overrides, own_lane, owner, persona, scoring, theme};
+use super::{channel, evidence, limits, overrides, own_lane, owner, persona, scoring, theme};
 
 super::table! { "a project file";
     CJM "cjm" Version, "Version of the format; default 1.";
@@ -29,5 +29,6 @@ super::table! { "a project file";
     JARGON ["jargon"] Text, "Words of the company that customers do not use.";
     LANGUAGES ["languages" "language"] Language, "The languages that published maps are to be had in.";
     THEME "theme" Fields(&theme::TABLE), "The look of pictures.";
+    LIMITS "limits" Fields(&limits::TABLE), "What one map may cost at most, where that is less than the program allows.";
     DATA "data" Reserved, "Files that feed metrics; reserved for a later version.";
 }

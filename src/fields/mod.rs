@@ -21,6 +21,7 @@ pub mod flow;
 pub mod image;
 pub mod journey;
 pub mod lanes;
+pub mod limits;
 pub mod link;
 pub mod metric;
 pub mod next;
@@ -41,6 +42,7 @@ pub mod theme;
 pub mod touchpoint;
 pub mod volume;
 
+use crate::budget::Budget;
 pub use synonyms::{likely_meant, surely_meant};
 
 /// A key of the format.
@@ -88,6 +90,8 @@ pub enum Kind {
     Real,
     /// A whole number from 0.
     Count,
+    /// A whole number from 1 to the default of a budget.
+    Budget(Budget),
     /// The version of the format.
     Version,
     /// `true` or `false`.
@@ -264,6 +268,7 @@ pub static TABLES: &[&Table] = &[
     &rule::TABLE,
     &overrides::TABLE,
     &theme::TABLE,
+    &limits::TABLE,
 ];
 
 /// One field: `"name"` for a single value, `["names" "name"]` or `["names"]` for a list.

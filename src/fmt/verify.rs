@@ -92,7 +92,7 @@ fn source(text: &str) -> Source {
 
 fn read(source: &Source) -> (Option<Document<'_>>, usize) {
     let mut found = Diagnostics::default();
-    let document = yaml::parse(source, &Limits::default(), &mut found);
+    let document = yaml::parse(source, &Limits::ample(), &mut found);
     (document, found.as_slice().len())
 }
 

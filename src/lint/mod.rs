@@ -26,6 +26,7 @@ pub use registry::{OptionSpec, all_rules, group, is_dated, nearest_rule, options
 pub use settings::{check_settings, named_level, set_option};
 pub use suppression::{Suppression, suppressions};
 
+use crate::budget::Budget;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::measure;
 use crate::model::Config;
@@ -37,9 +38,6 @@ use portfolio::Portfolio;
 use registry::Question;
 use std::collections::{BTreeMap, BTreeSet};
 use suppression::{Exceptions, Judged, Known};
-
-/// The most findings of rules that one map is worth: more than any rule has on a map of the most stages.
-const MOST_FINDINGS: usize = 100_000;
 
 /// What a run knows and asks beside its maps.
 #[derive(Debug, Clone, Copy)]
@@ -123,7 +121,7 @@ pub fn ask(map: &Map, run: &Run<'_>) -> Answers {
             (Question::Dated(_), None) | (Question::Project(_), _) => {}
         }
     }
-    answers.found.cap(MOST_FINDINGS);
+    answers.found.cap_at(map.config.budgets.findings, Budget::Findings.name());
     answers
 }
 
@@ -154,7 +152,7 @@ pub fn conclude(
         of_map.append(of_projects.remove(&map.file).unwrap_or_default());
         let judged = Judged::map(map, &exceptions, run.selection);
         suppression::apply(&judged, &comments.iter().collect::<Vec<_>>(), known(map.file, &map.config), &mut of_map);
-        of_map.cap(MOST_FINDINGS);
+        of_map.cap_at(map.config.budgets.findings, Budget::Findings.name());
         found.append(of_map);
     }
     let mut comments = by_file(run.suppressions);
@@ -170,7 +168,7 @@ pub fn conclude(
             comments.remove(&file).unwrap_or_default().into_iter().partition(|comment| comment.is_about_projects());
         let judged = Judged::project(maps, run.selection);
         suppression::apply(&judged, &about_projects, known(file, config), &mut of_project);
-        of_project.cap(MOST_FINDINGS);
+        of_project.cap_at(config.budgets.findings, Budget::Findings.name());
         found.append(of_project);
         found.append(suppression::outside_of_maps(&others, false));
     }

@@ -1,6 +1,7 @@
 //! The project file `cjm.yaml`: the library that maps share, and how the team wants its maps checked and drawn.
 
 use super::{Persona, Scale, Scoring, Text};
+use crate::budget::{Budget, Budgets};
 use crate::source::{FileId, Span, Spanned};
 
 /// A project file. Data only: nothing in it runs, and nothing in it can raise a limit.
@@ -50,6 +51,10 @@ pub struct Config {
     pub baseline: Option<Text>,
     /// Accent colour of pictures, `#rrggbb`.
     pub accent: Option<Text>,
+    /// The budgets that it lowers.
+    pub limits: Vec<(Budget, usize)>,
+    /// What its files are read within.
+    pub budgets: Budgets,
 }
 
 /// A persona of the library.

@@ -4,7 +4,6 @@ use super::library::{Library, get};
 use super::lookup::Lookup;
 use super::map::{Bases, ChannelUse, Column, Map, OwnerUse, Participant};
 use super::paths::{Id, child, siblings};
-use super::people;
 use crate::diagnostic::Subject;
 use crate::fields::lanes::NONE;
 use crate::model::{Config, Evidence, Journey, Lanes, Persona, PersonaUse, Stage, Text, Touchpoint};
@@ -25,7 +24,8 @@ pub(super) fn map(file: FileId, id: Untrusted, subject: Subject, journey: Journe
         lookup: &lookup,
         everyone: participants.len(),
         used: Vec::new(),
-        left: MOST_CHANNELS,
+        // A stage hands its channels down, so they multiply.
+        left: config.budgets.channels,
     };
     let columns_bound = columns.of(&journey, &subject);
     let channels = columns.used;
@@ -74,7 +74,7 @@ fn participants(journey: &Journey, config: &Config, library: &Library<'_>) -> Ve
         PersonaUse::Named(name) => named(name, config, library),
         PersonaUse::Inline(persona) => inline(persona),
     });
-    all.filter(|participant| seen.insert(participant.id.clone())).take(people::MOST).collect()
+    all.filter(|participant| seen.insert(participant.id.clone())).take(config.budgets.personas).collect()
 }
 
 fn named(name: &Text, config: &Config, library: &Library<'_>) -> Participant {
@@ -88,9 +88,6 @@ fn inline(persona: &Persona) -> Participant {
     let id = Id::of(persona.id.as_ref(), persona.name.value.raw(), "persona");
     Participant { id: id.text.into(), name: persona.name.value.clone(), persona: Some(persona.clone()) }
 }
-
-/// How many channels all columns can have together. A stage hands its channels down, so they multiply.
-pub(super) const MOST_CHANNELS: usize = 200_000;
 
 /// Makes the columns, and gathers the channels as it meets them.
 struct Columns<'a> {

@@ -1,6 +1,5 @@
 //! The references of one map: every name that a library, the map or its project should know.
 
-use super::bind::MOST_CHANNELS;
 use super::library::{Library, Shelf, not_listed};
 use super::map::{Map, Place};
 use super::near::{Candidate, offer, titled};
@@ -119,8 +118,10 @@ impl<'m> Check<'m> {
     /// How many channels there are; those above the limit were left out.
     fn channels(&mut self) {
         let channels: usize = self.map.columns.iter().map(|column| column.channels.len()).sum();
-        if channels >= MOST_CHANNELS {
-            let message = format!("the touchpoints of the map have {MOST_CHANNELS} channels together, or more");
+        let most = self.map.config.budgets.channels;
+        if channels >= most {
+            let message =
+                format!("the touchpoints of the map have {most} channels together, or more (limit `channels`)");
             let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, self.map.journey.title.span, message);
             self.found.push(finding.about(&self.map.subject).help("give each touchpoint the few channels it has"));
         }

@@ -7,12 +7,6 @@ use super::near::{Candidate, quoted, titled};
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, structural};
 use crate::model::{Config, Emotion, PersonaUse, Text};
 
-/// How many people a map can tell about: more curves than this in one picture say nothing.
-pub(super) const MOST: usize = 20;
-
-/// How many points their curves can have together.
-const MOST_POINTS: usize = 200_000;
-
 /// The personas of the map itself.
 pub(super) fn check(check: &mut Check<'_>) {
     let thing = Thing::at(check.map, Place::Journey);
@@ -27,16 +21,18 @@ pub(super) fn check(check: &mut Check<'_>) {
             }
         }
     }
-    if let Some(surplus) = check.map.journey.personas.items.get(MOST) {
-        let message = format!("the map names more than {MOST} personas");
+    let most = check.map.config.budgets.personas;
+    if let Some(surplus) = check.map.journey.personas.items.get(most) {
+        let message = format!("the map names more than {most} personas (limit `personas`)");
         let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, written(surplus).span, message);
         check.found.push(finding.about(&check.map.subject).help("split the map, one for each group of personas"));
     }
     let points = check.map.participants.len() * check.map.columns.len();
-    if points > MOST_POINTS {
+    let most = check.map.config.budgets.feelings;
+    if points > most {
         let (people, columns) = (check.map.participants.len(), check.map.columns.len());
         let message =
-            format!("the map has {columns} touchpoints for {people} personas; {MOST_POINTS} pairs are the limit");
+            format!("the map has {columns} touchpoints for {people} personas; {most} pairs are the limit (`feelings`)");
         let span = check.map.journey.personas.iter().last().map_or(check.map.journey.span, |used| written(used).span);
         let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, span, message).about(&check.map.subject);
         check.found.push(finding.help("split the map into several, linked by `journey`"));

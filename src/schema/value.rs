@@ -166,6 +166,7 @@ fn scalar(kind: &Kind, empty: Empty) -> Map<String, Value> {
         Kind::Impact => grade(LEAST_IMPACT),
         Kind::Score | Kind::Real => json!({ "type": "number" }),
         Kind::Count => json!({ "type": "integer", "minimum": 0, "maximum": number(MOST_COUNT) }),
+        Kind::Budget(budget) => json!({ "type": "integer", "minimum": 1, "maximum": budget.default() }),
         Kind::Version => json!({ "enum": [number(VERSION)] }),
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::Choice(words) => return choice(words, empty),

@@ -1,62 +1,12 @@
 //! Budgets for reading: hostile files end in a finding, never in exhausted memory.
 
+use crate::budget::Budget;
 use crate::diagnostic::{Diagnostic, structural};
 use crate::source::Span;
 
-/// What reading one file may cost. The defaults are far above any real map; nothing in a project can raise them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Limits {
-    /// Bytes of a file: 8 MiB.
-    pub file_bytes: usize,
-    /// Parts the parser sees (starts, ends, scalars, comments): 2,000,000.
-    pub events: usize,
-    /// Nodes of the tree, those of expanded aliases included: 1,500,000.
-    pub nodes: usize,
-    /// Levels of nesting: 32.
-    pub depth: usize,
-    /// Anchors (`&name`): 1,000.
-    pub anchors: usize,
-    /// Nodes that aliases (`*name`) may copy altogether: 50,000.
-    pub alias_nodes: usize,
-    /// Bytes of all scalars together, those of expanded aliases included: 8 MiB.
-    pub total_scalar_bytes: usize,
-    /// Bytes of one scalar: 64 KiB.
-    pub scalar_bytes: usize,
-    /// Comments: 100,000.
-    pub comments: usize,
-    /// Bytes of all comments together: 4 MiB.
-    pub comment_bytes: usize,
-    /// No budget but a switch: every file is read by the full parser, also one that the quick reader would read. The
-    /// tree and the findings are the same.
-    pub full_parser: bool,
-}
+pub use crate::budget::Budgets as Limits;
 
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            file_bytes: 8 << 20,
-            events: 2_000_000,
-            nodes: 1_500_000,
-            depth: 32,
-            anchors: 1_000,
-            alias_nodes: 50_000,
-            total_scalar_bytes: 8 << 20,
-            scalar_bytes: 64 << 10,
-            comments: 100_000,
-            comment_bytes: 4 << 20,
-            full_parser: false,
-        }
-    }
-}
-
-impl Limits {
-    /// All budgets by name, in the order of the documentation.
-    pub fn list(&self) -> [(&'static str, usize); 10] {
-        Limit::ALL.map(|limit| (limit.name(), limit.of(self)))
-    }
-}
-
-/// One of the budgets.
+/// One of the budgets for reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Limit {
     FileBytes,
@@ -72,49 +22,25 @@ pub(super) enum Limit {
 }
 
 impl Limit {
-    const ALL: [Self; 10] = [
-        Self::FileBytes,
-        Self::Events,
-        Self::Nodes,
-        Self::Depth,
-        Self::Anchors,
-        Self::AliasNodes,
-        Self::TotalScalarBytes,
-        Self::ScalarBytes,
-        Self::Comments,
-        Self::CommentBytes,
-    ];
-
-    /// The budget's name, as findings state it.
-    fn name(self) -> &'static str {
+    /// The budget as all stages know it.
+    fn budget(self) -> Budget {
         match self {
-            Self::FileBytes => "file-bytes",
-            Self::Events => "events",
-            Self::Nodes => "nodes",
-            Self::Depth => "depth",
-            Self::Anchors => "anchors",
-            Self::AliasNodes => "alias-nodes",
-            Self::TotalScalarBytes => "total-scalar-bytes",
-            Self::ScalarBytes => "scalar-bytes",
-            Self::Comments => "comments",
-            Self::CommentBytes => "comment-bytes",
+            Self::FileBytes => Budget::FileBytes,
+            Self::Events => Budget::Events,
+            Self::Nodes => Budget::Nodes,
+            Self::Depth => Budget::Depth,
+            Self::Anchors => Budget::Anchors,
+            Self::AliasNodes => Budget::AliasNodes,
+            Self::TotalScalarBytes => Budget::TotalScalarBytes,
+            Self::ScalarBytes => Budget::ScalarBytes,
+            Self::Comments => Budget::Comments,
+            Self::CommentBytes => Budget::CommentBytes,
         }
     }
 
     /// Its number.
     pub(super) fn of(self, limits: &Limits) -> usize {
-        match self {
-            Self::FileBytes => limits.file_bytes,
-            Self::Events => limits.events,
-            Self::Nodes => limits.nodes,
-            Self::Depth => limits.depth,
-            Self::Anchors => limits.anchors,
-            Self::AliasNodes => limits.alias_nodes,
-            Self::TotalScalarBytes => limits.total_scalar_bytes,
-            Self::ScalarBytes => limits.scalar_bytes,
-            Self::Comments => limits.comments,
-            Self::CommentBytes => limits.comment_bytes,
-        }
+        self.budget().of(limits)
     }
 
     /// What reached how much.
@@ -150,8 +76,12 @@ impl Limit {
 
     /// The finding that the budget is spent, at a place.
     pub(super) fn exceeded(self, limits: &Limits, now: usize, at: Span) -> Diagnostic {
-        let message =
-            format!("{}; the limit `{}` is {}", self.reached(&grouped(now)), self.name(), grouped(self.of(limits)));
+        let message = format!(
+            "{}; the limit `{}` is {}",
+            self.reached(&grouped(now)),
+            self.budget().name(),
+            grouped(self.of(limits))
+        );
         Diagnostic::new(&structural::LIMIT_EXCEEDED, at, message).help(self.cure())
     }
 }

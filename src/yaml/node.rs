@@ -1,5 +1,6 @@
 //! The tree: what the author wrote, with places.
 
+use crate::budget::Budgets;
 use crate::source::Span;
 use std::borrow::Cow;
 
@@ -10,6 +11,8 @@ pub struct Document<'s> {
     pub root: Node<'s>,
     /// All comments in order.
     pub comments: Vec<Comment<'s>>,
+    /// What it was read within, for the stages that count what the nodes stand for.
+    pub limits: Budgets,
 }
 
 /// A node of the tree.

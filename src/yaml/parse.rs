@@ -32,7 +32,7 @@ pub fn parse<'s>(source: &'s Source, limits: &Limits, found: &mut Diagnostics) -
         tally.push(findings::empty_file(source));
     }
     tally.finish();
-    root.filter(|_| readable).map(|root| Document { root, comments })
+    root.filter(|_| readable).map(|root| Document { root, comments, limits: limits.clone() })
 }
 
 /// Feeds all events to the tree; says whether the document could be read to its end.

@@ -95,6 +95,7 @@ fn sections() -> Vec<(&'static str, &'static Table, Vec<&'static Field>)> {
         all("Emotion", &fields::emotion::TABLE),
         all("Suppressing a finding", &fields::allow::TABLE),
         all("The project file `cjm.yaml`", &fields::config::TABLE),
+        all("Limits", &fields::limits::TABLE),
     ]
 }
 
@@ -199,7 +200,7 @@ fn wanted(kind: &Kind, shape: &str) -> bool {
         Kind::Number { low, high } => !said(&[&format!("number, {low}..{high}")]),
         Kind::Grade | Kind::Impact => !(said(&["number, 1..5"]) && said(&["`low`, `medium`, `high`"])),
         Kind::Score => !said(&["score"]),
-        Kind::Real | Kind::Count | Kind::Version => !said(&["number"]),
+        Kind::Real | Kind::Count | Kind::Budget(_) | Kind::Version => !said(&["number"]),
         Kind::Flag => !said(&["`true` or `false`"]),
         Kind::Choice(words) => shape != "see below" && words.iter().any(|word| !said(&[&format!("`{word}`")])),
         Kind::ChoiceOr(words, table) => {

@@ -260,17 +260,26 @@ fn what_is_far_beyond_any_map_is_a_limit_and_no_picture() {
     let channels = (0..1_000).map(|n| format!("c{n}")).collect::<Vec<_>>().join(", ");
     let comments = "# cjm: allow(emotion-clif) why\n".repeat(10_001);
     for (text, message) in [
-        (format!("{}{}", with_lines(""), "      - T\n".repeat(100_000)), "the map has more than 100000 touchpoints"),
-        (with_lines(&format!("        pain_points:\n{}", items(100_001, "p"))), "more than 100000 pain points"),
-        (format!("personas: [{personas}]\n{}", with_lines(&touchpoints(10_001))), "200000 pairs are the limit"),
+        (
+            format!("{}{}", with_lines(""), "      - T\n".repeat(32_000)),
+            "the map has more than 32000 touchpoints (limit `touchpoints`)",
+        ),
+        (
+            with_lines(&format!("        pain_points:\n{}", items(100_001, "p"))),
+            "more than 100000 pain points and opportunities (limit `claims`)",
+        ),
+        (
+            format!("personas: [{personas}]\n{}", with_lines(&touchpoints(10_001))),
+            "200000 pairs are the limit (`feelings`)",
+        ),
         (
             with_lines(&"      - T\n".repeat(3_000))
                 .replace("    touch", &format!("    channels: [{channels}]\n    touch")),
-            "200000 channels together",
+            "200000 channels together, or more (limit `channels`)",
         ),
         (with_lines(&broken(10_001)), "the file has more than 10000 findings"),
-        (with_lines(&gaps(28_000)), "the file has more than 100000 findings"),
-        (format!("{comments}{}", with_lines("")), "more than 10000 `# cjm:` comments"),
+        (with_lines(&gaps(28_000)), "the file has more than 100000 findings (limit `findings`)"),
+        (format!("{comments}{}", with_lines("")), "more than 10000 `# cjm:` comments (limit `suppressions`)"),
     ] {
         place.put("a.journey.yaml", text);
         let run = place.cjm("check --format concise").expect(2);

@@ -65,7 +65,7 @@ fn a_map_with_an_image_that_is_none_is_not_drawn() {
         (b"GIF89a".to_vec(), "it is neither a PNG nor a JPEG"),
         (b"<svg/>".to_vec(), "it is neither a PNG nor a JPEG"),
         (png()[..50].to_vec(), "it is damaged"),
-        (vec![0; 2 * 1024 * 1024 + 1], "it has 2097153 bytes; 2097152 are the limit"),
+        (vec![0; 2 * 1024 * 1024 + 1], "it has 2097153 bytes; 2097152 are the limit (`image-bytes`)"),
     ] {
         place.put("x.png", bytes);
         let run = place.cjm("check --format concise").expect(1);

@@ -5,9 +5,11 @@
 //! `docs/man`. Read every difference before it is committed.
 
 mod baseline;
+mod budgets;
 mod ci_kit;
 mod commands;
 mod course;
+mod determinism;
 mod examples;
 mod excluding;
 mod fix;
@@ -21,6 +23,8 @@ mod groups;
 mod hostile;
 mod images;
 mod insights;
+#[cfg(target_os = "linux")]
+mod isolation;
 mod manual;
 mod metrics;
 mod place;

@@ -272,7 +272,7 @@ b.journey.yaml
 ";
     assert_eq!(run.stdout, expected);
     let told = place.cjm("check --show-settings --verbose a.journey.yaml").expect(0).stderr;
-    assert!(told.contains("limits of a file\n  file-bytes: 8388608\n"), "{told}");
+    assert!(told.contains("limits of a map\n  file-bytes: 8388608\n"), "{told}");
     assert!(run.stderr.contains("error[yaml-syntax]"), "{}", run.stderr);
     assert!(run.stderr.ends_with("not listed because of errors: c.journey.yaml\n"), "{}", run.stderr);
     let run = place.cjm("check --show-settings a.journey.yaml --profile review --select emotion").expect(0);

@@ -2,6 +2,7 @@
 #![allow(missing_docs, reason = "clap prints the sentence of a flattened field as the command's own")]
 
 mod fixing;
+mod limits;
 mod outputs;
 mod render;
 mod report;
@@ -17,6 +18,7 @@ pub(super) use rules::{Rules, RulesFormat};
 pub(super) use selection::{Baselines, Failing, Least, Selecting, Showing};
 
 use super::color;
+use crate::budget::Budget;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -94,6 +96,9 @@ pub(super) struct Global {
     /// Work with this many threads; the output is the same for any number. Default: one for each processor.
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub(super) threads: Option<u16>,
+    /// Let a map cost more, or less, than it may by default; may be repeated.
+    #[arg(long, global = true, value_name = "LIMIT=N", value_parser = limits::parse, long_help = limits::help())]
+    pub(super) max: Vec<(Budget, usize)>,
 }
 
 /// The commands.

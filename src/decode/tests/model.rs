@@ -54,6 +54,7 @@ impl Sample {
             | Kind::Score
             | Kind::Real
             | Kind::Count
+            | Kind::Budget(_)
             | Kind::Quantity => "3".to_owned(),
             Kind::Version => "1".to_owned(),
             Kind::Flag => "true".to_owned(),

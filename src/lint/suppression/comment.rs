@@ -39,18 +39,16 @@ impl Suppression {
     }
 }
 
-/// How many comments of a file may suppress something.
-const MOST: usize = 10_000;
-
 /// How many rules one comment may name.
 const MOST_NAMES: usize = 100;
 
 /// The suppressions among the comments of a file, those not understood included.
 pub fn suppressions(document: &Document<'_>, source: &Source) -> Vec<Suppression> {
     let all = document.comments.iter().filter_map(|comment| suppression(comment, source));
-    let mut made: Vec<_> = all.take(MOST + 1).collect();
-    if let Some(surplus) = made.get_mut(MOST) {
-        let message = format!("the file has more than {MOST} `# cjm:` comments");
+    let most = document.limits.suppressions;
+    let mut made: Vec<_> = all.take(most.saturating_add(1)).collect();
+    if let Some(surplus) = made.get_mut(most) {
+        let message = format!("the file has more than {most} `# cjm:` comments (limit `suppressions`)");
         let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, surplus.span, message);
         surplus.problems.push(finding.here("this one is too many").help("switch rules off in `rules` of cjm.yaml"));
     }

@@ -33,7 +33,8 @@ pub(super) fn read<'s>(source: &'s Source, limits: &Limits) -> Option<Document<'
         return None;
     }
     let root = reader.block(0, 1)?;
-    reader.column.is_none().then(|| Document { root, comments: reader.comments.into_list() })
+    let limits = limits.clone();
+    reader.column.is_none().then(|| Document { root, comments: reader.comments.into_list(), limits })
 }
 
 /// A place in a text, and what has been read before it.

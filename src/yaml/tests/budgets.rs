@@ -65,7 +65,7 @@ fn storms_are_stopped() {
     );
     assert!(stopped(&format!("# {}\na: 1\n", "x".repeat(5 << 20))).ends_with("the limit `comment-bytes` is 4,194,304"));
     assert!(stopped(&format!("a: {}\n", "x".repeat(70_000))).ends_with("the limit `scalar-bytes` is 65,536"));
-    assert!(stopped(&format!("[{}]", "a,".repeat(1_600_000))).ends_with("the limit `nodes` is 1,500,000"));
+    assert!(stopped(&format!("[{}]", "a,".repeat(1_600_000))).ends_with("the limit `nodes` is 750,000"));
     let documents = findings(&"---\n".repeat(100_000));
     assert_eq!(
         documents.iter().map(|finding| finding.rule.name).collect::<Vec<_>>(),

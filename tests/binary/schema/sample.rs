@@ -105,6 +105,7 @@ fn written(kind: &Kind) -> &'static [&'static str] {
         Kind::Impact => &["1", "5", "low", "'high'", "2.5"],
         Kind::Score | Kind::Real => &["1", "-1", "0.5", "+2", "-.5", "1."],
         Kind::Count => &["0", "214", "1e3", "12.0"],
+        Kind::Budget(_) => &["1", "12", "16", "1.0", "1e1"],
         Kind::Version => &["1", "1.0", "+1"],
         Kind::Flag => &["true", "false", "True", "FALSE"],
         Kind::Date => &["2026-10-02", "2026-10", "2026-Q4", "2026", "'2026'", "2024-02-29", "2000-02-29", "2026-12-31"],

@@ -265,6 +265,7 @@ impl Maker<'_> {
             Kind::Score => self.pick(&["-2", "-1", "0", "1.5", "2"]).to_owned(),
             Kind::Real => self.pick(&["1", "-7", "0.5", "1e3"]).to_owned(),
             Kind::Count => self.pick(&["0", "12", "4000"]).to_owned(),
+            Kind::Budget(_) => self.pick(&["1", "50", "9000"]).to_owned(),
             Kind::Version => "1".to_owned(),
             Kind::Flag => self.pick(&["false", "true"]).to_owned(),
             Kind::Choice(words) | Kind::ChoiceOr(words, _) => self.pick(words).to_owned(),

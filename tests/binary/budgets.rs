@@ -1,0 +1,117 @@
+//! Budgets: named in their findings, raised by a command line, lowered by a project, listed on one page.
+
+use crate::place::{MAP, Place};
+use cjm::budget::Budget;
+
+/// A map with so many touchpoints.
+fn with_touchpoints(count: usize) -> String {
+    format!("cjm: 1\ntitle: T\nstages:\n  - name: S\n    touchpoints:\n{}", "      - T\n".repeat(count))
+}
+
+#[test]
+fn the_page_lists_every_budget_with_its_default() {
+    let page = include_str!("../../docs/format.md");
+    for budget in Budget::ALL {
+        let (name, unit, doc) = (budget.name(), budget.unit(), budget.doc());
+        let row = format!("| `{name}` | number, {} {unit} | {doc} |\n", grouped(budget.default()));
+        assert!(page.contains(&row), "docs/format.md lacks {row}");
+    }
+}
+
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let ends = (1..=digits.len()).rev().map(|left| if left > 1 && left % 3 == 1 { "," } else { "" });
+    digits.chars().zip(ends).flat_map(|(digit, comma)| [digit.to_string(), comma.to_owned()]).collect()
+}
+
+#[test]
+fn help_names_every_budget() {
+    let help = Place::new().cjm("check --help").expect(0).stdout;
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    for budget in Budget::ALL {
+        let shown = format!("{}={}", budget.name(), budget.default());
+        assert!(help.contains(&shown), "{shown}");
+    }
+}
+
+#[test]
+fn a_command_line_raises_a_budget_and_lowers_it() {
+    let place = Place::new();
+    place.put("a.journey.yaml", with_touchpoints(32_001));
+    let run = place.cjm("check --format concise").expect(2);
+    assert!(run.stdout.contains("the map has more than 32000 touchpoints (limit `touchpoints`)"), "{}", run.stdout);
+    let run = place.cjm("check --max touchpoints=32001 --format concise").expect(0);
+    assert!(!run.stdout.contains("limit-exceeded"), "{}", run.stdout);
+    place.put("a.journey.yaml", MAP);
+    for (command, code) in [("check", 2), ("render", 2), ("report", 2), ("fmt", 2)] {
+        let run = place.cjm(&format!("{command} --max events=5")).expect(code);
+        assert!((run.stdout + &run.stderr).contains("the limit `events` is 5"), "{command}");
+    }
+}
+
+#[test]
+fn what_is_no_budget_is_refused_before_anything_is_read() {
+    for (given, why) in [
+        ("touchpoints", "write it as LIMIT=N"),
+        ("stops=5", "there is no limit `stops`"),
+        ("touchpoints=0", "takes a whole number from 1 to 2147483648"),
+        ("touchpoints=many", "takes a whole number from 1 to 2147483648"),
+        ("depth=97", "takes a whole number from 1 to 96"),
+    ] {
+        let run = Place::new().cjm(&format!("check --max {given}")).expect(2);
+        assert!(run.stderr.contains(why), "{run:?}");
+    }
+}
+
+#[test]
+fn the_deepest_nesting_that_can_be_asked_for_is_read() {
+    let place = Place::new();
+    let deep = format!("{MAP}x: {}{}\n", "[".repeat(94), "]".repeat(94));
+    place.put("a.journey.yaml", &deep);
+    place.cjm("check --format concise").expect(2);
+    let run = place.cjm("check --max depth=96 --format concise").expect(1);
+    assert!(run.stdout.contains("[unknown-key]"), "{run:?}");
+    place.cjm("fmt --max depth=96").expect(0);
+}
+
+#[test]
+fn a_project_lowers_budgets_of_its_own_maps() {
+    let place = Place::new();
+    place.put("cjm.yaml", "limits: { touchpoints: 2 }\n");
+    place.put("a.journey.yaml", with_touchpoints(3));
+    place.put("b.journey.yaml", with_touchpoints(2));
+    let run = place.cjm("check --format concise").expect(2);
+    assert!(run.stdout.contains("a.journey.yaml:8:9: error[limit-exceeded] the map has more than 2"), "{run:?}");
+    assert!(!run.stdout.contains("b.journey.yaml:8"), "{run:?}");
+    let run = place.cjm("check --max touchpoints=3 --format concise").expect(0);
+    assert!(!run.stdout.contains("limit-exceeded"), "{run:?}");
+    place.put("cjm.yaml", "limits: { events: 9 }\n");
+    let run = place.cjm("check --format concise").expect(2);
+    assert!(run.stdout.contains("the limit `events` is 9"), "{run:?}");
+}
+
+#[test]
+fn a_project_raises_no_budget() {
+    let place = Place::new();
+    place.put("a.journey.yaml", with_touchpoints(32_001));
+    for (limits, line) in [
+        (
+            "touchpoints: 32001",
+            "error[out-of-range] `touchpoints` of limits is `32001`, not a whole number from 1 to 32000",
+        ),
+        ("touchpoints: 0", "error[out-of-range] `touchpoints` of limits is `0`, not a whole number from 1 to 32000"),
+        ("touchpoints: 2.5", "error[out-of-range] `touchpoints` of limits is `2.5`"),
+        ("touchpoints: many", "error[invalid-value] `touchpoints` of limits is `many`"),
+        ("touchpoint: 3", "error[unknown-key]"),
+        ("stops: 3", "error[unknown-key]"),
+    ] {
+        place.put("cjm.yaml", format!("limits: {{ {limits} }}\n"));
+        let run = place.cjm("check --format concise").expect(2);
+        assert!(run.stdout.contains("limit-exceeded") || limits.starts_with("touchpoint:"), "{run:?}");
+        assert!(
+            run.stdout.lines().any(|found| found.starts_with("cjm.yaml:1:") && found.contains(line)),
+            "{line}: {}",
+            run.stdout
+        );
+    }
+}
