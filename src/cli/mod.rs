@@ -114,7 +114,7 @@ fn usage(error: &clap::Error) -> ExitCode {
         _ => {
             let plain = text.to_string();
             plain.lines().for_each(|line| {
-                output::complain(&format!("{}\n", crate::report::escape::term(&Untrusted::copied(line))))
+                output::complain(&format!("{}\n", crate::report::escape::term(&Untrusted::copied(line))));
             });
             ExitCode::from(2)
         }

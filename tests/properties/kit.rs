@@ -103,7 +103,7 @@ fn written(checked: &Checked, seed: u64, folder: &Path) -> bool {
     let picture = svg::holds(checked, map, usize::try_from(seed).expect("small"));
     let keep = |name: String, text: &str| fs::write(folder.join(name), text).expect("a writable folder");
     keep(format!("{seed}.svg"), &picture);
-    if seed % ONE_AS_SITE == 0 {
+    if seed.is_multiple_of(ONE_AS_SITE) {
         pages.iter().for_each(|page| keep(format!("{seed}-{}", page.name), &page.text));
     }
     others(checked, map, seed);
@@ -119,11 +119,11 @@ fn others(checked: &Checked, map: &Map, seed: u64) {
     let badge = layout::badge("journey map", "12 % complete", Verdict::Unasked);
     let badge = export::svg(&badge, Appearance::Light, Lettering::Named, &fonts);
     assert_eq!(svg::subset::faults(&badge), Vec::<String>::new());
-    if seed % ONE_AS_PDF == 0 {
+    if seed.is_multiple_of(ONE_AS_PDF) {
         let file = export::pdf(&scene, Appearance::Light, &fonts).expect("a page");
         is_passive(file);
     }
-    if seed % ONE_AS_DOTS == 0 && scene.size.width * scene.size.height < MOST_DOTS {
+    if seed.is_multiple_of(ONE_AS_DOTS) && scene.size.width * scene.size.height < MOST_DOTS {
         let file = export::png(&scene, Appearance::Light, &fonts, 1.0).expect("a picture");
         resvg::tiny_skia::Pixmap::decode_png(&file).expect("a PNG file");
     }
