@@ -10,7 +10,11 @@ pub fn concise(findings: &[Diagnostic], sources: &Sources) -> String {
     let (mut out, fixes) = (String::new(), Fixes::of(findings));
     for finding in findings {
         let place = finding.span().and_then(|span| sources.place(span));
-        let place = place.map(|place| format!("{place}: ")).unwrap_or_default();
+        let mut place = place.map(|place| format!("{place}: ")).unwrap_or_default();
+        // Behind a file called `:` the line would begin as a workflow command does.
+        if place.starts_with("::") {
+            place.insert_str(0, "./");
+        }
         let (level, rule) = (word(finding.level), finding.rule.name);
         let is_safe = fixes.get(finding).is_some_and(|fix| fix.safety == Safety::Safe);
         let mark = if is_safe { " [*]" } else { "" };
@@ -34,6 +38,14 @@ mod tests {
             concise(&[finding], &sources),
             "a\\n\\u{3a}:error::b.yaml:1:5: error[wrong-type] no\\n\\u{3a}:error:: \\u{1b}[2J\n"
         );
+    }
+
+    #[test]
+    fn a_file_called_as_a_command_begins_is_named_from_here() {
+        let mut sources = Sources::default();
+        sources.push(Source::new(FileId(0), ":", "a: x\n".to_owned()));
+        let finding = Diagnostic::new(&WRONG_TYPE, Span::new(FileId(0), 0, 1), "no");
+        assert_eq!(concise(&[finding], &sources), "./::1:1: error[wrong-type] no\n");
     }
 
     #[test]
