@@ -162,11 +162,20 @@ pub enum Cell {
     /// A place in a map.
     Place(Spot),
     /// Something that the site has a page for.
-    Link(Target, Untrusted),
+    Link(Box<Link>),
     /// Several things; people read them with semicolons between them.
     List(Vec<Cell>),
     /// Pieces of one text, with nothing between them.
     Phrase(Vec<Cell>),
+}
+
+/// A link of the site.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// What it leads to.
+    pub target: Target,
+    /// What it is called.
+    pub text: Untrusted,
 }
 
 /// What a link of the site leads to.
@@ -221,6 +230,11 @@ impl Row {
 }
 
 impl Cell {
+    /// A link of the site.
+    pub fn link(target: Target, text: Untrusted) -> Self {
+        Self::Link(Box::new(Link { target, text }))
+    }
+
     /// A text, if there is one.
     pub fn text(text: Option<&Untrusted>) -> Self {
         text.map_or(Self::Nothing, |text| Self::Text(text.clone()))

@@ -59,7 +59,7 @@ pub(super) fn share(of: &Cell) -> Markup {
         | Cell::Count(_)
         | Cell::Mark(..)
         | Cell::Place(_)
-        | Cell::Link(..)
+        | Cell::Link(_)
         | Cell::List(_)
         | Cell::Phrase(_) => html! {},
     }
@@ -205,9 +205,9 @@ pub(super) fn cell(of: &Cell, map: Option<usize>, setting: Setting<'_>) -> Marku
         Cell::Text(text) => written(text, setting),
         Cell::Count(count) => html! { (count) },
         Cell::Place(spot) => place(spot, map, setting),
-        Cell::Link(target, text) => match setting.names.address(target) {
-            Some(address) => html! { a href=(address) { (own_words(text, setting)) } },
-            None => own_words(text, setting),
+        Cell::Link(link) => match setting.names.address(&link.target) {
+            Some(address) => html! { a href=(address) { (own_words(&link.text, setting)) } },
+            None => own_words(&link.text, setting),
         },
         Cell::List(cells) => list(cells, map, setting),
         Cell::Phrase(cells) => html! { @for piece in cells { (cell(piece, map, setting)) } },
