@@ -13,7 +13,7 @@ mod tests;
 mod woff;
 
 use lettering::Faces;
-pub use lettering::{Lettering, outlined, uncovered};
+pub use lettering::{Lettering, uncovered};
 pub use pdf::{Unwritable, pdf};
 pub use png::{PIXELS_AT_MOST, SIDE_AT_MOST, TooLarge, Undrawable, png};
 
@@ -161,9 +161,10 @@ fn length(value: f64) -> String {
 /// The id of a picture: a hash of its marks. FNV-1a, 32 bits: short, stable everywhere, and not meant to resist anybody.
 fn hashed(body: &Body) -> String {
     let mut hash: u32 = 0x811c_9dc5;
-    for byte in body.markup.as_bytes() {
-        let next = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
-        hash = if *byte == 0 { hash } else { next };
+    for piece in body.markup.split(ID) {
+        for byte in piece.bytes() {
+            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
     }
     format!("cjm-{hash:08x}")
 }
