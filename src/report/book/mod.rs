@@ -119,7 +119,7 @@ pub enum Audience {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// The cells.
-    pub cells: Vec<Cell>,
+    pub cells: Box<[Cell]>,
     /// Where in the maps of the report its thing stands; none where it belongs to no one place.
     pub about: Option<About>,
 }
@@ -211,12 +211,12 @@ impl Column {
 impl Row {
     /// A row about something at a place of a map.
     pub fn at(map: usize, place: Place, cells: Vec<Cell>) -> Self {
-        Self { cells, about: Some(About { map, place, owner: None }) }
+        Self { about: Some(About { map, place, owner: None }), ..Self::apart(cells) }
     }
 
     /// A row that belongs to no one place.
     pub fn apart(cells: Vec<Cell>) -> Self {
-        Self { cells, about: None }
+        Self { cells: cells.into(), about: None }
     }
 
     /// The same row, with who answers for its thing.
