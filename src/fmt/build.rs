@@ -161,7 +161,7 @@ impl<'s, 'd> Builder<'s, 'd> {
             child.anchor = Some(&self.text[start..end]);
             child.is_bound = true;
             let behind = scan::skip_blanks(self.text, end);
-            child.head = child.head.or_else(|| self.remark_at(behind));
+            child.head = child.head.take().or_else(|| self.remark_at(behind));
             start = scan::skip_gap(self.text, end);
             self.cursor = end;
             let is_block =
@@ -207,7 +207,7 @@ impl<'s, 'd> Builder<'s, 'd> {
         let place = Place { parent: Some(opening.column), indent: opening.indent + 2, is_item: opening.key.is_none() };
         if let Ok(block) = self.block(node, context, place) {
             child.is_bound |= block.children.iter().any(|child| child.is_bound);
-            child.value = Value::Block(block);
+            child.value = Value::Block(Box::new(block));
             return Ok(());
         }
         (self.placed, self.cursor) = (placed, cursor);
@@ -229,7 +229,7 @@ impl<'s, 'd> Builder<'s, 'd> {
 fn align(children: &mut [Child<'_>]) {
     let column = |child: &Child<'_>| {
         let is_inline = match child.value {
-            Value::Line(_) | Value::Lines(_) | Value::Text { .. } => true,
+            Value::Line(_) | Value::Lines(_) | Value::Text(_) => true,
             Value::Raw { is_block, .. } => !is_block,
             Value::None | Value::Below(..) | Value::Block(_) => child.anchor.is_some(),
         };

@@ -122,7 +122,7 @@ fn finish(source: &Source, text: &str) -> String {
 /// The top node as it will be written.
 struct Root<'s> {
     value: Value<'s>,
-    end: Option<Remark<'s>>,
+    end: Option<Box<Remark<'s>>>,
 }
 
 impl Root<'_> {
@@ -130,10 +130,10 @@ impl Root<'_> {
         match &self.value {
             Value::Block(block) => printer.block(block, 0, false),
             Value::Line(line) => {
-                let remark = self.end.map(|remark| format!(" {}", remark.text)).unwrap_or_default();
+                let remark = self.end.as_ref().map(|remark| format!(" {}", remark.text)).unwrap_or_default();
                 printer.line(&format!("{line}{remark}"));
             }
-            Value::None | Value::Lines(_) | Value::Text { .. } | Value::Below(..) | Value::Raw { .. } => {}
+            Value::None | Value::Lines(_) | Value::Text(_) | Value::Below(..) | Value::Raw { .. } => {}
         }
     }
 }
@@ -147,7 +147,7 @@ fn root<'s>(
     match &node.kind {
         NodeKind::Mapping { flow: false, .. } | NodeKind::Sequence { flow: false, .. } => {
             let block = builder.block(node, context, Place { parent: None, indent: 0, is_item: false })?;
-            Ok(Root { value: Value::Block(block), end: None })
+            Ok(Root { value: Value::Block(Box::new(block)), end: None })
         }
         NodeKind::Mapping { .. } | NodeKind::Sequence { .. } => {
             if node.span.start as usize != start || !flow::is_simple(source, node) {

@@ -5,6 +5,7 @@ use super::layout::{Block, Child, Value};
 use super::scan;
 use crate::source::Source;
 use crate::yaml::{Node, NodeKind};
+use std::borrow::Cow;
 
 /// Characters of a line. What is longer in brackets becomes a block.
 pub(super) const WIDTH: usize = 120;
@@ -49,9 +50,9 @@ pub(super) fn on_one_line(source: &Source, node: &Node<'_>, context: Context, ro
 }
 
 /// A scalar as it is written, in quotes where an older reader would take it for something else than text.
-pub(super) fn scalar(source: &Source, node: &Node<'_>, context: Context) -> String {
+pub(super) fn scalar<'s>(source: &'s Source, node: &Node<'_>, context: Context) -> Cow<'s, str> {
     let written = source.slice(node.span);
-    if context.is_misread_text(written) { format!("'{written}'") } else { written.to_owned() }
+    if context.is_misread_text(written) { format!("'{written}'").into() } else { written.into() }
 }
 
 /// The entries of a mapping in the order of the format.
@@ -165,9 +166,9 @@ pub(super) fn value<'s>(
     (head, indent): (usize, usize),
 ) -> Value<'s> {
     match on_one_line(source, node, context, WIDTH.saturating_sub(head)) {
-        Some(line) => Value::Line(line),
+        Some(line) => Value::Line(line.into()),
         None if is_empty(node) => Value::Line(source.slice(node.span).chars().filter(|c| !c.is_whitespace()).collect()),
-        None => Value::Block(as_block(source, node, context, indent)),
+        None => Value::Block(Box::new(as_block(source, node, context, indent))),
     }
 }
 

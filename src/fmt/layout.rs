@@ -1,4 +1,8 @@
 //! A file as it will be written: blocks of children, each with its comments, before it becomes lines.
+//!
+//! There are as many children as a file has entries and items, so what few of them have is kept aside.
+
+use std::borrow::Cow;
 
 /// A block collection.
 #[derive(Debug)]
@@ -29,11 +33,11 @@ pub(super) struct Child<'s> {
     /// The anchor of the value.
     pub(super) anchor: Option<&'s str>,
     /// The comment behind key or dash, where the value stands below.
-    pub(super) head: Option<Remark<'s>>,
+    pub(super) head: Option<Box<Remark<'s>>>,
     /// The value.
     pub(super) value: Value<'s>,
     /// The comment behind the value.
-    pub(super) end: Option<Remark<'s>>,
+    pub(super) end: Option<Box<Remark<'s>>>,
     /// Whether something in it depends on the order of the file: an anchor or an alias.
     pub(super) is_bound: bool,
 }
@@ -44,18 +48,30 @@ pub(super) enum Value<'s> {
     /// Nothing.
     None,
     /// What fits on the line of its key or dash.
-    Line(String),
+    Line(Cow<'s, str>),
     /// A scalar over several lines; the first behind the key or dash, the others deeper.
     Lines(Vec<&'s str>),
-    /// A block scalar: its header, its lines without indentation, how much deeper than its key or dash they stand, and
-    /// whether empty lines at its end belong to it.
-    Text { header: &'s str, lines: Vec<&'s str>, deeper: usize, keeps: bool },
+    /// A block scalar.
+    Text(Box<Scalar<'s>>),
     /// A scalar or a collection in brackets on lines of its own, below comments.
     Below(Vec<Lead<'s>>, Box<Value<'s>>),
     /// A block collection.
-    Block(Block<'s>),
+    Block(Box<Block<'s>>),
     /// What is left as it is: its first line, and the others moved as far to the right as the number says.
     Raw { lines: Vec<&'s str>, shift: isize, is_block: bool },
+}
+
+/// A block scalar.
+#[derive(Debug)]
+pub(super) struct Scalar<'s> {
+    /// Its first line.
+    pub(super) header: &'s str,
+    /// The others, without indentation.
+    pub(super) lines: Vec<&'s str>,
+    /// How much deeper than its key or dash they stand.
+    pub(super) deeper: usize,
+    /// Whether empty lines at its end belong to it.
+    pub(super) keeps: bool,
 }
 
 /// A comment on a line of its own.
@@ -83,8 +99,8 @@ impl Value<'_> {
     /// would as well.
     pub(super) fn ends_with_kept_lines(&self) -> bool {
         match self {
-            Self::Text { keeps, lines, .. } => {
-                *keeps || lines.last().is_some_and(|line| super::scan::trim_end(line).is_empty())
+            Self::Text(scalar) => {
+                scalar.keeps || scalar.lines.last().is_some_and(|line| super::scan::trim_end(line).is_empty())
             }
             Self::Block(block) => {
                 block.tail.is_empty() && block.children.last().is_some_and(|last| last.value.ends_with_kept_lines())

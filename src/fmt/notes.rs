@@ -25,12 +25,12 @@ impl<'s, 'd> Builder<'s, 'd> {
     }
 
     /// The comment at `at`, if one begins there.
-    pub(super) fn remark_at(&mut self, at: usize) -> Option<Remark<'s>> {
+    pub(super) fn remark_at(&mut self, at: usize) -> Option<Box<Remark<'s>>> {
         let comment = self.next_comment().filter(|comment| comment.span.start as usize == at && !comment.owns_line)?;
         self.placed += 1;
         let blanks = self.text[..at].bytes().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
         let column = (blanks > 1).then(|| scan::width_before(self.text, at));
-        Some(Remark { text: scan::trim_end(self.source.slice(comment.span)), column })
+        Some(Box::new(Remark { text: scan::trim_end(self.source.slice(comment.span)), column }))
     }
 
     /// Takes the comments before `end` for placed: they stand in something that is left as it is.

@@ -58,27 +58,27 @@ impl Printer {
         }
         let gap = if child.anchor.is_some() { 1 } else { child.gap };
         match &child.value {
-            Value::None => self.close(child.head.or(child.end)),
+            Value::None => self.close(child.head.as_deref().or(child.end.as_deref())),
             Value::Block(block) => self.nested(child, block, indent + 2),
             Value::Below(leads, value) => {
-                self.close(child.head);
+                self.close(child.head.as_deref());
                 self.leads(leads, indent + 2, false);
                 self.pad(indent + 2);
                 self.value(value, indent);
-                self.close(child.end);
+                self.close(child.end.as_deref());
             }
             Value::Raw { is_block: true, .. }
                 if child.key.is_some() || child.head.is_some() || child.anchor.is_some() =>
             {
-                self.close(child.head);
+                self.close(child.head.as_deref());
                 self.pad(indent + 2);
                 self.value(&child.value, indent);
-                self.close(child.end);
+                self.close(child.end.as_deref());
             }
-            Value::Line(_) | Value::Lines(_) | Value::Text { .. } | Value::Raw { .. } => {
+            Value::Line(_) | Value::Lines(_) | Value::Text(_) | Value::Raw { .. } => {
                 self.pad(gap);
                 self.value(&child.value, indent);
-                self.close(child.end);
+                self.close(child.end.as_deref());
             }
         }
     }
@@ -88,7 +88,7 @@ impl Printer {
         if is_compact {
             self.out.push(' ');
         } else {
-            self.close(child.head);
+            self.close(child.head.as_deref());
         }
         self.block(block, indent, is_compact);
     }
@@ -103,11 +103,11 @@ impl Printer {
                     self.out.push_str(line);
                 }
             }
-            Value::Text { header, lines, deeper, .. } => {
-                self.out.push_str(header);
+            Value::Text(scalar) => {
+                self.out.push_str(scalar.header);
                 self.is_below_kept = value.ends_with_kept_lines();
-                for line in lines {
-                    self.next_line(1, if line.is_empty() { 0 } else { indent + deeper });
+                for line in &scalar.lines {
+                    self.next_line(1, if line.is_empty() { 0 } else { indent + scalar.deeper });
                     self.out.push_str(line);
                 }
             }
@@ -132,7 +132,7 @@ impl Printer {
     }
 
     /// Ends the open line, with a comment or without. It keeps its column where there is room for it.
-    fn close(&mut self, remark: Option<Remark<'_>>) {
+    fn close(&mut self, remark: Option<&Remark<'_>>) {
         if let Some(remark) = remark {
             let width = self.out[self.line_start..].trim_start_matches('\u{feff}').chars().count();
             let gap = remark.column.map_or(1, |column| column.saturating_sub(width).max(2));

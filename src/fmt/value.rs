@@ -2,7 +2,7 @@
 
 use super::build::{Builder, Exotic, Opening};
 use super::context::Context;
-use super::layout::{Child, Remark, Value};
+use super::layout::{Child, Scalar, Value};
 use super::{flow, scan};
 use crate::yaml::{Node, NodeKind};
 
@@ -51,14 +51,17 @@ impl<'s> Builder<'s, '_> {
             && match &value {
                 Value::Line(line) => is_scalar && !fits(line),
                 Value::Lines(_) => true,
-                Value::None | Value::Text { .. } | Value::Below(..) | Value::Block(_) | Value::Raw { .. } => false,
+                Value::None | Value::Text(_) | Value::Below(..) | Value::Block(_) | Value::Raw { .. } => false,
             };
         child.value = match value {
             Value::Block(mut block) => {
                 if let Some(first) = block.children.first_mut() {
                     first.leads = leads;
                 }
-                child.head = child.head.or(child.end.take().map(|end| Remark { column: None, ..end }));
+                if child.head.is_none() {
+                    child.head = child.end.take();
+                    child.head.iter_mut().for_each(|remark| remark.column = None);
+                }
                 Value::Block(block)
             }
             value if is_forced_below || stays_below => Value::Below(leads, Box::new(value)),
@@ -70,7 +73,7 @@ impl<'s> Builder<'s, '_> {
     pub(super) fn scalar(&self, node: &Node<'s>, written: &'s str, context: Context) -> Value<'s> {
         if scan::is_one_line(written) {
             return Value::Line(if written.starts_with('*') {
-                written.to_owned()
+                written.into()
             } else {
                 flow::scalar(self.source, node, context)
             });
@@ -97,7 +100,7 @@ impl<'s> Builder<'s, '_> {
         let written = self.source.slice(node.span);
         let as_it_is = || {
             if scan::is_one_line(written) {
-                return Value::Line(written.to_owned());
+                return Value::Line(written.into());
             }
             Value::Raw { lines: scan::lines(written).collect(), shift, is_block: false }
         };
@@ -134,7 +137,7 @@ impl<'s> Builder<'s, '_> {
         let (lines, end) = self.content(first, (opening.column, indent), keeps);
         self.leave(end.max(header_end));
         let deeper = digit.unwrap_or(2);
-        child.value = Value::Text { header, lines, deeper, keeps };
+        child.value = Value::Text(Box::new(Scalar { header, lines, deeper, keeps }));
         Ok(())
     }
 

@@ -40,7 +40,7 @@ pub use ladder::{Fact, Rung, Step, deciding, mean, percent};
 pub use metrics::Measure;
 pub use objectives::Objectives;
 pub use owners::Load;
-pub use place::Spot;
+pub use place::{Names, Spot};
 pub use portfolio::{Portfolio, portfolio};
 pub use quotes::{Quote, Voice};
 pub use rank::Gap;

@@ -6,10 +6,16 @@ use crate::model::Severity;
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
 use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::Arc;
 
-/// A place as people name it.
+/// A place as people name it; copies share their names, for every row of a report has one or two.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Spot {
+pub struct Spot(Arc<Names>);
+
+/// What a place is called.
+#[derive(Debug, PartialEq)]
+pub struct Names {
     /// Where in the map.
     pub place: Place,
     /// The path of ids.
@@ -55,12 +61,12 @@ impl Spot {
                 (Some(stage), Some(&stage.touchpoints.items[touchpoint]))
             }
         };
-        Self {
+        Self(Arc::new(Names {
             place,
             subject: map.subject_at(place),
             stage: stage.map(|stage| stage.name.value.clone()),
             touchpoint: touchpoint.map(|touchpoint| touchpoint.name.value.clone()),
-        }
+        }))
     }
 
     /// The place that a column is: a touchpoint, or a stage without any.
@@ -68,6 +74,14 @@ impl Spot {
         let column = &map.columns[column];
         let place = column.touchpoint.map_or(Place::Stage(column.stage), |at| Place::Touchpoint(column.stage, at));
         Self::at(map, place)
+    }
+}
+
+impl Deref for Spot {
+    type Target = Names;
+
+    fn deref(&self) -> &Names {
+        &self.0
     }
 }
 

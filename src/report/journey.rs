@@ -288,7 +288,7 @@ fn owner(map: &Map, place: Place, lanes: &Lanes) -> Cell {
             entry.map_or(&written.value, |entry| &entry.name.value)
         }),
     };
-    name.map_or(Cell::Nothing, |name| Cell::Link(Target::Owner(name.clone()), name.clone()))
+    name.map_or(Cell::Nothing, |name| Cell::link(Target::Owner(name.clone()), name.clone()))
 }
 
 fn channels(map: &Map, place: Place, lanes: &Lanes) -> Cell {

@@ -37,7 +37,7 @@ pub fn table(book: &Book, width: u16, color: bool) -> String {
         let names: Vec<&str> = columns.iter().map(|&at| section.columns[at].name).collect();
         let cells = |row: &Row| columns.iter().map(|&at| row.cells[at].read(&line)).collect();
         let rows: Vec<Vec<String>> = section.rows.iter().map(cells).collect();
-        for line in grid(&names, &rows, width).lines() {
+        for line in grid(&names, rows, width) {
             super::push(&mut out, format_args!("{}\n", paint.first_word(&safe(line.trim_end()))));
         }
     }
@@ -55,22 +55,22 @@ pub(super) fn safe(line: &str) -> String {
     term(&crate::source::Untrusted::copied(line)).to_string()
 }
 
-/// A table of escaped cells in lines of at most `width` columns, as far as its words let it.
-pub(super) fn grid(columns: &[&str], rows: &[Vec<String>], width: u16) -> String {
+/// A table of escaped cells: lines of at most `width` columns, as far as its words let it.
+pub(super) fn grid(columns: &[&str], rows: Vec<Vec<String>>, width: u16) -> Vec<String> {
     let mut table = Table::new();
     table
         .load_style(TableStyle::new().header_separator(LineStyle::none().fill('─')))
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(width)
         .set_header(columns.iter().copied());
+    let narrowest = narrowest(columns, &rows, width);
     for row in rows {
         table.add_row(row);
     }
-    let narrowest = narrowest(columns, rows, width);
     for (column, narrowest) in table.column_iter_mut().zip(narrowest) {
         column.set_padding((0, GAP)).set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(narrowest + GAP)));
     }
-    table.to_string()
+    table.lines().collect()
 }
 
 /// How narrow each column may become: as its longest word, so that no word is broken. Where that is too much for the

@@ -45,7 +45,7 @@ fn tally(report: &Report) -> String {
 
 fn row(trial: &Trial, map: usize) -> Row {
     let written = |date: Option<&Date>| Cell::text(date.map(|date| &date.written));
-    let mut named = vec![Cell::Link(Target::Opportunity(map, trial.subject.clone()), trial.idea.clone())];
+    let mut named = vec![Cell::link(Target::Opportunity(map, trial.subject.clone()), trial.idea.clone())];
     if let Some(hypothesis) = &trial.hypothesis {
         named.extend([Cell::Word(": "), Cell::Text(hypothesis.clone())]);
     }

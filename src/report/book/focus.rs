@@ -113,7 +113,7 @@ fn order_of(cell: &Cell) -> Option<f64> {
         | Cell::Said(_)
         | Cell::Text(_)
         | Cell::Place(_)
-        | Cell::Link(..)
+        | Cell::Link(_)
         | Cell::Phrase(_) => None,
     }
 }

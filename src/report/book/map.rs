@@ -78,7 +78,7 @@ fn counts(report: &Report) -> [Fact; 6] {
 
 /// A link to an owner, if one is named.
 pub(super) fn owner(name: Option<&Untrusted>) -> Cell {
-    name.map_or(Cell::Nothing, |name| Cell::Link(Target::Owner(name.clone()), name.clone()))
+    name.map_or(Cell::Nothing, |name| Cell::link(Target::Owner(name.clone()), name.clone()))
 }
 
 fn persona(person: &Person) -> Cell {
@@ -87,7 +87,7 @@ fn persona(person: &Person) -> Cell {
         Some(PersonaKind::Role) => " (a role)",
         Some(PersonaKind::Persona) | None => "",
     };
-    let mut pieces = vec![Cell::Link(Target::Persona(person.id.clone()), person.name.clone())];
+    let mut pieces = vec![Cell::link(Target::Persona(person.id.clone()), person.name.clone())];
     if let Some(role) = &person.role {
         pieces.extend([Cell::Word(", "), Cell::Text(role.clone())]);
     }

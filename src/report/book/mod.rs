@@ -119,7 +119,7 @@ pub enum Audience {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// The cells.
-    pub cells: Vec<Cell>,
+    pub cells: Box<[Cell]>,
     /// Where in the maps of the report its thing stands; none where it belongs to no one place.
     pub about: Option<About>,
 }
@@ -162,11 +162,20 @@ pub enum Cell {
     /// A place in a map.
     Place(Spot),
     /// Something that the site has a page for.
-    Link(Target, Untrusted),
+    Link(Box<Link>),
     /// Several things; people read them with semicolons between them.
     List(Vec<Cell>),
     /// Pieces of one text, with nothing between them.
     Phrase(Vec<Cell>),
+}
+
+/// A link of the site.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// What it leads to.
+    pub target: Target,
+    /// What it is called.
+    pub text: Untrusted,
 }
 
 /// What a link of the site leads to.
@@ -202,12 +211,12 @@ impl Column {
 impl Row {
     /// A row about something at a place of a map.
     pub fn at(map: usize, place: Place, cells: Vec<Cell>) -> Self {
-        Self { cells, about: Some(About { map, place, owner: None }) }
+        Self { about: Some(About { map, place, owner: None }), ..Self::apart(cells) }
     }
 
     /// A row that belongs to no one place.
     pub fn apart(cells: Vec<Cell>) -> Self {
-        Self { cells, about: None }
+        Self { cells: cells.into(), about: None }
     }
 
     /// The same row, with who answers for its thing.
@@ -221,6 +230,11 @@ impl Row {
 }
 
 impl Cell {
+    /// A link of the site.
+    pub fn link(target: Target, text: Untrusted) -> Self {
+        Self::Link(Box::new(Link { target, text }))
+    }
+
     /// A text, if there is one.
     pub fn text(text: Option<&Untrusted>) -> Self {
         text.map_or(Self::Nothing, |text| Self::Text(text.clone()))

@@ -86,7 +86,7 @@ fn row(idea: &Idea, scoring: &Scoring, map: usize) -> Row {
         scored(idea),
         Cell::number(idea.score, 2),
         Cell::List(missing.map(|input| Cell::Text(input.name.clone())).collect()),
-        Cell::Link(Target::Opportunity(map, idea.subject.clone()), idea.idea.clone()),
+        Cell::link(Target::Opportunity(map, idea.subject.clone()), idea.idea.clone()),
         Cell::Text(idea.subject.clone()),
         Cell::Place(idea.spot.clone()),
         Cell::Count(idea.answers.len()),

@@ -74,7 +74,7 @@ fn row(outcome: &Outcome, map: usize) -> Row {
         Cell::Word(verdict(effect.verdict)),
         Cell::Word(verdict(outcome.of_all)),
         why(effect.verdict).map_or(Cell::Nothing, Cell::Word),
-        Cell::Link(Target::Opportunity(map, outcome.subject.clone()), outcome.idea.clone()),
+        Cell::link(Target::Opportunity(map, outcome.subject.clone()), outcome.idea.clone()),
         Cell::Text(outcome.idea.clone()),
         Cell::Text(outcome.subject.clone()),
         Cell::Place(outcome.spot.clone()),

@@ -90,7 +90,7 @@ fn unknown(pain: &Pain) -> Vec<&'static str> {
 
 /// What answers a pain point, and how far it is.
 pub(super) fn answer(answer: &Answer, map: usize) -> Cell {
-    let idea = Cell::Link(Target::Opportunity(map, answer.subject.clone()), answer.idea.clone());
+    let idea = Cell::link(Target::Opportunity(map, answer.subject.clone()), answer.idea.clone());
     let status = answer.status.map(|status| Cell::Said(format!(" ({})", words::progress(status))));
     Cell::Phrase(std::iter::once(idea).chain(status).collect())
 }

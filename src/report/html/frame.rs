@@ -26,8 +26,20 @@ pub(super) struct Sheet<'a> {
 
 /// The page with its frame.
 pub(super) fn page(content: &Content<'_>, sheet: Sheet<'_>) -> Page {
+    let frame = frame(content, &sheet).into_string();
+    let (before, behind) = frame.split_at(frame.find("</main>").expect("the frame has a place for the content"));
+    // The content of a large map is large: the frame is put around it rather than a copy of it into the frame.
+    let mut text = sheet.main.into_string();
+    text.insert_str(0, before);
+    text.push_str(behind);
+    text.push('\n');
+    Page { name: sheet.name, text }
+}
+
+/// The frame, with nothing in it.
+fn frame(content: &Content<'_>, sheet: &Sheet<'_>) -> Markup {
     let is_index = sheet.name == INDEX;
-    let text = html! {
+    html! {
         (DOCTYPE)
         html lang="en" {
             head {
@@ -44,16 +56,15 @@ pub(super) fn page(content: &Content<'_>, sheet: Sheet<'_>) -> Page {
             }
             body {
                 a class="skip" href="#main" { "Skip to the content" }
-                (bar(content, &sheet))
-                main id="main" tabindex="-1" { (sheet.main) }
+                (bar(content, sheet))
+                main id="main" tabindex="-1" {}
                 footer class="foot" {
                     p { "Made with cjm from the maps of this repository. Gaps are findings of rules; a number that cannot be computed is left out." }
                 }
                 script { (PreEscaped(SCRIPT)) }
             }
         }
-    };
-    Page { name: sheet.name, text: text.into_string() + "\n" }
+    }
 }
 
 /// The navigation on top of every page.

@@ -62,7 +62,7 @@ fn told(map: &Map, used: &OpportunityUse, idea: &Opportunity) -> Vec<(&'static s
     let many = |cells: Vec<Cell>| if cells.is_empty() { Cell::Nothing } else { Cell::List(cells) };
     let number = |number: &Option<crate::source::Spanned<f64>>| Cell::number(number.as_ref().map(|it| it.value), 2);
     let written = |written: Option<&Untrusted>| Cell::text(written);
-    let owner = used.owner.as_ref().map(|owner| Cell::Link(Target::Owner(owner.name.clone()), owner.name.clone()));
+    let owner = used.owner.as_ref().map(|owner| Cell::link(Target::Owner(owner.name.clone()), owner.name.clone()));
     let answers = used.answers.iter().map(|&pain| {
         let pain = map.pain(&map.pains[pain]);
         let level = pain.severity.as_ref().map(|level| words::ranked_severity(level.value));

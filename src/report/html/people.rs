@@ -15,7 +15,7 @@ use maud::{Markup, html};
 pub(super) fn owners(content: &Content<'_>, names: &Names) -> Vec<Page> {
     let page = |(name, book): &(Untrusted, Book)| {
         let maps = content.maps.iter().enumerate().filter(|(_, page)| answers(page.map, name));
-        let maps = maps.map(|(at, page)| Cell::Link(Target::Map(at), page.map.journey.title.value.clone()));
+        let maps = maps.map(|(at, page)| Cell::link(Target::Map(at), page.map.journey.title.value.clone()));
         let contact = content.maps.iter().find_map(|page| {
             let entry = page.map.config.owners.iter().flatten().find(|owner| owner.name.value == *name)?;
             Some(entry.contact.as_ref()?.value.clone())
@@ -34,7 +34,7 @@ pub(super) fn personas(content: &Content<'_>, names: &Names) -> Vec<Page> {
         });
         let uses: Vec<_> = uses.collect();
         let maps =
-            uses.iter().map(|(at, _)| Cell::Link(Target::Map(*at), content.maps[*at].map.journey.title.value.clone()));
+            uses.iter().map(|(at, _)| Cell::link(Target::Map(*at), content.maps[*at].map.journey.title.value.clone()));
         let persona = uses.iter().find_map(|(_, person)| person.persona.as_ref());
         let quote = persona.and_then(|persona| persona.quote.as_ref()).map(|quote| &quote.value);
         let mut facts = persona.map(described).unwrap_or_default();

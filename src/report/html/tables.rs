@@ -7,7 +7,7 @@ use super::super::escape::{html_attr, html_text, secure_link};
 use super::names::Names;
 use crate::gap::Spot;
 use crate::source::Untrusted;
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 /// What cells need to know about the page they are on.
 #[derive(Clone, Copy)]
@@ -59,7 +59,7 @@ pub(super) fn share(of: &Cell) -> Markup {
         | Cell::Count(_)
         | Cell::Mark(..)
         | Cell::Place(_)
-        | Cell::Link(..)
+        | Cell::Link(_)
         | Cell::List(_)
         | Cell::Phrase(_) => html! {},
     }
@@ -77,9 +77,21 @@ fn bar(share: f64) -> Markup {
 }
 
 /// All sections that people get to see.
-pub(super) fn sections(sections: &[Section], setting: Setting<'_>) -> Markup {
-    html! {
-        @for section in sections.iter().filter(|section| section.is_shown()) { (self::section(section, setting)) }
+pub(super) fn sections<'a>(sections: &'a [Section], setting: Setting<'a>) -> Sections<'a> {
+    Sections { sections, setting }
+}
+
+/// Sections that are written one by one, straight into their page.
+pub(super) struct Sections<'a> {
+    sections: &'a [Section],
+    setting: Setting<'a>,
+}
+
+impl Render for Sections<'_> {
+    fn render_to(&self, page: &mut String) {
+        for section in self.sections.iter().filter(|section| section.is_shown()) {
+            section_of(section, self.setting).render_to(page);
+        }
     }
 }
 
@@ -97,7 +109,7 @@ pub(super) fn contents(first: &[Section], own: &[(&str, &str)], rest: &[Section]
     }
 }
 
-fn section(section: &Section, setting: Setting<'_>) -> Markup {
+fn section_of(section: &Section, setting: Setting<'_>) -> Markup {
     html! {
         section id=(section.key) aria-labelledby={ "h-" (section.key) } {
             h2 id={ "h-" (section.key) } {
@@ -205,9 +217,9 @@ pub(super) fn cell(of: &Cell, map: Option<usize>, setting: Setting<'_>) -> Marku
         Cell::Text(text) => written(text, setting),
         Cell::Count(count) => html! { (count) },
         Cell::Place(spot) => place(spot, map, setting),
-        Cell::Link(target, text) => match setting.names.address(target) {
-            Some(address) => html! { a href=(address) { (own_words(text, setting)) } },
-            None => own_words(text, setting),
+        Cell::Link(link) => match setting.names.address(&link.target) {
+            Some(address) => html! { a href=(address) { (own_words(&link.text, setting)) } },
+            None => own_words(&link.text, setting),
         },
         Cell::List(cells) => list(cells, map, setting),
         Cell::Phrase(cells) => html! { @for piece in cells { (cell(piece, map, setting)) } },

@@ -28,7 +28,7 @@ fn pages(index: &Book, owners: &[(Untrusted, Book)]) -> Vec<Page> {
 #[test]
 fn characters_that_act_or_hide_are_on_no_page() {
     let hostile = "a\u{0}b\u{1b}c\u{202e}d\u{9b}e\u{feff}f\u{2028}<g>";
-    let cells = vec![Cell::Text(hostile.into()), Cell::Link(Target::Owner(hostile.into()), hostile.into())];
+    let cells = vec![Cell::Text(hostile.into()), Cell::link(Target::Owner(hostile.into()), hostile.into())];
     let index = book(hostile, cells);
     let owners = [(hostile.into(), index.clone())];
     let all = pages(&index, &owners);
@@ -41,7 +41,7 @@ fn characters_that_act_or_hide_are_on_no_page() {
 
 #[test]
 fn what_the_site_has_no_page_for_is_no_link() {
-    let cells = vec![Cell::Text("x".into()), Cell::Link(Target::Owner("Nobody".into()), "Nobody".into())];
+    let cells = vec![Cell::Text("x".into()), Cell::link(Target::Owner("Nobody".into()), "Nobody".into())];
     let index = book("Portfolio", cells);
     let owners = [("Web Team".into(), book("Web Team", vec![Cell::Nothing, Cell::Nothing]))];
     let all = pages(&index, &owners);

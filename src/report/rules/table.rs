@@ -29,10 +29,10 @@ pub fn rules_table(situations: &[Situation<'_>], sources: &Sources, width: u16) 
         rows.extend(rules.map(|rule| row(rule, &statuses, situations, sources)));
     }
     let settings: Vec<_> = lint::all_rules().flat_map(|rule| settings(rule, situations, sources)).collect();
-    let mut out = grid(&columns, &rows, width);
-    out.push_str("\n\n");
-    out.push_str(&grid(&["setting", "value", "set by"], &settings, width));
-    let lines: Vec<_> = out.lines().map(|line| safe(line.trim_end())).collect();
+    let levels = grid(&columns, rows, width);
+    let settings = grid(&["setting", "value", "set by"], settings, width);
+    let lines = levels.into_iter().chain([String::new()]).chain(settings);
+    let lines: Vec<_> = lines.map(|line| safe(line.trim_end())).collect();
     lines.join("\n") + "\n"
 }
 

@@ -340,5 +340,5 @@ fn told(portfolio: &Portfolio, spot: &BlindSpot) -> Cell {
 
 /// A link to an opportunity, by what would change.
 pub(super) fn opportunity(map: usize, idea: &Idea) -> Cell {
-    Cell::Link(Target::Opportunity(map, idea.subject.clone()), idea.idea.clone())
+    Cell::link(Target::Opportunity(map, idea.subject.clone()), idea.idea.clone())
 }

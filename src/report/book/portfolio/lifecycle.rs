@@ -48,7 +48,7 @@ fn is_role(persona: &Portrait) -> bool {
 }
 
 fn link(persona: &Portrait) -> Cell {
-    Cell::Link(Target::Persona(persona.id.clone()), persona.name.clone())
+    Cell::link(Target::Persona(persona.id.clone()), persona.name.clone())
 }
 
 const PERSONAS: &[Column] = &[

@@ -113,7 +113,7 @@ fn completeness(share: Option<f64>) -> Cell {
 
 /// A link to a map, by its title.
 fn map(portfolio: &Portfolio, number: usize) -> Cell {
-    Cell::Link(Target::Map(number), portfolio.maps[number].title.clone())
+    Cell::link(Target::Map(number), portfolio.maps[number].title.clone())
 }
 
 /// The id of a map.
@@ -148,7 +148,7 @@ fn ids_of(portfolio: &Portfolio, numbers: &[usize]) -> Cell {
 fn personas_of(portfolio: &Portfolio, numbers: &[usize]) -> Cell {
     let link = |&number: &usize| {
         let persona = &portfolio.personas[number];
-        Cell::Link(Target::Persona(persona.id.clone()), persona.name.clone())
+        Cell::link(Target::Persona(persona.id.clone()), persona.name.clone())
     };
     Cell::List(numbers.iter().map(link).collect())
 }
