@@ -197,3 +197,52 @@ fn the_text_of_strangers_reaches_bytes_only_through_an_escaper() {
         .collect();
     assert!(strays.is_empty(), "raw text outside the escapers: {strays:?}");
 }
+
+#[test]
+fn every_test_that_the_page_of_threats_names_is_there() {
+    let page = fs::read_to_string("docs/threats.md").expect("the page is there");
+    let tests = ["tests", "src"].iter().flat_map(|folder| rust_files(Path::new(folder)));
+    let code: String = tests.map(|path| fs::read_to_string(path).expect("a readable file")).collect();
+    let mut named = 0;
+    for line in page.lines().filter(|line| line.starts_with('|')) {
+        let held = line.trim_end_matches('|').rsplit('|').next().unwrap_or_default();
+        let (tests, targets) = held.split_once("fuzz ").unwrap_or((held, ""));
+        for name in quoted(tests) {
+            assert!(code.contains(&format!("fn {name}()")), "no test is called {name}");
+            named += 1;
+        }
+        for name in quoted(targets) {
+            assert!(Path::new("fuzz/fuzz_targets").join(format!("{name}.rs")).is_file(), "no target is called {name}");
+        }
+    }
+    assert!(named > 50, "{named} tests are named");
+}
+
+/// What stands between backquotes.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+#[test]
+fn cargo_deny_knows_every_library_of_the_network_that_we_name() {
+    let deny = fs::read_to_string("deny.toml").expect("the file is there");
+    for library in ["reqwest", "ureq", "hyper", "curl", "tokio", "openssl-sys", "rustls"] {
+        assert!(deny.contains(&format!("crate = \"{library}\"")), "{library}");
+    }
+    let lock = fs::read_to_string("Cargo.lock").expect("the file is there");
+    let names = deny.lines().filter_map(|line| line.split("crate = \"").nth(1)?.split('"').next());
+    for name in names {
+        assert!(!lock.contains(&format!("name = \"{name}\"\n")), "{name} is banned and in the tree");
+    }
+}
+
+#[test]
+fn the_workflow_may_only_read_and_names_actions_by_their_hash() {
+    let workflow = fs::read_to_string(".github/workflows/ci.yml").expect("the workflow is there");
+    assert!(workflow.contains("permissions:\n  contents: read\n") && !workflow.contains("write"));
+    assert!(!workflow.contains("pull_request_target"));
+    for action in workflow.lines().filter_map(|line| line.split("uses: ").nth(1)) {
+        let hash = action.split('@').nth(1).and_then(|version| version.split_whitespace().next()).unwrap_or_default();
+        assert!(hash.len() == 40 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()), "{action}");
+    }
+}

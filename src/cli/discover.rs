@@ -178,7 +178,7 @@ impl Search<'_, '_> {
                     walk.skip_current_dir();
                 }
             } else if !is_directory {
-                self.candidate(path, &start, entry.path());
+                self.candidate(path, &start, &entry);
             }
         }
         Ok(())
@@ -191,7 +191,8 @@ impl Search<'_, '_> {
     }
 
     /// Takes a file below a searched directory if it is a map.
-    fn candidate(&mut self, given: &Path, start: &Path, path: &Path) {
+    fn candidate(&mut self, given: &Path, start: &Path, entry: &DirEntry) {
+        let path = entry.path();
         if path.file_name() == Some(OsStr::new(NAME)) {
             self.found.projects.push(path.to_owned());
             return;
@@ -201,7 +202,9 @@ impl Search<'_, '_> {
         }
         let below = path.strip_prefix(start).unwrap_or(path);
         let name = if given == Path::new(".") { below.to_owned() } else { given.join(below) };
-        match path.canonicalize() {
+        // The search begins at a canonical path and follows no link, so only a link is to be resolved.
+        let canonical = if entry.path_is_symlink() { path.canonicalize() } else { Ok(path.to_owned()) };
+        match canonical {
             Ok(canonical) if canonical.starts_with(start) => self.take(&name, canonical),
             Ok(_) => self
                 .store

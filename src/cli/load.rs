@@ -20,8 +20,8 @@ use crate::model::Config;
 use crate::resolve::{self, Loaded, Outline, Project};
 use crate::source::FileId;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Fewer maps than this are not worth threads.
@@ -107,7 +107,7 @@ pub(super) fn check(
     }
     let bound: Vec<_> = maps.iter().map(|map| configs.config(&map.directory, &mut store)).collect();
     let ids: Vec<_> = (store.reading.sources.next_id().0..).map(FileId).take(maps.len()).collect();
-    let roots: Vec<_> = maps.iter().map(|map| home(&map.directory, configs).to_owned()).collect();
+    let roots = roots(maps, configs);
     for (map, id) in maps.iter().zip(&ids) {
         store.reading.places.insert(*id, map.directory.clone());
     }
@@ -144,6 +144,13 @@ pub(super) fn check(
     let unread = std::mem::take(&mut gathered.unread);
     let (project, outlines, dropped) = conclude(gathered, asked, &mut store);
     Checked { unread, project, outlines, ids, roots, dropped }
+}
+
+/// The root of each map's files. Maps of one directory share it, and it takes a search.
+fn roots(maps: &[Map], configs: &Configs) -> Vec<PathBuf> {
+    let mut known: BTreeMap<&Path, &Path> = BTreeMap::new();
+    let directories = maps.iter().map(|map| map.directory.as_path());
+    directories.map(|place| known.entry(place).or_insert_with(|| home(place, configs)).to_path_buf()).collect()
 }
 
 /// Does work in parallel, unless there is so little that it is done before threads would be up.

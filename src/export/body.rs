@@ -9,6 +9,9 @@ use crate::text::shape::{self, Fonts, Outlines};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
+/// What most items take as markup, a little more than less.
+const BYTES_OF_AN_ITEM: usize = 136;
+
 /// The drawn part of a picture.
 pub(super) struct Body {
     /// The elements.
@@ -23,6 +26,7 @@ impl Body {
     /// Writes all marks; references are named after [`super::ID`].
     pub(super) fn write(scene: &Scene, appearance: Appearance, lettering: Lettering, fonts: &Fonts) -> Self {
         let mut writer = Writer::new(appearance, lettering, fonts, Outlines::default());
+        writer.out.reserve(BYTES_OF_AN_ITEM * scene.groups.iter().map(|group| group.items.len()).sum::<usize>());
         writer.background(scene);
         for group in &scene.groups {
             writer.group(group);

@@ -72,13 +72,14 @@ mod tests {
     #[test]
     fn markup_becomes_text() {
         assert_eq!(text("</text><script>&amp;"), "&lt;/text&gt;&lt;script&gt;&amp;amp;");
+        assert_eq!(text("<&>"), "&lt;&amp;&gt;", "markup and nothing else");
     }
 
     #[test]
     fn attributes_cannot_be_left_by_either_quote() {
         let mut out = String::new();
-        svg_attr(&"\" onload='x\n".into(), &mut out);
-        assert_eq!(out, "&quot; onload=&#39;x ");
+        svg_attr(&"\" onload='x\n><&".into(), &mut out);
+        assert_eq!(out, "&quot; onload=&#39;x &gt;&lt;&amp;");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Text for readers that lack the font: as paths, or with the font in the file.
 
 use super::{ID, woff};
-use crate::scene::{Group, Item, Paint, Scene};
-use crate::text::shape::{self, FontData, FontId, Fonts, Outlines};
+use crate::scene::{Item, Scene};
+use crate::text::shape::{self, FontData, FontId, Fonts};
 use crate::text::subset::{subset, used};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -19,21 +19,6 @@ pub enum Lettering {
     Embedded,
     /// As paths: the same everywhere, also where there is no font. Its words are in the title and the description.
     Outlined,
-}
-
-/// The same picture with every line of text as one path in its colour.
-pub fn outlined(scene: &Scene, fonts: &Fonts) -> Scene {
-    let mut outlines = Outlines::default();
-    let mut item = |item: &Item| match item {
-        Item::Text(text) => Item::Path {
-            segments: shape::place(text, fonts).outline(text.size, fonts, &mut outlines),
-            fill: Some(Paint::Solid(text.color)),
-            stroke: None,
-        },
-        Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } => item.clone(),
-    };
-    let group = |group: &Group| Group { items: group.items.iter().map(&mut item).collect(), ..group.clone() };
-    Scene { groups: scene.groups.iter().map(group).collect(), ..scene.clone() }
 }
 
 /// The fonts that a picture brings along.

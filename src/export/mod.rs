@@ -13,7 +13,7 @@ mod tests;
 mod woff;
 
 use lettering::Faces;
-pub use lettering::{Lettering, outlined, uncovered};
+pub use lettering::{Lettering, uncovered};
 pub use pdf::{Unwritable, pdf};
 pub use png::{PIXELS_AT_MOST, SIDE_AT_MOST, TooLarge, Undrawable, png};
 
@@ -67,8 +67,8 @@ const BODY: char = '\u{1}';
 /// The same scene gives the same bytes. Ids carry a hash of the picture, so that two pictures get along on one page.
 pub fn svg(scene: &Scene, appearance: Appearance, lettering: Lettering, fonts: &Fonts) -> String {
     let body = Body::write(scene, appearance, lettering, fonts);
-    let id = hashed(&body);
-    document(scene, body, lettering, &id, fonts)
+    let pieces = pieces(&body);
+    document(scene, &body, &pieces, lettering, &hashed(&pieces), fonts)
 }
 
 /// A picture as a part of a page of ours.
@@ -83,18 +83,24 @@ pub struct Inline {
 /// The picture as an element of a page, in the colours that its viewer prefers, with text as text.
 pub fn inline(scene: &Scene) -> Inline {
     let body = Body::write(scene, Appearance::Auto, Lettering::Named, &Fonts::embedded());
-    let id = hashed(&body);
+    let pieces = pieces(&body);
+    let id = hashed(&pieces);
     let mut root = root(scene).set("font-family", FONTS).set("font-kerning", "none");
     if !body.definitions.is_empty() {
-        root = root.add(Definitions::new().add(Blob::new(body.definitions)));
+        root = root.add(Definitions::new().add(Blob::new(body.definitions.as_str())));
     }
     // Paper is white, whatever the screen is.
     let style = body.style.replacen("@media ", "@media screen and ", 1);
-    Inline { markup: assemble(root, &body.markup, &id), style: style.replace(ID, &id) }
+    Inline { markup: assemble(root, &pieces, &id), style: style.replace(ID, &id) }
+}
+
+/// The marks of a picture between the places where its id goes.
+fn pieces(body: &Body) -> Vec<&str> {
+    body.markup.split(ID).collect()
 }
 
 /// The file of a picture whose ids begin with `id`.
-fn document(scene: &Scene, body: Body, lettering: Lettering, id: &str, fonts: &Fonts) -> String {
+fn document(scene: &Scene, body: &Body, pieces: &[&str], lettering: Lettering, id: &str, fonts: &Fonts) -> String {
     let faces = match lettering {
         Lettering::Named | Lettering::Outlined => Faces::default(),
         Lettering::Embedded => Faces::of(scene, fonts),
@@ -112,20 +118,22 @@ fn document(scene: &Scene, body: Body, lettering: Lettering, id: &str, fonts: &F
         root = root.add(Style::new(style));
     }
     if !body.definitions.is_empty() {
-        root = root.add(Definitions::new().add(Blob::new(body.definitions)));
+        root = root.add(Definitions::new().add(Blob::new(body.definitions.as_str())));
     }
-    let mut file = assemble(root, &body.markup, id);
+    let mut file = assemble(root, pieces, id);
     file.push('\n');
     file
 }
 
-/// A frame with the marks in it, and `id` wherever [`ID`] stands. The marks are copied once.
-fn assemble(root: SVG, markup: &str, id: &str) -> String {
+/// A frame with the marks in it, and `id` between their pieces. The marks are copied once.
+fn assemble(root: SVG, pieces: &[&str], id: &str) -> String {
     let frame = root.add(Blob::new(BODY.to_string())).to_string().replace(ID, id);
     let (head, tail) = frame.split_once(BODY).unwrap_or((&frame, ""));
-    let mut file = String::with_capacity(frame.len() + markup.len() + 1);
+    let marks: usize = pieces.iter().map(|piece| piece.len() + id.len()).sum();
+    // With room for the line's end of a file.
+    let mut file = String::with_capacity(frame.len() + marks + 1);
     file.push_str(head);
-    for (index, piece) in markup.split(ID).enumerate() {
+    for (index, piece) in pieces.iter().enumerate() {
         if index > 0 {
             file.push_str(id);
         }
@@ -159,11 +167,12 @@ fn length(value: f64) -> String {
 }
 
 /// The id of a picture: a hash of its marks. FNV-1a, 32 bits: short, stable everywhere, and not meant to resist anybody.
-fn hashed(body: &Body) -> String {
+fn hashed(pieces: &[&str]) -> String {
     let mut hash: u32 = 0x811c_9dc5;
-    for byte in body.markup.as_bytes() {
-        let next = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
-        hash = if *byte == 0 { hash } else { next };
+    for piece in pieces {
+        for byte in piece.bytes() {
+            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
     }
     format!("cjm-{hash:08x}")
 }

@@ -1,8 +1,8 @@
 //! Colours and gradients as attributes; for a picture that follows its viewer, as classes too.
 
 use super::{Appearance, ID, number};
-use crate::geometry::{Color, Point, Rgb};
-use crate::scene::Paint;
+use crate::geometry::{Color, Rgb};
+use crate::scene::{Gradient, Paint};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -32,7 +32,7 @@ pub(super) struct Paints {
     appearance: Appearance,
     /// Class of each declaration for dark surroundings.
     classes: BTreeMap<String, usize>,
-    gradients: Vec<Paint>,
+    gradients: Vec<Gradient>,
     /// The gradients as elements.
     pub definitions: String,
 }
@@ -50,7 +50,7 @@ impl Paints {
                 let follows = self.appearance == Appearance::Auto && color.dark.alpha > 0.0;
                 color.in_look(self.appearance.look()).alpha > 0.0 || follows
             }
-            Paint::Gradient { .. } => true,
+            Paint::Gradient(_) => true,
         }
     }
 
@@ -63,8 +63,8 @@ impl Paints {
                     self.push_color(*part, *color, out);
                     classes.extend(self.class(*part, *color));
                 }
-                Paint::Gradient { .. } => {
-                    let index = self.gradient(paint);
+                Paint::Gradient(gradient) => {
+                    let index = self.gradient(gradient);
                     push_reference(part.names().0, index, out);
                 }
             }
@@ -94,7 +94,7 @@ impl Paints {
         push_hex(rgb, out);
         out.push('"');
         if rgb.alpha < 1.0 {
-            number::attribute(opacity, rgb.alpha, out);
+            number::attribute(opacity, rgb.alpha.into(), out);
         }
     }
 
@@ -108,7 +108,7 @@ impl Paints {
         push_hex(color.dark, &mut rule);
         if color.dark.alpha.to_bits() != color.light.alpha.to_bits() {
             let _ = write!(rule, ";{opacity}:");
-            number::push(color.dark.alpha, &mut rule);
+            number::push(color.dark.alpha.into(), &mut rule);
         }
         let next = self.classes.len();
         Some(*self.classes.entry(rule).or_insert(next))
@@ -123,19 +123,17 @@ impl Paints {
         out.push('"');
     }
 
-    fn gradient(&mut self, paint: &Paint) -> usize {
-        if let Some(index) = self.gradients.iter().position(|known| known == paint) {
+    fn gradient(&mut self, gradient: &Gradient) -> usize {
+        if let Some(index) = self.gradients.iter().position(|known| known == gradient) {
             return index;
         }
         let index = self.gradients.len();
-        self.gradients.push(paint.clone());
-        if let Paint::Gradient { from, to, stops } = paint {
-            self.define(index, *from, *to, stops);
-        }
+        self.gradients.push(gradient.clone());
+        self.define(index, gradient);
         index
     }
 
-    fn define(&mut self, index: usize, from: Point, to: Point, stops: &[(f64, Color)]) {
+    fn define(&mut self, index: usize, Gradient { from, to, stops }: &Gradient) {
         let mut out = String::new();
         let _ = write!(out, "<linearGradient id=\"{ID}-g{index}\" gradientUnits=\"userSpaceOnUse\"");
         for (name, value) in [("x1", from.x), ("y1", from.y), ("x2", to.x), ("y2", to.y)] {

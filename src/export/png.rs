@@ -1,7 +1,7 @@
 //! A picture as a PNG file: the SVG with its text as paths, drawn by `resvg`, band by band from top to bottom.
 
 use super::body::Body;
-use super::{Appearance, Lettering, document};
+use super::{Appearance, Lettering, document, pieces};
 use crate::geometry::Point;
 use crate::scene::{Item, Scene, Segment, Stroke};
 use crate::source::Untrusted;
@@ -136,7 +136,7 @@ impl<'a> Canvas<'a> {
     }
 
     fn render(&mut self, top: u32, body: Body) -> Result<(), resvg::usvg::Error> {
-        let file = document(&frame(self.scene), body, Lettering::Outlined, "cjm", self.fonts);
+        let file = document(&frame(self.scene), &body, &pieces(&body), Lettering::Outlined, "cjm", self.fonts);
         let mut options = Options { image_href_resolver: ImageHrefResolver::default(), ..Options::default() };
         options.image_href_resolver.resolve_string = Box::new(|_, _| None);
         let tree = Tree::from_str(&file, &options)?;

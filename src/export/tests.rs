@@ -1,6 +1,6 @@
 use super::*;
 use crate::geometry::{Color, Point, Rect, Rgb, Size};
-use crate::scene::{Align, Face, Group, Item, Paint, Scene, Segment, Stroke, Text};
+use crate::scene::{Align, Face, Gradient, Group, Item, Paint, Scene, Segment, Stroke, Text};
 
 fn named(scene: &Scene, appearance: Appearance) -> String {
     svg(scene, appearance, Lettering::Named, &Fonts::embedded())
@@ -129,11 +129,11 @@ fn what_is_clear_is_left_out_unless_the_dark_side_of_the_picture_shows_it() {
 
 #[test]
 fn a_gradient_is_defined_once_and_referred_to_by_an_id_of_the_picture() {
-    let gradient = Paint::Gradient {
+    let gradient = Paint::Gradient(Box::new(Gradient {
         from: Point { x: 0.0, y: 0.0 },
         to: Point { x: 0.0, y: 9.0 },
         stops: vec![(0.0, BLUE), (1.0, BLUE.at(0.3))],
-    };
+    }));
     let rect =
         |x| Item::Rect { rect: Rect::new(x, 0.0, 1.0, 1.0), radius: 2.0, fill: Some(gradient.clone()), stroke: None };
     let file = named(&scene(vec![rect(0.0), rect(5.0)]), Appearance::Light);

@@ -70,13 +70,13 @@ pub fn verify_edits(before: &str, edits: &[Edit], after: &str) -> Result<(), Dou
     if untouched(&old.root, &gone) != untouched(&new.root, &come) {
         return Err(Doubt::Data);
     }
-    // Only an edit that removes may take a comment with it.
-    let is_replaced = |span: Span| {
-        edits
-            .iter()
-            .any(|edit| !edit.text.raw().is_empty() && edit.span.start <= span.start && span.end <= edit.span.end)
+    // Only an edit that removes may take a comment with it; one that replaces has to hold it, then as text.
+    let is_lost = |edit: &Edit, span: Span| {
+        let text = edit.text.raw();
+        let is_replaced = !text.is_empty() && edit.span.start <= span.start && span.end <= edit.span.end;
+        is_replaced && !without_escapes(text).contains(without_escapes(old_source.slice(span)).trim_end())
     };
-    if old.comments.iter().any(|comment| is_replaced(comment.span)) {
+    if old.comments.iter().any(|comment| edits.iter().any(|edit| is_lost(edit, comment.span))) {
         return Err(Doubt::Comments);
     }
     let comments = |document: &Document<'_>, touched: &[Range]| -> Vec<String> {
@@ -84,6 +84,11 @@ pub fn verify_edits(before: &str, edits: &[Edit], after: &str) -> Result<(), Dou
         kept.map(|comment| comment.text.clone().into_owned()).collect()
     };
     if comments(&old, &gone) == comments(&new, &come) { Ok(()) } else { Err(Doubt::Comments) }
+}
+
+/// A text without what quoting adds to it.
+fn without_escapes(text: &str) -> String {
+    text.replace(['\\', '"'], "")
 }
 
 fn source(text: &str) -> Source {
@@ -356,6 +361,8 @@ mod tests {
         assert_eq!(edited(&[("title", "name")]), Ok(()));
         assert_eq!(edited(&[("    id: s\n", "")]), Ok(()));
         assert_eq!(edited(&[("# why", "")]), Ok(()));
+        assert_eq!(edited(&[("A # why", "\"A # why\"")]), Ok(()), "the comment is text now");
+        assert_eq!(edited(&[("A # why", "\"A\"")]), Err(Doubt::Comments));
         assert_eq!(edited(&[("S\n", "S\n    goal: x\n")]), Ok(()));
         assert_eq!(edited(&[("T", "name: T")]), Ok(()));
         assert_eq!(edited(&[("stages:", "stages: |")]), Err(Doubt::Data));

@@ -81,8 +81,8 @@ impl Rect {
 pub struct Rgb {
     /// Red, green, blue, each 0 to 255.
     pub channels: [u8; 3],
-    /// 0 (clear) to 1 (solid).
-    pub alpha: f64,
+    /// 0 (clear) to 1 (solid). As short as it may be: items hold colours by the dozen.
+    pub alpha: f32,
 }
 
 impl Rgb {
@@ -94,8 +94,9 @@ impl Rgb {
 
     /// The same colour at another opacity, 0 to 1.
     #[must_use]
+    #[expect(clippy::cast_possible_truncation, reason = "rounds to what pictures hold of it anyway")]
     pub const fn at(self, alpha: f64) -> Self {
-        Self { alpha, ..self }
+        Self { alpha: alpha as f32, ..self }
     }
 }
 

@@ -7,8 +7,8 @@ use super::style::GAP;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::geometry::Size;
 use crate::resolve::{Map, Place};
-use crate::source::Untrusted;
 use crate::theme;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -36,7 +36,7 @@ pub(super) fn find(map: &Map, findings: &[Diagnostic]) -> Gaps {
     let mut gaps = Gaps::default();
     for finding in findings.iter().filter(|finding| is_gap(finding, map)) {
         gaps.total += 1;
-        let Some(columns) = columns_of(&finding.subject.0, &places) else { continue };
+        let Some(columns) = columns_of(finding.subject.0.raw(), &places) else { continue };
         gaps.places.push(columns.clone());
         let Some(drawn) = finding.rule.drawn else { continue };
         let gap = Gap { columns, words: drawn.words, level: finding.level };
@@ -62,22 +62,21 @@ fn is_gap(finding: &Diagnostic, map: &Map) -> bool {
 }
 
 /// The columns of every path that has some: of touchpoints, and of the stages above them.
-fn places(map: &Map) -> BTreeMap<Untrusted, Range<usize>> {
+fn places(map: &Map) -> BTreeMap<Cow<'_, str>, Range<usize>> {
     let columns = map.columns.iter().enumerate();
-    let columns = columns.map(|(index, column)| (column.subject.0.clone(), index..index + 1));
+    let columns = columns.map(|(index, column)| (Cow::Borrowed(column.subject.0.raw()), index..index + 1));
     let stages = 0..map.journey.stages.items.len();
-    let stages = stages.map(|stage| (map.subject_at(Place::Stage(stage)).0, map.columns_of(stage)));
-    columns.chain(stages).collect()
+    let path = |stage| Cow::Owned(map.subject_at(Place::Stage(stage)).0.raw().to_owned());
+    columns.chain(stages.map(|stage| (path(stage), map.columns_of(stage)))).collect()
 }
 
 /// The columns of the nearest thing on a path that has some.
-fn columns_of(path: &Untrusted, places: &BTreeMap<Untrusted, Range<usize>>) -> Option<Range<usize>> {
-    let mut path = path.clone();
+fn columns_of(mut path: &str, places: &BTreeMap<Cow<'_, str>, Range<usize>>) -> Option<Range<usize>> {
     loop {
-        if let Some(columns) = places.get(&path) {
+        if let Some(columns) = places.get(path) {
             return Some(columns.clone());
         }
-        path = Untrusted::copied(path.raw().rsplit_once('/')?.0);
+        path = path.rsplit_once('/')?.0;
     }
 }
 

@@ -12,7 +12,7 @@ const CONTEXT: usize = 3;
 const MOST_LINES: usize = 20_000;
 
 /// How the text of a file changes, as a unified diff; empty where it does not. Lines end as they do in the file, but for
-/// a lone CR, which becomes a line feed.
+/// a lone CR, which becomes a line feed. No line of it is a workflow command.
 pub fn unified(name: &Untrusted, before: &str, after: &str, color: bool) -> String {
     let (old, new) = (lines(before), lines(after));
     let groups = group_diff_ops(changes(&old, &new), CONTEXT);
@@ -105,7 +105,14 @@ fn heading(group: &[DiffOp]) -> String {
 fn line(out: &mut String, sign: char, text: &str, (paint, reset): (&str, &str)) {
     let content = text.trim_end_matches(['\n', '\r']);
     let end = if text.ends_with("\r\n") { "\r\n" } else { "\n" };
-    push(out, format_args!("{paint}{sign}{}{reset}{end}", frame(content)));
+    let mut shown = frame(content);
+    // Runners of CI systems take `::` for a command behind white space too, which is all that stands before a line that
+    // stays.
+    let start = shown.len() - shown.trim_start().len();
+    if sign == ' ' && shown[start..].starts_with("::") {
+        shown.to_mut().replace_range(start + 1..start + 2, "?");
+    }
+    push(out, format_args!("{paint}{sign}{shown}{reset}{end}"));
     if content.len() == text.len() {
         out.push_str("\\ No newline at end of file\n");
     }
@@ -146,6 +153,8 @@ mod tests {
     fn nothing_in_a_line_acts_on_a_terminal() {
         let out = diff("a \u{1b}[2J\u{202e} ##[group]\n", "b\n");
         assert!(!out.contains('\u{1b}') && !out.contains('\u{202e}') && !out.contains("##["), "{out:?}");
+        let out = diff("a:\n  ::error::x\n::y\nb\n", "a:\n  ::error::x\n::y\nc\n");
+        assert!(out.contains("\n   :?error::x\n :?y\n-b\n"), "a line that stays is no command: {out:?}");
         let named = unified(&"a\n::error::b".into(), "a\n", "b\n", false);
         assert!(!named.contains("\n::error"), "{named:?}");
     }

@@ -203,15 +203,19 @@ pub enum Align {
 pub enum Paint {
     /// One colour.
     Solid(Color),
-    /// A linear gradient from `from` to `to`, in picture coordinates.
-    Gradient {
-        /// Where the first stop lies.
-        from: Point,
-        /// Where the last stop lies.
-        to: Point,
-        /// Offsets 0 to 1, rising, with their colours.
-        stops: Vec<(f64, Color)>,
-    },
+    /// A linear gradient. Few items have one, so it stands apart and makes no other item larger.
+    Gradient(Box<Gradient>),
+}
+
+/// A linear gradient from `from` to `to`, in picture coordinates.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gradient {
+    /// Where the first stop lies.
+    pub from: Point,
+    /// Where the last stop lies.
+    pub to: Point,
+    /// Offsets 0 to 1, rising, with their colours.
+    pub stops: Vec<(f64, Color)>,
 }
 
 /// A line's look.

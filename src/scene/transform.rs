@@ -62,9 +62,9 @@ fn map_paints(fill: &mut Option<Paint>, stroke: &mut Option<Stroke>, point: &imp
     for paint in fill.iter_mut().chain(stroke.iter_mut().map(|stroke| &mut stroke.paint)) {
         match paint {
             Paint::Solid(_) => {}
-            Paint::Gradient { from, to, .. } => {
-                *from = point(*from);
-                *to = point(*to);
+            Paint::Gradient(gradient) => {
+                gradient.from = point(gradient.from);
+                gradient.to = point(gradient.to);
             }
         }
     }

@@ -29,6 +29,14 @@ impl<'t> Breaks<'t> {
             Self::Segmenter(SEGMENTER.segment_str(paragraph))
         }
     }
+
+    /// Whether the paragraph is of printable ASCII, as every simple one is.
+    pub(super) fn are_of_plain_text(&self) -> bool {
+        match self {
+            Self::Simple(..) => true,
+            Self::Segmenter(_) => false,
+        }
+    }
 }
 
 impl Iterator for Breaks<'_> {

@@ -5,6 +5,7 @@
 //! for is estimated (`estimate`), and [`is_covered`] tells the drawer to pin the length of such a line.
 //! Sizes and widths are f64 px. A size or box that is no sensible number (negative, NaN) gives useless lines, never a panic.
 
+mod ascii;
 mod breaks;
 pub(crate) mod careful;
 mod cluster;

@@ -31,6 +31,19 @@ impl Piece {
         self.start == self.ink_end
     }
 
+    /// Takes up printable ASCII: each byte is a cluster.
+    fn take_plain(&mut self, text: &[u8], table: &Table) {
+        #[cfg(test)]
+        super::cluster::tally::add(text.len());
+        let ink = text.iter().rposition(|byte| *byte != b' ').map_or(0, |last| last + 1);
+        let width = |text: &[u8]| text.iter().map(|byte| table.ascii(*byte)).sum::<f64>();
+        if ink > 0 {
+            self.ink_end = self.start + ink;
+            self.ink_units = width(&text[..ink]);
+        }
+        self.units = self.ink_units + width(&text[ink..]);
+    }
+
     /// The piece's text in its paragraph, without the white space at its end.
     pub(super) fn ink<'t>(&self, paragraph: &'t str) -> &'t str {
         &paragraph[self.start..self.ink_end]
@@ -42,11 +55,16 @@ impl Piece {
 pub(super) fn pieces<'t>(paragraph: &'t str, table: &'static Table) -> impl Iterator<Item = Piece> + 't {
     let mut clusters = Clusters::new(paragraph, table);
     let mut breaks = Breaks::of(paragraph);
+    let is_plain = breaks.are_of_plain_text();
     let mut at = 0;
     std::iter::from_fn(move || {
         let mut piece = Piece { start: at, ink_end: at, end: at, units: 0.0, ink_units: 0.0, closing_units: 0.0 };
         loop {
             let stop = breaks.next()?;
+            if is_plain {
+                piece.take_plain(&paragraph.as_bytes()[at..stop], table);
+                at = stop;
+            }
             while at < stop {
                 let cluster = clusters.next()?;
                 at = cluster.end;

@@ -1,4 +1,5 @@
-//! Advance widths of one face, read from its font file page by page, each on first use.
+//! Advance widths of one face: those of ASCII are known, the others are read from its font file page by page, each on
+//! first use.
 
 use std::sync::OnceLock;
 
@@ -8,6 +9,7 @@ use skrifa::raw::TableProvider;
 use skrifa::{FontRef, MetadataProvider};
 use unicode_width::UnicodeWidthChar;
 
+use super::ascii::{ADVANCES, PRINTABLE};
 use super::estimate;
 use super::face::Face;
 
@@ -16,8 +18,11 @@ const PAGE: usize = 64;
 const PAGE_CODES: u32 = 64;
 /// Pages of the basic plane.
 const PAGES: usize = 0x1_0000 / PAGE;
-/// Codes below this one are ASCII.
-const ASCII: usize = 128;
+
+type Page = OnceLock<Box<[Slot; PAGE]>>;
+
+/// The pages of every face. Few are ever read, so they stand where nothing has to make or move them.
+static READ: [[Page; PAGES]; Face::ALL.len()] = [const { [const { OnceLock::new() }; PAGES] }; Face::ALL.len()];
 
 /// What the font says of one character.
 #[derive(Clone, Copy)]
@@ -36,10 +41,10 @@ pub(super) struct Table {
     pub(super) em: f64,
     /// The metrics that say how high a line is.
     pub(super) vertical: Vertical,
-    /// The advances of ASCII; 0 for controls.
-    ascii: [u16; ASCII],
+    /// The advances of printable ASCII, from the space on.
+    ascii: &'static [u16; PRINTABLE],
     face: Face,
-    pages: [OnceLock<Box<[Slot; PAGE]>>; PAGES],
+    pages: &'static [Page; PAGES],
 }
 
 /// Distances from the baseline in font units, all of them positive.
@@ -61,20 +66,13 @@ impl Table {
     fn read(face: Face) -> Self {
         let font = FontRef::new(face.bytes()).expect("the embedded font is a font file, as a test shows");
         let metrics = Metrics::new(&font, Size::unscaled(), LocationRef::default());
-        let mut table = Self {
+        Self {
             em: f64::from(metrics.units_per_em),
             vertical: Vertical::from(&metrics),
-            ascii: [0; ASCII],
+            ascii: &ADVANCES[face as usize],
             face,
-            pages: [const { OnceLock::new() }; PAGES],
-        };
-        for (code, c) in ('\0'..='\u{7F}').enumerate() {
-            table.ascii[code] = match table.slot(c) {
-                Slot::Spacing(advance) => advance,
-                Slot::Absent | Slot::Zero => 0,
-            };
+            pages: &READ[face as usize],
         }
-        table
     }
 
     /// The page that the character of a code is on.
@@ -82,15 +80,13 @@ impl Table {
         let font = FontRef::new(self.face.bytes()).expect("the embedded font is a font file, as a test shows");
         let (charmap, hmtx) = (font.charmap(), font.hmtx().expect("the embedded font has advances, as a test shows"));
         let slot = |c: char| {
-            // A tab is as wide as a space.
-            let shown = if c == '\t' { ' ' } else { c };
-            if shown.is_control() {
+            if c.is_control() {
                 return Slot::Zero;
             }
-            let advance = charmap.map(shown).and_then(|glyph| hmtx.advance(glyph));
+            let advance = charmap.map(c).and_then(|glyph| hmtx.advance(glyph));
             match advance {
                 None => Slot::Absent,
-                Some(_) if shown.width() == Some(0) => Slot::Zero,
+                Some(_) if c.width() == Some(0) => Slot::Zero,
                 Some(advance) => Slot::Spacing(advance),
             }
         };
@@ -103,14 +99,21 @@ impl Table {
 
     /// What the font says of a character.
     pub(super) fn slot(&self, c: char) -> Slot {
+        match c {
+            ' '..='~' => return Slot::Spacing(self.ascii[c as usize - ' ' as usize]),
+            // A tab is as wide as a space.
+            '\t' => return Slot::Spacing(self.ascii[0]),
+            '\0'..='\u{1F}' | '\u{7F}' => return Slot::Zero,
+            _ => {}
+        }
         let Ok(code) = u16::try_from(u32::from(c)) else { return Slot::Absent };
         let (page, place) = (usize::from(code) / PAGE, usize::from(code) % PAGE);
         self.pages[page].get_or_init(|| self.page(code))[place]
     }
 
-    /// The advance of a printable character of ASCII.
+    /// The advance of a printable character of ASCII; 0 for any other byte.
     pub(super) fn ascii(&self, byte: u8) -> f64 {
-        f64::from(self.ascii[usize::from(byte) % ASCII])
+        self.ascii.get(usize::from(byte.wrapping_sub(b' '))).copied().map_or(0.0, f64::from)
     }
 
     /// The advance of a character that never joins another one of its kind in a grapheme cluster: two such

@@ -53,6 +53,16 @@ fn unsafe_fixes_are_taken_on_request_only() {
 }
 
 #[test]
+fn a_text_that_a_comment_sign_cut_off_is_quoted_whole_and_comments_beside_it_stay() {
+    let place = Place::new();
+    let map = with("summary: Fix ticket #4711 \"now\"\n# why\n");
+    place.put("a.journey.yaml", &map);
+    place.cjm("check --fix --unsafe-fixes").expect(0);
+    let quoted = "summary: \"Fix ticket #4711 \\\"now\\\"\"\n# why\n";
+    assert_eq!(place.read("a.journey.yaml"), with(quoted));
+}
+
+#[test]
 fn diff_shows_the_change_and_writes_nothing() {
     let place = Place::new();
     let map = with("summry: x\n");

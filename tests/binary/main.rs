@@ -40,9 +40,10 @@ mod selection;
 mod several;
 mod site;
 mod terminal;
+#[cfg(unix)]
+mod threats;
 mod ui;
 mod undecided;
-#[cfg(unix)]
 mod unlost;
 mod upkeep;
 #[cfg(unix)]

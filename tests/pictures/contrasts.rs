@@ -54,7 +54,7 @@ fn is_decoration(paint: &Paint, theme: &Theme, stages: usize) -> bool {
                 || grounds.any(|ground| ground == *color)
                 || (0..stages).any(|stage| theme.stage(stage, stages) == *color)
         }
-        Paint::Gradient { stops, .. } => stops.iter().all(|(_, color)| color.light.alpha < 1.0),
+        Paint::Gradient(gradient) => gradient.stops.iter().all(|(_, color)| color.light.alpha < 1.0),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{EXAMPLES, sound, subset};
 use cjm::export::{self, Appearance, Lettering, PIXELS_AT_MOST, SIDE_AT_MOST, Undrawable};
 use cjm::geometry::{Point, Size};
 use cjm::scene::{Face, Item, Scene, Segment};
-use cjm::text::shape::Fonts;
+use cjm::text::shape::{Fonts, Outlines, place};
 use resvg::tiny_skia::Pixmap;
 use std::path::Path;
 
@@ -103,10 +103,10 @@ fn outlined_pictures_hold_no_text_and_no_font_but_their_name_and_description() {
 #[test]
 fn outlines_of_text_stay_in_the_box_of_the_text() {
     for (name, scene) in scenes().into_iter().filter(|(name, _)| name != "nasty") {
-        let outlined = export::outlined(&scene, &Fonts::embedded());
-        let items = |scene: &Scene| scene.groups.iter().flat_map(|group| group.items.clone()).collect::<Vec<_>>();
-        for (item, path) in items(&scene).iter().zip(items(&outlined)) {
-            let (Item::Text(text), Item::Path { segments, .. }) = (item, path) else { continue };
+        let (fonts, mut outlines) = (Fonts::embedded(), Outlines::default());
+        for item in scene.groups.iter().flat_map(|group| &group.items) {
+            let Item::Text(text) = item else { continue };
+            let segments = place(text, &fonts).outline(text.size, &fonts, &mut outlines);
             // Slanted and accented letters lean over their advance, and line boxes are tight: a third of the size.
             let bounds = text.bounds();
             let slack = text.size / 3.0;

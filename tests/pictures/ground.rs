@@ -1,7 +1,7 @@
 //! What lies behind a point of a picture, and which colour that is in a look.
 
 use cjm::geometry::{Color, Look, Point, Rect, Rgb};
-use cjm::scene::{Item, Paint, Segment, Stroke};
+use cjm::scene::{Gradient, Item, Paint, Segment, Stroke};
 use cjm::theme::contrast::mix;
 
 /// The fills under a point, lowest first.
@@ -16,7 +16,7 @@ pub(crate) fn seen(canvas: Color, fills: &[&Paint], at: Point, look: Look) -> Rg
 
 /// What is seen of a colour over a solid one.
 pub(crate) fn over(below: Rgb, color: Rgb) -> Rgb {
-    Rgb { alpha: 1.0, ..mix(below, color, color.alpha) }
+    Rgb { alpha: 1.0, ..mix(below, color, color.alpha.into()) }
 }
 
 /// The inside of an item.
@@ -39,7 +39,8 @@ pub(crate) fn stroke(item: &Item) -> Option<&Stroke> {
 pub(crate) fn color(paint: &Paint, at: Point, look: Look) -> Rgb {
     match paint {
         Paint::Solid(color) => color.in_look(look),
-        Paint::Gradient { from, to, stops } => {
+        Paint::Gradient(gradient) => {
+            let Gradient { from, to, stops } = gradient.as_ref();
             let (dx, dy) = (to.x - from.x, to.y - from.y);
             let share = ((at.x - from.x) * dx + (at.y - from.y) * dy) / (dx * dx + dy * dy);
             let after = stops.iter().position(|(offset, _)| *offset >= share).unwrap_or(stops.len() - 1);
@@ -47,7 +48,8 @@ pub(crate) fn color(paint: &Paint, at: Point, look: Look) -> Rgb {
             let (end, high) = stops[after];
             let (low, high) = (low.in_look(look), high.in_look(look));
             let between = if end > start { ((share - start) / (end - start)).clamp(0.0, 1.0) } else { 0.0 };
-            Rgb { alpha: low.alpha + (high.alpha - low.alpha) * between, ..mix(low, high, between) }
+            let alpha = f64::from(low.alpha) + f64::from(high.alpha - low.alpha) * between;
+            mix(low, high, between).at(alpha)
         }
     }
 }

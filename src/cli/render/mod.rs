@@ -71,6 +71,8 @@ pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Outp
     if args.check {
         check::sum_up(&made, output);
     }
+    // The program ends now: to take apart what it has read would only cost time.
+    std::mem::forget(session);
 }
 
 /// What is drawn and where it goes; the directory for it is made.
@@ -95,6 +97,9 @@ fn spare_images(session: &Session, targets: &[Target]) -> Result<(), Failure> {
     let mut shown = BTreeSet::new();
     for (file, root) in session.ids.iter().zip(&session.roots) {
         shown.extend(session.map(*file).map(|map| images::files(map, &session.places, root)).unwrap_or_default());
+    }
+    if shown.is_empty() {
+        return Ok(());
     }
     let files = targets.iter().filter_map(|target| match target {
         Target::File(path) => Some(path),

@@ -67,31 +67,31 @@ fn shows(paint: &Paint, look: Look) -> bool {
     let is_seen = |color: &Color| color.in_look(look).alpha > 0.0;
     match paint {
         Paint::Solid(color) => is_seen(color),
-        Paint::Gradient { stops, .. } => stops.iter().any(|(_, color)| is_seen(color)),
+        Paint::Gradient(gradient) => gradient.stops.iter().any(|(_, color)| is_seen(color)),
     }
 }
 
 fn ink(paint: &Paint, look: Look) -> (paint::Paint, NormalizedF32) {
     match paint {
         Paint::Solid(color) => solid(*color, look),
-        Paint::Gradient { from, to, stops } => match stops.as_slice() {
+        Paint::Gradient(along) => match along.stops.as_slice() {
             [] => (rgb::Color::black().into(), NormalizedF32::ZERO),
             // A gradient of no length is its last colour (SVG 2, section 14.2.3).
-            [.., (_, last)] if from == to => solid(*last, look),
-            stops => (gradient(*from, *to, stops, look).into(), NormalizedF32::ONE),
+            [.., (_, last)] if along.from == along.to => solid(*last, look),
+            stops => (gradient(along.from, along.to, stops, look).into(), NormalizedF32::ONE),
         },
     }
 }
 
 fn solid(color: Color, look: Look) -> (paint::Paint, NormalizedF32) {
     let color = color.in_look(look);
-    (rgb_color(color).into(), share(color.alpha))
+    (rgb_color(color).into(), share(color.alpha.into()))
 }
 
 fn gradient(from: Point, to: Point, stops: &[(f64, Color)], look: Look) -> LinearGradient {
     let stop = |(offset, color): &(f64, Color)| {
         let color = color.in_look(look);
-        Stop { offset: share(*offset), color: rgb_color(color).into(), opacity: share(color.alpha) }
+        Stop { offset: share(*offset), color: rgb_color(color).into(), opacity: share(color.alpha.into()) }
     };
     LinearGradient {
         x1: number(from.x),

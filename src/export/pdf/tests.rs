@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::geometry::{Color, Point, Rect, Rgb};
-use crate::scene::{Align, Face, Group, Item, Paint, Raster, RasterFormat, Segment, Stroke, Text};
+use crate::scene::{Align, Face, Gradient, Group, Item, Paint, Raster, RasterFormat, Segment, Stroke, Text};
 use crate::source::Untrusted;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -205,7 +205,7 @@ fn marks_without_extent_dashes_without_length_and_gradients_without_stops_do_no_
     let stroke = |width, dashes: &[f64]| Stroke { paint: Paint::Solid(BLUE), width, dashes: dashes.to_vec() };
     let at = Point { x: 1.0, y: 1.0 };
     let path = |segments, stroke| Item::Path { segments, fill: Some(Paint::Solid(BLUE)), stroke: Some(stroke) };
-    let gradient = |from, to, stops| Paint::Gradient { from, to, stops };
+    let gradient = |from, to, stops| Paint::Gradient(Box::new(Gradient { from, to, stops }));
     let mut empty = line("x");
     empty.size = 0.0;
     let file = drawn(&written(&scene(vec![

@@ -8,7 +8,7 @@ use super::super::style::GUTTER;
 use super::room::Room;
 use super::{Stop, Voice};
 use crate::geometry::{Color, Point, Rect};
-use crate::scene::{Item, Paint, Segment, Stroke};
+use crate::scene::{Gradient, Item, Paint, Segment, Stroke};
 use crate::theme;
 
 const WIDTH: f64 = 3.0;
@@ -198,11 +198,11 @@ const SCALE: [Color; 3] = [theme::BEST.mark, theme::NEUTRAL.mark, theme::WORST.m
 
 /// Colours at the upper end of the scale, on its neutral line and at its lower end.
 fn gradient(reach: f64, [best, neutral, worst]: [Color; 3]) -> Paint {
-    Paint::Gradient {
+    Paint::Gradient(Box::new(Gradient {
         from: Point { x: 0.0, y: -reach },
         to: Point { x: 0.0, y: reach },
         stops: vec![(0.0, best), (0.5, neutral), (1.0, worst)],
-    }
+    }))
 }
 
 fn path(links: &[Link], stroke: Stroke) -> Item {

@@ -117,6 +117,7 @@ mod tests {
     fn text_opens_no_tag_and_holds_nothing_that_acts() {
         let text = html_text(&"</td><script>'\"&amp;\u{1b}\u{202e}\nnext".into()).to_string();
         assert_eq!(text, "&lt;/td&gt;&lt;script&gt;&#39;&quot;&amp;amp;\u{fffd}\u{fffd}\nnext");
+        assert_eq!(html_text(&"a\tb\rc".into()).to_string(), "a b c");
     }
 
     #[test]
@@ -133,6 +134,14 @@ mod tests {
         assert_eq!(slug("../../E-Bike: A & B "), "e-bike-a-b");
         assert_eq!(slug("予約"), "");
         assert_eq!(slug(&"x-".repeat(500)), "x-".repeat(24).trim_end_matches('-'));
+    }
+
+    #[test]
+    fn only_language_tags_are_languages() {
+        assert_eq!(html_lang(&"zh-Hant".into()), Some("zh-Hant"));
+        for text in ["", "en-", "en us", "en\"x", "überlang", "abcdefghi"] {
+            assert_eq!(html_lang(&Untrusted::copied(text)), None, "{text}");
+        }
     }
 
     #[test]

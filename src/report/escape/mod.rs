@@ -356,6 +356,17 @@ mod tests {
             assert!(!shown.chars().any(|c| is_unsafe(c) && !matches!(c, '\n' | '\t' | '\r')), "{shown:?}");
         }
         assert_eq!(frame("a\rb\r\nc ##[x]\u{202e}"), "a\nb\r\nc #?[x]???");
+        assert_eq!(frame("a ##[x]"), "a #?[x]", "a command alone is reason enough");
+        assert_eq!(frame("# a ## b\u{1b}"), "# a ## b?", "headings are no commands");
+    }
+
+    #[test]
+    fn a_message_out_of_hand_is_cut_by_characters() {
+        let message = |length: usize| line(&"é".repeat(length).into());
+        assert_eq!(message(LONGEST), "é".repeat(LONGEST));
+        assert_eq!(message(LONGEST + 1), format!("{}…", "é".repeat(LONGEST)));
+        assert_eq!(short(&"één".into(), 3).raw(), "één");
+        assert_eq!(short(&"één".into(), 2).raw(), "éé…");
     }
 
     #[test]
@@ -365,18 +376,27 @@ mod tests {
         let escaped = escaped.strip_suffix('\n').expect("a text file ends with a line feed");
         assert!(!escaped.chars().any(is_unsafe) && !escaped.contains("##["), "{escaped}");
         assert_eq!(serde_json::from_str::<String>(escaped).expect("it is JSON"), text);
+        assert_eq!(json(&"#1 \u{7f}"), "\"#1 \\u007f\"\n", "one that acts, and no command");
+        assert_eq!(json(&"##[x]"), "\"\\u0023#[x]\"\n", "a command, and nothing else that acts");
+        assert_eq!(json(&["a"]), "[\n  \"a\"\n]\n");
+        assert_eq!(json_line(&["a", "##[x]"]), "[\"a\",\"\\u0023#[x]\"]\n");
     }
 
     #[test]
     fn markdown_reads_as_the_text_that_was_written() {
         assert_eq!(in_markdown("a | b *c* [d](e) <script> `f`"), "a \\| b \\*c\\* \\[d\\](e) &lt;script> \\`f\\`");
         assert_eq!(in_markdown("R&D &amp; snake_case _x_"), "R&D &amp;amp; snake_case \\_x\\_");
-        assert_eq!(in_markdown("two\nlines\r\nthree"), "two lines three");
+        assert_eq!(in_markdown("two\nlines\r\nthree\rfour\tfive"), "two lines three four five");
+        assert_eq!(in_markdown("R &; D &"), "R &; D &");
         assert_eq!(in_markdown("- item"), "\\- item");
         assert_eq!(in_markdown("1. item 2. more"), "1\\. item 2. more");
+        assert_eq!(in_markdown("123456789. item"), "123456789\\. item");
+        assert_eq!(in_markdown("1234567890. sentence"), "1234567890. sentence");
         assert_eq!(in_markdown("6..10 weeks 3.5"), "6..10 weeks 3.5");
+        assert_eq!(in_markdown("6-10 weeks @ GH-office"), "6-10 weeks @ GH-office");
         assert_eq!(in_markdown("# head"), "\\# head");
         assert_eq!(in_markdown("\u{202e}"), "\\\\u{202e}");
+        assert_eq!(md_cell(&"a | b".into()).to_string(), "a \\| b");
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use super::source;
 use crate::diagnostic::Diagnostics;
-use crate::yaml::{Limits, parse, subset};
+use crate::yaml::{Document, Limits, parse, subset};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -16,6 +16,7 @@ fn is_taken(text: &str, limits: &Limits) -> bool {
     let Some(quick) = subset::read(&source, limits) else { return false };
     let mut found = Diagnostics::default();
     let full = parse(&source, &Limits { full_parser: true, ..limits.clone() }, &mut found);
+    let full = full.map(|document| Document { limits: limits.clone(), ..document });
     assert_eq!(found.as_slice(), [], "findings in {text:?} under {limits:?}");
     assert_eq!(Some(quick), full, "{text:?}");
     true
