@@ -95,7 +95,9 @@ impl Budgets {
     /// As much of everything as a command line may allow: for a text that was read within its budgets before.
     pub fn ample() -> Self {
         let mut budgets = Self::default();
-        Budget::ALL.iter().for_each(|&budget| budgets.set(budget, budget.most()));
+        for &budget in Budget::ALL {
+            budgets.set(budget, budget.most());
+        }
         budgets
     }
 }

@@ -119,7 +119,7 @@ impl<'a> Canvas<'a> {
     /// Draws the band that begins `top` dots below the top of the picture.
     fn draw(&mut self, top: u32) -> Result<(), resvg::usvg::Error> {
         self.pixmap.fill(resvg::tiny_skia::Color::TRANSPARENT);
-        self.render(top, Body::background(self.scene, self.look, self.fonts))?;
+        self.render(top, &Body::background(self.scene, self.look, self.fonts))?;
         let down = f64::from(self.scale.1);
         let (above, below) = (f64::from(top) / down, f64::from(top + self.rows) / down);
         let is_seen = |item: &&Item| {
@@ -130,13 +130,13 @@ impl<'a> Canvas<'a> {
         let items: Vec<_> = self.scene.groups.iter().flat_map(|group| &group.items).filter(is_seen).collect();
         for piece in items.chunks(PIECE) {
             let body = Body::piece(piece, self.look, self.fonts, &mut self.outlines);
-            self.render(top, body)?;
+            self.render(top, &body)?;
         }
         Ok(())
     }
 
-    fn render(&mut self, top: u32, body: Body) -> Result<(), resvg::usvg::Error> {
-        let file = document(&frame(self.scene), &body, &pieces(&body), Lettering::Outlined, "cjm", self.fonts);
+    fn render(&mut self, top: u32, body: &Body) -> Result<(), resvg::usvg::Error> {
+        let file = document(&frame(self.scene), body, &pieces(body), Lettering::Outlined, "cjm", self.fonts);
         let mut options = Options { image_href_resolver: ImageHrefResolver::default(), ..Options::default() };
         options.image_href_resolver.resolve_string = Box::new(|_, _| None);
         let tree = Tree::from_str(&file, &options)?;

@@ -528,7 +528,9 @@ fn a_map_tells_about_twenty_people_at_most() {
     let people: Vec<String> = (0..21).map(|number| format!("p{number}")).collect();
     let run = run(None, &[&format!("title: A\npersonas: [{}]\nstages: []", people.join(", "))]);
     assert_eq!(run.map().participants.len(), 20);
-    assert!(run.lines()[0].starts_with("limit-exceeded: the map names more than 20 personas (limit `personas`)\n  0:2:"));
+    assert!(
+        run.lines()[0].starts_with("limit-exceeded: the map names more than 20 personas (limit `personas`)\n  0:2:")
+    );
 }
 
 #[test]

@@ -166,8 +166,8 @@ mod tests {
     #[test]
     fn pages_say_what_the_list_of_the_font_says() {
         for face in Face::ALL {
-            let font = FontRef::new(face.bytes()).unwrap();
-            let hmtx = font.hmtx().unwrap();
+            let font = FontRef::new(face.bytes()).expect("the embedded font");
+            let hmtx = font.hmtx().expect("its advances");
             let listed: std::collections::BTreeMap<u32, u16> =
                 font.charmap().mappings().filter_map(|(code, glyph)| Some((code, hmtx.advance(glyph)?))).collect();
             for c in '\0'..='\u{FFFF}' {
@@ -188,7 +188,7 @@ mod tests {
         for face in Face::ALL {
             let table = Table::of(face);
             for c in printable() {
-                let byte = u8::try_from(c).unwrap();
+                let byte = u8::try_from(c).expect("ASCII");
                 assert!(is_plain(&c.to_string()) && table.ascii(byte) > 0.0);
                 assert!((table.ascii(byte) - table.advance(c)).abs() < f64::EPSILON, "{c:?}");
             }

@@ -73,7 +73,9 @@ fn hashes(way: &Way) -> Vec<(&'static str, String)> {
         (0..50).for_each(|n| drop(place.put(format!("p/retail/other-{n}"), "x")));
         files.reverse();
     }
-    files.iter().for_each(|(name, text)| drop(place.put(format!("p/{name}"), text)));
+    for (name, text) in &files {
+        place.put(format!("p/{name}"), text);
+    }
     (0..50).filter(|_| way.is_shuffled).for_each(|n| drop(fs::remove_file(place.path(format!("p/retail/other-{n}")))));
     LINES.iter().map(|line| (*line, hash(&place, line, way))).collect()
 }
@@ -116,7 +118,7 @@ fn hash(place: &Place, line: &str, way: &Way) -> String {
         hash.update(fs::read(&path).expect("readable"));
     }
     drop(fs::remove_dir_all(place.path("out")));
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:02x?}", hash.finalize())
 }
 
 #[test]

@@ -9,8 +9,8 @@ use std::process::{Command, Stdio};
 fn a_small_stack_is_enough_for_the_deepest_nesting() {
     let place = Place::new();
     place.put("flow.journey.yaml", format!("title: {}", "[".repeat(100_000)));
-    let blocks: String = (0..2_000).map(|depth| format!("{:depth$}a:\n", "")).collect();
-    place.put("block.journey.yaml", format!("title: A\n{blocks}"));
+    let blocks: Vec<_> = (0..2_000).map(|depth| " ".repeat(depth) + "a:").collect();
+    place.put("block.journey.yaml", format!("title: A\n{}\n", blocks.join("\n")));
     for file in ["flow", "block"] {
         let script = format!("ulimit -s 1024; exec \"$0\" check {file}.journey.yaml");
         let mut shell = Command::new("sh");

@@ -104,7 +104,9 @@ fn written(checked: &Checked, seed: u64, folder: &Path) -> bool {
     let keep = |name: String, text: &str| fs::write(folder.join(name), text).expect("a writable folder");
     keep(format!("{seed}.svg"), &picture);
     if seed.is_multiple_of(ONE_AS_SITE) {
-        pages.iter().for_each(|page| keep(format!("{seed}-{}", page.name), &page.text));
+        for page in &pages {
+            keep(format!("{seed}-{}", page.name), &page.text);
+        }
     }
     others(checked, map, seed);
     true
@@ -134,7 +136,7 @@ fn is_passive(file: Vec<u8>) {
     let text = String::from_utf8_lossy(&file).into_owned();
     let pdf = Pdf::new(file).expect("a PDF file");
     assert_eq!(pdf.pages().len(), 1);
-    let objects: String = pdf.objects().into_iter().map(|object| format!("{object:?}\n")).collect();
+    let objects = format!("{:?}", pdf.objects().into_iter().collect::<Vec<_>>());
     for name in
         ["JavaScript", "/JS", "Launch", "OpenAction", "EmbeddedFile", "SubmitForm", "ImportData", "GoToR", "RichMedia"]
     {

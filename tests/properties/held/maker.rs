@@ -217,11 +217,7 @@ impl Maker<'_> {
                 pad(indent, out);
                 self.mapping(table, indent, out);
             }
-            Kind::Map(kind) => {
-                out.push('\n');
-                self.keyed(kind, indent, out);
-            }
-            Kind::Lists(kind) => {
+            Kind::Map(kind) | Kind::Lists(kind) => {
                 out.push('\n');
                 self.keyed(kind, indent, out);
             }

@@ -47,17 +47,27 @@ fn holds(text: &str, ours: &str) {
     let mut images = 0;
     for event in Parser::new_ext(text, extensions) {
         let is_fine = match &event {
-            Event::Html(_) | Event::InlineHtml(_) | Event::InlineMath(_) | Event::DisplayMath(_) => false,
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::Rule => false,
             Event::Start(Tag::Link { link_type, dest_url, .. }) => is_ours(*link_type, dest_url) && ours == "https://",
             Event::Start(Tag::Image { link_type, dest_url, .. }) => {
                 images += 1;
                 is_ours(*link_type, dest_url) && ours != "https://" && images == 1
             }
-            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::CodeBlock(_) | Tag::BlockQuote(_)) => {
-                false
-            }
-            Event::Start(Tag::HtmlBlock | Tag::FootnoteDefinition(_)) => false,
+            Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::FootnoteReference(_)
+            | Event::TaskListMarker(_)
+            | Event::Rule
+            | Event::Start(
+                Tag::Emphasis
+                | Tag::Strong
+                | Tag::Strikethrough
+                | Tag::CodeBlock(_)
+                | Tag::BlockQuote(_)
+                | Tag::HtmlBlock
+                | Tag::FootnoteDefinition(_),
+            ) => false,
             Event::Text(text) => notifies(text).is_none(),
             _ => true,
         };
