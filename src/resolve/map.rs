@@ -338,11 +338,6 @@ impl Map {
         score.filter(|score| self.scale.holds(*score))
     }
 
-    /// Whether it may be a part of another map: it is one, or maps are missing that could say so.
-    pub fn may_be_part(&self) -> bool {
-        self.is_part || !self.is_whole
-    }
-
     /// The strongest evidence that a place gives for its claims that give none: a touchpoint's, else its stage's. What the
     /// map as a whole rests on lifts no claim.
     pub fn basis(&self, place: Place) -> Option<EvidenceLevel> {
