@@ -3,6 +3,7 @@
 use super::config::Store;
 use super::load::{Bound, Outcome};
 use crate::diagnostic::{Diagnostic, Diagnostics, Safety, Summary, structural};
+use crate::gap::Entry;
 use crate::lint::Answers;
 use crate::report::{gravest, is_barred};
 use crate::resolve::{self, Outline};
@@ -15,6 +16,9 @@ pub(super) enum Keep {
     /// The maps, the text of their files, and all findings.
     #[default]
     Everything,
+    /// What a portfolio takes of the maps, and the findings that it has not counted: those that make a file unreadable as
+    /// meant, and those that hold across maps.
+    Entries,
     /// All findings, and the text of the files.
     Findings,
     /// The gravest findings; the others are counted. Texts are read again where one of these points at them.
@@ -26,7 +30,7 @@ impl Keep {
     pub(super) fn with_baseline(self, has_baseline: bool) -> Self {
         match self {
             Self::Gravest(_) if has_baseline => Self::Findings,
-            Self::Everything | Self::Findings | Self::Gravest(_) => self,
+            Self::Everything | Self::Entries | Self::Findings | Self::Gravest(_) => self,
         }
     }
 }
@@ -55,6 +59,8 @@ pub(super) struct Gathered {
     pub(super) answers: Vec<Answers>,
     /// The maps, where they are kept.
     pub(super) maps: Vec<resolve::Map>,
+    /// What a portfolio takes of them, where that is kept.
+    pub(super) entries: Vec<Entry>,
     /// The files that were not read in full.
     pub(super) broken: BTreeSet<FileId>,
     /// The project files with a map that cannot be understood: nobody knows what it says, and so what the others lack.
@@ -74,6 +80,7 @@ impl Gathered {
             outlines: Vec::new(),
             answers: Vec::new(),
             maps: Vec::new(),
+            entries: Vec::new(),
             broken: broken(found).collect(),
             incomplete: BTreeSet::new(),
             few: Vec::new(),
@@ -94,17 +101,24 @@ impl Gathered {
             self.incomplete.insert(config);
         }
         let mut answers = None;
-        if let Some(Bound { outline, answers: own, map }) = bound {
+        if let Some(Bound { outline, answers: own, map, entry }) = bound {
             self.outlines.push(outline);
             self.maps.extend(map);
+            self.entries.extend(entry);
             answers = Some(own);
         }
-        if let Keep::Gravest(most) = self.keep {
-            store.reading.sources.forget_last();
-            found.append(answers.as_mut().map(Answers::settled).unwrap_or_default());
-            self.thin(found, most);
-        } else {
-            store.reading.found.append(found);
+        match self.keep {
+            Keep::Everything | Keep::Findings => store.reading.found.append(found),
+            Keep::Entries => {
+                store.reading.sources.forget_last();
+                found.retain_mut(|finding| finding.rule.is_structural());
+                store.reading.found.append(found);
+            }
+            Keep::Gravest(most) => {
+                store.reading.sources.forget_last();
+                found.append(answers.as_mut().map(Answers::settled).unwrap_or_default());
+                self.thin(found, most);
+            }
         }
         self.answers.extend(answers);
     }

@@ -15,10 +15,12 @@ use super::session::Asked;
 use super::texts::Texts;
 use crate::decode;
 use crate::diagnostic::Diagnostics;
+use crate::gap::Entry;
 use crate::lint::{self, Answers, Run, Suppression};
 use crate::model::Config;
-use crate::resolve::{self, Loaded, Outline, Project};
+use crate::resolve::{self, Loaded, Outline, Project, Renamed};
 use crate::source::FileId;
+use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -39,6 +41,8 @@ pub(super) struct Checked {
     pub(super) project: Project,
     /// What the others ask of each map that could be understood.
     pub(super) outlines: Vec<Outline>,
+    /// What a portfolio takes of each of them; none where the run does not ask for it.
+    pub(super) entries: Vec<Entry>,
     /// Their numbers, in the order given.
     pub(super) ids: Vec<FileId>,
     /// Below which directory (canonical) the files are that each may name.
@@ -90,6 +94,7 @@ pub(super) struct Bound {
     pub(super) outline: Outline,
     pub(super) answers: Answers,
     pub(super) map: Option<resolve::Map>,
+    pub(super) entry: Option<Entry>,
 }
 
 /// Reads, binds and checks maps. `reading` holds what discovery has read; files keep their order whatever the threads.
@@ -142,8 +147,8 @@ pub(super) fn check(
     }
     store.reading.places = places;
     let unread = std::mem::take(&mut gathered.unread);
-    let (project, outlines, dropped) = conclude(gathered, asked, &mut store);
-    Checked { unread, project, outlines, ids, roots, dropped }
+    let Concluded { project, outlines, entries, dropped } = conclude(gathered, asked, &mut store);
+    Checked { unread, project, outlines, entries, ids, roots, dropped }
 }
 
 /// The root of each map's files. Maps of one directory share it, and it takes a search.
@@ -211,7 +216,7 @@ fn bind(work: &Work<'_>, parsed: Parsed<crate::model::Journey>, around: &Around<
     };
     let map = resolve::bind(loaded, &mut found);
     let dead_links = links::dead(&map, around.places);
-    let images = images::check(&map, around.places, work.root);
+    let mut images = images::check(&map, around.places, work.root);
     let Asked { today, selection, .. } = around.asked;
     let source = match &file {
         File::Text(source) => Some(source),
@@ -219,16 +224,42 @@ fn bind(work: &Work<'_>, parsed: Parsed<crate::model::Journey>, around: &Around<
     };
     let sources: Vec<_> = source.into_iter().collect();
     let run = Run { suppressions: &suppressions, today: *today, selection, sources: &sources, dead_links: &dead_links };
-    let answers = lint::ask(&map, &run);
+    let mut answers = lint::ask(&map, &run);
     let outline = Outline::of(&map);
+    let entry = (around.keep == Keep::Entries).then(|| entry(&map, &mut answers, (&found, &mut images), *today));
     let map = Some(map).filter(|_| around.keep == Keep::Everything);
-    let bound = Some(Bound { outline, answers, map });
+    let bound = Some(Bound { outline, answers, map, entry });
     Outcome { id: work.id, file, found, images, suppressions: Vec::new(), bound, failure: None, config }
 }
 
+/// What a portfolio takes of a map with all that is settled about it. What of that makes the map unreadable as meant goes
+/// to the findings that come after the map's own.
+fn entry(
+    map: &resolve::Map,
+    answers: &mut Answers,
+    (found, after): (&Diagnostics, &mut Diagnostics),
+    today: Option<Date>,
+) -> Entry {
+    let mut settled = answers.settled();
+    let unreadable: Vec<_> =
+        settled.as_slice().iter().filter(|finding| finding.rule.is_structural()).cloned().collect();
+    settled.extend(found.as_slice().iter().chain(after.as_slice()).cloned());
+    after.extend(unreadable);
+    Entry::of(map, &settled.into_sorted(), answers.open(), today)
+}
+
+/// What there is when all maps are through.
+#[derive(Default)]
+struct Concluded {
+    project: Project,
+    outlines: Vec<Outline>,
+    entries: Vec<Entry>,
+    dropped: Dropped,
+}
+
 /// Checks what maps say about each other, and puts the answers of the rules together. What fails here fails for all.
-fn conclude(gathered: Gathered, asked: &Asked, store: &mut Store<'_>) -> (Project, Vec<Outline>, Dropped) {
-    let Gathered { mut outlines, answers, mut maps, mut broken, incomplete, few, dropped, .. } = gathered;
+fn conclude(gathered: Gathered, asked: &Asked, store: &mut Store<'_>) -> Concluded {
+    let Gathered { mut outlines, answers, mut maps, mut entries, mut broken, incomplete, few, dropped, .. } = gathered;
     let Reading { found, suppressions, .. } = &mut *store.reading;
     found.extend(few);
     let mut late = Diagnostics::default();
@@ -244,6 +275,11 @@ fn conclude(gathered: Gathered, asked: &Asked, store: &mut Store<'_>) -> (Projec
         lint::conclude(&outlines, answers, &broken, &run, &mut late);
         let renamed = resolve::renamed(&outlines);
         resolve::take_names(&mut maps, &mut outlines, &renamed);
+        for entry in &mut entries {
+            if let Some(Renamed { from, to }) = renamed.get(&entry.file()) {
+                entry.rename(from, to);
+            }
+        }
         late.retain_mut(|finding| {
             dropped.bar(finding);
             true
@@ -256,7 +292,7 @@ fn conclude(gathered: Gathered, asked: &Asked, store: &mut Store<'_>) -> (Projec
     });
     if let Err(failure) = checked {
         store.failures.push(failure);
-        return (Project::default(), Vec::new(), dropped);
+        return Concluded { dropped, ..Concluded::default() };
     }
-    (Project { maps }, outlines, dropped)
+    Concluded { project: Project { maps }, outlines, entries, dropped }
 }

@@ -14,7 +14,8 @@ use super::progress::Progress;
 use super::reading::{Reading, limits};
 use super::texts::Texts;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Summary, structural};
-use crate::lint::{self, Selection};
+use crate::gap::Entry;
+use crate::lint::{self, Judge, Selection};
 use crate::report::{Sources, full, gravest};
 use crate::resolve::{self, Outline, Project};
 use crate::source::FileId;
@@ -72,6 +73,8 @@ pub(super) struct Session {
     pub(super) project: Project,
     /// What the others ask of each map that could be read.
     pub(super) outlines: Vec<Outline>,
+    /// What a portfolio takes of each of them; none where the run does not ask for it.
+    pub(super) entries: Vec<Entry>,
     /// The findings that are only counted.
     pub(super) dropped: Dropped,
     /// All findings that are kept, by file and place.
@@ -153,7 +156,7 @@ impl Session {
         let Search { mut reading, mut failures, names, mut configs, discovered } = search;
         let store = Store { reading: &mut reading, failures: &mut failures, names: &names };
         let progress = Progress::new(discovered.maps.len(), "read", global.quiet);
-        let Checked { unread, project, outlines, ids, roots, dropped } =
+        let Checked { unread, project, outlines, entries, ids, roots, dropped } =
             load::check(&discovered, &mut configs, store, &asked, &progress);
         drop(progress);
         let Discovered { maps, searched, .. } = discovered;
@@ -176,6 +179,7 @@ impl Session {
             texts,
             project,
             outlines,
+            entries,
             dropped,
             findings: Vec::new(),
             summary: Summary::default(),
@@ -201,7 +205,16 @@ impl Session {
     /// Reads the texts again that were let go and are shown with findings. What cannot be read any more is not shown.
     pub(super) fn recall(&mut self) {
         let shown = gravest(&self.findings, full::SHOWN).into_iter().map(|at| &self.findings[at]);
-        let files: BTreeSet<_> = shown.flat_map(|finding| &finding.labels).map(|label| label.span.file).collect();
+        self.recall_files(shown.flat_map(|finding| &finding.labels).map(|label| label.span.file).collect());
+    }
+
+    /// Reads the texts again that findings of some files point at.
+    pub(super) fn recall_of(&mut self, files: &BTreeSet<FileId>) {
+        let of_files = files.iter().flat_map(|&file| self.findings_of(file));
+        self.recall_files(of_files.flat_map(|finding| &finding.labels).map(|label| label.span.file).collect());
+    }
+
+    fn recall_files(&mut self, files: BTreeSet<FileId>) {
         let limit = limits().file_bytes;
         for file in files {
             if !self.sources.is_forgotten(file) {
@@ -218,10 +231,11 @@ impl Session {
     /// Whether a rule about dates would have warned or failed, had the run a date.
     pub(super) fn misses_dates(&self) -> bool {
         let dated = || lint::all_rules().filter(|rule| lint::is_dated(rule));
-        let warns = |map: &resolve::Map| {
-            dated().any(|rule| lint::effective(rule, map, &self.asked.selection).level >= Level::Warn)
+        let warns = |map: &Outline| {
+            let judge = Judge::of_outline(map, &self.asked.selection);
+            dated().any(|rule| judge.level(rule).level >= Level::Warn)
         };
-        self.asked.today.is_none() && self.project.maps.iter().any(warns)
+        self.asked.today.is_none() && self.outlines.iter().any(warns)
     }
 
     /// The map of a file, if it could be read.
@@ -241,7 +255,8 @@ impl Session {
     /// The files, of a map and its project file, that cannot be read as they are meant, which keeps the map from being
     /// drawn or reported. A gap does not, whatever its level: pictures and reports are there to show gaps.
     pub(super) fn broken(&self, file: FileId) -> Vec<FileId> {
-        let config = self.map(file).and_then(|map| map.config.file);
+        let outline = self.outlines.binary_search_by_key(&file, |map| map.file).ok().map(|at| &self.outlines[at]);
+        let config = outline.and_then(|map| map.config.file);
         let is_broken = |file: &FileId| self.findings_of(*file).iter().any(|finding| finding.rule.is_structural());
         config.into_iter().chain([file]).filter(is_broken).collect()
     }

@@ -47,21 +47,27 @@ impl Diagnostics {
 
     /// Keeps the first `most`; that there are more becomes a finding of its own, so that nobody takes them for all.
     pub fn cap(&mut self, most: usize) {
-        self.cap_with(most, |most| format!("the file has more than {most} findings"));
+        self.cap_with(most, || format!("the file has more than {most} findings"));
     }
 
     /// Does the same for a budget, which the finding names.
     pub fn cap_at(&mut self, most: usize, budget: &str) {
-        self.cap_with(most, |most| format!("the file has more than {most} findings (limit `{budget}`)"));
+        self.cap_after(0, most, budget);
     }
 
-    fn cap_with(&mut self, most: usize, message: impl FnOnce(usize) -> String) {
+    /// Does the same where so many findings of the file are elsewhere.
+    pub fn cap_after(&mut self, others: usize, most: usize, budget: &str) {
+        let message = || format!("the file has more than {most} findings (limit `{budget}`)");
+        self.cap_with(most.saturating_sub(others), message);
+    }
+
+    fn cap_with(&mut self, most: usize, message: impl FnOnce() -> String) {
         if self.found.len() <= most {
             return;
         }
         self.found.truncate(most);
         let span = self.found.last().and_then(Diagnostic::span).unwrap_or_default();
-        let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, span, message(most));
+        let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, span, message());
         self.push(finding.here("the last one shown").help("mend some and run again"));
     }
 

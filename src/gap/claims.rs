@@ -93,9 +93,37 @@ pub struct Input {
 /// The pain points: by priority, highest first; then in the order of the map.
 pub(super) fn pains(map: &Map, places: &Places<'_>) -> Vec<Pain> {
     let mut pains: Vec<Pain> = map.pains.iter().map(|used| pain(map, used, places)).collect();
-    pains.sort_by(|a, b| b.priority.value().total_cmp(&a.priority.value()));
+    by_priority(&mut pains, |pain| pain);
     pains
 }
+
+/// Sorts what is about pain points by their priority, the highest first; equals stay in their order.
+pub(super) fn by_priority<T>(things: &mut [T], pain: impl Fn(&T) -> &Pain) {
+    things.sort_by_cached_key(|thing| Descending(pain(thing).priority.value()));
+}
+
+/// A number in an order that begins with the largest.
+struct Descending(f64);
+
+impl Ord for Descending {
+    fn cmp(&self, other: &Self) -> Ordering {
+        other.0.total_cmp(&self.0)
+    }
+}
+
+impl PartialOrd for Descending {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Descending {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Descending {}
 
 fn pain(map: &Map, used: &PainUse, places: &Places<'_>) -> Pain {
     let pain = map.pain(used);

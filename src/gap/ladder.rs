@@ -4,11 +4,12 @@
 //! What no rule says anything about is told by numbers of `measure`: that a step has brought something at all, and, for
 //! scope, evidence and improvement, that it is complete.
 
-use super::rank::Gap;
 use crate::diagnostic::{Group, Level, Rule};
-use crate::lint;
+use crate::lint::{self, Judge, Selection};
 use crate::measure::{Completeness, Share, completeness};
 use crate::resolve::Map;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// A step of journey mapping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -129,8 +130,21 @@ pub(super) const APART: &[(Step, &[&str])] = &[
     ),
 ];
 
+/// The step that each rule decides, by its name.
+static DECIDING: LazyLock<BTreeMap<&'static str, Step>> =
+    LazyLock::new(|| lint::all_rules().filter_map(|rule| Some((rule.name, step_of(rule)?))).collect());
+
+/// The rules that ask for what a published map has to have, with the steps that they decide.
+static REQUIRED: LazyLock<Vec<(Step, &'static Rule)>> = LazyLock::new(|| {
+    lint::all_rules().filter(|rule| is_required(rule)).filter_map(|rule| Some((deciding(rule)?, rule))).collect()
+});
+
 /// The step that a rule decides; none for findings about files, settings and all maps of a project together.
 pub fn deciding(rule: &Rule) -> Option<Step> {
+    DECIDING.get(rule.name).copied()
+}
+
+fn step_of(rule: &Rule) -> Option<Step> {
     let apart = APART.iter().find(|(_, names)| names.contains(&rule.name)).map(|(step, _)| *step);
     apart.or(match rule.group {
         Group::File | Group::Portfolio | Group::Settings => None,
@@ -147,26 +161,60 @@ fn is_required(rule: &Rule) -> bool {
     rule.levels.published >= Level::Warn
 }
 
-/// The seven steps of a map.
-pub(super) fn ladder(map: &Map, gaps: &[Gap]) -> Vec<Rung> {
-    let complete = completeness(map);
-    Step::ALL.into_iter().map(|step| rung(step, map, gaps, &complete)).collect()
-}
+/// The rules whose open findings hold steps back, with their number, in the order in which they were met.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Held(Vec<(Step, &'static Rule, usize)>);
 
-fn rung(step: Step, map: &Map, gaps: &[Gap], complete: &Completeness) -> Rung {
-    let mut held_by: Vec<(&'static Rule, usize)> = Vec::new();
-    let holds_back = |gap: &&Gap| gap.level >= Level::Warn || is_required(gap.rule);
-    for gap in gaps.iter().filter(|gap| deciding(gap.rule) == Some(step)).filter(holds_back) {
-        match held_by.iter_mut().find(|(rule, _)| rule.name == gap.rule.name) {
-            Some((_, count)) => *count += 1,
-            None => held_by.push((gap.rule, 1)),
+impl Held {
+    /// One more finding: it holds its step back from level warn on, and at any level where a published map has to have
+    /// what it asks for.
+    pub(super) fn add(&mut self, rule: &'static Rule, level: Level) {
+        if level < Level::Warn && !is_required(rule) {
+            return;
+        }
+        match self.0.iter_mut().find(|(_, held, _)| held.name == rule.name) {
+            Some((.., count)) => *count += 1,
+            None => self.0.extend(deciding(rule).map(|step| (step, rule, 1))),
         }
     }
-    let is_decisive = |rule: &&Rule| deciding(rule) == Some(step) && is_required(rule);
-    let (unasked, asked): (Vec<&'static Rule>, Vec<_>) =
-        lint::all_rules().filter(is_decisive).partition(|rule| lint::level(rule, map) == Level::Off);
-    let facts = facts(step, complete);
-    let is_done = held_by.is_empty() && is_there(step, map, complete);
+
+    fn of(&self, step: Step) -> Vec<(&'static Rule, usize)> {
+        self.0.iter().filter(|(decided, ..)| *decided == step).map(|&(_, rule, count)| (rule, count)).collect()
+    }
+}
+
+/// A step as the map has it, before anybody looks at its gaps.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Ground {
+    step: Step,
+    is_there: bool,
+    asked: Vec<&'static Rule>,
+    unasked: Vec<&'static Rule>,
+    facts: Vec<(Fact, Share)>,
+}
+
+/// The grounds of the seven steps of a map.
+pub(super) fn grounds(map: &Map) -> Vec<Ground> {
+    let complete = completeness(map);
+    let selection = Selection::default();
+    let judge = Judge::of(map, &selection);
+    let ground = |step| {
+        let decisive = REQUIRED.iter().filter(|(decided, _)| *decided == step).map(|&(_, rule)| rule);
+        let (unasked, asked) = decisive.partition(|rule| judge.level(rule).level == Level::Off);
+        Ground { step, is_there: is_there(step, map, &complete), asked, unasked, facts: facts(step, &complete) }
+    };
+    Step::ALL.into_iter().map(ground).collect()
+}
+
+/// The seven steps of a map, by what holds them back.
+pub(super) fn ladder(grounds: Vec<Ground>, held: &Held) -> Vec<Rung> {
+    grounds.into_iter().map(|ground| rung(ground, held)).collect()
+}
+
+fn rung(ground: Ground, held: &Held) -> Rung {
+    let Ground { step, is_there, asked, unasked, facts } = ground;
+    let held_by = held.of(step);
+    let is_done = held_by.is_empty() && is_there;
     let share = if is_done { 1.0 } else { f64::midpoint(there(&facts), silent(&asked, &held_by)) };
     Rung { step, is_done, held_by, unasked, facts, share }
 }

@@ -41,7 +41,7 @@ pub use metrics::Measure;
 pub use objectives::Objectives;
 pub use owners::Load;
 pub use place::{Names, Spot};
-pub use portfolio::{Portfolio, portfolio};
+pub use portfolio::{Entry, Portfolio, portfolio};
 pub use quotes::{Quote, Voice};
 pub use rank::Gap;
 pub use seams::{CarriedOver, Seam, Seams, Sides};
@@ -156,7 +156,7 @@ pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
     let curves = measure::curves(map);
     let places = place::Places::new(map, &curves);
     let gaps = rank::gaps(map, findings, &places);
-    let ladder = ladder::ladder(map, &gaps);
+    let ladder = ladder::ladder(ladder::grounds(map), &held(&gaps));
     let measures = metrics::metrics(map, &places);
     let claims = measure::claimed(map);
     let mut report = Report {
@@ -188,6 +188,12 @@ pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
     };
     report.headlines = headlines::headlines(map, &report, &places);
     report
+}
+
+fn held(gaps: &[Gap]) -> ladder::Held {
+    let mut held = ladder::Held::default();
+    gaps.iter().for_each(|gap| held.add(gap.rule, gap.level));
+    held
 }
 
 impl Report {

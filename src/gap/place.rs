@@ -69,6 +69,14 @@ impl Spot {
         }))
     }
 
+    /// Gives it its path at or below `to` in place of `from`.
+    pub(super) fn rename(&mut self, from: &Subject, to: &Subject) {
+        let mut subject = self.subject.clone();
+        subject.rename(from, to);
+        let Names { place, stage, touchpoint, .. } = &*self.0;
+        *self = Self(Arc::new(Names { place: *place, subject, stage: stage.clone(), touchpoint: touchpoint.clone() }));
+    }
+
     /// The place that a column is: a touchpoint, or a stage without any.
     pub(super) fn of_column(map: &Map, column: usize) -> Self {
         let column = &map.columns[column];

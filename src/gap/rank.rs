@@ -59,18 +59,18 @@ fn gap(map: &Map, finding: &Diagnostic, places: &Places<'_>) -> Gap {
 }
 
 fn order(a: &Gap, b: &Gap, places: &Places<'_>) -> Ordering {
-    by_stakes(a, b)
+    by_stakes((a.level, &a.stakes), (b.level, &b.stakes))
         .then_with(|| places.column(a.spot.place).cmp(&places.column(b.spot.place)))
         .then_with(|| a.span.cmp(&b.span))
 }
 
 /// The graver and the more at stake first; gaps of several maps compare as well.
-pub(super) fn by_stakes(a: &Gap, b: &Gap) -> Ordering {
-    b.level
-        .cmp(&a.level)
-        .then_with(|| b.stakes.is_moment_of_truth.cmp(&a.stakes.is_moment_of_truth))
-        .then_with(|| b.stakes.severity.cmp(&a.stakes.severity))
-        .then_with(|| by_emotion(a.stakes.emotion, b.stakes.emotion))
+pub(super) fn by_stakes((level, a): (Level, &Stakes), (other, b): (Level, &Stakes)) -> Ordering {
+    other
+        .cmp(&level)
+        .then_with(|| b.is_moment_of_truth.cmp(&a.is_moment_of_truth))
+        .then_with(|| b.severity.cmp(&a.severity))
+        .then_with(|| by_emotion(a.emotion, b.emotion))
 }
 
 /// The lower emotion first, an unknown one last.

@@ -110,7 +110,7 @@ impl<'j> Judge<'j> {
     }
 
     /// For a map of which only the outline is at hand.
-    pub(super) fn of_outline(map: &'j Outline, selection: &'j Selection) -> Self {
+    pub fn of_outline(map: &'j Outline, selection: &'j Selection) -> Self {
         Self::standing(&map.config, map.status, &map.overrides, selection)
     }
 

@@ -77,6 +77,8 @@ pub fn check(project: &Project, run: &Run<'_>, found: &mut Diagnostics) {
 #[derive(Debug, Clone)]
 pub struct Answers {
     found: Diagnostics,
+    /// How many were taken out because no other map can change them.
+    settled: usize,
     /// What rules say that ask whether the map is a part of another one, for each answer.
     standing: [Diagnostics; 3],
     comments: Vec<Suppression>,
@@ -87,9 +89,15 @@ impl Answers {
     /// Takes out what no other map can change; nothing where a suppression may still take findings away.
     pub fn settled(&mut self) -> Diagnostics {
         if self.comments.is_empty() && self.exceptions.is_empty() {
+            self.settled += self.found.as_slice().len();
             return std::mem::take(&mut self.found);
         }
         Diagnostics::default()
+    }
+
+    /// The others: what may be found in the end.
+    pub fn open(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.standing.iter().flat_map(Diagnostics::as_slice).chain(self.found.as_slice())
     }
 }
 
@@ -100,6 +108,7 @@ pub fn ask(map: &Map, run: &Run<'_>) -> Answers {
     let judge = Judge::of(map, run.selection);
     let mut answers = Answers {
         found: Diagnostics::default(),
+        settled: 0,
         standing: Standing::ALL.map(|_| Diagnostics::default()),
         comments: run.suppressions.to_vec(),
         exceptions: Exceptions::of(map, run.today),
@@ -145,14 +154,14 @@ pub fn conclude(
         is_whole: whole.contains(&config.file),
     };
     let mut of_projects = across(&siblings, &whole, run);
-    for (map, Answers { found: mut of_map, standing, comments, exceptions }) in maps.iter().zip(answers) {
+    for (map, Answers { found: mut of_map, settled, standing, comments, exceptions }) in maps.iter().zip(answers) {
         let own = Standing::of(map.is_part, map.is_whole);
         let fitting = Standing::ALL.into_iter().zip(standing).filter(|(standing, _)| *standing == own);
         fitting.for_each(|(_, found)| of_map.append(found));
         of_map.append(of_projects.remove(&map.file).unwrap_or_default());
         let judged = Judged::map(map, &exceptions, run.selection);
         suppression::apply(&judged, &comments.iter().collect::<Vec<_>>(), known(map.file, &map.config), &mut of_map);
-        of_map.cap_at(map.config.budgets.findings, Budget::Findings.name());
+        of_map.cap_after(settled, map.config.budgets.findings, Budget::Findings.name());
         found.append(of_map);
     }
     let mut comments = by_file(run.suppressions);

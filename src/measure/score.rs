@@ -71,6 +71,10 @@ pub fn rating<'m>(map: &'m Map, used: &OpportunityUse) -> Rating<'m> {
 
 /// A number without what binary fractions leave behind its twelfth digit, so that equal products rank as equals.
 pub fn steady(value: f64) -> f64 {
+    // Eight digits, and four behind the point: twelve at most.
+    if value.abs() < 1e8 && (value * 16.0).fract() == 0.0 {
+        return value;
+    }
     format!("{value:.11e}").parse().unwrap_or(value)
 }
 

@@ -127,8 +127,10 @@ pub fn check_across(maps: &mut [Outline], found: &mut Diagnostics) {
 /// A path that a map has got in place of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Renamed {
-    from: Subject,
-    to: Subject,
+    /// What it was called.
+    pub from: Subject,
+    /// What it is called now.
+    pub to: Subject,
 }
 
 /// The maps whose ids others have as well, by file: the first keeps its path, the next are `id~2`, `id~3`. Until all

@@ -7,18 +7,19 @@ mod site;
 use super::args::{Global, Part, Report, ReportFormat};
 use super::discover::Wanted;
 use super::failure::Failure;
+use super::gathered::Keep;
 use super::guard::guarded;
 use super::output::{Output, Status};
 use super::session::{Asked, Session};
 use super::today;
 use crate::export::{self, Appearance, Lettering};
 use crate::gap::portfolio::Counted;
-use crate::gap::{self, Portfolio, mean, percent};
+use crate::gap::{self, Entry, Portfolio, mean, percent};
 use crate::layout::{self, Verdict};
 use crate::report::book::{ANSWERS, Book, focus, map_book, portfolio_book};
 use crate::report::escape::term;
 use crate::report::{book_csv, book_json, markdown, table};
-use crate::resolve::Map;
+use crate::resolve::{Map, Outline};
 use crate::source::FileId;
 use crate::text::shape::Fonts;
 use deliver::{deliver, picture, to_file};
@@ -30,12 +31,20 @@ use std::io::{self, IsTerminal};
 /// Columns of a report that goes to no terminal.
 const WIDTH: u16 = 80;
 
-/// The maps of a run with their reports, in the order of the run.
+/// What is to be said about the maps of a run.
 struct Reported<'s> {
-    /// Their numbers in the session.
+    /// The numbers of the maps in the session, in the order of the run.
     at: Vec<usize>,
+    /// The maps themselves, where they were kept.
     maps: Vec<&'s Map>,
-    reports: Vec<gap::Report>,
+    /// About one map, or all together.
+    said: Said,
+}
+
+/// What is said about one map, or about all maps together.
+enum Said {
+    Map(Box<gap::Report>),
+    All(Box<Portfolio>),
 }
 
 /// What is to be printed or written.
@@ -53,16 +62,18 @@ pub(super) fn run(args: &Report, global: &Global, (color, errors_color): (bool, 
         Err(failure) => return output.fail(&failure),
     };
     let wanted = Wanted { paths: &args.paths, force_exclude: false };
-    let Some(session) = Session::open(wanted, Asked::on(today), global, output) else { return };
+    let asked = Asked { keep: keep(args), ..Asked::on(today) };
+    let Some(mut session) = Session::open(wanted, asked, global, output) else { return };
     if today.is_none() {
         today::left_out(session.misses_dates(), output);
     }
-    refuse_broken(&session, errors_color, output);
-    let reported = match reported(&session, today) {
+    refuse_broken(&mut session, errors_color, output);
+    let entries = std::mem::take(&mut session.entries);
+    let reported = match reported(args, &session, entries) {
         Ok(reported) => reported,
         Err(failure) => return output.fail(&failure),
     };
-    if reported.maps.is_empty() {
+    if reported.at.is_empty() {
         return;
     }
     match written(args, &session, &reported, color) {
@@ -73,26 +84,61 @@ pub(super) fn run(args: &Report, global: &Global, (color, errors_color): (bool, 
     judge(args, &session, &reported, output);
 }
 
+/// The maps are needed for the report of one, for pages with pictures, and to tell whose a row is.
+fn keep(args: &Report) -> Keep {
+    let Part { owner, persona, stage, .. } = &args.part;
+    let is_by_place = owner.is_some() || persona.is_some() || stage.is_some();
+    if is_of_map(args) || is_by_place || args.format == ReportFormat::Html { Keep::Everything } else { Keep::Entries }
+}
+
+/// Whether one file was named: then the report is its own, else that of all maps together.
+fn is_of_map(args: &Report) -> bool {
+    matches!(&args.paths[..], [path] if !path.is_dir())
+}
+
 /// Prints the errors of maps that cannot be read as meant, and leaves those maps out.
-fn refuse_broken(session: &Session, color: bool, output: &mut Output) {
+fn refuse_broken(session: &mut Session, color: bool, output: &mut Output) {
     let broken: BTreeSet<FileId> = session.ids.iter().copied().filter(|&id| !session.broken(id).is_empty()).collect();
     if !broken.is_empty() {
-        session.refuse(&broken.iter().flat_map(|&id| session.broken(id)).collect(), color, output);
+        let files = broken.iter().flat_map(|&id| session.broken(id)).collect();
+        session.recall_of(&files);
+        session.refuse(&files, color, output);
         session.leave_out("not reported", &broken);
     }
 }
 
-/// The reports of all maps that could be read.
-fn reported(session: &Session, today: Option<jiff::civil::Date>) -> Result<Reported<'_>, Failure> {
-    let sound = |&(_, &id): &(usize, &FileId)| session.broken(id).is_empty();
-    let readable = session.ids.iter().enumerate().filter(sound);
-    let maps: Vec<(usize, &Map)> = readable.filter_map(|(at, &id)| Some((at, session.map(id)?))).collect();
-    let report = |&(at, map): &(usize, &Map)| {
-        guarded(session.maps[at].name.raw(), || gap::report(map, session.findings_of(map.file)).on(today))
+/// What is to be said about the maps that could be read.
+fn reported<'s>(args: &Report, session: &'s Session, entries: Vec<Entry>) -> Result<Reported<'s>, Failure> {
+    let understood: BTreeSet<FileId> = session.outlines.iter().map(|map| map.file).collect();
+    let sound = |&(_, &id): &(usize, &FileId)| understood.contains(&id) && session.broken(id).is_empty();
+    let (at, ids): (Vec<usize>, BTreeSet<FileId>) = session.ids.iter().enumerate().filter(sound).unzip();
+    let maps: Vec<&Map> = session.project.maps.iter().filter(|map| ids.contains(&map.file)).collect();
+    let findings = |map: &Map| session.findings_of(map.file);
+    let today = session.asked.today;
+    if let ([map], true) = (&maps[..], is_of_map(args) && args.format != ReportFormat::Html) {
+        let report = guarded(session.maps[at[0]].name.raw(), || gap::report(map, findings(map)).on(today))?;
+        return Ok(Reported { at, maps, said: Said::Map(Box::new(report)) });
+    }
+    let entries = if maps.is_empty() {
+        guarded("the portfolio", || concluded(session, entries, &ids))?
+    } else {
+        let entry = |(&at, map): (&usize, &&Map)| {
+            guarded(session.maps[at].name.raw(), || Entry::of(map, findings(map), [], today))
+        };
+        at.par_iter().zip(&maps).map(entry).collect::<Result<_, _>>()?
     };
-    let reports: Result<Vec<_>, Failure> = maps.par_iter().map(report).collect();
-    let (at, maps) = maps.into_iter().unzip();
-    Ok(Reported { at, maps, reports: reports? })
+    let portfolio = guarded("the portfolio", || gap::portfolio(entries, &session.findings))?;
+    Ok(Reported { at, maps, said: Said::All(Box::new(portfolio)) })
+}
+
+/// The entries of some maps, with what is known when all maps are.
+fn concluded(session: &Session, entries: Vec<Entry>, ids: &BTreeSet<FileId>) -> Vec<Entry> {
+    let conclude = |(mut entry, outline): (Entry, &Outline)| {
+        entry.conclude(outline.is_whole, session.findings_of(entry.file()));
+        entry
+    };
+    let sound = entries.into_iter().zip(&session.outlines).filter(|(entry, _)| ids.contains(&entry.file()));
+    sound.map(conclude).collect()
 }
 
 /// The report in the format asked for.
@@ -103,7 +149,7 @@ fn written<'a>(args: &'a Report, session: &Session, reported: &Reported<'_>, col
             ReportFormat::Table => table(&book()?, width(args), color && to_file(args).is_none()),
             ReportFormat::Markdown => markdown(&book()?, picture(args, session).as_ref()),
             ReportFormat::Json => book_json(&book()?),
-            ReportFormat::Badge => book().map(|_| badge(args, session, reported))?,
+            ReportFormat::Badge => book().map(|_| badge(args, reported))?,
             ReportFormat::Csv => book()?.sections.first().map(book_csv).unwrap_or_default(),
             ReportFormat::Html => return Site::of(args, session, reported).map(Made::Site),
         }))
@@ -124,10 +170,9 @@ fn wanted(args: &Report, session: &Session, reported: &Reported<'_>) -> Result<B
 
 /// The report of the one map that was named, else of all maps together.
 fn book(args: &Report, session: &Session, reported: &Reported<'_>) -> Result<Book, Failure> {
-    let is_map = matches!(&args.paths[..], [path] if !path.is_dir());
-    match &reported.reports[..] {
-        [report] if is_map => guarded(session.maps[reported.at[0]].name.raw(), || map_book(report, 0)),
-        _ => guarded("the portfolio", || portfolio_book(&reported.portfolio(session), answers(args))),
+    match &reported.said {
+        Said::Map(report) => guarded(session.maps[reported.at[0]].name.raw(), || map_book(report, 0)),
+        Said::All(portfolio) => guarded("the portfolio", || portfolio_book(portfolio, answers(args))),
     }
 }
 
@@ -137,28 +182,24 @@ fn answers(args: &Report) -> usize {
 }
 
 impl Reported<'_> {
-    /// All maps together.
-    fn portfolio(&self, session: &Session) -> Portfolio {
-        let maps: Vec<_> = self.maps.iter().copied().zip(&self.reports).collect();
-        gap::portfolio(&maps, &session.findings, session.asked.today)
-    }
-
     /// How complete the maps are that count in the portfolio, by number: archived ones and translations do not. A map by
     /// itself counts.
-    fn counted(&self, session: &Session) -> Vec<(usize, f64)> {
-        if let [report] = &self.reports[..] {
-            return vec![(0, report.completeness)];
+    fn counted(&self) -> Vec<(usize, f64)> {
+        match &self.said {
+            Said::Map(report) => vec![(0, report.completeness)],
+            Said::All(portfolio) => {
+                let maps = portfolio.maps.iter().enumerate();
+                let counted = maps.filter(|(_, map)| map.counted == Counted::Yes || portfolio.maps.len() == 1);
+                counted.map(|(number, map)| (number, map.completeness)).collect()
+            }
         }
-        let maps = self.portfolio(session).maps;
-        let counted = maps.iter().enumerate().filter(|(_, map)| map.counted == Counted::Yes);
-        counted.map(|(number, map)| (number, map.completeness)).collect()
     }
 }
 
 /// Holds the maps against `--fail-under`.
 fn judge(args: &Report, session: &Session, reported: &Reported<'_>, output: &mut Output) {
     let Some(least) = args.fail_under else { return };
-    for (number, share) in reported.counted(session) {
+    for (number, share) in reported.counted() {
         let percent = percent(share);
         if percent < least {
             output.note(Status::Findings);
@@ -169,8 +210,8 @@ fn judge(args: &Report, session: &Session, reported: &Reported<'_>, output: &mut
 }
 
 /// The mean completeness of the maps, held against `--fail-under`.
-fn badge(args: &Report, session: &Session, reported: &Reported<'_>) -> String {
-    let counted = reported.counted(session);
+fn badge(args: &Report, reported: &Reported<'_>) -> String {
+    let counted = reported.counted();
     let shares = || counted.iter().map(|&(_, share)| share);
     let verdict = match args.fail_under {
         None => Verdict::Unasked,

@@ -1,6 +1,6 @@
 //! `cjm report --format html`: the site, a page a file, in a directory.
 
-use super::Reported;
+use super::{Reported, Said};
 use crate::cli::args::{Part, Report};
 use crate::cli::failure::{Failure, shown};
 use crate::cli::guard::guarded;
@@ -11,6 +11,7 @@ use crate::cli::session::Session;
 use crate::cli::targets::spare;
 use crate::cli::writer::{Outcome, Writer, make_directory};
 use crate::export::{self, Inline};
+use crate::gap::{self, portfolio::holdings};
 use crate::layout::{self, Request};
 use crate::measure;
 use crate::report::book::{Book, map_book, owner_book, persona_book, portfolio_book};
@@ -34,17 +35,25 @@ impl<'a> Site<'a> {
     /// The site of all maps.
     pub(super) fn of(args: &'a Report, session: &Session, reported: &Reported<'_>) -> Result<Self, Failure> {
         let directory = directory(args)?;
-        let books: Vec<Book> = reported.reports.iter().enumerate().map(|(at, report)| map_book(report, at)).collect();
+        let Said::All(portfolio) = &reported.said else { return Err(Failure::new("a site is of all maps")) };
+        let today = session.asked.today;
+        let report = |(&at, map): (&usize, &&Map)| {
+            guarded(session.maps[at].name.raw(), || gap::report(map, session.findings_of(map.file)).on(today))
+        };
+        let reports = reported.at.par_iter().zip(&reported.maps).map(report).collect::<Result<Vec<_>, _>>()?;
+        let books: Vec<Book> = reports.iter().enumerate().map(|(at, report)| map_book(report, at)).collect();
         let drawn = reported.at.par_iter().zip(&reported.maps).map(|(&at, map)| draw(session, at, map));
         let drawn: Vec<Drawn> = drawn.collect::<Result<_, _>>()?;
         let page = |at: usize| MapPage { map: reported.maps[at], book: &books[at], picture: drawn[at].picture() };
         let maps: Vec<MapPage<'_>> = (0..reported.maps.len()).map(page).collect();
-        let portfolio = reported.portfolio(session);
-        let index = portfolio_book(&portfolio, ROWS);
-        let owners = portfolio.owners.iter().enumerate();
-        let owners: Vec<_> = owners.map(|(at, desk)| (desk.name.clone(), owner_book(&portfolio, at))).collect();
+        let index = portfolio_book(portfolio, ROWS);
+        let all: Vec<_> = reported.maps.iter().copied().zip(&reports).collect();
+        let holdings = holdings(portfolio, &all);
+        let owners = portfolio.owners.iter().zip(&holdings).enumerate();
+        let owners = owners.map(|(at, (desk, holdings))| (desk.name.clone(), owner_book(portfolio, at, holdings)));
+        let owners: Vec<_> = owners.collect();
         let personas = portfolio.personas.iter().enumerate();
-        let personas: Vec<_> = personas.map(|(at, person)| (person.id.clone(), persona_book(&portfolio, at))).collect();
+        let personas: Vec<_> = personas.map(|(at, person)| (person.id.clone(), persona_book(portfolio, at))).collect();
         Ok(Self {
             directory,
             pages: site(&Content { index: &index, maps: &maps, owners: &owners, personas: &personas }),

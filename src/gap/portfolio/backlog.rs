@@ -1,12 +1,12 @@
 //! One ranked backlog over all maps.
 
 use super::claims::hurt_by;
-use super::personas::People;
-use super::run::{Case, Run};
+use super::entry::taking_part;
+use super::run::Run;
 use super::same;
 use crate::gap::{Idea, claims};
 use crate::model::Scoring;
-use crate::resolve::OpportunityUse;
+use crate::resolve::{Map, OpportunityUse};
 use crate::source::Untrusted;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,28 +28,34 @@ pub struct Ranked {
     pub personas: Vec<usize>,
 }
 
-/// The scoring models of the run, in its order, and the opportunities of all maps: by model, within it as a map's report
-/// ranks them, equals in the order of the run. Projects with one formula, as it is written, have one model.
-pub(super) fn backlog(run: &Run<'_>, people: &People) -> (Vec<Scoring>, Vec<Ranked>) {
-    let mut models: Vec<Scoring> = Vec::new();
-    let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    let mut backlog: Vec<Ranked> = Vec::new();
-    for case in run.cases.iter().filter(|case| !case.report.opportunities.is_empty()) {
-        let scoring = &case.report.scoring;
-        let model = *known.entry(name(scoring)).or_insert_with(|| {
-            models.push(scoring.clone());
-            models.len() - 1
-        });
-        backlog.extend(of_map(case, model, people));
+/// The scoring models of a run.
+#[derive(Default)]
+pub(super) struct Models {
+    pub(super) all: Vec<Scoring>,
+    known: BTreeMap<String, usize>,
+}
+
+impl Models {
+    /// The number of a model. Projects with one formula, as it is written, have one model.
+    pub(super) fn number(&mut self, scoring: &Scoring) -> usize {
+        *self.known.entry(name(scoring)).or_insert_with(|| {
+            self.all.push(scoring.clone());
+            self.all.len() - 1
+        })
     }
+}
+
+/// The opportunities of all maps, ranked: by model, within it as a map's report ranks them, equals in the order of the
+/// run.
+pub(super) fn ranked(run: &Run<'_>, models: &Models, mut backlog: Vec<Ranked>) -> Vec<Ranked> {
     backlog.sort_by(|a, b| a.model.cmp(&b.model).then_with(|| claims::order(&a.idea, &b.idea)));
-    let mut ranks = vec![0; models.len()];
+    let mut ranks = vec![0; models.all.len()];
     for ranked in backlog.iter_mut().filter(|ranked| !claims::is_over(&ranked.idea)) {
         ranks[ranked.model] += 1;
         ranked.rank = Some(ranks[ranked.model]);
     }
     same::mark(run, &mut backlog);
-    (models, backlog)
+    backlog
 }
 
 /// What tells a model from others.
@@ -63,23 +69,24 @@ fn name(scoring: &Scoring) -> String {
     }
 }
 
-fn of_map(case: &Case<'_>, model: usize, people: &People) -> Vec<Ranked> {
+/// The opportunities of a map.
+pub(super) fn of_map(map: &Map) -> Vec<Ranked> {
     let uses: BTreeMap<&Untrusted, &OpportunityUse> =
-        case.map.opportunities.iter().map(|used| (&used.subject.0, used)).collect();
-    let hurt: Vec<Vec<usize>> = case.map.pains.iter().map(|used| hurt_by(case, used, people)).collect();
-    let ranked = |idea: &Idea| Ranked {
-        map: case.number,
+        map.opportunities.iter().map(|used| (&used.subject.0, used)).collect();
+    let hurt: Vec<Vec<usize>> = map.pains.iter().map(|used| hurt_by(map, used)).collect();
+    let ranked = |idea: Idea| Ranked {
+        map: 0,
         rank: None,
         is_told_elsewhere: false,
-        model,
-        personas: uses.get(&idea.subject).map_or_else(Vec::new, |used| whom(case, used, &hurt, people)),
-        idea: idea.clone(),
+        model: 0,
+        personas: uses.get(&idea.subject).map_or_else(Vec::new, |used| whom(map, used, &hurt)),
+        idea,
     };
-    case.report.opportunities.iter().map(ranked).collect()
+    claims::ideas(map).into_iter().map(ranked).collect()
 }
 
 /// Those whom the pain points hurt that an opportunity answers, else who takes part at its place.
-fn whom(case: &Case<'_>, used: &OpportunityUse, hurt: &[Vec<usize>], people: &People) -> Vec<usize> {
+fn whom(map: &Map, used: &OpportunityUse, hurt: &[Vec<usize>]) -> Vec<usize> {
     let whom: BTreeSet<usize> = used.answers.iter().flat_map(|&pain| hurt[pain].iter().copied()).collect();
-    if whom.is_empty() { people.of(case, case.taking_part(used.place)) } else { whom.into_iter().collect() }
+    if whom.is_empty() { taking_part(map, used.place) } else { whom.into_iter().collect() }
 }

@@ -2,7 +2,7 @@
 
 use super::run::{Case, Run};
 use crate::model::ChannelKind;
-use crate::resolve::{Place, normal};
+use crate::resolve::{ChannelUse, Map, Place, normal};
 use crate::source::Untrusted;
 use std::collections::BTreeMap;
 
@@ -27,13 +27,61 @@ pub struct Reach {
     pub pains: usize,
 }
 
+/// A channel as one map uses it.
+#[derive(Debug, Clone)]
+pub(super) struct Heard {
+    id: Untrusted,
+    name: Untrusted,
+    kind: Option<ChannelKind>,
+    is_used: bool,
+    touchpoints: usize,
+    /// The scores of the places that use it, on the scale of the map.
+    scores: Vec<f64>,
+    pains: usize,
+}
+
+/// The channels of a map; `scores` are those of its columns.
+pub(super) fn heard(map: &Map, scores: &[Option<f64>]) -> Vec<Heard> {
+    let kind = |used: &ChannelUse| used.entry.as_ref()?.kind.as_ref().map(|kind| kind.value);
+    let unheard = |used: &ChannelUse| Heard {
+        id: used.id.clone(),
+        name: used.name.clone(),
+        kind: kind(used),
+        is_used: false,
+        touchpoints: 0,
+        scores: Vec::new(),
+        pains: 0,
+    };
+    let mut channels: Vec<Heard> = map.channels.iter().map(unheard).collect();
+    for (column, score) in map.columns.iter().zip(scores) {
+        for &channel in &column.channels {
+            let heard = &mut channels[channel];
+            heard.is_used = true;
+            heard.touchpoints += usize::from(column.touchpoint.is_some());
+            heard.scores.extend(score);
+        }
+    }
+    for used in &map.pains {
+        let is_column = match used.place {
+            Place::Journey => false,
+            Place::Stage(stage) => map.stage(stage).touchpoints.is_empty(),
+            Place::Touchpoint(..) => true,
+        };
+        let Some(column) = map.first_column(used.place).filter(|_| is_column) else { continue };
+        for &channel in &map.columns[column].channels {
+            channels[channel].pains += 1;
+        }
+    }
+    channels
+}
+
 /// The channels: those of the libraries in their order, then those that only maps know.
 pub(super) fn channels(run: &Run<'_>) -> Vec<Reach> {
     let mut all = All::default();
     for entry in run.projects.iter().flat_map(|project| project.config.channels.iter().flatten()) {
         all.of(&entry.id.value, &entry.name.value, entry.kind.as_ref().map(|kind| kind.value));
     }
-    run.cases.iter().for_each(|case| all.add(case));
+    run.cases.iter().for_each(|case| all.add(run, case));
     all.channels
 }
 
@@ -63,32 +111,16 @@ impl All {
         known
     }
 
-    fn add(&mut self, case: &Case<'_>) {
-        let map = case.map;
-        let kind = |used: &crate::resolve::ChannelUse| used.entry.as_ref()?.kind.as_ref().map(|kind| kind.value);
-        let numbers: Vec<usize> = map.channels.iter().map(|used| self.of(&used.id, &used.name, kind(used))).collect();
-        for (column, score) in map.columns.iter().zip(&case.scores) {
-            for &channel in &column.channels {
-                let reach = &mut self.channels[numbers[channel]];
-                if reach.maps.last() != Some(&case.number) {
-                    reach.maps.push(case.number);
-                }
-                reach.touchpoints += usize::from(column.touchpoint.is_some());
-                if let Some(score) = score {
-                    reach.feel(*score);
-                }
+    fn add(&mut self, run: &Run<'_>, case: &Case<'_>) {
+        for heard in &case.profile.channels {
+            let number = self.of(&heard.id, &heard.name, heard.kind);
+            let reach = &mut self.channels[number];
+            if heard.is_used && reach.maps.last() != Some(&case.number) {
+                reach.maps.push(case.number);
             }
-        }
-        for used in &map.pains {
-            let is_column = match used.place {
-                Place::Journey => false,
-                Place::Stage(stage) => map.stage(stage).touchpoints.is_empty(),
-                Place::Touchpoint(..) => true,
-            };
-            let Some(column) = map.first_column(used.place).filter(|_| is_column) else { continue };
-            for &channel in &map.columns[column].channels {
-                self.channels[numbers[channel]].pains += 1;
-            }
+            reach.touchpoints += heard.touchpoints;
+            heard.scores.iter().for_each(|&score| reach.feel(run.score(case.profile, score)));
+            reach.pains += heard.pains;
         }
     }
 }

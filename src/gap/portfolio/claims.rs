@@ -1,11 +1,11 @@
 //! Pain points of all maps in one order, and what of the most important is only assumed.
 
-use super::personas::People;
-use super::run::{Case, Run};
-use crate::gap::{Pain, Spot};
+use super::entry::{owner_at, taking_part};
+use crate::gap::place::{Places, is_moment_of_truth};
+use crate::gap::{Pain, Spot, claims};
 use crate::measure::{evidence_in, is_data, strongest};
 use crate::model::{EvidenceLevel, Severity};
-use crate::resolve::{PainUse, Place};
+use crate::resolve::{Map, PainUse, Place};
 use crate::source::Untrusted;
 use std::collections::BTreeMap;
 
@@ -48,42 +48,39 @@ pub enum Claim {
     Pain(Untrusted, Severity),
 }
 
-/// The pain points: by priority, highest first; equals in the order of the run.
-pub(super) fn pains(run: &Run<'_>, people: &People) -> Vec<Hurt> {
-    let mut pains: Vec<Hurt> = run.cases.iter().flat_map(|case| of_map(case, people)).collect();
-    pains.sort_by(|a, b| b.pain.priority.value().total_cmp(&a.pain.priority.value()));
+/// The pain points of a map.
+pub(super) fn of_map(map: &Map, places: &Places<'_>) -> Vec<Hurt> {
+    let uses: BTreeMap<&Untrusted, &PainUse> = map.pains.iter().map(|used| (&used.subject.0, used)).collect();
+    let hurt = |pain: Pain| Hurt {
+        map: 0,
+        owner: owner_at(map, pain.spot.place),
+        personas: uses.get(&pain.subject).map_or_else(Vec::new, |used| hurt_by(map, used)),
+        pain,
+    };
+    claims::pains(map, places).into_iter().map(hurt).collect()
+}
+
+/// Those that a pain point names, else who takes part at its place: indexes into the map's participants.
+pub(super) fn hurt_by(map: &Map, used: &PainUse) -> Vec<usize> {
+    let named = &map.pain(used).personas;
+    if named.is_empty() {
+        taking_part(map, used.place)
+    } else {
+        named.iter().filter_map(|word| map.participant(word)).collect()
+    }
+}
+
+/// The pain points of all maps: by priority, highest first; equals in the order of the run.
+pub(super) fn by_priority(mut pains: Vec<Hurt>) -> Vec<Hurt> {
+    claims::by_priority(&mut pains, |hurt| &hurt.pain);
     pains
 }
 
-fn of_map(case: &Case<'_>, people: &People) -> Vec<Hurt> {
-    let uses: BTreeMap<&Untrusted, &PainUse> = case.map.pains.iter().map(|used| (&used.subject.0, used)).collect();
-    let hurt = |pain: &Pain| Hurt {
-        map: case.number,
-        owner: case.owner_at(pain.spot.place),
-        personas: uses.get(&pain.subject).map_or_else(Vec::new, |used| hurt_by(case, used, people)),
-        pain: pain.clone(),
-    };
-    case.report.pains.iter().map(hurt).collect()
-}
-
-/// Those that a pain point names, else who takes part at its place.
-pub(super) fn hurt_by(case: &Case<'_>, used: &PainUse, people: &People) -> Vec<usize> {
-    let named = &case.map.pain(used).personas;
-    let whom = if named.is_empty() {
-        case.taking_part(used.place)
-    } else {
-        named.iter().filter_map(|word| case.map.participant(word)).collect()
-    };
-    people.of(case, whom)
-}
-
 /// What is assumed of what matters most, in maps of today: critical pain points, then moments of truth, then pain points
-/// that are high; equals in the order of the run. What is wanted can only be assumed.
-pub(super) fn assumed(run: &Run<'_>, pains: &[Hurt]) -> Vec<Assumed> {
-    let of_today: BTreeMap<usize, &Case<'_>> = run.of_today().map(|case| (case.number, case)).collect();
-    let moments = of_today.values().flat_map(|case| moments(case));
-    let mut assumed: Vec<Assumed> =
-        moments.chain(pains.iter().filter(|hurt| of_today.contains_key(&hurt.map)).filter_map(pain)).collect();
+/// that are high; equals in the order of the run. What is wanted can only be assumed. `is_of_today` is asked of maps.
+pub(super) fn assumed(moments: Vec<Assumed>, pains: &[Hurt], is_of_today: impl Fn(usize) -> bool) -> Vec<Assumed> {
+    let mut assumed = moments;
+    assumed.extend(pains.iter().filter(|hurt| is_of_today(hurt.map)).filter_map(pain));
     assumed.sort_by_key(|assumed| (weight(&assumed.claim), assumed.map));
     assumed
 }
@@ -109,28 +106,28 @@ fn pain(hurt: &Hurt) -> Option<Assumed> {
     })
 }
 
-fn moments(case: &Case<'_>) -> Vec<Assumed> {
+/// The moments of truth of a map that rest on belief.
+pub(super) fn moments(map: &Map) -> Vec<Assumed> {
     let stages: Vec<Option<EvidenceLevel>> =
-        case.map.journey.stages.iter().map(|stage| strongest(case.map, &stage.lanes.evidence)).collect();
+        map.journey.stages.iter().map(|stage| strongest(map, &stage.lanes.evidence)).collect();
     let assumed = |place: Place| {
-        let evidence = evidence_at(case, place, &stages);
-        let spot = Spot::at(case.map, place);
+        let evidence = evidence_at(map, place, &stages);
+        let spot = Spot::at(map, place);
         (!is_data(evidence)).then(|| Assumed {
-            map: case.number,
+            map: 0,
             claim: Claim::MomentOfTruth,
             subject: spot.subject.0.clone(),
-            owner: case.owner_at(place),
+            owner: owner_at(map, place),
             spot,
             evidence,
         })
     };
-    case.map.places().filter(|place| case.is_moment_of_truth(*place)).filter_map(assumed).collect()
+    map.places().filter(|place| is_moment_of_truth(map, *place)).filter_map(assumed).collect()
 }
 
 /// The strongest evidence that a stage or touchpoint rests on: its own, that of the claims in it, of a touchpoint its
 /// stage's, of a stage its touchpoints'. `stages` are those of the stages themselves.
-fn evidence_at(case: &Case<'_>, place: Place, stages: &[Option<EvidenceLevel>]) -> Option<EvidenceLevel> {
-    let map = case.map;
+fn evidence_at(map: &Map, place: Place, stages: &[Option<EvidenceLevel>]) -> Option<EvidenceLevel> {
     let within = |place: Place| {
         let lists = map.lanes_at(place).into_iter().flat_map(evidence_in);
         lists.filter_map(|list| strongest(map, list)).max()

@@ -2,10 +2,12 @@
 
 use super::backlog::Ranked;
 use super::claims::Hurt;
+use super::entry::owner_at;
 use super::run::{Case, Run};
-use crate::gap::{Gap, Measure, Spot, rank::by_stakes};
+use super::{Counted, Portfolio};
+use crate::gap::{Gap, Measure, Report, Spot, owners, rank::by_stakes};
 use crate::model::OpportunityStatus;
-use crate::resolve::Place;
+use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
 use std::collections::BTreeMap;
 
@@ -16,11 +18,10 @@ pub struct Desk {
     pub name: Untrusted,
     /// The maps that they answer for as a whole.
     pub maps: Vec<usize>,
-    /// The touchpoints that they answer for, by themselves or through the stage, with the numbers of their maps.
-    pub touchpoints: Vec<(usize, Spot)>,
-    /// The open gaps there, with the numbers of their maps, the most pressing first; gaps of a map as a whole are its
-    /// owner's.
-    pub gaps: Vec<(usize, Gap)>,
+    /// The touchpoints that they answer for, by themselves or through the stage.
+    pub touchpoints: usize,
+    /// The open gaps there; gaps of a map as a whole are its owner's.
+    pub gaps: usize,
     /// Indexes into the pain points of the portfolio: those there.
     pub pains: Vec<usize>,
     /// Indexes into the backlog of the portfolio: what they bring about.
@@ -29,13 +30,105 @@ pub struct Desk {
     pub open: usize,
     /// How many of these are shipped.
     pub shipped: usize,
-    /// The metrics that name them as owner, and those without an owner of their own at places of theirs, with the numbers of
-    /// their maps.
+    /// The metrics that name them as owner, and those without an owner of their own at places of theirs.
+    pub metrics: usize,
+}
+
+/// What a desk counts, one by one, each with the number of its map.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Holdings {
+    /// The touchpoints.
+    pub touchpoints: Vec<(usize, Spot)>,
+    /// The open gaps, the most pressing first.
+    pub gaps: Vec<(usize, Gap)>,
+    /// The metrics.
     pub metrics: Vec<(usize, Measure)>,
 }
 
+/// What one owner has in one map, but for gaps, pain points and opportunities.
+#[derive(Debug, Clone)]
+pub(super) struct Share {
+    name: Untrusted,
+    has_map: bool,
+    touchpoints: usize,
+    metrics: usize,
+}
+
+/// What somebody answers for.
+enum Thing {
+    Map,
+    Touchpoint(Place),
+    Column,
+    Opportunity,
+    Metric(usize),
+}
+
+/// Everybody who answers for something in a map, in order of first mention: the map's owner, those of its columns, of its
+/// opportunities and of its metrics. `metrics` are those of its report.
+fn things<'m>(
+    map: &'m Map,
+    metrics: impl Iterator<Item = &'m Measure> + 'm,
+) -> impl Iterator<Item = (Untrusted, Thing)> {
+    let of_columns = map.columns.iter().filter_map(|column| {
+        let touchpoint = column.touchpoint.map(|at| Thing::Touchpoint(Place::Touchpoint(column.stage, at)));
+        Some((column.owner.as_ref()?.name.clone(), touchpoint.unwrap_or(Thing::Column)))
+    });
+    let of_opportunities = map.opportunities.iter().filter_map(|used| used.owner.as_ref());
+    let of_metrics = metrics.enumerate().filter_map(|(at, measure)| Some((measure.owner.clone()?, Thing::Metric(at))));
+    let of_map = owners::of_map(map).map(|name| (name, Thing::Map));
+    let of_opportunities = of_opportunities.map(|owner| (owner.name.clone(), Thing::Opportunity));
+    of_map.into_iter().chain(of_columns).chain(of_opportunities).chain(of_metrics)
+}
+
+/// Who answers for what in a map, in order of first mention.
+pub(super) fn shares(map: &Map, metrics: &[(usize, Measure)]) -> Vec<Share> {
+    let mut shares: Vec<Share> = Vec::new();
+    let mut by_name: BTreeMap<Untrusted, usize> = BTreeMap::new();
+    for (name, thing) in things(map, metrics.iter().map(|(_, measure)| measure)) {
+        let at = *by_name.entry(name).or_insert_with_key(|name| {
+            shares.push(Share { name: name.clone(), has_map: false, touchpoints: 0, metrics: 0 });
+            shares.len() - 1
+        });
+        match thing {
+            Thing::Map => shares[at].has_map = true,
+            Thing::Touchpoint(_) => shares[at].touchpoints += 1,
+            Thing::Metric(_) => shares[at].metrics += 1,
+            Thing::Column | Thing::Opportunity => {}
+        }
+    }
+    shares
+}
+
+/// What everybody of a portfolio holds, in the order of its owners. `maps` are its maps with their reports.
+pub fn holdings(portfolio: &Portfolio, maps: &[(&Map, &Report)]) -> Vec<Holdings> {
+    let numbers: BTreeMap<&Untrusted, usize> =
+        portfolio.owners.iter().enumerate().map(|(at, desk)| (&desk.name, at)).collect();
+    let mut all = vec![Holdings::default(); portfolio.owners.len()];
+    let counted = portfolio.maps.iter().map(|map| map.counted == Counted::Yes);
+    for (number, ((map, report), _)) in maps.iter().zip(counted).enumerate().filter(|(_, (_, counts))| *counts) {
+        for (name, thing) in things(map, report.metrics.iter()) {
+            let Some(holdings) = numbers.get(&name).map(|&at| &mut all[at]) else { continue };
+            match thing {
+                Thing::Touchpoint(place) => holdings.touchpoints.push((number, Spot::at(map, place))),
+                Thing::Metric(at) => holdings.metrics.push((number, report.metrics[at].clone())),
+                Thing::Map | Thing::Column | Thing::Opportunity => {}
+            }
+        }
+        for gap in &report.gaps {
+            let owner = owner_at(map, gap.spot.place);
+            if let Some(&at) = owner.as_ref().and_then(|name| numbers.get(name)) {
+                all[at].gaps.push((number, gap.clone()));
+            }
+        }
+    }
+    for holdings in &mut all {
+        holdings.gaps.sort_by(|(_, a), (_, b)| by_stakes((a.level, &a.stakes), (b.level, &b.stakes)));
+    }
+    all
+}
+
 /// Everybody who answers for something, in order of first mention: map by map, the map's owner, those of its columns,
-/// of its opportunities and of its metrics.
+/// of its opportunities, of its metrics and of its gaps.
 pub(super) fn desks(run: &Run<'_>, pains: &[Hurt], backlog: &[Ranked]) -> Vec<Desk> {
     let mut all = All::default();
     run.cases.iter().for_each(|case| all.add(case));
@@ -52,7 +145,6 @@ pub(super) fn desks(run: &Run<'_>, pains: &[Hurt], backlog: &[Ranked]) -> Vec<De
         desk.open += open;
         desk.shipped += shipped;
     }
-    all.desks.iter_mut().for_each(|desk| desk.gaps.sort_by(|a, b| by_stakes(&a.1, &b.1)));
     all.desks
 }
 
@@ -80,29 +172,16 @@ impl All {
     }
 
     fn add(&mut self, case: &Case<'_>) {
-        let map = case.map;
-        if let Some(owner) = &case.report.head.owner {
-            self.of(owner).maps.push(case.number);
+        for Share { name, has_map, touchpoints, metrics } in &case.profile.shares {
+            let desk = self.of(name);
+            desk.maps.extend(has_map.then_some(case.number));
+            desk.touchpoints += touchpoints;
+            desk.metrics += metrics;
         }
-        for column in &map.columns {
-            let Some(owner) = &column.owner else { continue };
-            let desk = self.of(&owner.name);
-            if let Some(touchpoint) = column.touchpoint {
-                desk.touchpoints.push((case.number, Spot::at(map, Place::Touchpoint(column.stage, touchpoint))));
-            }
-        }
-        for owner in map.opportunities.iter().filter_map(|used| used.owner.as_ref()) {
-            self.of(&owner.name);
-        }
-        for measure in &case.report.metrics {
-            if let Some(owner) = &measure.owner {
-                self.of(owner).metrics.push((case.number, measure.clone()));
-            }
-        }
-        for gap in &case.report.gaps {
-            if let Some(owner) = case.owner_at(gap.spot.place) {
-                self.of(&owner).gaps.push((case.number, gap.clone()));
-            }
+        let mut gaps: Vec<_> = case.profile.gaps.owners.iter().collect();
+        gaps.sort_by(|(_, (_, a)), (_, (_, b))| a.cmp(b));
+        for (name, (count, _)) in gaps {
+            self.of(name).gaps += count;
         }
     }
 }

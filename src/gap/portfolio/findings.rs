@@ -1,7 +1,7 @@
 //! What rules about whole projects found: blind spots and journeys that overlap.
 
+use super::entry::Profile;
 use crate::diagnostic::{Diagnostic, Level, Rule};
-use crate::resolve::Map;
 use crate::source::{FileId, Untrusted};
 use std::collections::BTreeMap;
 
@@ -51,7 +51,7 @@ pub(super) const BLIND_SPOTS: [&str; 8] = [
 pub(super) const OVERLAPS: &str = "overlapping-journeys";
 
 /// The findings that matter here: in files of the maps and of their projects.
-pub(super) fn sorted(maps: &[&Map], findings: &[Diagnostic]) -> (Vec<BlindSpot>, Vec<Overlap>) {
+pub(super) fn sorted(maps: &[Profile], findings: &[Diagnostic]) -> (Vec<BlindSpot>, Vec<Overlap>) {
     let mut files: BTreeMap<FileId, Option<usize>> =
         maps.iter().filter_map(|map| Some((map.config.file?, None))).collect();
     files.extend(maps.iter().enumerate().map(|(number, map)| (map.file, Some(number))));

@@ -1,10 +1,11 @@
 //! Hand-offs between journeys: steps that a map of their own tells in full, seen from both sides.
 
+use super::entry::{owner_at, taking_part};
 use super::personas::People;
 use super::run::{Case, Found, Run};
 use crate::gap::Spot;
 use crate::model::Text;
-use crate::resolve::Place;
+use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,36 +56,39 @@ pub struct SubJourney {
     pub exit: Option<f64>,
 }
 
-/// The links from step to journey in the order of the run, and the maps that no link leads to or from although one leads
-/// to or from a map with a persona of theirs.
-pub(super) fn handovers(run: &Run<'_>, people: &People) -> (Vec<Handover>, Vec<usize>) {
-    let by_number: BTreeMap<usize, &Case<'_>> = run.cases.iter().map(|case| (case.number, case)).collect();
-    let link = |case: &Case<'_>, (place, to): (Place, &Text)| {
-        let other = match run.projects[case.project].find(to) {
-            Found::Map(number) => by_number
-                .get(&number)
-                .map_or(Other::Past(number), |other| Other::Told(sub_journey(case, place, other, people))),
-            Found::Several => Other::Several,
-            Found::Nowhere => Other::Unknown,
-        };
-        Handover {
-            map: case.number,
-            spot: Spot::at(case.map, place),
-            owner: case.owner_at(place),
-            feeling: feeling(case, place),
-            to: to.value.clone(),
-            other,
-        }
-    };
-    let handovers: Vec<Handover> =
-        run.cases.iter().flat_map(|case| links(case).into_iter().map(|found| link(case, found))).collect();
-    let apart = apart(run, people, &handovers);
-    (handovers, apart)
+/// A step of a map that says which journey tells it in full.
+#[derive(Debug, Clone)]
+pub(super) struct Link {
+    pub(super) spot: Spot,
+    owner: Option<Untrusted>,
+    to: Untrusted,
+    /// The scores of the step, of a stage those of its touchpoints, on the scale of the map.
+    scores: Vec<f64>,
+    /// Who takes part in it: indexes into the map's participants.
+    people: Vec<usize>,
 }
 
-fn links<'m>(case: &Case<'m>) -> Vec<(Place, &'m Text)> {
+/// The links of a map; `scores` are those of its columns.
+pub(super) fn of_map(map: &Map, scores: &[Option<f64>]) -> Vec<Link> {
+    let link = |(place, to): (Place, &Text)| Link {
+        spot: Spot::at(map, place),
+        owner: owner_at(map, place),
+        to: to.value.clone(),
+        scores: match place {
+            Place::Journey => Vec::new(),
+            Place::Stage(stage) => scores[map.columns_of(stage)].iter().copied().flatten().collect(),
+            Place::Touchpoint(stage, touchpoint) => {
+                scores[map.columns_of(stage).start + touchpoint].into_iter().collect()
+            }
+        },
+        people: taking_part(map, place),
+    };
+    links(map).into_iter().map(link).collect()
+}
+
+fn links(map: &Map) -> Vec<(Place, &Text)> {
     let mut links = Vec::new();
-    for (at, stage) in case.map.journey.stages.iter().enumerate() {
+    for (at, stage) in map.journey.stages.iter().enumerate() {
         links.extend(stage.journey.iter().map(|to| (Place::Stage(at), to)));
         for (number, touchpoint) in stage.touchpoints.iter().enumerate() {
             links.extend(touchpoint.flow.journey.iter().map(|to| (Place::Touchpoint(at, number), to)));
@@ -93,33 +97,54 @@ fn links<'m>(case: &Case<'m>) -> Vec<(Place, &'m Text)> {
     links
 }
 
-fn feeling(case: &Case<'_>, place: Place) -> Option<f64> {
-    let scores: Vec<f64> = match place {
-        Place::Journey => return None,
-        Place::Stage(stage) => case.scores[case.map.columns_of(stage)].iter().copied().flatten().collect(),
-        Place::Touchpoint(stage, touchpoint) => return case.scores[case.map.columns_of(stage).start + touchpoint],
+/// The links from step to journey in the order of the run, and the maps that no link leads to or from although one leads
+/// to or from a map with a persona of theirs. `links` are those of each map that counts.
+pub(super) fn handovers(run: &Run<'_>, people: &People, links: Vec<Vec<Link>>) -> (Vec<Handover>, Vec<usize>) {
+    let by_number: BTreeMap<usize, &Case<'_>> = run.cases.iter().map(|case| (case.number, case)).collect();
+    let handover = |case: &Case<'_>, link: Link| {
+        let other = match run.projects[case.project].find(&link.to) {
+            Found::Map(number) => by_number
+                .get(&number)
+                .map_or(Other::Past(number), |other| Other::Told(sub_journey(run, case, &link, other, people))),
+            Found::Several => Other::Several,
+            Found::Nowhere => Other::Unknown,
+        };
+        let feeling = mean(link.scores.iter().map(|&score| run.score(case.profile, score)).collect());
+        let Link { spot, owner, to, .. } = link;
+        Handover { map: case.number, spot, owner, feeling, to, other }
     };
+    let of_case = |(case, links): (_, Vec<Link>)| links.into_iter().map(move |link| handover(case, link));
+    let handovers: Vec<Handover> = run.cases.iter().zip(links).flat_map(of_case).collect();
+    let apart = apart(run, people, &handovers);
+    (handovers, apart)
+}
+
+fn mean(scores: Vec<f64>) -> Option<f64> {
+    if let [score] = scores[..] {
+        return Some(score);
+    }
     #[expect(clippy::cast_precision_loss, reason = "a count of steps")]
     let count = scores.len() as f64;
     (!scores.is_empty()).then(|| scores.iter().sum::<f64>() / count)
 }
 
-fn sub_journey(case: &Case<'_>, place: Place, other: &Case<'_>, people: &People) -> SubJourney {
-    let here = people.of(case, case.taking_part(place));
+fn sub_journey(run: &Run<'_>, case: &Case<'_>, link: &Link, other: &Case<'_>, people: &People) -> SubJourney {
+    let here = people.of(case.profile, link.people.iter().copied());
     let there: BTreeSet<usize> = everybody(other, people).into_iter().collect();
     let shared: Vec<usize> = here.iter().copied().filter(|person| there.contains(person)).collect();
+    let ends = other.profile.ends.map(|(entry, exit)| [entry, exit].map(|score| run.score(other.profile, score)));
     SubJourney {
         map: other.number,
-        owner: other.report.head.owner.clone(),
+        owner: other.profile.owner.clone(),
         shares_nobody: shared.is_empty() && !here.is_empty() && !there.is_empty(),
         shared,
-        entry: other.scores.iter().copied().flatten().next(),
-        exit: other.scores.iter().copied().flatten().next_back(),
+        entry: ends.map(|[entry, _]| entry),
+        exit: ends.map(|[_, exit]| exit),
     }
 }
 
 fn everybody(case: &Case<'_>, people: &People) -> Vec<usize> {
-    people.of(case, 0..case.map.participants.len())
+    people.of(case.profile, 0..case.profile.people.len())
 }
 
 fn apart(run: &Run<'_>, people: &People, handovers: &[Handover]) -> Vec<usize> {

@@ -1,10 +1,11 @@
 //! Where people are lost: steps that count them, and metrics about them that miss their target.
 
-use super::run::{Case, Run};
+use super::entry::owner_at;
+use crate::diagnostic::Subject;
 use crate::gap::Spot;
 use crate::measure::{self, Funnel, Part, Reached, standing, steady};
 use crate::model::{Metric, MetricKind};
-use crate::resolve::Place;
+use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -61,9 +62,23 @@ impl Lost {
     }
 }
 
+impl Loss {
+    /// Gives all that is called `from`, or is below it, its path at or below `to`.
+    pub(super) fn rename(&mut self, from: &Subject, to: &Subject) {
+        self.spot.rename(from, to);
+        match &mut self.lost {
+            Lost::People { towards, .. } => towards.iter_mut().for_each(|spot| spot.rename(from, to)),
+            Lost::Metric { subject, .. } => {
+                let mut renamed = Subject(std::mem::take(subject));
+                renamed.rename(from, to);
+                *subject = renamed.0;
+            }
+        }
+    }
+}
+
 /// The losses of all maps of today: counted people first, then metrics, each the largest first.
-pub(super) fn losses(run: &Run<'_>) -> Vec<Loss> {
-    let mut losses: Vec<Loss> = run.of_today().flat_map(of_map).collect();
+pub(super) fn largest_first(mut losses: Vec<Loss>) -> Vec<Loss> {
     losses.sort_by(|a, b| order(&a.lost, &b.lost));
     losses
 }
@@ -93,12 +108,13 @@ fn by_share(a: Option<f64>, b: Option<f64>) -> Ordering {
     }
 }
 
-fn of_map(case: &Case<'_>) -> Vec<Loss> {
-    let funnel = measure::funnel(case.map);
+/// The losses of a map.
+pub(super) fn of_map(map: &Map) -> Vec<Loss> {
+    let funnel = measure::funnel(map);
     let steps = funnel.iter().flat_map(|funnel| &funnel.steps);
     let counts: BTreeSet<Place> = steps.flat_map(|step| [step.place, stage_of(step.place)]).collect();
-    let mut losses = funnel.map_or_else(Vec::new, |funnel| counted(case, &funnel));
-    losses.extend(metrics(case, &counts));
+    let mut losses = funnel.map_or_else(Vec::new, |funnel| counted(map, &funnel));
+    losses.extend(metrics(map, &counts));
     losses
 }
 
@@ -110,25 +126,25 @@ fn stage_of(place: Place) -> Place {
     }
 }
 
-fn counted(case: &Case<'_>, funnel: &Funnel) -> Vec<Loss> {
+fn counted(map: &Map, funnel: &Funnel) -> Vec<Loss> {
     let lost = |found: measure::Loss| {
         let step = &funnel.steps[found.step];
-        let towards = found.towards.map(|next| Spot::at(case.map, funnel.steps[next].place));
+        let towards = found.towards.map(|next| Spot::at(map, funnel.steps[next].place));
         let Part { people, of } = found.part;
         let of_start = step.of_start.map(|start| Part { people, of: start.of }.share());
-        loss(case, step.place, Lost::People { people, of, of_start, towards })
+        loss(map, step.place, Lost::People { people, of, of_start, towards })
     };
     funnel.losses().into_iter().map(lost).collect()
 }
 
 /// The metrics that miss their target at places that count nobody.
-fn metrics<'r>(case: &'r Case<'_>, counts: &'r BTreeSet<Place>) -> impl Iterator<Item = Loss> + 'r {
-    case.map.metrics.iter().filter(|used| !counts.contains(&used.place)).filter_map(move |used| {
-        let metric = case.map.metric(used);
+fn metrics<'r>(map: &'r Map, counts: &'r BTreeSet<Place>) -> impl Iterator<Item = Loss> + 'r {
+    map.metrics.iter().filter(|used| !counts.contains(&used.place)).filter_map(move |used| {
+        let metric = map.metric(used);
         let (kind, now, target) = missed(metric)?;
         let (name, subject) = (metric.name.value.clone(), used.subject.0.clone());
         let lost = Lost::Metric { name, subject, kind, now, target };
-        Some(loss(case, used.place, lost))
+        Some(loss(map, used.place, lost))
     })
 }
 
@@ -142,6 +158,6 @@ fn missed(metric: &Metric) -> Option<(MetricKind, f64, f64)> {
     Some((kind, standing.now?, standing.target?))
 }
 
-fn loss(case: &Case<'_>, place: Place, lost: Lost) -> Loss {
-    Loss { map: case.number, spot: Spot::at(case.map, place), owner: case.owner_at(place), lost }
+fn loss(map: &Map, place: Place, lost: Lost) -> Loss {
+    Loss { map: 0, spot: Spot::at(map, place), owner: owner_at(map, place), lost }
 }

@@ -1,13 +1,11 @@
 //! The maps themselves: how far each is, and whose.
 
 use super::Counted;
-use crate::diagnostic::Level;
-use crate::gap::{Report, Rung};
-use crate::measure::{self, Counts};
+use super::entry::{Gaps, Profile};
+use crate::gap::{Step, ladder};
+use crate::measure::Counts;
 use crate::model::{State, Status};
-use crate::resolve::Map;
 use crate::source::Untrusted;
-use jiff::civil::Date;
 
 /// A map of the run.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +33,7 @@ pub struct Member {
     /// How many of the seven steps are done.
     pub done: usize,
     /// The first step that is not.
-    pub next: Option<Rung>,
+    pub next: Option<Step>,
     /// Open gaps that are errors.
     pub errors: usize,
     /// Open gaps that are warnings.
@@ -50,28 +48,27 @@ impl Member {
 }
 
 /// The maps of a run, in its order.
-pub(super) fn members(maps: &[(&Map, &Report)], counted: &[Counted], today: Option<Date>) -> Vec<Member> {
-    maps.iter().zip(counted).map(|((map, report), counted)| member(map, report, *counted, today)).collect()
+pub(super) fn members(maps: Vec<Profile>, counted: &[Counted]) -> Vec<Member> {
+    maps.into_iter().zip(counted).map(|(map, counted)| member(map, *counted)).collect()
 }
 
-fn member(map: &Map, report: &Report, counted: Counted, today: Option<Date>) -> Member {
-    let head = &report.head;
-    let done = report.ladder.iter().filter(|rung| rung.is_done).count();
-    let of_level = |level| report.gaps.iter().filter(|gap| gap.level == level).count();
+fn member(map: Profile, counted: Counted) -> Member {
+    let Gaps { grounds, held, errors, warnings, .. } = map.gaps;
+    let ladder = ladder::ladder(grounds, &held);
     Member {
-        title: head.title.clone(),
-        id: head.id.clone(),
+        title: map.title,
+        id: map.id,
         counted,
-        state: head.state,
-        status: head.status,
-        owner: head.owner.clone(),
-        reviewed: head.reviewed.clone(),
-        age: today.and_then(|today| measure::days_since_review(&map.journey, today)),
-        counts: report.counts,
-        completeness: report.completeness,
-        done,
-        next: report.next.map(|at| report.ladder[at].clone()),
-        errors: of_level(Level::Error),
-        warnings: of_level(Level::Warn),
+        state: map.state,
+        status: map.status,
+        owner: map.owner,
+        reviewed: map.reviewed,
+        age: map.age,
+        counts: map.counts,
+        completeness: ladder::whole(&ladder),
+        done: ladder.iter().filter(|rung| rung.is_done).count(),
+        next: ladder.iter().find(|rung| !rung.is_done).map(|rung| rung.step),
+        errors,
+        warnings,
     }
 }

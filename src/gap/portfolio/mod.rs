@@ -7,6 +7,7 @@ mod backlog;
 mod channels;
 mod claims;
 mod desks;
+mod entry;
 mod findings;
 mod handovers;
 mod losses;
@@ -25,7 +26,8 @@ mod tests;
 pub use backlog::Ranked;
 pub use channels::Reach;
 pub use claims::{Assumed, Claim, Hurt};
-pub use desks::Desk;
+pub use desks::{Desk, Holdings, holdings};
+pub use entry::Entry;
 pub use findings::{BlindSpot, Overlap};
 pub use handovers::{Handover, Other, SubJourney};
 pub use losses::{Loss, Lost};
@@ -34,11 +36,14 @@ pub use personas::Portrait;
 pub use shared::{Difference, Shared, Use};
 pub use trends::{Change, Worse};
 
-use super::Report;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Scale, Scoring};
-use crate::resolve::Map;
-use jiff::civil::Date;
+use backlog::Models;
+use entry::{Profile, Told};
+use handovers::Link;
+use personas::People;
+use run::Run;
+use std::collections::BTreeSet;
 
 /// What is to be said about all maps of a run together. Maps are named by their numbers in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,32 +96,74 @@ pub enum Counted {
 }
 
 /// Puts the maps of a run together. `findings` are those of the whole run: of all, those of rules about whole projects
-/// matter here. Without today's date no ages are told.
-pub fn portfolio(maps: &[(&Map, &Report)], findings: &[Diagnostic], today: Option<Date>) -> Portfolio {
-    let (run, counted) = run::Run::new(maps);
-    let all: Vec<&Map> = maps.iter().map(|(map, _)| *map).collect();
-    let (blind_spots, overlaps) = findings::sorted(&all, findings);
-    let people = personas::People::new(&run);
-    let (handovers, apart) = handovers::handovers(&run, &people);
-    let pains = claims::pains(&run, &people);
-    let (models, backlog) = backlog::backlog(&run, &people);
+/// matter here.
+pub fn portfolio(entries: Vec<Entry>, findings: &[Diagnostic]) -> Portfolio {
+    let (maps, told): (Vec<Profile>, Vec<Told>) =
+        entries.into_iter().map(|Entry { profile, told, .. }| (profile, told)).unzip();
+    let (run, counted) = Run::new(&maps);
+    let (blind_spots, overlaps) = findings::sorted(&maps, findings);
+    let people = People::new(&run);
+    let Gathered { pains, models, ideas, losses, moments, worse, uses, links } = gather(&run, &counted, told, &people);
+    let (handovers, apart) = handovers::handovers(&run, &people, links);
+    let pains = claims::by_priority(pains);
+    let backlog = backlog::ranked(&run, &models, ideas);
     Portfolio {
-        maps: members::members(maps, &counted, today),
-        is_whole: all.iter().all(|map| map.is_whole),
+        is_whole: maps.iter().all(|map| map.is_whole),
         scale: run.scale,
-        lost: losses::losses(&run),
-        assumed: claims::assumed(&run, &pains),
-        worse: trends::worse(&run),
+        lost: losses::largest_first(losses),
+        assumed: claims::assumed(moments, &pains, |map| maps[map].state.is_of_today()),
+        worse: trends::gravest_first(worse),
         blind_spots,
         channels: channels::channels(&run),
         owners: desks::desks(&run, &pains, &backlog),
         personas: people.with(&pains, &backlog),
-        metrics: shared::shared(&run),
+        metrics: shared::shared(&run, uses),
         overlaps,
         handovers,
         apart,
         pains,
-        models,
+        models: models.all,
         backlog,
+        maps: members::members(maps, &counted),
     }
+}
+
+/// What the maps that count say at their places, in the order of the run, with their numbers and those of personas.
+#[derive(Default)]
+struct Gathered {
+    pains: Vec<Hurt>,
+    models: Models,
+    ideas: Vec<Ranked>,
+    losses: Vec<Loss>,
+    moments: Vec<Assumed>,
+    worse: Vec<(Worse, f64)>,
+    /// Of each map.
+    uses: Vec<Vec<Use>>,
+    /// Of each map.
+    links: Vec<Vec<Link>>,
+}
+
+fn gather(run: &Run<'_>, counted: &[Counted], told: Vec<Told>, people: &People) -> Gathered {
+    let mut all = Gathered::default();
+    let told = told.into_iter().zip(counted).filter(|(_, counted)| **counted == Counted::Yes);
+    for (case, (told, _)) in run.cases.iter().zip(told) {
+        let (map, numbers) = (case.number, people.numbers(case.profile));
+        let known = |people: Vec<usize>| {
+            let numbers: BTreeSet<usize> = people.into_iter().filter_map(|at| numbers[at]).collect();
+            numbers.into_iter().collect()
+        };
+        let Told { pains, ideas, losses, moments, worse, uses, links } = told;
+        all.pains.extend(pains.into_iter().map(|hurt| Hurt { map, personas: known(hurt.personas), ..hurt }));
+        if let Some(scoring) = &case.profile.scoring {
+            let model = all.models.number(scoring);
+            let ranked = |idea: Ranked| Ranked { map, model, personas: known(idea.personas), ..idea };
+            all.ideas.extend(ideas.into_iter().map(ranked));
+        }
+        all.losses.extend(losses.into_iter().map(|loss| Loss { map, ..loss }));
+        all.moments.extend(moments.into_iter().map(|moment| Assumed { map, ..moment }));
+        all.worse.extend(worse.into_iter().map(|(worse, moved)| (Worse { map, ..worse }, moved)));
+        all.uses.push(uses);
+        all.links.push(links);
+    }
+    all
 }

@@ -2,9 +2,10 @@
 
 use super::backlog::Ranked;
 use super::claims::Hurt;
-use super::run::{Case, Run};
+use super::entry::Profile;
+use super::run::Run;
 use crate::model::{Persona, PersonaKind};
-use crate::resolve::{Lifecycle, normal};
+use crate::resolve::{Lifecycle, Map, normal};
 use crate::source::Untrusted;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,6 +32,53 @@ pub struct Portrait {
     pub parts: Vec<(Untrusted, Vec<usize>)>,
 }
 
+/// Somebody who takes part in a map.
+#[derive(Debug, Clone)]
+pub(super) struct Participant {
+    id: Untrusted,
+    name: Untrusted,
+    role: Option<Untrusted>,
+    kind: Option<PersonaKind>,
+    touchpoints: usize,
+}
+
+/// Who takes part in a map, and in how many touchpoints.
+pub(super) fn people(map: &Map) -> Vec<Participant> {
+    let one = |participant: &crate::resolve::Participant| Participant {
+        id: participant.id.clone(),
+        name: participant.name.clone(),
+        role: role(participant.persona.as_ref()),
+        kind: kind(participant.persona.as_ref()),
+        touchpoints: 0,
+    };
+    let mut people: Vec<Participant> = map.participants.iter().map(one).collect();
+    let touchpoints = map.columns.iter().filter(|column| column.touchpoint.is_some());
+    for &at in touchpoints.flat_map(|column| &column.participants) {
+        people[at].touchpoints += 1;
+    }
+    people
+}
+
+/// The parts of its project's lifecycle that a map tells, and for which of its participants, stage by stage.
+pub(super) fn parts(map: &Map) -> Vec<(usize, Vec<usize>)> {
+    if map.config.lifecycle.is_empty() {
+        return Vec::new();
+    }
+    let of_stage = |stage| -> BTreeSet<usize> {
+        map.columns[map.columns_of(stage)].iter().flat_map(|column| column.participants.iter().copied()).collect()
+    };
+    let lifecycle = Lifecycle::new(&map.config.lifecycle);
+    lifecycle.stages(map).map(|(stage, part)| (part, of_stage(stage).into_iter().collect())).collect()
+}
+
+fn role(persona: Option<&Persona>) -> Option<Untrusted> {
+    Some(persona?.role.as_ref()?.value.clone())
+}
+
+fn kind(persona: Option<&Persona>) -> Option<PersonaKind> {
+    Some(persona?.kind.as_ref()?.value)
+}
+
 /// The most pairs of a persona and a part of a lifecycle that are told: a project file can list so many of both that nobody
 /// could read the table.
 const MOST_PAIRS: usize = 200_000;
@@ -48,17 +96,18 @@ impl People {
         let mut people = Self::default();
         for entry in run.projects.iter().flat_map(|project| project.config.personas.iter().flatten()) {
             let name = entry.persona.as_ref().map_or(&entry.id.value, |persona| &persona.name.value);
-            people.add(&entry.id.value, name, entry.persona.as_ref());
+            let persona = entry.persona.as_ref();
+            people.add(&entry.id.value, name, role(persona).as_ref(), kind(persona));
         }
-        for participant in run.cases.iter().flat_map(|case| &case.map.participants) {
-            people.add(&participant.id, &participant.name, participant.persona.as_ref());
+        for Participant { id, name, role, kind, .. } in run.cases.iter().flat_map(|case| &case.profile.people) {
+            people.add(id, name, role.as_ref(), *kind);
         }
         people.take_part(run);
         people.cover(run);
         people
     }
 
-    fn add(&mut self, id: &Untrusted, name: &Untrusted, persona: Option<&Persona>) {
+    fn add(&mut self, id: &Untrusted, name: &Untrusted, role: Option<&Untrusted>, kind: Option<PersonaKind>) {
         let at = self.all.len();
         if *self.by_id.entry(normal(id.raw()).into_owned()).or_insert(at) < at {
             return;
@@ -66,8 +115,8 @@ impl People {
         self.all.push(Portrait {
             id: id.clone(),
             name: name.clone(),
-            role: persona.and_then(|persona| Some(persona.role.as_ref()?.value.clone())),
-            kind: persona.and_then(|persona| Some(persona.kind.as_ref()?.value)),
+            role: role.cloned(),
+            kind,
             maps: Vec::new(),
             touchpoints: 0,
             pains: Vec::new(),
@@ -77,10 +126,15 @@ impl People {
     }
 
     /// The numbers of some participants of a map, each once, in order.
-    pub(super) fn of(&self, case: &Case<'_>, participants: impl IntoIterator<Item = usize>) -> Vec<usize> {
-        let id = |at: usize| normal(case.map.participants[at].id.raw());
-        let of: BTreeSet<usize> = participants.into_iter().filter_map(|at| self.get(&id(at))).collect();
+    pub(super) fn of(&self, map: &Profile, participants: impl IntoIterator<Item = usize>) -> Vec<usize> {
+        let number = |at: usize| self.get(&normal(map.people[at].id.raw()));
+        let of: BTreeSet<usize> = participants.into_iter().filter_map(number).collect();
         of.into_iter().collect()
+    }
+
+    /// The number of each participant of a map.
+    pub(super) fn numbers(&self, map: &Profile) -> Vec<Option<usize>> {
+        map.people.iter().map(|person| self.get(&normal(person.id.raw()))).collect()
     }
 
     fn get(&self, id: &str) -> Option<usize> {
@@ -89,14 +143,10 @@ impl People {
 
     fn take_part(&mut self, run: &Run<'_>) {
         for case in &run.cases {
-            let numbers: Vec<Option<usize>> =
-                case.map.participants.iter().map(|participant| self.get(&normal(participant.id.raw()))).collect();
-            for person in numbers.iter().flatten() {
-                self.all[*person].maps.push(case.number);
-            }
-            let touchpoints = case.map.columns.iter().filter(|column| column.touchpoint.is_some());
-            for person in touchpoints.flat_map(|column| &column.participants).filter_map(|&at| numbers[at]) {
-                self.all[person].touchpoints += 1;
+            for (number, participant) in self.numbers(case.profile).into_iter().zip(&case.profile.people) {
+                let Some(number) = number else { continue };
+                self.all[number].maps.push(case.number);
+                self.all[number].touchpoints += participant.touchpoints;
             }
         }
     }
@@ -115,13 +165,12 @@ impl People {
         }
         for case in &run.cases {
             let lifecycle = &lifecycles[case.project];
-            for person in self.of(case, 0..case.map.participants.len()) {
+            for person in self.of(case.profile, 0..case.profile.people.len()) {
                 told.entry((person, case.project)).or_insert_with(|| none_told(lifecycle, most).collect());
             }
-            for (stage, part) in lifecycle.stages(case.map).filter(|(_, part)| *part < most) {
-                let columns = &case.map.columns[case.map.columns_of(stage)];
-                for person in self.of(case, columns.iter().flat_map(|column| column.participants.iter().copied())) {
-                    let maps = told.entry((person, case.project)).or_default().entry(part).or_default();
+            for (part, people) in case.profile.parts.iter().filter(|(part, _)| *part < most) {
+                for person in self.of(case.profile, people.iter().copied()) {
+                    let maps = told.entry((person, case.project)).or_default().entry(*part).or_default();
                     if maps.last() != Some(&case.number) {
                         maps.push(case.number);
                     }

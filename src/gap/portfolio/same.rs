@@ -21,26 +21,24 @@ pub(super) fn mark(run: &Run<'_>, backlog: &mut [Ranked]) {
     let families = families(run);
     let mut told: BTreeMap<Key, BTreeSet<usize>> = BTreeMap::new();
     for shipped in backlog.iter().filter(|ranked| ranked.idea.status == Some(OpportunityStatus::Shipped)) {
-        tell(&mut told, &families, shipped);
+        keys(&families, shipped).for_each(|key| tell(&mut told, key, shipped.map));
     }
     for open in backlog.iter_mut().filter(|ranked| ranked.rank.is_some()) {
-        let is_elsewhere = |key| told.get(&key).is_some_and(|maps| maps.iter().any(|map| *map != open.map));
-        let is_told_elsewhere = keys(&families, open).any(is_elsewhere);
-        open.is_told_elsewhere = is_told_elsewhere;
+        let keys: Vec<Key> = keys(&families, open).collect();
+        let is_elsewhere = |key| told.get(key).is_some_and(|maps| maps.iter().any(|map| *map != open.map));
+        open.is_told_elsewhere = keys.iter().any(is_elsewhere);
         if !open.is_told_elsewhere {
-            tell(&mut told, &families, open);
+            keys.into_iter().for_each(|key| tell(&mut told, key, open.map));
         }
     }
 }
 
-fn tell(told: &mut BTreeMap<Key, BTreeSet<usize>>, families: &Families, ranked: &Ranked) {
-    for key in keys(families, ranked) {
-        told.entry(key).or_default().insert(ranked.map);
-    }
+fn tell(told: &mut BTreeMap<Key, BTreeSet<usize>>, key: Key, map: usize) {
+    told.entry(key).or_default().insert(map);
 }
 
-/// The project of a map, and the map that it and its counterparts begin with.
-type Families = BTreeMap<usize, (usize, usize)>;
+/// The project of a map, and the map that it and its counterparts begin with; none where it has no counterpart.
+type Families = BTreeMap<usize, (usize, Option<usize>)>;
 
 fn families(run: &Run<'_>) -> Families {
     let links: BTreeMap<usize, usize> = run
@@ -48,13 +46,18 @@ fn families(run: &Run<'_>) -> Families {
         .iter()
         .filter_map(|case| {
             let project: &Project<'_> = &run.projects[case.project];
-            match project.find(case.map.journey.to_be_of.as_ref()?) {
+            match project.find(case.profile.to_be_of.as_ref()?) {
                 Found::Map(number) => Some((case.number, number)),
                 Found::Several | Found::Nowhere => None,
             }
         })
         .collect();
-    run.cases.iter().map(|case| (case.number, (case.project, beginning(case.number, &links)))).collect()
+    let beginnings: Vec<usize> = run.cases.iter().map(|case| beginning(case.number, &links)).collect();
+    let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
+    beginnings.iter().for_each(|map| *sizes.entry(*map).or_default() += 1);
+    let family = |map: usize| Some(map).filter(|map| sizes[map] > 1);
+    let families = run.cases.iter().zip(beginnings);
+    families.map(|(case, beginning)| (case.number, (case.project, family(beginning)))).collect()
 }
 
 /// The map at the end of the links from a map; of maps that link to each other in a circle the first.
@@ -74,7 +77,7 @@ fn keys<'r>(families: &Families, ranked: &'r Ranked) -> impl Iterator<Item = Key
     family.into_iter().flat_map(|(project, family)| {
         let ticket = ranked.idea.ticket.as_ref().filter(|ticket| !ticket.is_blank());
         let ticket = ticket.map(|ticket| Key::Ticket(project, ticket.raw().trim().to_owned()));
-        let idea = Some(slug(ranked.idea.idea.raw())).filter(|idea| !idea.is_empty());
-        ticket.into_iter().chain(idea.map(|idea| Key::Idea(family, idea)))
+        let idea = family.map(|family| (family, slug(ranked.idea.idea.raw()))).filter(|(_, idea)| !idea.is_empty());
+        ticket.into_iter().chain(idea.map(|(family, idea)| Key::Idea(family, idea)))
     })
 }

@@ -1,10 +1,9 @@
 //! Metrics that several maps use, and whether they agree about them.
 
-use super::run::{Case, Run};
-use crate::gap::Spot;
+use super::run::Run;
 use crate::measure::{Standing, standing};
 use crate::model::{Metric, MetricKind};
-use crate::resolve::{MetricUse, normal, slug};
+use crate::resolve::{Map, MetricUse, normal, slug};
 use crate::source::Untrusted;
 use std::collections::BTreeMap;
 
@@ -28,12 +27,12 @@ pub struct Use {
     pub map: usize,
     /// Its path.
     pub subject: Untrusted,
-    /// Where.
-    pub spot: Spot,
     /// The numbers.
     pub standing: Standing,
     /// The unit of the values.
     pub unit: Option<Untrusted>,
+    id: String,
+    name: Untrusted,
     kind: Option<MetricKind>,
     as_of: Option<jiff::civil::Date>,
     is_of_today: bool,
@@ -50,20 +49,18 @@ pub enum Difference {
     Value,
 }
 
-/// The metrics that two maps of a project or more use, in the order of the run.
-pub(super) fn shared(run: &Run<'_>) -> Vec<Shared> {
+/// The metrics that two maps of a project or more use, in the order of the run. `uses` are those of each map that counts.
+pub(super) fn shared(run: &Run<'_>, uses: Vec<Vec<Use>>) -> Vec<Shared> {
     let mut all: Vec<Shared> = Vec::new();
     let mut known: BTreeMap<(usize, String), usize> = BTreeMap::new();
-    for case in &run.cases {
-        for used in &case.map.metrics {
-            let metric = case.map.metric(used);
-            let Some(id) = id(metric) else { continue };
-            let at = *known.entry((case.project, id.clone())).or_insert_with(|| {
-                let name = metric.name.value.clone();
-                all.push(Shared { id: id.into(), name, uses: Vec::new(), differs: Vec::new() });
+    for (case, uses) in run.cases.iter().zip(uses) {
+        for used in uses {
+            let at = *known.entry((case.project, used.id.clone())).or_insert_with(|| {
+                let (id, name) = (used.id.clone().into(), used.name.clone());
+                all.push(Shared { id, name, uses: Vec::new(), differs: Vec::new() });
                 all.len() - 1
             });
-            all[at].uses.push(of_map(case, used, metric));
+            all[at].uses.push(Use { map: case.number, ..used });
         }
     }
     all.retain(|shared| shared.uses.first().map(|first| first.map) != shared.uses.last().map(|last| last.map));
@@ -73,22 +70,29 @@ pub(super) fn shared(run: &Run<'_>) -> Vec<Shared> {
     all
 }
 
+/// The metrics of a map that have an id or a name to make one of.
+pub(super) fn of_map(map: &Map) -> Vec<Use> {
+    map.metrics.iter().filter_map(|used| of_metric(map, used)).collect()
+}
+
 fn id(metric: &Metric) -> Option<String> {
     let written = metric.id.as_ref().map(|id| normal(id.value.raw()).into_owned());
     Some(written.unwrap_or_else(|| slug(metric.name.value.raw()))).filter(|id| !id.is_empty())
 }
 
-fn of_map(case: &Case<'_>, used: &MetricUse, metric: &Metric) -> Use {
-    Use {
-        map: case.number,
+fn of_metric(map: &Map, used: &MetricUse) -> Option<Use> {
+    let metric = map.metric(used);
+    Some(Use {
+        map: 0,
         subject: used.subject.0.clone(),
-        spot: Spot::at(case.map, used.place),
         standing: standing(metric),
         unit: metric.unit(),
+        id: id(metric)?,
+        name: metric.name.value.clone(),
         kind: metric.kind.as_ref().map(|kind| kind.value),
         as_of: metric.as_of.as_ref().map(|day| day.value.last),
-        is_of_today: case.map.state().is_of_today(),
-    }
+        is_of_today: map.state().is_of_today(),
+    })
 }
 
 /// What differs among uses; what one of them does not say differs from nothing.

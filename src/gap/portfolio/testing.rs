@@ -1,10 +1,9 @@
 //! Portfolios from text, for tests.
 
-use super::{Portfolio, portfolio};
+use super::{Entry, Holdings, Portfolio, holdings, portfolio};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::gap::Report;
 use crate::model::Config;
-use crate::resolve::{Loaded, Map, Project, resolve};
+use crate::resolve::{Loaded, Project, resolve};
 use crate::source::{FileId, Source, Untrusted};
 use crate::yaml::{Limits, parse};
 use jiff::civil::Date;
@@ -15,6 +14,11 @@ pub(crate) type Projects<'t> = [(&'t str, &'t [(&'t str, &'t str)])];
 
 /// What maps of projects say together; without a day no ages are told.
 pub(crate) fn of_projects(projects: &Projects<'_>, is_whole: bool, today: Option<Date>) -> Portfolio {
+    let (project, findings) = checked(projects, is_whole);
+    together(&project, &findings, today)
+}
+
+fn checked(projects: &Projects<'_>, is_whole: bool) -> (Project, Vec<Diagnostic>) {
     let mut found = Diagnostics::default();
     let mut next = 0;
     let mut source = |text: &str| {
@@ -47,16 +51,24 @@ pub(crate) fn of_projects(projects: &Projects<'_>, is_whole: bool, today: Option
     found.retain_mut(|finding| finding.rule.name != crate::diagnostic::structural::EMPTY_FILE.name);
     assert_eq!(found.as_slice(), []);
     crate::lint::check(&project, &crate::lint::testing::lone(), &mut found);
-    together(&project, &found.into_sorted(), today)
+    (project, found.into_sorted())
 }
 
 fn together(project: &Project, findings: &[Diagnostic], today: Option<Date>) -> Portfolio {
-    let reports: Vec<Report> = project.maps.iter().map(|map| crate::gap::report(map, findings)).collect();
-    let maps: Vec<(&Map, &Report)> = project.maps.iter().zip(&reports).collect();
-    portfolio(&maps, findings, today)
+    portfolio(project.maps.iter().map(|map| Entry::of(map, findings, [], today)).collect(), findings)
 }
 
 /// The maps of one whole project.
 pub(crate) fn of(config: &str, maps: &[(&str, &str)]) -> Portfolio {
     of_projects(&[(config, maps)], true, None)
+}
+
+/// The maps of one whole project, and what everybody in it holds.
+pub(crate) fn with_holdings(config: &str, maps: &[(&str, &str)]) -> (Portfolio, Vec<Holdings>) {
+    let (project, findings) = checked(&[(config, maps)], true);
+    let portfolio = together(&project, &findings, None);
+    let reports: Vec<_> = project.maps.iter().map(|map| crate::gap::report(map, &findings)).collect();
+    let maps: Vec<_> = project.maps.iter().zip(&reports).collect();
+    let holdings = holdings(&portfolio, &maps);
+    (portfolio, holdings)
 }

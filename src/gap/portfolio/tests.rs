@@ -1,6 +1,6 @@
 //! What several maps say together.
 
-use super::testing::{of, of_projects};
+use super::testing::{of, of_projects, with_holdings};
 use super::*;
 use crate::model::{OpportunityStatus, Severity};
 use crate::source::Untrusted;
@@ -237,14 +237,18 @@ fn owners_of_all_maps_are_one_by_their_names() {
              opportunities: [{ idea: I, owner: us, status: shipped }, { idea: J, owner: us, status: dropped }]\n    metrics: [{ \
              name: M, owner: us }, { name: N }]\n";
     let b = "title: B\nowner: them\nopportunities: [{ idea: K, owner: us, status: planned }]\nstages: [S]\n";
-    let portfolio = of(config, &[("a", a), ("b", b)]);
-    let desk = |name: &str| portfolio.owners.iter().find(|desk| desk.name.raw() == name).expect("an owner");
-    let (us, them) = (desk("We"), desk("They"));
-    assert_eq!((us.maps.as_slice(), us.touchpoints.len(), us.pains.len()), (&[0][..], 0, 0));
-    assert_eq!((us.opportunities.len(), us.open, us.shipped, us.metrics.len()), (3, 1, 1, 1));
-    assert_eq!((them.maps.as_slice(), them.touchpoints.len(), them.pains.len()), (&[1][..], 1, 1));
-    assert_eq!(raw(them.metrics.iter().map(|(_, measure)| &measure.name)), ["N"]);
-    assert!(us.gaps.is_sorted_by_key(|(_, gap)| std::cmp::Reverse(gap.level)));
+    let (portfolio, holdings) = with_holdings(config, &[("a", a), ("b", b)]);
+    for (desk, holdings) in portfolio.owners.iter().zip(&holdings) {
+        let counted = (holdings.touchpoints.len(), holdings.gaps.len(), holdings.metrics.len());
+        assert_eq!((desk.touchpoints, desk.gaps, desk.metrics), counted, "{:?}", desk.name);
+        assert!(holdings.gaps.is_sorted_by_key(|(_, gap)| std::cmp::Reverse(gap.level)));
+    }
+    let desk = |name: &str| portfolio.owners.iter().position(|desk| desk.name.raw() == name).expect("an owner");
+    let (us, them) = (&portfolio.owners[desk("We")], &portfolio.owners[desk("They")]);
+    assert_eq!((us.maps.as_slice(), us.touchpoints, us.pains.len()), (&[0][..], 0, 0));
+    assert_eq!((us.opportunities.len(), us.open, us.shipped, us.metrics), (3, 1, 1, 1));
+    assert_eq!((them.maps.as_slice(), them.touchpoints, them.pains.len()), (&[1][..], 1, 1));
+    assert_eq!(raw(holdings[desk("They")].metrics.iter().map(|(_, measure)| &measure.name)), ["N"]);
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! What changed for the worse.
 
-use super::run::{Case, Run};
-use crate::gap::Spot;
+use super::entry::owner_at;
+use crate::gap::place::Places;
+use crate::gap::{Spot, owners};
 use crate::measure::{Reached, Valued, points, standing, steady, trend};
-use crate::model::{Direction, Metric, MetricKind};
-use crate::resolve::MetricUse;
+use crate::model::{Direction, Metric, MetricKind, Text};
+use crate::resolve::{Map, MetricUse, Place, normal};
 use crate::source::Untrusted;
 
 /// A metric whose newest value is worse than the one before.
@@ -44,12 +45,9 @@ pub enum Change {
     Percent(f64),
 }
 
-/// The metrics of maps of today that got worse: those that miss their target first, of these those at moments of truth,
-/// then by the number of values in a row that are worse than the one before, then by how much of their range they moved.
-pub(super) fn worse(run: &Run<'_>) -> Vec<Worse> {
-    let of = |case| move |used| of_metric(run, case, used);
-    let mut worse: Vec<(Worse, f64)> =
-        run.of_today().flat_map(|case| case.map.metrics.iter().filter_map(of(case))).collect();
+/// The metrics that got worse: those that miss their target first, of these those at moments of truth, then by the
+/// number of values in a row that are worse than the one before, then by how much of their range they moved.
+pub(super) fn gravest_first(mut worse: Vec<(Worse, f64)>) -> Vec<Worse> {
     worse.sort_by(|(a, moved), (b, other)| {
         let weight = |worse: &Worse| (worse.status == Reached::Missed, worse.is_moment_of_truth, worse.values.len());
         weight(b).cmp(&weight(a)).then_with(|| steady(*other).total_cmp(&steady(*moved)))
@@ -57,21 +55,25 @@ pub(super) fn worse(run: &Run<'_>) -> Vec<Worse> {
     worse.into_iter().map(|(worse, _)| worse).collect()
 }
 
-fn of_metric(run: &Run<'_>, case: &Case<'_>, used: &MetricUse) -> Option<(Worse, f64)> {
-    let metric = case.map.metric(used);
-    let own = metric.owner.as_ref().map(|written| run.projects[case.project].owner(written));
+/// The metrics of a map that got worse, and how much of its range each moved.
+pub(super) fn of_map(map: &Map, places: &Places<'_>) -> Vec<(Worse, f64)> {
+    map.metrics.iter().filter_map(|used| of_metric(map, places, used)).collect()
+}
+
+fn of_metric(map: &Map, places: &Places<'_>, used: &MetricUse) -> Option<(Worse, f64)> {
+    let metric = map.metric(used);
     let values = falling(metric)?;
     let (first, last) = (*values.first()?, *values.last()?);
     let by = last - first;
-    let is_moment_of_truth =
-        case.report.metrics.iter().any(|one| one.subject == used.subject && one.is_moment_of_truth);
+    let is_moment_of_truth = used.place != Place::Journey && places.at(used.place).is_moment_of_truth;
+    let own = metric.owner.as_ref().map(|written| named(map, written));
     let share = |of: f64| (of > 0.0).then(|| by / of);
     let worse = Worse {
-        map: case.number,
+        map: 0,
         name: metric.name.value.clone(),
         subject: used.subject.0.clone(),
-        spot: Spot::at(case.map, used.place),
-        owner: own.or_else(|| case.owner_at(used.place)).or_else(|| case.report.head.owner.clone()),
+        spot: Spot::at(map, used.place),
+        owner: own.or_else(|| owner_at(map, used.place)).or_else(|| owners::of_map(map)),
         unit: metric.unit(),
         change: if is_in_points(metric) {
             Some(Change::Points(by))
@@ -85,6 +87,13 @@ fn of_metric(run: &Run<'_>, case: &Case<'_>, used: &MetricUse) -> Option<(Worse,
     };
     let moved = share(range(metric).unwrap_or(first.abs())).map_or(f64::INFINITY, f64::abs);
     Some((worse, moved))
+}
+
+/// The name of an owner: of the library, in any spelling of the id, else as written.
+fn named(map: &Map, written: &Text) -> Untrusted {
+    let id = normal(written.value.raw());
+    let entry = map.config.owners.iter().flatten().find(|owner| normal(owner.id.value.raw()) == id);
+    entry.map_or(&written.value, |owner| &owner.name.value).clone()
 }
 
 /// Whether a metric is a percentage or a score, so that a difference of two values says more than their ratio.

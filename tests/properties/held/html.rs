@@ -40,10 +40,13 @@ fn made(checked: &Checked, map: &Map) -> Vec<Page> {
     let picture = Picture { scene: &scene, markup: &inline.markup, style: &inline.style };
     let book = map_book(&report, 0);
     let maps = [MapPage { map, book: &book, picture }];
-    let portfolio = gap::portfolio(&[(map, &report)], &checked.findings, Some(super::case::TODAY));
+    let entry = gap::Entry::of(map, &checked.findings, [], Some(super::case::TODAY));
+    let portfolio = gap::portfolio(vec![entry], &checked.findings);
     let index = portfolio_book(&portfolio, 20);
-    let owners = portfolio.owners.iter().enumerate();
-    let owners: Vec<_> = owners.map(|(at, desk)| (desk.name.clone(), owner_book(&portfolio, at))).collect();
+    let holdings = gap::portfolio::holdings(&portfolio, &[(map, &report)]);
+    let owners = portfolio.owners.iter().zip(&holdings).enumerate();
+    let owners = owners.map(|(at, (desk, holdings))| (desk.name.clone(), owner_book(&portfolio, at, holdings)));
+    let owners: Vec<_> = owners.collect();
     let personas = portfolio.personas.iter().enumerate();
     let personas: Vec<_> = personas.map(|(at, person)| (person.id.clone(), persona_book(&portfolio, at))).collect();
     site(&Content { index: &index, maps: &maps, owners: &owners, personas: &personas })

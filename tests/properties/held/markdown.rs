@@ -30,7 +30,8 @@ pub(crate) fn report(checked: &Checked, map: &Map) -> String {
     let text = markdown(&map_book(&report, 0), Some(&picture));
     // The only image is the picture beside the report.
     holds(&text, "a%20b%29/../javascript%3Ax.svg");
-    let portfolio = gap::portfolio(&[(map, &report)], &checked.findings, Some(super::case::TODAY));
+    let entry = gap::Entry::of(map, &checked.findings, [], Some(super::case::TODAY));
+    let portfolio = gap::portfolio(vec![entry], &checked.findings);
     holds(&markdown(&portfolio_book(&portfolio, 20), None), "https://");
     text
 }

@@ -37,7 +37,8 @@ pub(crate) fn check(checked: &Checked) -> String {
 /// The tables of a map.
 pub(crate) fn report(checked: &Checked, map: &Map) -> String {
     let report = gap::report(map, &checked.findings).on(Some(super::case::TODAY));
-    let portfolio = gap::portfolio(&[(map, &report)], &checked.findings, Some(super::case::TODAY));
+    let entry = gap::Entry::of(map, &checked.findings, [], Some(super::case::TODAY));
+    let portfolio = gap::portfolio(vec![entry], &checked.findings);
     for (width, color) in [(80, false), (40, true), (200, false)] {
         is_harmless(&table(&map_book(&report, 0), width, color), color);
         is_harmless(&table(&portfolio_book(&portfolio, 20), width, color), color);

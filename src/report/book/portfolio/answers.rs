@@ -1,6 +1,6 @@
 //! Answers over all maps: where people are lost, what hurts, what is only assumed, what got worse, what no map tells.
 
-use super::{id, in_unit, led, map, table};
+use super::{first, id, in_unit, led, map, table};
 use crate::gap::Idea;
 use crate::gap::portfolio::{Assumed, BlindSpot, Change, Claim, Hurt, Loss, Lost, Portfolio, Worse};
 use crate::model::EvidenceLevel;
@@ -26,13 +26,13 @@ const LOST: &[Column] = &[
 ];
 
 /// Where people are lost.
-pub(super) fn lost(portfolio: &Portfolio) -> Section {
-    let rows = portfolio.lost.iter().map(|loss| loss_row(portfolio, loss)).collect();
+pub(super) fn lost(portfolio: &Portfolio, most: usize) -> Section {
+    let (rows, tally) = first(portfolio.lost.iter(), most, |loss| loss_row(portfolio, loss));
     let nothing = "No step counts people who are lost, and no metric of people who stay or go misses its target.";
     let lead = "In maps of today: people who were counted and are lost in a step or, with “before”, on the way to the next one. The \
                 first share is of those who were there, the second of all who came to the start of the journey; the larger the \
                 second, the higher the row. Metrics that miss their target follow, of places that count nobody.";
-    led(table("lost", "Where people are lost", LOST, rows, nothing), Cell::Word(lead))
+    Section { tally, ..led(table("lost", "Where people are lost", LOST, rows, nothing), Cell::Word(lead)) }
 }
 
 fn loss_row(portfolio: &Portfolio, loss: &Loss) -> Row {
@@ -107,10 +107,11 @@ const PAINS: &[Column] = &[
 ];
 
 /// What hurts most.
-pub(super) fn pains(portfolio: &Portfolio) -> Section {
+pub(super) fn pains(portfolio: &Portfolio, most: usize) -> Section {
     let of_today = portfolio.pains.iter().filter(|hurt| portfolio.maps[hurt.map].is_of_today());
-    let rows = of_today.map(|hurt| pain_row(portfolio, hurt)).collect();
+    let (rows, tally) = first(of_today, most, |hurt| pain_row(portfolio, hurt));
     let mut section = table("pains", "What hurts most", PAINS, rows, "No map of today has a pain point.");
+    section.tally = tally;
     if !section.rows.is_empty() {
         section.lead = std::iter::once(Cell::Word("In maps of today.")).chain(pain_points::lead()).collect();
     }
@@ -176,12 +177,12 @@ const ASSUMED: &[Column] = &[
 ];
 
 /// What is only assumed.
-pub(super) fn assumed(portfolio: &Portfolio) -> Section {
-    let rows = portfolio.assumed.iter().map(|assumed| assumed_row(portfolio, assumed)).collect();
+pub(super) fn assumed(portfolio: &Portfolio, most: usize) -> Section {
+    let (rows, tally) = first(portfolio.assumed.iter(), most, |assumed| assumed_row(portfolio, assumed));
     let nothing = "Every moment of truth and every pain point that is high or critical rests on more than belief.";
     let lead = "Moments of truth, and pain points that are high or critical, that rest on no evidence or on assumptions. Maps \
                 of what is wanted are left out: the future can only be assumed.";
-    led(table("assumed", "What is only assumed", ASSUMED, rows, nothing), Cell::Word(lead))
+    Section { tally, ..led(table("assumed", "What is only assumed", ASSUMED, rows, nothing), Cell::Word(lead)) }
 }
 
 fn assumed_row(portfolio: &Portfolio, assumed: &Assumed) -> Row {
@@ -230,13 +231,13 @@ const WORSE: &[Column] = &[
 const SHOWN: usize = 4;
 
 /// What changed for the worse.
-pub(super) fn worse(portfolio: &Portfolio) -> Section {
-    let rows = portfolio.worse.iter().map(|worse| worse_row(portfolio, worse)).collect();
+pub(super) fn worse(portfolio: &Portfolio, most: usize) -> Section {
+    let (rows, tally) = first(portfolio.worse.iter(), most, |worse| worse_row(portfolio, worse));
     let lead = "Metrics in maps of today whose newest value is worse than the one before: missed targets first, then moments of \
                 truth (★), then the longest falls, then those that moved by most of their range. Change: from where the fall \
                 began, of percentages and scores in points, else in percent of that value.";
     let nothing = "No metric of today with an earlier value got worse.";
-    led(table("worse", "What changed for the worse", WORSE, rows, nothing), Cell::Word(lead))
+    Section { tally, ..led(table("worse", "What changed for the worse", WORSE, rows, nothing), Cell::Word(lead)) }
 }
 
 fn worse_row(portfolio: &Portfolio, worse: &Worse) -> Row {
@@ -301,10 +302,11 @@ const BLIND_SPOTS: &[Column] = &[
 ];
 
 /// Which personas and stages have no map.
-pub(super) fn blind_spots(portfolio: &Portfolio) -> Section {
-    let rows = portfolio.blind_spots.iter().map(|spot| blind_spot_row(portfolio, spot)).collect();
+pub(super) fn blind_spots(portfolio: &Portfolio, most: usize) -> Section {
+    let (rows, tally) = first(portfolio.blind_spots.iter(), most, |spot| blind_spot_row(portfolio, spot));
     let mut section =
         table("blind-spots", "Which personas and stages have no map", BLIND_SPOTS, rows, "No rule found a blind spot.");
+    section.tally = tally;
     if !portfolio.is_whole {
         let lead = "The run does not hold all maps of the project, so most of these rules say nothing: what is missing here may \
                     be told elsewhere.";

@@ -29,11 +29,11 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// What to do first, and who: the top of the backlog, without what is shipped or dropped.
-pub(super) fn first(portfolio: &Portfolio) -> Section {
+pub(super) fn first(portfolio: &Portfolio, most: usize) -> Section {
     let open = portfolio.backlog.iter().filter(|ranked| ranked.rank.is_some() && !ranked.is_told_elsewhere);
-    let rows = by_rank(open.collect()).into_iter().map(|ranked| row(portfolio, ranked)).collect();
+    let (rows, tally) = super::first(by_rank(open.collect()).into_iter(), most, |ranked| row(portfolio, ranked));
     let section = table("first", "What to do first, and who", COLUMNS, rows, "No map has an open opportunity.");
-    let mut section = with_models(portfolio, section);
+    let mut section = Section { tally, ..with_models(portfolio, section) };
     if portfolio.backlog.iter().any(|ranked| ranked.is_told_elsewhere) {
         let lead = "An opportunity of several maps (one ticket, or the same idea in a map and its counterpart) stands here once, where it \
                     ranks best, and not at all where one of them says that it is shipped. The backlog has them all.";

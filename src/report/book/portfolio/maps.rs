@@ -43,7 +43,7 @@ pub(super) fn some(portfolio: &Portfolio, maps: &[usize]) -> Section {
 }
 
 fn row(portfolio: &Portfolio, number: usize, member: &Member) -> Row {
-    let next = member.next.as_ref().map(|rung| rung.step);
+    let next = member.next;
     let age = member.age.and_then(|age| u32::try_from(age).ok());
     let ago = age.map(|age| Cell::Said(format!(" ({age} d ago)")));
     let reviewed = member.reviewed.clone().map(Cell::Text);

@@ -26,12 +26,12 @@ pub const ANSWERS: usize = 5;
 /// The tables of a portfolio. `most` is how many rows each of the answers has at most; registers are whole.
 pub fn portfolio_book(portfolio: &Portfolio, most: usize) -> Book {
     let answers = [
-        answers::lost(portfolio),
-        answers::pains(portfolio),
-        backlog::first(portfolio),
-        answers::assumed(portfolio),
-        answers::worse(portfolio),
-        answers::blind_spots(portfolio),
+        answers::lost(portfolio, most),
+        answers::pains(portfolio, most),
+        backlog::first(portfolio, most),
+        answers::assumed(portfolio, most),
+        answers::worse(portfolio, most),
+        answers::blind_spots(portfolio, most),
     ];
     let registers = [
         maps::maps(portfolio),
@@ -48,18 +48,21 @@ pub fn portfolio_book(portfolio: &Portfolio, most: usize) -> Book {
         kind: Kind::Portfolio,
         title: "Portfolio".into(),
         facts: facts(portfolio),
-        sections: answers.map(|section| cut(section, most)).into_iter().chain(registers).collect(),
+        sections: answers.into_iter().chain(registers).collect(),
     }
 }
 
-/// A section with the first rows, and how many there are.
-fn cut(mut section: Section, most: usize) -> Section {
-    let all = section.rows.len();
-    if all > most {
-        section.rows.truncate(most);
-        section.tally = format!("{most} of {all}");
+/// The first of several things as rows, and what is said about how many there are.
+fn first<T>(things: impl Iterator<Item = T>, most: usize, row: impl Fn(T) -> Row) -> (Vec<Row>, String) {
+    let (mut rows, mut all) = (Vec::new(), 0);
+    for thing in things {
+        if all < most {
+            rows.push(row(thing));
+        }
+        all += 1;
     }
-    section
+    let tally = if all > most { format!("{most} of {all}") } else { String::new() };
+    (rows, tally)
 }
 
 fn facts(portfolio: &Portfolio) -> Vec<Fact> {

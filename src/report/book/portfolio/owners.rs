@@ -34,13 +34,13 @@ fn row(portfolio: &Portfolio, desk: &Desk) -> Row {
         owner(Some(&desk.name)),
         maps_of(portfolio, &desk.maps),
         ids_of(portfolio, &desk.maps),
-        Cell::Count(desk.touchpoints.len()),
-        Cell::Count(desk.gaps.len()),
+        Cell::Count(desk.touchpoints),
+        Cell::Count(desk.gaps),
         Cell::Count(desk.pains.len()),
         ideas,
         Cell::Count(desk.open),
         Cell::Count(desk.shipped),
         Cell::Count(desk.opportunities.len()),
-        Cell::Count(desk.metrics.len()),
+        Cell::Count(desk.metrics),
     ])
 }

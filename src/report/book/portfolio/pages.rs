@@ -3,11 +3,11 @@
 use super::answers::some_pains;
 use super::{backlog, id, lifecycle, map, maps, table};
 use crate::gap::Measure;
-use crate::gap::portfolio::{Desk, Portfolio};
+use crate::gap::portfolio::{Holdings, Portfolio};
 use crate::report::book::{Book, Cell, Column, Fact, Kind, Row, Section, metrics, words};
 
-/// What one owner answers for; `owner` is the number among those of the portfolio.
-pub fn owner_book(portfolio: &Portfolio, owner: usize) -> Book {
+/// What one owner answers for; `owner` is the number among those of the portfolio, `holdings` what is theirs.
+pub fn owner_book(portfolio: &Portfolio, owner: usize, holdings: &Holdings) -> Book {
     let desk = &portfolio.owners[owner];
     let count = |key, name, count| Fact { key, name, value: Cell::Count(count) };
     Book {
@@ -15,19 +15,19 @@ pub fn owner_book(portfolio: &Portfolio, owner: usize) -> Book {
         title: desk.name.clone(),
         facts: vec![
             count("maps", "Maps", desk.maps.len()),
-            count("touchpoints", "Touchpoints", desk.touchpoints.len()),
-            count("gaps", "Gaps", desk.gaps.len()),
+            count("touchpoints", "Touchpoints", desk.touchpoints),
+            count("gaps", "Gaps", desk.gaps),
             count("pain_points", "Pain points", desk.pains.len()),
             count("open", "Open opportunities", desk.open),
             count("shipped", "Shipped opportunities", desk.shipped),
-            count("metrics", "Metrics", desk.metrics.len()),
+            count("metrics", "Metrics", desk.metrics),
         ],
         sections: vec![
             backlog::some(portfolio, &desk.opportunities),
             some_pains(portfolio, &desk.pains),
-            gaps(portfolio, desk),
-            kept(portfolio, desk),
-            touchpoints(portfolio, desk),
+            gaps(portfolio, holdings),
+            kept(portfolio, holdings),
+            touchpoints(portfolio, holdings),
             maps::some(portfolio, &desk.maps),
         ],
     }
@@ -66,8 +66,8 @@ const GAPS: &[Column] = &[
     Column::machines("map_id"),
 ];
 
-fn gaps(portfolio: &Portfolio, desk: &Desk) -> Section {
-    let rows = desk.gaps.iter().map(|(number, gap)| {
+fn gaps(portfolio: &Portfolio, holdings: &Holdings) -> Section {
+    let rows = holdings.gaps.iter().map(|(number, gap)| {
         let cells = vec![
             words::level(gap.level),
             Cell::Word(gap.rule.name),
@@ -98,8 +98,8 @@ const METRICS: &[Column] = &[
     Column::machines("map_id"),
 ];
 
-fn kept(portfolio: &Portfolio, desk: &Desk) -> Section {
-    let rows = desk.metrics.iter().map(|(number, measure)| metric_row(portfolio, *number, measure)).collect();
+fn kept(portfolio: &Portfolio, holdings: &Holdings) -> Section {
+    let rows = holdings.metrics.iter().map(|(number, measure)| metric_row(portfolio, *number, measure)).collect();
     table("metrics", "Metrics", METRICS, rows, "")
 }
 
@@ -129,8 +129,8 @@ const TOUCHPOINTS: &[Column] = &[
     Column::machines("map_id"),
 ];
 
-fn touchpoints(portfolio: &Portfolio, desk: &Desk) -> Section {
-    let rows = desk.touchpoints.iter().map(|(number, spot)| {
+fn touchpoints(portfolio: &Portfolio, holdings: &Holdings) -> Section {
+    let rows = holdings.touchpoints.iter().map(|(number, spot)| {
         let cells = vec![
             Cell::Place(spot.clone()),
             Cell::Text(spot.subject.0.clone()),

@@ -1,7 +1,7 @@
 //! What the portfolio says to people and to machines.
 
 use super::*;
-use crate::gap::portfolio::testing::{of, of_projects};
+use crate::gap::portfolio::testing::{of, of_projects, with_holdings};
 use crate::report::book::{Audience, Book};
 use std::collections::BTreeSet;
 
@@ -38,8 +38,8 @@ fn rows(book: &Book, key: &str, audience: Audience) -> Vec<Vec<String>> {
 }
 
 fn books() -> Vec<Book> {
-    let portfolio = of(LIBRARY, &[("a", MAP), ("b", OTHER), ("c", PART)]);
-    let owners = (0..portfolio.owners.len()).map(|owner| owner_book(&portfolio, owner));
+    let (portfolio, holdings) = with_holdings(LIBRARY, &[("a", MAP), ("b", OTHER), ("c", PART)]);
+    let owners = holdings.iter().enumerate().map(|(owner, holdings)| owner_book(&portfolio, owner, holdings));
     let personas = (0..portfolio.personas.len()).map(|persona| persona_book(&portfolio, persona));
     owners.chain(personas).chain([portfolio_book(&portfolio, ANSWERS)]).collect()
 }
@@ -192,9 +192,9 @@ fn what_is_to_be_said_about_several_models_is_said_once() {
 
 #[test]
 fn the_page_of_an_owner_holds_what_is_theirs_over_all_maps() {
-    let portfolio = of(LIBRARY, &[("a", MAP), ("b", OTHER), ("c", PART)]);
+    let (portfolio, holdings) = with_holdings(LIBRARY, &[("a", MAP), ("b", OTHER), ("c", PART)]);
     let us = portfolio.owners.iter().position(|desk| desk.name.raw() == "us").expect("an owner");
-    let book = owner_book(&portfolio, us);
+    let book = owner_book(&portfolio, us, &holdings[us]);
     assert_eq!((book.kind, book.title.raw()), (Kind::Owner, "us"));
     assert_eq!(rows(&book, "touchpoints", Audience::People), [["Buy › X", "A"]]);
     assert_eq!(rows(&book, "pain-points", Audience::People).len(), 1);
