@@ -131,6 +131,7 @@ fn each_library_is_named_where_the_architecture_puts_it() {
         ("granit_parser", ["src/yaml"].as_slice()),
         ("krilla", &["src/export/pdf"]),
         ("miette", &["src/report/full"]),
+        ("comfy_table", &["src/report/table.rs"]),
         ("use csv::", &["src/report/book_csv.rs"]),
         ("maud::", &["src/report/html"]),
         ("sha2::", &["src/report/html/frame.rs"]),

@@ -13,7 +13,6 @@ mod fixes;
 pub mod full;
 pub mod github;
 pub mod gitlab;
-mod grid;
 pub mod html;
 mod journey;
 mod journey_table;

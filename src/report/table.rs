@@ -1,13 +1,16 @@
 //! Reports for a terminal: tables as wide as it is.
 
 use super::book::{Audience, Book, Row};
-use super::escape::{again, line};
-use super::grid::{self, GAP, width_of};
+use super::escape::{line, term};
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// Tables narrower than this are wrapped by the terminal rather than here.
 const NARROWEST: u16 = 40;
+
+/// Columns between one column of a table and the next.
+const GAP: u16 = 2;
 
 /// The report in lines of at most `width` columns, coloured where asked.
 pub fn table(book: &Book, width: u16, color: bool) -> String {
@@ -15,14 +18,14 @@ pub fn table(book: &Book, width: u16, color: bool) -> String {
     let paint = Paint(color);
     let mut out = String::new();
     for line in wrapped(&line(&book.title), width) {
-        super::push(&mut out, format_args!("{}\n", paint.bold(&again(&line).to_string())));
+        super::push(&mut out, format_args!("{}\n", paint.bold(&safe(&line))));
     }
     let facts = book.facts.iter().filter(|fact| !fact.name.is_empty() && !fact.value.is_empty());
     facts.for_each(|fact| paragraph(&format!("{}: {}", fact.name, fact.value.read(&line)), width, &mut out));
     for section in book.sections.iter().filter(|section| section.is_shown()) {
         out.push('\n');
         for line in wrapped(&section.heading(), width) {
-            super::push(&mut out, format_args!("{}\n", paint.bold(&again(&line).to_string())));
+            super::push(&mut out, format_args!("{}\n", paint.bold(&safe(&line))));
         }
         section.lead.iter().for_each(|lead| paragraph(&lead.read(&line), width, &mut out));
         if section.rows.is_empty() {
@@ -34,34 +37,54 @@ pub fn table(book: &Book, width: u16, color: bool) -> String {
         let names: Vec<&str> = columns.iter().map(|&at| section.columns[at].name).collect();
         let cells = |row: &Row| columns.iter().map(|&at| row.cells[at].read(&line)).collect();
         let rows: Vec<Vec<String>> = section.rows.iter().map(cells).collect();
-        set(&names, &rows, width, |line| paint.first_word(line, &mut out));
+        for line in grid(&names, rows, width) {
+            super::push(&mut out, format_args!("{}\n", paint.first_word(&safe(line.trim_end()))));
+        }
     }
     out
 }
 
 fn paragraph(text: &str, width: u16, out: &mut String) {
     for line in wrapped(text, width) {
-        super::push(out, format_args!("{}\n", again(&line)));
+        super::push(out, format_args!("{}\n", safe(&line)));
     }
 }
 
-/// Sets a table of escaped cells in lines of at most `width` columns, as far as its words let it, and hands on the lines.
-pub(super) fn set(columns: &[&str], rows: &[Vec<String>], width: u16, line: impl FnMut(&str)) {
-    let width = usize::from(width);
-    grid::grid(columns, rows, (width, &narrowest(columns, rows, width)), line);
+/// A line of escaped text, escaped once more: a word that was broken may go on with what a CI log takes for a command.
+pub(super) fn safe(line: &str) -> String {
+    term(&crate::source::Untrusted::copied(line)).to_string()
+}
+
+/// A table of escaped cells: lines of at most `width` columns, as far as its words let it.
+pub(super) fn grid(columns: &[&str], rows: Vec<Vec<String>>, width: u16) -> Vec<String> {
+    let mut table = Table::new();
+    table
+        .load_style(TableStyle::new().header_separator(LineStyle::none().fill('─')))
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(width)
+        .set_header(columns.iter().copied());
+    let narrowest = narrowest(columns, &rows, width);
+    for row in rows {
+        table.add_row(row);
+    }
+    for (column, narrowest) in table.column_iter_mut().zip(narrowest) {
+        column.set_padding((0, GAP)).set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(narrowest + GAP)));
+    }
+    table.lines().collect()
 }
 
 /// How narrow each column may become: as its longest word, so that no word is broken. Where that is too much for the
 /// width, the longest words give way.
-fn narrowest(columns: &[&str], rows: &[Vec<String>], width: usize) -> Vec<usize> {
+fn narrowest(columns: &[&str], rows: &[Vec<String>], width: u16) -> Vec<u16> {
     let longest = |at: usize| {
         let cells = rows.iter().map(|row| row[at].as_str()).chain([columns[at]]);
-        cells.flat_map(str::split_whitespace).map(width_of).max().unwrap_or(0)
+        let words = cells.flat_map(str::split_whitespace).map(UnicodeWidthStr::width);
+        u16::try_from(words.max().unwrap_or(0)).unwrap_or(u16::MAX)
     };
-    let longest: Vec<usize> = (0..columns.len()).map(longest).collect();
-    let room = width.saturating_sub(columns.len() * GAP);
-    let cut = |most: usize| longest.iter().map(move |&word| word.min(most));
-    let fits = |most: &usize| cut(*most).sum::<usize>() <= room;
+    let longest: Vec<u16> = (0..columns.len()).map(longest).collect();
+    let room = usize::from(width).saturating_sub(columns.len() * usize::from(GAP));
+    let cut = |most: u16| longest.iter().map(move |&word| word.min(most));
+    let fits = |most: &u16| cut(*most).map(usize::from).sum::<usize>() <= room;
     let most = (1..=width).rev().find(fits).unwrap_or(1);
     cut(most).collect()
 }
@@ -111,18 +134,19 @@ impl Paint {
         self.sgr("1", text)
     }
 
-    /// Writes a line whose first word says how it stands, in the colour of that. Only the report's own words start a line.
-    fn first_word(self, line: &str, out: &mut String) {
-        let (word, rest) = line.split_at(line.find(' ').unwrap_or(line.len()));
+    /// A line whose first word says how it stands, in the colour of that. Only the report's own words start a line.
+    fn first_word(self, line: &str) -> String {
+        let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
         let color = match word {
             "error" | "critical" => "31;1",
             "missed" | "high" => "31",
             "warning" | "medium" | "open" => "33",
             "info" => "34",
             "met" | "done" => "32",
-            _ => return super::push(out, format_args!("{}\n", again(line))),
+            _ => return line.to_owned(),
         };
-        super::push(out, format_args!("{}{}\n", self.sgr(color, word), again(rest)));
+        let rest = if rest.is_empty() { String::new() } else { format!(" {rest}") };
+        self.sgr(color, word) + &rest
     }
 
     fn sgr(self, code: &str, text: &str) -> String {
