@@ -18,7 +18,7 @@ use crate::gap::{self, Entry, Portfolio, mean, percent};
 use crate::layout::{self, Verdict};
 use crate::report::book::{ANSWERS, Book, focus, map_book, portfolio_book};
 use crate::report::escape::term;
-use crate::report::{book_csv, book_json, markdown, table};
+use crate::report::{Sources, book_csv, book_json, markdown, table};
 use crate::resolve::{Map, Outline};
 use crate::source::FileId;
 use crate::text::shape::Fonts;
@@ -32,11 +32,11 @@ use std::io::{self, IsTerminal};
 const WIDTH: u16 = 80;
 
 /// What is to be said about the maps of a run.
-struct Reported<'s> {
+struct Reported {
     /// The numbers of the maps in the session, in the order of the run.
     at: Vec<usize>,
-    /// The maps themselves, where they were kept.
-    maps: Vec<&'s Map>,
+    /// The maps themselves, where more is asked of them.
+    maps: Vec<Map>,
     /// About one map, or all together.
     said: Said,
 }
@@ -68,8 +68,7 @@ pub(super) fn run(args: &Report, global: &Global, (color, errors_color): (bool, 
         today::left_out(session.misses_dates(), output);
     }
     refuse_broken(&mut session, errors_color, output);
-    let entries = std::mem::take(&mut session.entries);
-    let reported = match reported(args, &session, entries) {
+    let reported = match reported(args, &mut session) {
         Ok(reported) => reported,
         Err(failure) => return output.fail(&failure),
     };
@@ -86,9 +85,16 @@ pub(super) fn run(args: &Report, global: &Global, (color, errors_color): (bool, 
 
 /// The maps are needed for the report of one, for pages with pictures, and to tell whose a row is.
 fn keep(args: &Report) -> Keep {
-    let Part { owner, persona, stage, .. } = &args.part;
-    let is_by_place = owner.is_some() || persona.is_some() || stage.is_some();
-    if is_of_map(args) || is_by_place || args.format == ReportFormat::Html { Keep::Everything } else { Keep::Entries }
+    if is_of_map(args) || is_by_place(&args.part) || args.format == ReportFormat::Html {
+        Keep::Everything
+    } else {
+        Keep::Entries
+    }
+}
+
+/// Whether rows are asked for by where they stand in a map.
+fn is_by_place(Part { owner, persona, stage, table: _, top: _, sort: _ }: &Part) -> bool {
+    owner.is_some() || persona.is_some() || stage.is_some()
 }
 
 /// Whether one file was named: then the report is its own, else that of all maps together.
@@ -107,28 +113,48 @@ fn refuse_broken(session: &mut Session, color: bool, output: &mut Output) {
     }
 }
 
-/// What is to be said about the maps that could be read.
-fn reported<'s>(args: &Report, session: &'s Session, entries: Vec<Entry>) -> Result<Reported<'s>, Failure> {
+/// What is to be said about the maps that could be read. What nobody asks for afterwards is let go.
+fn reported(args: &Report, session: &mut Session) -> Result<Reported, Failure> {
     let understood: BTreeSet<FileId> = session.outlines.iter().map(|map| map.file).collect();
     let sound = |&(_, &id): &(usize, &FileId)| understood.contains(&id) && session.broken(id).is_empty();
     let (at, ids): (Vec<usize>, BTreeSet<FileId>) = session.ids.iter().enumerate().filter(sound).unzip();
-    let maps: Vec<&Map> = session.project.maps.iter().filter(|map| ids.contains(&map.file)).collect();
+    let mut maps = std::mem::take(&mut session.project).maps;
+    maps.retain(|map| ids.contains(&map.file));
+    let entries = std::mem::take(&mut session.entries);
+    let said = said(args, session, (&at, &maps), (entries, &ids))?;
+    let is_site = args.format == ReportFormat::Html;
+    if !is_site {
+        session.findings = Vec::new();
+        session.sources = Sources::default();
+    }
+    let is_asked = is_site || is_by_place(&args.part);
+    Ok(Reported { at, said, maps: if is_asked { maps } else { Vec::new() } })
+}
+
+/// What is to be said about the one map that was named, or about all: by themselves where they were kept, else by their
+/// entries.
+fn said(
+    args: &Report,
+    session: &Session,
+    (at, maps): (&[usize], &[Map]),
+    (entries, ids): (Vec<Entry>, &BTreeSet<FileId>),
+) -> Result<Said, Failure> {
     let findings = |map: &Map| session.findings_of(map.file);
     let today = session.asked.today;
-    if let ([map], true) = (&maps[..], is_of_map(args) && args.format != ReportFormat::Html) {
+    if let ([map], true) = (maps, is_of_map(args) && args.format != ReportFormat::Html) {
         let report = guarded(session.maps[at[0]].name.raw(), || gap::report(map, findings(map)).on(today))?;
-        return Ok(Reported { at, maps, said: Said::Map(Box::new(report)) });
+        return Ok(Said::Map(Box::new(report)));
     }
     let entries = if maps.is_empty() {
-        guarded("the portfolio", || concluded(session, entries, &ids))?
+        guarded("the portfolio", || concluded(session, entries, ids))?
     } else {
-        let entry = |(&at, map): (&usize, &&Map)| {
+        let entry = |(&at, map): (&usize, &Map)| {
             guarded(session.maps[at].name.raw(), || Entry::of(map, findings(map), [], today))
         };
-        at.par_iter().zip(&maps).map(entry).collect::<Result<_, _>>()?
+        at.par_iter().zip(maps).map(entry).collect::<Result<_, _>>()?
     };
     let portfolio = guarded("the portfolio", || gap::portfolio(entries, &session.findings))?;
-    Ok(Reported { at, maps, said: Said::All(Box::new(portfolio)) })
+    Ok(Said::All(Box::new(portfolio)))
 }
 
 /// The entries of some maps, with what is known when all maps are.
@@ -142,7 +168,7 @@ fn concluded(session: &Session, entries: Vec<Entry>, ids: &BTreeSet<FileId>) -> 
 }
 
 /// The report in the format asked for.
-fn written<'a>(args: &'a Report, session: &Session, reported: &Reported<'_>, color: bool) -> Result<Made<'a>, Failure> {
+fn written<'a>(args: &'a Report, session: &Session, reported: &Reported, color: bool) -> Result<Made<'a>, Failure> {
     let book = || wanted(args, session, reported);
     let made = || {
         Ok(Made::Text(match args.format {
@@ -158,18 +184,19 @@ fn written<'a>(args: &'a Report, session: &Session, reported: &Reported<'_>, col
 }
 
 /// The part of the report that was asked for.
-fn wanted(args: &Report, session: &Session, reported: &Reported<'_>) -> Result<Book, Failure> {
+fn wanted(args: &Report, session: &Session, reported: &Reported) -> Result<Book, Failure> {
     let mut book = book(args, session, reported)?;
-    let wanted = part::wanted(&args.part, &book, &reported.maps)?;
+    let maps: Vec<&Map> = reported.maps.iter().collect();
+    let wanted = part::wanted(&args.part, &book, &maps)?;
     if args.format == ReportFormat::Csv && wanted.tables.len() != 1 {
         return Err(part::one_table(&book));
     }
-    focus(&mut book, &reported.maps, &wanted);
+    focus(&mut book, &maps, &wanted);
     Ok(book)
 }
 
 /// The report of the one map that was named, else of all maps together.
-fn book(args: &Report, session: &Session, reported: &Reported<'_>) -> Result<Book, Failure> {
+fn book(args: &Report, session: &Session, reported: &Reported) -> Result<Book, Failure> {
     match &reported.said {
         Said::Map(report) => guarded(session.maps[reported.at[0]].name.raw(), || map_book(report, 0)),
         Said::All(portfolio) => guarded("the portfolio", || portfolio_book(portfolio, answers(args))),
@@ -181,7 +208,7 @@ fn answers(args: &Report) -> usize {
     if args.part == Part::default() { ANSWERS } else { usize::MAX }
 }
 
-impl Reported<'_> {
+impl Reported {
     /// How complete the maps are that count in the portfolio, by number: archived ones and translations do not. A map by
     /// itself counts.
     fn counted(&self) -> Vec<(usize, f64)> {
@@ -197,7 +224,7 @@ impl Reported<'_> {
 }
 
 /// Holds the maps against `--fail-under`.
-fn judge(args: &Report, session: &Session, reported: &Reported<'_>, output: &mut Output) {
+fn judge(args: &Report, session: &Session, reported: &Reported, output: &mut Output) {
     let Some(least) = args.fail_under else { return };
     for (number, share) in reported.counted() {
         let percent = percent(share);
@@ -210,7 +237,7 @@ fn judge(args: &Report, session: &Session, reported: &Reported<'_>, output: &mut
 }
 
 /// The mean completeness of the maps, held against `--fail-under`.
-fn badge(args: &Report, reported: &Reported<'_>) -> String {
+fn badge(args: &Report, reported: &Reported) -> String {
     let counted = reported.counted();
     let shares = || counted.iter().map(|&(_, share)| share);
     let verdict = match args.fail_under {

@@ -33,21 +33,21 @@ pub(super) struct Site<'a> {
 
 impl<'a> Site<'a> {
     /// The site of all maps.
-    pub(super) fn of(args: &'a Report, session: &Session, reported: &Reported<'_>) -> Result<Self, Failure> {
+    pub(super) fn of(args: &'a Report, session: &Session, reported: &Reported) -> Result<Self, Failure> {
         let directory = directory(args)?;
         let Said::All(portfolio) = &reported.said else { return Err(Failure::new("a site is of all maps")) };
         let today = session.asked.today;
-        let report = |(&at, map): (&usize, &&Map)| {
+        let report = |(&at, map): (&usize, &Map)| {
             guarded(session.maps[at].name.raw(), || gap::report(map, session.findings_of(map.file)).on(today))
         };
         let reports = reported.at.par_iter().zip(&reported.maps).map(report).collect::<Result<Vec<_>, _>>()?;
         let books: Vec<Book> = reports.iter().enumerate().map(|(at, report)| map_book(report, at)).collect();
         let drawn = reported.at.par_iter().zip(&reported.maps).map(|(&at, map)| draw(session, at, map));
         let drawn: Vec<Drawn> = drawn.collect::<Result<_, _>>()?;
-        let page = |at: usize| MapPage { map: reported.maps[at], book: &books[at], picture: drawn[at].picture() };
+        let page = |at: usize| MapPage { map: &reported.maps[at], book: &books[at], picture: drawn[at].picture() };
         let maps: Vec<MapPage<'_>> = (0..reported.maps.len()).map(page).collect();
         let index = portfolio_book(portfolio, ROWS);
-        let all: Vec<_> = reported.maps.iter().copied().zip(&reports).collect();
+        let all: Vec<_> = reported.maps.iter().zip(&reports).collect();
         let holdings = holdings(portfolio, &all);
         let owners = portfolio.owners.iter().zip(&holdings).enumerate();
         let owners = owners.map(|(at, (desk, holdings))| (desk.name.clone(), owner_book(portfolio, at, holdings)));
