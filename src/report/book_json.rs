@@ -22,12 +22,12 @@ use super::escape::{json, json_text};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 /// The report in JSON with a final line feed.
-pub fn book_json(book: &Book) -> String {
+pub fn book_json(book: &Book<'_>) -> String {
     json(&Document(book))
 }
 
-struct Document<'b>(&'b Book);
-struct Facts<'b>(&'b Book);
+struct Document<'b>(&'b Book<'b>);
+struct Facts<'b>(&'b Book<'b>);
 struct Table<'b>(&'b Section);
 struct Line<'b> {
     section: &'b Section,
@@ -48,8 +48,8 @@ impl Serialize for Document<'_> {
         map.serialize_entry("report", kind)?;
         map.serialize_entry("title", &json_text(&self.0.title))?;
         map.serialize_entry("facts", &Facts(self.0))?;
-        for section in &self.0.sections {
-            map.serialize_entry(&section.key.replace('-', "_"), &Table(section))?;
+        for section in self.0.sections() {
+            map.serialize_entry(&section.key.replace('-', "_"), &Table(&section))?;
         }
         map.end()
     }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use unicode_width::UnicodeWidthStr;
 
 /// A map whose every text tries to be something else.
-fn hostile(text: &str) -> Book {
+fn hostile(text: &str) -> Book<'static> {
     let quoted = format!("'{}'", text.replace('\'', "''"));
     let map = format!(
         "title: {quoted}
@@ -43,7 +43,7 @@ stages:
     };
     let project = resolve(vec![loaded], &mut found);
     crate::lint::check(&project, &crate::lint::testing::lone(), &mut found);
-    map_book(&report(&project.maps[0], &found.into_sorted()), 0)
+    map_book(Box::leak(Box::new(report(&project.maps[0], &found.into_sorted()))), 0)
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::escape::{md_cell, md_text, uri_path};
 use crate::source::Untrusted;
 
 /// The report; `picture` is the path of the map's picture, relative to where the report is kept.
-pub fn markdown(book: &Book, picture: Option<&Untrusted>) -> String {
+pub fn markdown(book: &Book<'_>, picture: Option<&Untrusted>) -> String {
     let mut out = String::new();
     super::push(&mut out, format_args!("# {}\n\n", md_text(&book.title)));
     if let Some(picture) = picture {
@@ -18,7 +18,7 @@ pub fn markdown(book: &Book, picture: Option<&Untrusted>) -> String {
     for fact in facts {
         super::push(&mut out, format_args!("- {}: {}\n", fact.name, fact.value.read(&cell)));
     }
-    for section in book.sections.iter().filter(|section| section.is_shown()) {
+    for section in book.sections().filter(Section::is_shown) {
         super::push(&mut out, format_args!("\n## {}\n\n", section.heading()));
         for lead in &section.lead {
             super::push(&mut out, format_args!("{}\n\n", lead.read(&cell)));
@@ -26,7 +26,7 @@ pub fn markdown(book: &Book, picture: Option<&Untrusted>) -> String {
         if section.rows.is_empty() {
             super::push(&mut out, format_args!("{}\n", section.otherwise));
         } else {
-            table(section, &mut out);
+            table(&section, &mut out);
         }
     }
     out

@@ -1,6 +1,6 @@
 //! Reports for a terminal: tables as wide as it is.
 
-use super::book::{Audience, Book, Row};
+use super::book::{Audience, Book, Row, Section};
 use super::escape::{line, term};
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use unicode_segmentation::UnicodeSegmentation;
@@ -13,7 +13,7 @@ const NARROWEST: u16 = 40;
 const GAP: u16 = 2;
 
 /// The report in lines of at most `width` columns, coloured where asked.
-pub fn table(book: &Book, width: u16, color: bool) -> String {
+pub fn table(book: &Book<'_>, width: u16, color: bool) -> String {
     let width = width.max(NARROWEST);
     let paint = Paint(color);
     let mut out = String::new();
@@ -22,7 +22,7 @@ pub fn table(book: &Book, width: u16, color: bool) -> String {
     }
     let facts = book.facts.iter().filter(|fact| !fact.name.is_empty() && !fact.value.is_empty());
     facts.for_each(|fact| paragraph(&format!("{}: {}", fact.name, fact.value.read(&line)), width, &mut out));
-    for section in book.sections.iter().filter(|section| section.is_shown()) {
+    for section in book.sections().filter(Section::is_shown) {
         out.push('\n');
         for line in wrapped(&section.heading(), width) {
             super::push(&mut out, format_args!("{}\n", paint.bold(&safe(&line))));

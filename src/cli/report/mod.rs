@@ -169,34 +169,35 @@ fn concluded(session: &Session, entries: Vec<Entry>, ids: &BTreeSet<FileId>) -> 
 
 /// The report in the format asked for.
 fn written<'a>(args: &'a Report, session: &Session, reported: &Reported, color: bool) -> Result<Made<'a>, Failure> {
-    let book = || wanted(args, session, reported);
     let made = || {
-        Ok(Made::Text(match args.format {
-            ReportFormat::Table => table(&book()?, width(args), color && to_file(args).is_none()),
-            ReportFormat::Markdown => markdown(&book()?, picture(args, session).as_ref()),
-            ReportFormat::Json => book_json(&book()?),
-            ReportFormat::Badge => book().map(|_| badge(args, reported))?,
-            ReportFormat::Csv => book()?.sections.first().map(book_csv).unwrap_or_default(),
-            ReportFormat::Html => return Site::of(args, session, reported).map(Made::Site),
-        }))
+        if args.format == ReportFormat::Html {
+            return Site::of(args, session, reported).map(Made::Site);
+        }
+        text(args, session, reported, color).map(Made::Text)
     };
     guarded("the report", made).and_then(|made| made)
 }
 
-/// The part of the report that was asked for.
-fn wanted(args: &Report, session: &Session, reported: &Reported) -> Result<Book, Failure> {
-    let mut book = book(args, session, reported)?;
+/// The part of the report that was asked for, as one text.
+fn text(args: &Report, session: &Session, reported: &Reported, color: bool) -> Result<String, Failure> {
+    let book = book(args, session, reported)?;
     let maps: Vec<&Map> = reported.maps.iter().collect();
     let wanted = part::wanted(&args.part, &book, &maps)?;
     if args.format == ReportFormat::Csv && wanted.tables.len() != 1 {
         return Err(part::one_table(&book));
     }
-    focus(&mut book, &maps, &wanted);
-    Ok(book)
+    let book = focus(book, &maps, &wanted);
+    Ok(match args.format {
+        ReportFormat::Table => table(&book, width(args), color && to_file(args).is_none()),
+        ReportFormat::Markdown => markdown(&book, picture(args, session).as_ref()),
+        ReportFormat::Json => book_json(&book),
+        ReportFormat::Badge => badge(args, reported),
+        ReportFormat::Csv | ReportFormat::Html => book.sections().next().as_ref().map(book_csv).unwrap_or_default(),
+    })
 }
 
 /// The report of the one map that was named, else of all maps together.
-fn book(args: &Report, session: &Session, reported: &Reported) -> Result<Book, Failure> {
+fn book<'r>(args: &Report, session: &Session, reported: &'r Reported) -> Result<Book<'r>, Failure> {
     match &reported.said {
         Said::Map(report) => guarded(session.maps[reported.at[0]].name.raw(), || map_book(report, 0)),
         Said::All(portfolio) => guarded("the portfolio", || portfolio_book(portfolio, answers(args))),

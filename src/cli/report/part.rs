@@ -2,7 +2,7 @@
 
 use crate::cli::args::Part;
 use crate::cli::failure::Failure;
-use crate::report::book::{Audience, Book, Focus, Order};
+use crate::report::book::{Audience, Book, Chapter, Focus, Order};
 use crate::resolve::Map;
 use crate::source::Untrusted;
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 const NEAR: f64 = 0.8;
 
 /// The part that was asked for; a word that nothing is called by is a failure.
-pub(super) fn wanted(part: &Part, book: &Book, maps: &[&Map]) -> Result<Focus, Failure> {
+pub(super) fn wanted(part: &Part, book: &Book<'_>, maps: &[&Map]) -> Result<Focus, Failure> {
     Ok(Focus {
         owner: named("--owner", part.owner.as_deref(), || owners(maps))?,
         persona: named("--persona", part.persona.as_deref(), || personas(maps))?,
@@ -23,12 +23,12 @@ pub(super) fn wanted(part: &Part, book: &Book, maps: &[&Map]) -> Result<Focus, F
 }
 
 /// What to do where CSV is asked for without saying which table.
-pub(super) fn one_table(book: &Book) -> Failure {
+pub(super) fn one_table(book: &Book<'_>) -> Failure {
     Failure::new("CSV holds one table").hint(format!("name it with `--table`: {}", keys(book).join(", ")))
 }
 
-fn keys(book: &Book) -> Vec<&str> {
-    book.sections.iter().map(|section| section.key).collect()
+fn keys(book: &Book<'_>) -> Vec<&'static str> {
+    book.chapters.iter().map(|chapter| chapter.key).collect()
 }
 
 /// The key of a table as books have it, of one as JSON has it too.
@@ -36,7 +36,7 @@ fn plain_key(written: &str) -> String {
     written.trim().replace('_', "-")
 }
 
-fn table(key: &str, book: &Book) -> Result<String, Failure> {
+fn table(key: &str, book: &Book<'_>) -> Result<String, Failure> {
     let key = plain_key(key);
     let keys = keys(book);
     if keys.contains(&key.as_str()) {
@@ -46,10 +46,11 @@ fn table(key: &str, book: &Book) -> Result<String, Failure> {
     Err(failure.hint(format!("its tables are {}", keys.join(", "))))
 }
 
-fn order(written: &str, part: &Part, book: &Book) -> Result<Order, Failure> {
+fn order(written: &str, part: &Part, book: &Book<'_>) -> Result<Order, Failure> {
     let (column, is_descending) = written.strip_prefix('-').map_or((written, false), |column| (column, true));
     let asked = |key: &str| part.table.is_empty() || part.table.iter().any(|table| plain_key(table) == key);
-    let of_machines = book.sections.iter().filter(|section| asked(section.key)).flat_map(|section| section.columns);
+    let sections = book.chapters.iter().filter(|chapter| asked(chapter.key)).filter_map(Chapter::section);
+    let of_machines = sections.flat_map(|section| section.columns);
     let keys: BTreeSet<&str> =
         of_machines.filter(|column| column.audience != Audience::People).map(|column| column.key).collect();
     if keys.contains(column) {

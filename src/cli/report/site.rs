@@ -41,7 +41,7 @@ impl<'a> Site<'a> {
             guarded(session.maps[at].name.raw(), || gap::report(map, session.findings_of(map.file)).on(today))
         };
         let reports = reported.at.par_iter().zip(&reported.maps).map(report).collect::<Result<Vec<_>, _>>()?;
-        let books: Vec<Book> = reports.iter().enumerate().map(|(at, report)| map_book(report, at)).collect();
+        let books: Vec<Book<'_>> = reports.iter().enumerate().map(|(at, report)| map_book(report, at)).collect();
         let drawn = reported.at.par_iter().zip(&reported.maps).map(|(&at, map)| draw(session, at, map));
         let drawn: Vec<Drawn> = drawn.collect::<Result<_, _>>()?;
         let page = |at: usize| MapPage { map: &reported.maps[at], book: &books[at], picture: drawn[at].picture() };

@@ -40,19 +40,19 @@ impl Focus {
 
 /// Leaves in a book what is wanted. Tables whose rows belong to no place, and those that are left with no row, are left
 /// out where a place is asked for.
-pub fn focus(book: &mut Book, maps: &[&Map], focus: &Focus) {
+pub fn focus<'r>(mut book: Book<'r>, maps: &'r [&'r Map], focus: &'r Focus) -> Book<'r> {
     if !focus.tables.is_empty() {
-        book.sections.retain(|section| focus.tables.iter().any(|key| key == section.key));
+        book.chapters.retain(|chapter| focus.tables.iter().any(|key| key == chapter.key));
     }
     if focus.is_by_place() {
         book.facts.retain(|fact| fact.key == "id");
     }
-    for section in &mut book.sections {
-        narrow(section, maps, focus);
-    }
-    if focus.is_by_place() {
-        book.sections.retain(|section| !section.rows.is_empty());
-    }
+    let left = move |mut section: Section| {
+        narrow(&mut section, maps, focus);
+        (!focus.is_by_place() || !section.rows.is_empty()).then_some(section)
+    };
+    book.chapters = book.chapters.into_iter().map(|chapter| chapter.then(left)).collect();
+    book
 }
 
 fn narrow(section: &mut Section, maps: &[&Map], focus: &Focus) {

@@ -1,6 +1,6 @@
 //! The report of one map.
 
-use super::{Book, Cell, Fact, Kind, Target, words};
+use super::{Book, Cell, Chapter, Fact, Kind, Target, words};
 use super::{assumptions, causes, completeness, experience, experiments, funnel, gaps, headlines, metrics, objectives};
 use super::{opportunities, outcomes, owners, pain_points, seams, segments, shortfalls, sources, times};
 use crate::gap::{Person, Report, percent};
@@ -8,31 +8,31 @@ use crate::model::PersonaKind;
 use crate::source::Untrusted;
 
 /// The tables of a report; `map` is the number of its map among those of the run.
-pub fn map_book(report: &Report, map: usize) -> Book {
+pub fn map_book(report: &Report, map: usize) -> Book<'_> {
     Book {
         kind: Kind::Map,
         title: report.head.title.clone(),
         facts: facts(report),
-        sections: vec![
-            headlines::headlines(report, map),
-            pain_points::pain_points(report, map),
-            causes::causes(report, map),
-            opportunities::opportunities(report, map),
-            experiments::experiments(report, map),
-            outcomes::outcomes(report, map),
-            shortfalls::shortfalls(report, map),
-            funnel::funnel(report, map),
-            experience::experience(report, map),
-            objectives::objectives(report, map),
-            metrics::metrics(report, map),
-            segments::segments(report, map),
-            seams::seams(report, map),
-            times::times(report, map),
-            gaps::gaps(report, map),
-            completeness::completeness(report),
-            assumptions::assumptions(report, map),
-            sources::sources(report),
-            owners::owners(report),
+        chapters: vec![
+            Chapter::new("headlines", move || headlines::headlines(report, map)),
+            Chapter::new("pain-points", move || pain_points::pain_points(report, map)),
+            Chapter::new("causes", move || causes::causes(report, map)),
+            Chapter::new("opportunities", move || opportunities::opportunities(report, map)),
+            Chapter::new("experiments", move || experiments::experiments(report, map)),
+            Chapter::new("outcomes", move || outcomes::outcomes(report, map)),
+            Chapter::new("shortfalls", move || shortfalls::shortfalls(report, map)),
+            Chapter::new("funnel", move || funnel::funnel(report, map)),
+            Chapter::new("experience", move || experience::experience(report, map)),
+            Chapter::new("objectives", move || objectives::objectives(report, map)),
+            Chapter::new("metrics", move || metrics::metrics(report, map)),
+            Chapter::new("segments", move || segments::segments(report, map)),
+            Chapter::new("seams", move || seams::seams(report, map)),
+            Chapter::new("times", move || times::times(report, map)),
+            Chapter::new("gaps", move || gaps::gaps(report, map)),
+            Chapter::new("completeness", move || completeness::completeness(report)),
+            Chapter::new("assumptions", move || assumptions::assumptions(report, map)),
+            Chapter::new("sources", move || sources::sources(report)),
+            Chapter::new("owners", move || owners::owners(report)),
         ],
     }
 }

@@ -1,5 +1,8 @@
 //! A report as tables: what stands in it, in which order and under which names, the same for every format.
 //!
+//! A table of a large report takes more room than the report, so a book makes each of them when it is asked for, and
+//! formats let go of one before they ask for the next.
+//!
 //! A book knows nothing of escaping and of the widths of terminals. What strangers wrote stays [`Untrusted`] in it until
 //! a format hands it to the escaper of its sink; everything else is this program's own words.
 
@@ -36,10 +39,11 @@ use crate::gap::Spot;
 use crate::measure::rounded;
 use crate::resolve::Place;
 use crate::source::Untrusted;
+use std::fmt;
 
 /// A report, ready to be set in any format.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Book {
+#[derive(Debug)]
+pub struct Book<'r> {
     /// What it is about.
     pub kind: Kind,
     /// The title of the map or project.
@@ -47,7 +51,14 @@ pub struct Book {
     /// What is said before the tables, a line each.
     pub facts: Vec<Fact>,
     /// The tables, the most important first.
-    pub sections: Vec<Section>,
+    pub chapters: Vec<Chapter<'r>>,
+}
+
+/// A section that is made when it is asked for.
+pub struct Chapter<'r> {
+    /// The name of the section, see [`Section`].
+    pub key: &'static str,
+    make: Box<dyn Fn() -> Option<Section> + Send + Sync + 'r>,
 }
 
 /// What a report is about.
@@ -189,6 +200,38 @@ pub enum Target {
     Persona(Untrusted),
     /// An opportunity, by the number of its map and the path of its ids.
     Opportunity(usize, Untrusted),
+}
+
+impl Book<'_> {
+    /// The sections, each made as the iterator comes to it.
+    pub fn sections(&self) -> impl Iterator<Item = Section> {
+        self.chapters.iter().filter_map(Chapter::section)
+    }
+}
+
+impl<'r> Chapter<'r> {
+    /// A section of this name.
+    pub fn new(key: &'static str, make: impl Fn() -> Section + Send + Sync + 'r) -> Self {
+        Self { key, make: Box::new(move || Some(make())) }
+    }
+
+    /// The section; none where nothing of it is wanted.
+    pub fn section(&self) -> Option<Section> {
+        let section = (self.make)();
+        debug_assert!(section.as_ref().is_none_or(|section| section.key == self.key), "{}", self.key);
+        section
+    }
+
+    /// The same section as something leaves it.
+    fn then(self, leave: impl Fn(Section) -> Option<Section> + Send + Sync + 'r) -> Self {
+        Self { key: self.key, make: Box::new(move || (self.make)().and_then(&leave)) }
+    }
+}
+
+impl fmt::Debug for Chapter<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Chapter").field(&self.key).finish()
+    }
 }
 
 impl Column {

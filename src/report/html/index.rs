@@ -1,6 +1,6 @@
 //! The first page: what there is, a search over everything, and the report of all maps together.
 
-use super::super::book::words;
+use super::super::book::{Section, words};
 use super::super::escape::{html_text, json_in_script};
 use super::frame::{self, Sheet};
 use super::map::language;
@@ -13,7 +13,7 @@ use maud::{Markup, PreEscaped, html};
 pub(super) fn page(content: &Content<'_>, names: &Names) -> Page {
     let setting = Setting { names, language: None, names_maps: true };
     // Answers come before the register of maps, which the cards tell at a glance.
-    let all = &content.index.sections;
+    let all: Vec<Section> = content.index.sections().collect();
     let (answers, registers) = all.split_at(all.iter().position(|section| section.key == "maps").unwrap_or(0));
     let main = html! {
         (frame::hero(("Customer journeys", title(content), None), &html! { (facts(content.index, setting)) }))

@@ -1,5 +1,6 @@
 //! The page of a map: its picture, the same step by step, and the tables of its report.
 
+use super::super::book::Section;
 use super::super::escape::{html_lang, html_text, json_in_script};
 use super::frame::{self, Sheet};
 use super::names::Names;
@@ -25,8 +26,9 @@ pub(super) fn page(content: &Content<'_>, at: usize, names: &Names) -> Page {
         (facts(book, setting))
     };
     // What the map comes down to is read before the picture.
-    let first = usize::from(book.sections.first().is_some_and(|section| section.key == "headlines"));
-    let (headlines, rest) = book.sections.split_at(first);
+    let all: Vec<Section> = book.sections().collect();
+    let first = usize::from(all.first().is_some_and(|section| section.key == "headlines"));
+    let (headlines, rest) = all.split_at(first);
     let main = html! {
         (frame::hero(("Journey map", &map.journey.title.value, language), &below))
         div class="sections lede" { (sections(headlines, setting)) }

@@ -28,13 +28,13 @@ use names::Names;
 #[derive(Debug, Clone, Copy)]
 pub struct Content<'a> {
     /// The report of all maps together. Its numbers of maps are those of `maps`.
-    pub index: &'a Book,
+    pub index: &'a Book<'a>,
     /// The maps of the run.
     pub maps: &'a [MapPage<'a>],
     /// Owners by name, each with what is theirs.
-    pub owners: &'a [(Untrusted, Book)],
+    pub owners: &'a [(Untrusted, Book<'a>)],
     /// Personas by id, each with what is told of them.
-    pub personas: &'a [(Untrusted, Book)],
+    pub personas: &'a [(Untrusted, Book<'a>)],
 }
 
 /// A map, its report and its picture.
@@ -43,7 +43,7 @@ pub struct MapPage<'a> {
     /// The map.
     pub map: &'a Map,
     /// Its report; the number of the map in it is its place among the maps of the site.
-    pub book: &'a Book,
+    pub book: &'a Book<'a>,
     /// Its picture.
     pub picture: Picture<'a>,
 }

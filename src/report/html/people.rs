@@ -13,7 +13,7 @@ use maud::{Markup, html};
 
 /// A page for everybody who answers for something.
 pub(super) fn owners(content: &Content<'_>, names: &Names) -> Vec<Page> {
-    let page = |(name, book): &(Untrusted, Book)| {
+    let page = |(name, book): &(Untrusted, Book<'_>)| {
         let maps = content.maps.iter().enumerate().filter(|(_, page)| answers(page.map, name));
         let maps = maps.map(|(at, page)| Cell::link(Target::Map(at), page.map.journey.title.value.clone()));
         let contact = content.maps.iter().find_map(|page| {
@@ -28,7 +28,7 @@ pub(super) fn owners(content: &Content<'_>, names: &Names) -> Vec<Page> {
 
 /// A page for everybody who takes part.
 pub(super) fn personas(content: &Content<'_>, names: &Names) -> Vec<Page> {
-    let page = |(id, book): &(Untrusted, Book)| {
+    let page = |(id, book): &(Untrusted, Book<'_>)| {
         let uses = content.maps.iter().enumerate().flat_map(|(at, page)| {
             page.map.participants.iter().filter(move |person| person.id == *id).map(move |person| (at, person))
         });
@@ -82,9 +82,10 @@ fn one(
     (kind, name, file): (&'static str, &Untrusted, &str),
     quote: Option<&Untrusted>,
     facts: &[(&'static str, Cell)],
-    book: &Book,
+    book: &Book<'_>,
 ) -> Page {
     let setting = Setting { names, language: None, names_maps: true };
+    let all: Vec<Section> = book.sections().collect();
     let main = html! {
         (frame::hero((kind, name, None), &html! {
             @if let Some(quote) = quote { p class="quote" dir="auto" { (html_text(quote)) } }
@@ -92,10 +93,10 @@ fn one(
             (self::facts(facts, setting))
         }))
         div class="columns" {
-            (contents(&[], &[], &book.sections))
+            (contents(&[], &[], &all))
             div class="sections" {
-                @if !book.sections.iter().any(Section::is_shown) { p class="none" { "The maps say nothing more." } }
-                (sections(&book.sections, setting))
+                @if !all.iter().any(Section::is_shown) { p class="none" { "The maps say nothing more." } }
+                (sections(&all, setting))
             }
         }
     };

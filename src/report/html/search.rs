@@ -19,8 +19,9 @@ pub(super) fn entries<'a>(content: &Content<'a>, names: &'a Names) -> Vec<Entry<
         let title = &page.map.journey.title.value;
         entries.push(Entry("map", json_text(title), None, names.maps[at].clone()));
     }
-    let persona =
-        |(id, book): &'a (Untrusted, Book)| Entry("persona", json_text(&book.title), None, names.personas[id].clone());
+    let persona = |(id, book): &'a (Untrusted, Book<'a>)| {
+        Entry("persona", json_text(&book.title), None, names.personas[id].clone())
+    };
     entries.extend(content.personas.iter().map(persona));
     entries.extend(names.owners.iter().map(|(name, file)| Entry("owner", json_text(name), None, file.clone())));
     for (at, page) in content.maps.iter().enumerate() {

@@ -21,7 +21,7 @@ pub(super) struct Setting<'a> {
 }
 
 /// The facts of a book, with the share of completeness as a bar.
-pub(super) fn facts(book: &Book, setting: Setting<'_>) -> Markup {
+pub(super) fn facts(book: &Book<'_>, setting: Setting<'_>) -> Markup {
     let complete = book.facts.iter().find(|fact| fact.key == "completeness");
     html! {
         @if let Some(fact) = complete {

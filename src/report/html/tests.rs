@@ -1,13 +1,13 @@
 //! What no map can bring about through the front door of files, and sites of many things.
 
 use super::{Content, Page, site};
-use crate::report::book::{Book, Cell, Column, Fact, Kind, Row, Section, Target};
+use crate::report::book::{Book, Cell, Chapter, Column, Fact, Kind, Row, Section, Target};
 use crate::source::Untrusted;
 use std::collections::BTreeSet;
 
 const COLUMNS: &[Column] = &[Column::all("text", "Text"), Column::all("link", "Link")];
 
-fn book(title: &str, cells: Vec<Cell>) -> Book {
+fn book(title: &str, cells: Vec<Cell>) -> Book<'static> {
     let section = Section {
         key: "things",
         title: "Things",
@@ -18,10 +18,15 @@ fn book(title: &str, cells: Vec<Cell>) -> Book {
         otherwise: "",
     };
     let fact = Fact { key: "id", name: "Id", value: Cell::Text(Untrusted::copied(title)) };
-    Book { kind: Kind::Portfolio, title: Untrusted::copied(title), facts: vec![fact], sections: vec![section] }
+    Book {
+        kind: Kind::Portfolio,
+        title: Untrusted::copied(title),
+        facts: vec![fact],
+        chapters: vec![Chapter::new(section.key, move || section.clone())],
+    }
 }
 
-fn pages(index: &Book, owners: &[(Untrusted, Book)]) -> Vec<Page> {
+fn pages<'a>(index: &'a Book<'a>, owners: &'a [(Untrusted, Book<'a>)]) -> Vec<Page> {
     site(&Content { index, maps: &[], owners, personas: &[] })
 }
 
@@ -29,8 +34,8 @@ fn pages(index: &Book, owners: &[(Untrusted, Book)]) -> Vec<Page> {
 fn characters_that_act_or_hide_are_on_no_page() {
     let hostile = "a\u{0}b\u{1b}c\u{202e}d\u{9b}e\u{feff}f\u{2028}<g>";
     let cells = vec![Cell::Text(hostile.into()), Cell::link(Target::Owner(hostile.into()), hostile.into())];
-    let index = book(hostile, cells);
-    let owners = [(hostile.into(), index.clone())];
+    let index = book(hostile, cells.clone());
+    let owners = [(hostile.into(), book(hostile, cells))];
     let all = pages(&index, &owners);
     assert_eq!(all.len(), 3);
     for page in all {

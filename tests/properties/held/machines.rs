@@ -108,9 +108,9 @@ pub(crate) fn tables(checked: &Checked, map: &Map) -> String {
     let report = gap::report(map, &checked.findings).on(Some(super::case::TODAY));
     let entry = gap::Entry::of(map, &checked.findings, [], Some(super::case::TODAY));
     let portfolio = gap::portfolio(vec![entry], &checked.findings);
-    let books: [Book; 2] = [map_book(&report, 0), portfolio_book(&portfolio, 20)];
-    let texts = books.iter().flat_map(|book| &book.sections).map(|section| {
-        let text = book_csv(section);
+    let books: [Book<'_>; 2] = [map_book(&report, 0), portfolio_book(&portfolio, 20)];
+    let texts = books.iter().flat_map(Book::sections).map(|section| {
+        let text = book_csv(&section);
         table_holds(&text, section.rows.len());
         text
     });

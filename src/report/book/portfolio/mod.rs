@@ -14,7 +14,7 @@ mod tests;
 
 pub use pages::{owner_book, persona_book};
 
-use super::{Book, Cell, Fact, Kind, Row, Section, Target, words};
+use super::{Book, Cell, Chapter, Fact, Kind, Row, Section, Target, words};
 use crate::gap::percent;
 use crate::gap::portfolio::{Counted, Member, Portfolio};
 use crate::model::{Scale, Status};
@@ -24,31 +24,28 @@ use crate::source::Untrusted;
 pub const ANSWERS: usize = 5;
 
 /// The tables of a portfolio. `most` is how many rows each of the answers has at most; registers are whole.
-pub fn portfolio_book(portfolio: &Portfolio, most: usize) -> Book {
-    let answers = [
-        answers::lost(portfolio, most),
-        answers::pains(portfolio, most),
-        backlog::first(portfolio, most),
-        answers::assumed(portfolio, most),
-        answers::worse(portfolio, most),
-        answers::blind_spots(portfolio, most),
-    ];
-    let registers = [
-        maps::maps(portfolio),
-        lifecycle::coverage(portfolio),
-        lifecycle::channels(portfolio),
-        lifecycle::personas(portfolio),
-        owners::owners(portfolio),
-        shared::metrics(portfolio),
-        journeys::overlaps(portfolio),
-        journeys::handovers(portfolio),
-        backlog::backlog(portfolio),
-    ];
+pub fn portfolio_book(portfolio: &Portfolio, most: usize) -> Book<'_> {
     Book {
         kind: Kind::Portfolio,
         title: "Portfolio".into(),
         facts: facts(portfolio),
-        sections: answers.into_iter().chain(registers).collect(),
+        chapters: vec![
+            Chapter::new("lost", move || answers::lost(portfolio, most)),
+            Chapter::new("pains", move || answers::pains(portfolio, most)),
+            Chapter::new("first", move || backlog::first(portfolio, most)),
+            Chapter::new("assumed", move || answers::assumed(portfolio, most)),
+            Chapter::new("worse", move || answers::worse(portfolio, most)),
+            Chapter::new("blind-spots", move || answers::blind_spots(portfolio, most)),
+            Chapter::new("maps", move || maps::maps(portfolio)),
+            Chapter::new("coverage", move || lifecycle::coverage(portfolio)),
+            Chapter::new("channels", move || lifecycle::channels(portfolio)),
+            Chapter::new("personas", move || lifecycle::personas(portfolio)),
+            Chapter::new("owners", move || owners::owners(portfolio)),
+            Chapter::new("metrics", move || shared::metrics(portfolio)),
+            Chapter::new("overlaps", move || journeys::overlaps(portfolio)),
+            Chapter::new("handovers", move || journeys::handovers(portfolio)),
+            Chapter::new("backlog", move || backlog::backlog(portfolio)),
+        ],
     }
 }
 

@@ -4,10 +4,10 @@ use super::answers::some_pains;
 use super::{backlog, id, lifecycle, map, maps, table};
 use crate::gap::Measure;
 use crate::gap::portfolio::{Holdings, Portfolio};
-use crate::report::book::{Book, Cell, Column, Fact, Kind, Row, Section, metrics, words};
+use crate::report::book::{Book, Cell, Chapter, Column, Fact, Kind, Row, Section, metrics, words};
 
 /// What one owner answers for; `owner` is the number among those of the portfolio, `holdings` what is theirs.
-pub fn owner_book(portfolio: &Portfolio, owner: usize, holdings: &Holdings) -> Book {
+pub fn owner_book<'p>(portfolio: &'p Portfolio, owner: usize, holdings: &'p Holdings) -> Book<'p> {
     let desk = &portfolio.owners[owner];
     let count = |key, name, count| Fact { key, name, value: Cell::Count(count) };
     Book {
@@ -22,19 +22,19 @@ pub fn owner_book(portfolio: &Portfolio, owner: usize, holdings: &Holdings) -> B
             count("shipped", "Shipped opportunities", desk.shipped),
             count("metrics", "Metrics", desk.metrics),
         ],
-        sections: vec![
-            backlog::some(portfolio, &desk.opportunities),
-            some_pains(portfolio, &desk.pains),
-            gaps(portfolio, holdings),
-            kept(portfolio, holdings),
-            touchpoints(portfolio, holdings),
-            maps::some(portfolio, &desk.maps),
+        chapters: vec![
+            Chapter::new("opportunities", || backlog::some(portfolio, &desk.opportunities)),
+            Chapter::new("pain-points", || some_pains(portfolio, &desk.pains)),
+            Chapter::new("gaps", || gaps(portfolio, holdings)),
+            Chapter::new("metrics", || kept(portfolio, holdings)),
+            Chapter::new("touchpoints", || touchpoints(portfolio, holdings)),
+            Chapter::new("maps", || maps::some(portfolio, &desk.maps)),
         ],
     }
 }
 
 /// What the maps tell of one persona; `persona` is the number among those of the portfolio.
-pub fn persona_book(portfolio: &Portfolio, persona: usize) -> Book {
+pub fn persona_book(portfolio: &Portfolio, persona: usize) -> Book<'_> {
     let portrait = &portfolio.personas[persona];
     let count = |key, name, count| Fact { key, name, value: Cell::Count(count) };
     Book {
@@ -46,11 +46,11 @@ pub fn persona_book(portfolio: &Portfolio, persona: usize) -> Book {
             count("maps", "Maps", portrait.maps.len()),
             count("touchpoints", "Touchpoints", portrait.touchpoints),
         ],
-        sections: vec![
-            lifecycle::covered(std::slice::from_ref(portrait)),
-            maps::some(portfolio, &portrait.maps),
-            some_pains(portfolio, &portrait.pains),
-            backlog::some(portfolio, &portrait.opportunities),
+        chapters: vec![
+            Chapter::new("coverage", || lifecycle::covered(std::slice::from_ref(portrait))),
+            Chapter::new("maps", || maps::some(portfolio, &portrait.maps)),
+            Chapter::new("pain-points", || some_pains(portfolio, &portrait.pains)),
+            Chapter::new("opportunities", || backlog::some(portfolio, &portrait.opportunities)),
         ],
     }
 }
