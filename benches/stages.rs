@@ -31,6 +31,7 @@ fn stages(criterion: &mut Criterion) {
         bench("layout", &mut || drop(black_box(stages.layout())));
         bench("export", &mut || drop(black_box(stages.export())));
         bench("report", &mut || drop(black_box(stages.report())));
+        bench("entry", &mut || drop(black_box(stages.entry())));
         bench("fmt", &mut || drop(black_box(stages.fmt())));
         group.finish();
     }

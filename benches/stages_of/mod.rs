@@ -96,6 +96,12 @@ impl Stages {
         report::book_json(&report::book::map_book(&report, 0))
     }
 
+    /// What a portfolio takes of the map, read afresh and let go.
+    pub(crate) fn entry(&self) -> gap::Entry {
+        let map = resolve::bind(loaded(self.decode().expect("the map is sound")), &mut Diagnostics::default());
+        gap::Entry::of(&map, &self.findings, [], Some(jiff::civil::date(2026, 11, 1)))
+    }
+
     /// The text in canonical form, proved.
     pub(crate) fn fmt(&self) -> String {
         let formatted = fmt::format(&self.source, &fields::journey::TABLE, &self.limits, &mut Diagnostics::default());

@@ -1,7 +1,7 @@
 //! Reports for a terminal: tables as wide as it is.
 
 use super::book::{Audience, Book, Row, Section};
-use super::escape::{line, term};
+use super::escape::{again, line};
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -18,14 +18,14 @@ pub fn table(book: &Book<'_>, width: u16, color: bool) -> String {
     let paint = Paint(color);
     let mut out = String::new();
     for line in wrapped(&line(&book.title), width) {
-        super::push(&mut out, format_args!("{}\n", paint.bold(&safe(&line))));
+        super::push(&mut out, format_args!("{}\n", paint.bold(&again(&line).to_string())));
     }
     let facts = book.facts.iter().filter(|fact| !fact.name.is_empty() && !fact.value.is_empty());
     facts.for_each(|fact| paragraph(&format!("{}: {}", fact.name, fact.value.read(&line)), width, &mut out));
     for section in book.sections().filter(Section::is_shown) {
         out.push('\n');
         for line in wrapped(&section.heading(), width) {
-            super::push(&mut out, format_args!("{}\n", paint.bold(&safe(&line))));
+            super::push(&mut out, format_args!("{}\n", paint.bold(&again(&line).to_string())));
         }
         section.lead.iter().for_each(|lead| paragraph(&lead.read(&line), width, &mut out));
         if section.rows.is_empty() {
@@ -37,26 +37,21 @@ pub fn table(book: &Book<'_>, width: u16, color: bool) -> String {
         let names: Vec<&str> = columns.iter().map(|&at| section.columns[at].name).collect();
         let cells = |row: &Row| columns.iter().map(|&at| row.cells[at].read(&line)).collect();
         let rows: Vec<Vec<String>> = section.rows.iter().map(cells).collect();
-        for line in grid(&names, rows, width) {
-            super::push(&mut out, format_args!("{}\n", paint.first_word(&safe(line.trim_end()))));
-        }
+        drop(section);
+        grid(&names, rows, width, |line| paint.first_word(line, &mut out));
     }
     out
 }
 
 fn paragraph(text: &str, width: u16, out: &mut String) {
     for line in wrapped(text, width) {
-        super::push(out, format_args!("{}\n", safe(&line)));
+        super::push(out, format_args!("{}\n", again(&line)));
     }
 }
 
-/// A line of escaped text, escaped once more: a word that was broken may go on with what a CI log takes for a command.
-pub(super) fn safe(line: &str) -> String {
-    term(&crate::source::Untrusted::copied(line)).to_string()
-}
-
-/// A table of escaped cells: lines of at most `width` columns, as far as its words let it.
-pub(super) fn grid(columns: &[&str], rows: Vec<Vec<String>>, width: u16) -> Vec<String> {
+/// Sets a table of escaped cells in lines of at most `width` columns, as far as its words let it, and hands on the lines,
+/// without white space at their ends.
+pub(super) fn grid(columns: &[&str], rows: Vec<Vec<String>>, width: u16, mut line: impl FnMut(&str)) {
     let mut table = Table::new();
     table
         .load_style(TableStyle::new().header_separator(LineStyle::none().fill('─')))
@@ -64,13 +59,16 @@ pub(super) fn grid(columns: &[&str], rows: Vec<Vec<String>>, width: u16) -> Vec<
         .set_width(width)
         .set_header(columns.iter().copied());
     let narrowest = narrowest(columns, &rows, width);
-    for row in rows {
-        table.add_row(row);
-    }
+    table.add_rows(rows);
     for (column, narrowest) in table.column_iter_mut().zip(narrowest) {
         column.set_padding((0, GAP)).set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(narrowest + GAP)));
     }
-    table.lines().collect()
+    table.lines().for_each(|set| line(set.trim_end()));
+}
+
+/// Columns that a text takes.
+fn width_of(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.width() }
 }
 
 /// How narrow each column may become: as its longest word, so that no word is broken. Where that is too much for the
@@ -78,7 +76,7 @@ pub(super) fn grid(columns: &[&str], rows: Vec<Vec<String>>, width: u16) -> Vec<
 fn narrowest(columns: &[&str], rows: &[Vec<String>], width: u16) -> Vec<u16> {
     let longest = |at: usize| {
         let cells = rows.iter().map(|row| row[at].as_str()).chain([columns[at]]);
-        let words = cells.flat_map(str::split_whitespace).map(UnicodeWidthStr::width);
+        let words = cells.flat_map(str::split_whitespace).map(width_of);
         u16::try_from(words.max().unwrap_or(0)).unwrap_or(u16::MAX)
     };
     let longest: Vec<u16> = (0..columns.len()).map(longest).collect();
@@ -134,19 +132,18 @@ impl Paint {
         self.sgr("1", text)
     }
 
-    /// A line whose first word says how it stands, in the colour of that. Only the report's own words start a line.
-    fn first_word(self, line: &str) -> String {
-        let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+    /// Writes a line whose first word says how it stands, in the colour of that. Only the report's own words start a line.
+    fn first_word(self, line: &str, out: &mut String) {
+        let (word, rest) = line.split_at(line.find(' ').unwrap_or(line.len()));
         let color = match word {
             "error" | "critical" => "31;1",
             "missed" | "high" => "31",
             "warning" | "medium" | "open" => "33",
             "info" => "34",
             "met" | "done" => "32",
-            _ => return line.to_owned(),
+            _ => return super::push(out, format_args!("{}\n", again(line))),
         };
-        let rest = if rest.is_empty() { String::new() } else { format!(" {rest}") };
-        self.sgr(color, word) + &rest
+        super::push(out, format_args!("{}{}\n", self.sgr(color, word), again(rest)));
     }
 
     fn sgr(self, code: &str, text: &str) -> String {

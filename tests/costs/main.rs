@@ -22,8 +22,8 @@ const TOLERATED: u64 = 10;
 const ABOVE_LINEAR: u64 = 30;
 
 const RECORD: &str = "tests/costs/allocations.txt";
-const HEAD: &str = "# Blocks and bytes that each stage allocates for a map of 30 touchpoints; `UPDATE_GENERATED=1 cargo test \
-                    --test costs` writes them anew.\n";
+const HEAD: &str = "# Blocks and bytes that each stage allocates for a map of 30 touchpoints, and that an entry of the portfolio keeps of \
+                    it; `UPDATE_GENERATED=1 cargo test --test costs` writes them anew.\n";
 
 /// Blocks and bytes.
 type Cost = (u64, u64);
@@ -60,9 +60,19 @@ fn costs(stages: &Stages) -> BTreeMap<String, Cost> {
         let after = dhat::HeapStats::get();
         (name.to_owned(), (after.total_blocks - before.total_blocks, after.total_bytes - before.total_bytes))
     };
+    // What stays of a map, its shared texts included, when the map is gone.
+    let kept = |name: &str| {
+        let before = dhat::HeapStats::get();
+        let entry = black_box(stages.entry());
+        let after = dhat::HeapStats::get();
+        drop(entry);
+        let more = |after: usize, before: usize| u64::try_from(after - before).expect("a count");
+        (name.to_owned(), (more(after.curr_blocks, before.curr_blocks), more(after.curr_bytes, before.curr_bytes)))
+    };
     BTreeMap::from([
         cost("check", &|| drop(black_box(stages.check()))),
         cost("decode", &|| drop(black_box(stages.decode()))),
+        kept("entry"),
         cost("export", &|| drop(black_box(stages.export()))),
         cost("fmt", &|| drop(black_box(stages.fmt()))),
         cost("layout", &|| drop(black_box(stages.layout()))),

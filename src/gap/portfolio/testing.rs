@@ -18,7 +18,8 @@ pub(crate) fn of_projects(projects: &Projects<'_>, is_whole: bool, today: Option
     together(&project, &findings, today)
 }
 
-fn checked(projects: &Projects<'_>, is_whole: bool) -> (Project, Vec<Diagnostic>) {
+/// The maps of projects, with all findings.
+pub(crate) fn checked(projects: &Projects<'_>, is_whole: bool) -> (Project, Vec<Diagnostic>) {
     let mut found = Diagnostics::default();
     let mut next = 0;
     let mut source = |text: &str| {

@@ -1,9 +1,12 @@
 //! What several maps say together.
 
-use super::testing::{of, of_projects, with_holdings};
+use super::testing::{checked, of, of_projects, with_holdings};
 use super::*;
+use crate::diagnostic::Diagnostics;
 use crate::model::{OpportunityStatus, Severity};
+use crate::resolve::{Loaded, Project, bind};
 use crate::source::Untrusted;
+use std::sync::Arc;
 
 fn raw<'a>(texts: impl IntoIterator<Item = &'a Untrusted>) -> Vec<&'a str> {
     texts.into_iter().map(Untrusted::raw).collect()
@@ -372,4 +375,58 @@ fn things_of_several_projects_are_one_where_their_ids_are() {
     assert_eq!((ana.name.raw(), ana.maps.as_slice()), ("Ana", &[0, 1][..]));
     let told: Vec<_> = ana.parts.iter().filter(|(_, maps)| !maps.is_empty()).map(|(part, _)| part.raw()).collect();
     assert_eq!(told, ["buy", "join"]);
+}
+
+/// Maps with gaps, losses, metrics and links, two of them with one id.
+fn full() -> (Project, Vec<Diagnostic>) {
+    let map = "title: A\nstatus: review\npersona: { name: Ana }\nowner: us\nstages:\n  - name: Buy\n    owner: them\n    \
+               journey: b\n    touchpoints:\n      - { name: X, channel: web, emotion: -2, moment_of_truth: true, volume: { entered: 9, \
+               completed: 3 }, pain_points: [{ problem: P, severity: high }], opportunities: [{ idea: I, impact: 3, owner: us }], \
+               metrics: [{ name: M, type: retention, now: 40 %, target: 80 %, history: [{ date: 2026-01, value: 60 % }] }] }\n      - \
+               { name: Y, volume: { entered: 2 }, metrics: [{ name: N, type: churn, now: 40 %, target: 8 % }] }\n";
+    let other = map.replace("title: A", "title: B").replace("status: review", "status: published");
+    checked(&[("", &[("a", map), ("a", &other), ("c", "title: C\nid: b\nstages: [Buy]\n")])], true)
+}
+
+#[test]
+fn findings_count_the_same_whether_they_are_settled_or_come_late() {
+    let (project, findings) = full();
+    let at_once = project.maps.iter().map(|map| Entry::of(map, &findings, [], None)).collect();
+    let later = project.maps.iter().map(|map| {
+        let own = findings.iter().filter(|finding| finding.span().is_some_and(|span| span.file == map.file));
+        let (settled, late): (Vec<_>, Vec<_>) = own.cloned().enumerate().partition(|(at, _)| at % 3 == 0);
+        let [settled, late] =
+            [settled, late].map(|found| found.into_iter().map(|(_, finding)| finding).collect::<Vec<_>>());
+        let mut entry = Entry::of(map, &settled, &late, None);
+        entry.conclude(map.is_whole, &late);
+        entry
+    });
+    let later = portfolio(later.collect(), &findings);
+    assert!(later.owners.iter().all(|desk| desk.gaps > 0), "{:?}", later.owners);
+    assert_eq!(portfolio(at_once, &findings), later);
+}
+
+#[test]
+fn an_entry_that_gets_another_path_is_that_of_a_map_with_this_path() {
+    let (project, findings) = full();
+    let entries = project.maps.iter().map(|map| Entry::of(map, &findings, [], None)).collect();
+    let renamed = project.maps.iter().map(|map| {
+        let (journey, config) = (map.journey.clone(), Arc::clone(&map.config));
+        let stem = map.id.clone();
+        let loaded = Loaded { file: map.file, stem, journey, config, is_whole: true, overrides: Vec::new() };
+        let bound = bind(loaded, &mut Diagnostics::default());
+        let mut findings = findings.clone();
+        findings.iter_mut().for_each(|finding| finding.subject.rename(&map.subject, &bound.subject));
+        let (settled, late) = findings.split_at(findings.len() / 2);
+        let mut entry = Entry::of(&bound, settled, late, None);
+        entry.rename(&bound.subject, &map.subject);
+        findings.iter_mut().for_each(|finding| finding.subject.rename(&bound.subject, &map.subject));
+        let own = |finding: &&Diagnostic| finding.span().is_some_and(|span| span.file == map.file);
+        let late: Vec<_> = findings[findings.len() / 2..].iter().filter(own).cloned().collect();
+        entry.conclude(true, &late);
+        entry
+    });
+    let renamed = portfolio(renamed.collect(), &findings);
+    assert!(renamed.pains.iter().any(|hurt| hurt.pain.subject.raw().starts_with("a~2/")), "{:?}", renamed.pains);
+    assert_eq!(portfolio(entries, &findings), renamed);
 }

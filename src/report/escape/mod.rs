@@ -50,8 +50,16 @@ pub fn term(text: &Untrusted) -> Term<'_> {
     Term(text.raw())
 }
 
+/// A line of escaped text, escaped once more: a word that was broken may go on with what a CI log takes for a command.
+pub(super) fn again(line: &str) -> Term<'_> {
+    Term(line)
+}
+
 /// A message for one line of a terminal, cut where it grows out of hand: a value in it may be as long as a file.
 pub fn line(text: &Untrusted) -> String {
+    if is_plain(text.raw()) && text.raw().len() <= LONGEST {
+        return text.raw().to_owned();
+    }
     if text.raw().len() <= LONGEST {
         return term(text).to_string();
     }
@@ -173,9 +181,17 @@ fn escape_json(text: &str) -> String {
     out
 }
 
+/// Whether a text is plain ASCII in which nothing can be a command: most texts are, and need no second look.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b':' | b'#'))
+}
+
 impl Display for Term<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let text = self.0;
+        if is_plain(text) {
+            return f.write_str(text);
+        }
         let starts_word = |at: usize| text[..at].chars().next_back().is_none_or(char::is_whitespace);
         let mut written = 0;
         for (at, c) in text.char_indices() {

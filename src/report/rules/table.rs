@@ -1,8 +1,9 @@
 //! The list of rules for a terminal.
 
 use super::super::Sources;
-use super::super::escape::line;
-use super::super::table::{grid, safe};
+use super::super::escape::{again, line};
+use super::super::push;
+use super::super::table::grid;
 use super::{Situation, line_of, said_by, status_name};
 use crate::diagnostic::{Group, Rule};
 use crate::lint;
@@ -29,11 +30,11 @@ pub fn rules_table(situations: &[Situation<'_>], sources: &Sources, width: u16) 
         rows.extend(rules.map(|rule| row(rule, &statuses, situations, sources)));
     }
     let settings: Vec<_> = lint::all_rules().flat_map(|rule| settings(rule, situations, sources)).collect();
-    let levels = grid(&columns, rows, width);
-    let settings = grid(&["setting", "value", "set by"], settings, width);
-    let lines = levels.into_iter().chain([String::new()]).chain(settings);
-    let lines: Vec<_> = lines.map(|line| safe(line.trim_end())).collect();
-    lines.join("\n") + "\n"
+    let mut out = String::new();
+    grid(&columns, rows, width, |line| push(&mut out, format_args!("{}\n", again(line))));
+    out.push('\n');
+    grid(&["setting", "value", "set by"], settings, width, |line| push(&mut out, format_args!("{}\n", again(line))));
+    out
 }
 
 /// The groups; that of files, whose rules nobody can tune, last.
