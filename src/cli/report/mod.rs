@@ -18,7 +18,7 @@ use crate::gap::{self, Entry, Portfolio, mean, percent};
 use crate::layout::{self, Verdict};
 use crate::report::book::{ANSWERS, Book, focus, map_book, portfolio_book};
 use crate::report::escape::term;
-use crate::report::{Sources, book_csv, book_json, markdown, table};
+use crate::report::{book_csv, book_json, markdown, table};
 use crate::resolve::{Map, Outline};
 use crate::source::FileId;
 use crate::text::shape::Fonts;
@@ -35,7 +35,8 @@ const WIDTH: u16 = 80;
 struct Reported {
     /// The numbers of the maps in the session, in the order of the run.
     at: Vec<usize>,
-    /// The maps themselves, where more is asked of them.
+    /// The maps themselves, where they were kept. To let them go now would save room, but leave it in so many small pieces
+    /// that what comes afterwards takes half as long again.
     maps: Vec<Map>,
     /// About one map, or all together.
     said: Said,
@@ -113,7 +114,7 @@ fn refuse_broken(session: &mut Session, color: bool, output: &mut Output) {
     }
 }
 
-/// What is to be said about the maps that could be read. What nobody asks for afterwards is let go.
+/// What is to be said about the maps that could be read.
 fn reported(args: &Report, session: &mut Session) -> Result<Reported, Failure> {
     let understood: BTreeSet<FileId> = session.outlines.iter().map(|map| map.file).collect();
     let sound = |&(_, &id): &(usize, &FileId)| understood.contains(&id) && session.broken(id).is_empty();
@@ -122,13 +123,7 @@ fn reported(args: &Report, session: &mut Session) -> Result<Reported, Failure> {
     maps.retain(|map| ids.contains(&map.file));
     let entries = std::mem::take(&mut session.entries);
     let said = said(args, session, (&at, &maps), (entries, &ids))?;
-    let is_site = args.format == ReportFormat::Html;
-    if !is_site {
-        session.findings = Vec::new();
-        session.sources = Sources::default();
-    }
-    let is_asked = is_site || is_by_place(&args.part);
-    Ok(Reported { at, said, maps: if is_asked { maps } else { Vec::new() } })
+    Ok(Reported { at, said, maps })
 }
 
 /// What is to be said about the one map that was named, or about all: by themselves where they were kept, else by their
