@@ -192,7 +192,9 @@ pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
 
 fn held(gaps: &[Gap]) -> ladder::Held {
     let mut held = ladder::Held::default();
-    gaps.iter().for_each(|gap| held.add(gap.rule, gap.level));
+    for gap in gaps {
+        held.add(gap.rule, gap.level);
+    }
     held
 }
 

@@ -123,7 +123,7 @@ fn reported(args: &Report, session: &mut Session) -> Result<Reported, Failure> {
     maps.retain(|map| ids.contains(&map.file));
     let entries = std::mem::take(&mut session.entries);
     let said = said(args, session, (&at, &maps), (entries, &ids))?;
-    Ok(Reported { at, said, maps })
+    Ok(Reported { at, maps, said })
 }
 
 /// What is to be said about the one map that was named, or about all: by themselves where they were kept, else by their

@@ -166,7 +166,9 @@ impl Entry {
             idea.spot.rename(from, to);
             rename(&mut idea.subject);
         }
-        losses.iter_mut().for_each(|loss| loss.rename(from, to));
+        for loss in losses {
+            loss.rename(from, to);
+        }
         for assumed in moments {
             assumed.spot.rename(from, to);
             rename(&mut assumed.subject);
@@ -175,8 +177,12 @@ impl Entry {
             worse.spot.rename(from, to);
             rename(&mut worse.subject);
         }
-        uses.iter_mut().for_each(|used| rename(&mut used.subject));
-        links.iter_mut().for_each(|link| link.spot.rename(from, to));
+        for used in uses {
+            rename(&mut used.subject);
+        }
+        for link in links {
+            link.spot.rename(from, to);
+        }
         let open = std::mem::take(&mut self.open);
         self.open.extend(open.into_iter().map(|(mut path, site)| {
             rename(&mut path);

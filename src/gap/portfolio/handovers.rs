@@ -109,7 +109,8 @@ pub(super) fn handovers(run: &Run<'_>, people: &People, links: Vec<Vec<Link>>) -
             Found::Several => Other::Several,
             Found::Nowhere => Other::Unknown,
         };
-        let feeling = mean(link.scores.iter().map(|&score| run.score(case.profile, score)).collect());
+        let scores: Vec<f64> = link.scores.iter().map(|&score| run.score(case.profile, score)).collect();
+        let feeling = mean(&scores);
         let Link { spot, owner, to, .. } = link;
         Handover { map: case.number, spot, owner, feeling, to, other }
     };
@@ -119,9 +120,9 @@ pub(super) fn handovers(run: &Run<'_>, people: &People, links: Vec<Vec<Link>>) -
     (handovers, apart)
 }
 
-fn mean(scores: Vec<f64>) -> Option<f64> {
-    if let [score] = scores[..] {
-        return Some(score);
+fn mean(scores: &[f64]) -> Option<f64> {
+    if let [score] = scores {
+        return Some(*score);
     }
     #[expect(clippy::cast_precision_loss, reason = "a count of steps")]
     let count = scores.len() as f64;

@@ -28,7 +28,9 @@ pub(super) fn mark(run: &Run<'_>, backlog: &mut [Ranked]) {
         let is_elsewhere = |key| told.get(key).is_some_and(|maps| maps.iter().any(|map| *map != open.map));
         open.is_told_elsewhere = keys.iter().any(is_elsewhere);
         if !open.is_told_elsewhere {
-            keys.into_iter().for_each(|key| tell(&mut told, key, open.map));
+            for key in keys {
+                tell(&mut told, key, open.map);
+            }
         }
     }
 }
@@ -54,7 +56,9 @@ fn families(run: &Run<'_>) -> Families {
         .collect();
     let beginnings: Vec<usize> = run.cases.iter().map(|case| beginning(case.number, &links)).collect();
     let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
-    beginnings.iter().for_each(|map| *sizes.entry(*map).or_default() += 1);
+    for map in &beginnings {
+        *sizes.entry(*map).or_default() += 1;
+    }
     let family = |map: usize| Some(map).filter(|map| sizes[map] > 1);
     let families = run.cases.iter().zip(beginnings);
     families.map(|(case, beginning)| (case.number, (case.project, family(beginning)))).collect()

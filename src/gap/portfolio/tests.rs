@@ -416,11 +416,15 @@ fn an_entry_that_gets_another_path_is_that_of_a_map_with_this_path() {
         let loaded = Loaded { file: map.file, stem, journey, config, is_whole: true, overrides: Vec::new() };
         let bound = bind(loaded, &mut Diagnostics::default());
         let mut findings = findings.clone();
-        findings.iter_mut().for_each(|finding| finding.subject.rename(&map.subject, &bound.subject));
+        for finding in &mut findings {
+            finding.subject.rename(&map.subject, &bound.subject);
+        }
         let (settled, late) = findings.split_at(findings.len() / 2);
         let mut entry = Entry::of(&bound, settled, late, None);
         entry.rename(&bound.subject, &map.subject);
-        findings.iter_mut().for_each(|finding| finding.subject.rename(&bound.subject, &map.subject));
+        for finding in &mut findings {
+            finding.subject.rename(&bound.subject, &map.subject);
+        }
         let own = |finding: &&Diagnostic| finding.span().is_some_and(|span| span.file == map.file);
         let late: Vec<_> = findings[findings.len() / 2..].iter().filter(own).cloned().collect();
         entry.conclude(true, &late);
