@@ -97,11 +97,11 @@ fn a_project_raises_no_budget() {
     for (limits, line) in [
         (
             "touchpoints: 32001",
-            "error[out-of-range] `touchpoints` of limits is `32001`, not a whole number from 1 to 32000",
+            "error[out-of-range] `touchpoints` of the limits is `32001`, not a whole number from 1 to 32000",
         ),
-        ("touchpoints: 0", "error[out-of-range] `touchpoints` of limits is `0`, not a whole number from 1 to 32000"),
-        ("touchpoints: 2.5", "error[out-of-range] `touchpoints` of limits is `2.5`"),
-        ("touchpoints: many", "error[invalid-value] `touchpoints` of limits is `many`"),
+        ("touchpoints: 0", "error[out-of-range] `touchpoints` of the limits is `0`, not a whole number from 1 to 32000"),
+        ("touchpoints: 2.5", "error[out-of-range] `touchpoints` of the limits is `2.5`"),
+        ("touchpoints: many", "error[invalid-value] `touchpoints` of the limits is `many`"),
         ("touchpoint: 3", "error[unknown-key]"),
         ("stops: 3", "error[unknown-key]"),
     ] {
