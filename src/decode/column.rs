@@ -73,7 +73,8 @@ pub(super) fn flow(it: &mut Mapping<'_, '_>) -> Flow {
 /// Links; a mapping with several keys is as many links.
 pub(super) fn links(it: &mut Mapping<'_, '_>, field: &'static crate::fields::Field) -> Listed<Link> {
     let several = it.list(field, link);
-    Listed { key: several.key, items: several.items.into_iter().flatten().collect() }
+    let Some(key) = several.key else { return Listed::default() };
+    Listed::new(key, several.into_items().into_iter().flatten().collect())
 }
 
 fn link(cx: &mut Cx, at: At<'_>) -> Option<Vec<Link>> {
@@ -117,7 +118,7 @@ fn handoff(cx: &mut Cx, at: At<'_>) -> Option<Handoff> {
 
 fn own(it: &mut Mapping<'_, '_>) -> Vec<OwnValues> {
     let lists = it.lists(&field::LANES, entry).into_iter();
-    let listed = |(lane, items): (Text, _)| OwnValues { entries: Listed { key: Some(lane.span), items }, lane };
+    let listed = |(lane, items): (Text, _)| OwnValues { entries: Listed::new(lane.span, items), lane };
     lists.map(listed).collect()
 }
 

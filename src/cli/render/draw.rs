@@ -11,7 +11,8 @@ use crate::cli::images;
 use crate::cli::session::Session;
 use crate::cli::targets::Target;
 use crate::cli::writer::{self, Standing, Writer};
-use crate::export::{self, Appearance};
+use crate::diagnostic::Diagnostic;
+use crate::export::{self, Appearance, Growing};
 use crate::layout::{self, Request, View};
 use crate::measure::{self, Curve};
 use crate::report::journey_table;
@@ -78,12 +79,12 @@ pub(super) fn map(index: usize, targets: &[Target], plan: &Plan, session: &Sessi
     let Some(map) = session.map(file) else { return Drawn::Unread };
     let curves = measure::curves(map);
     let name = session.maps[index].name.raw();
-    let scenes = match guarded(name, || scenes(map, plan, session, index, &curves)).and_then(|scenes| scenes) {
-        Ok(scenes) => scenes,
+    let sketches = match guarded(name, || sketches(map, plan, session, index, &curves)).and_then(|sketches| sketches) {
+        Ok(sketches) => sketches,
         Err(failure) => return Drawn::Failed(failure),
     };
     let root = root(&session.maps[index].directory);
-    let maker = Maker { map, scenes: &scenes, plan, session, name: &session.maps[index].name };
+    let mut maker = Maker { map, sketches, plan, session, name: &session.maps[index].name };
     let files = plan.files.iter().zip(targets).map(|(file, target)| {
         let path = match target {
             Target::Stdout => PathBuf::new(),
@@ -99,25 +100,37 @@ pub(super) fn map(index: usize, targets: &[Target], plan: &Plan, session: &Sessi
     Drawn::Made(files.collect())
 }
 
+/// A drawing of a map.
+struct Sketch {
+    /// The picture; without its regions where they were written as they came.
+    scene: Scene,
+    /// The one file that is made of it, where it was written as it was drawn.
+    svg: Option<String>,
+}
+
 /// What the files of a map are made of.
 struct Maker<'a> {
     map: &'a Map,
-    scenes: &'a [Scene],
+    sketches: Vec<Sketch>,
     plan: &'a Plan,
     session: &'a Session,
     name: &'a Untrusted,
 }
 
 impl Maker<'_> {
-    fn bytes(&self, content: Content, target: &Target) -> Result<Vec<u8>, Failure> {
+    fn bytes(&mut self, content: Content, target: &Target) -> Result<Vec<u8>, Failure> {
         match content {
             Content::Picture(picture) => self.picture(picture, target),
             Content::Table => Ok(journey_table(self.map).into_bytes()),
         }
     }
 
-    fn picture(&self, picture: Picture, target: &Target) -> Result<Vec<u8>, Failure> {
-        let (scene, appearance) = (&self.scenes[picture.drawing], appearance(picture.theme));
+    fn picture(&mut self, picture: Picture, target: &Target) -> Result<Vec<u8>, Failure> {
+        let sketch = &mut self.sketches[picture.drawing];
+        if let Some(written) = sketch.svg.take() {
+            return Ok(written.into_bytes());
+        }
+        let (scene, appearance) = (&sketch.scene, appearance(picture.theme));
         let Setting { lettering, fonts, scale } = &self.plan.setting;
         let file = || match target {
             Target::Stdout => self.name.clone(),
@@ -143,7 +156,7 @@ impl Maker<'_> {
     fn words(&self, content: Content) -> (Untrusted, Untrusted, f64) {
         match content {
             Content::Picture(picture) => {
-                let scene = &self.scenes[picture.drawing];
+                let scene = &self.sketches[picture.drawing].scene;
                 (scene.title.clone(), scene.description.clone(), scene.size.width)
             }
             Content::Table => (self.map.journey.title.value.clone(), Untrusted::default(), 0.0),
@@ -152,7 +165,7 @@ impl Maker<'_> {
 }
 
 /// The drawings of a map that files are made of.
-fn scenes(map: &Map, plan: &Plan, session: &Session, index: usize, curves: &[Curve]) -> Result<Vec<Scene>, Failure> {
+fn sketches(map: &Map, plan: &Plan, session: &Session, index: usize, curves: &[Curve]) -> Result<Vec<Sketch>, Failure> {
     let is_drawn = plan.files.iter().any(|file| file.content != Content::Table);
     if !is_drawn {
         return Ok(Vec::new());
@@ -162,12 +175,30 @@ fn scenes(map: &Map, plan: &Plan, session: &Session, index: usize, curves: &[Cur
     } else {
         images::Images::default()
     };
-    let draw = |request: &Request| {
+    let draw = |(drawing, request): (usize, &Request)| {
         let images = if shows_images(request) { images.clone() } else { images::Images::default() };
         let request = Request { images, ..request.clone() };
-        layout::draw(map, session.findings_of(map.file), curves, &request)
+        sketch(map, session.findings_of(map.file), curves, &request, plan.written_at_once(drawing), plan)
     };
-    Ok(plan.drawings.iter().map(draw).collect())
+    Ok(plan.drawings.iter().enumerate().map(draw).collect())
+}
+
+/// A drawing; where one SVG file in the colours of `theme` is all that is made of it, it is written region by region.
+fn sketch(
+    map: &Map,
+    findings: &[Diagnostic],
+    curves: &[Curve],
+    request: &Request,
+    theme: Option<ThemeChoice>,
+    plan: &Plan,
+) -> Sketch {
+    let Some(theme) = theme else {
+        return Sketch { scene: layout::draw(map, findings, curves, request), svg: None };
+    };
+    let mut file = Growing::new(layout::BACKGROUND, appearance(theme), &plan.setting.fonts);
+    let scene = layout::draw_by_group(map, findings, curves, request, &mut |group| file.add(&group));
+    let svg = Some(file.finish(&scene));
+    Sketch { scene, svg }
 }
 
 /// Whether images have a place in a drawing.

@@ -5,6 +5,7 @@ use crate::cli::args::{FormatChoice, OrientationChoice, PresetChoice, Render, Th
 use crate::cli::config::has_map_name;
 use crate::cli::failure::{Failure, shown};
 use crate::cli::targets::is_directory;
+use crate::export::Lettering;
 use crate::layout::{Orientation, Preset, Request, View};
 use crate::source::Untrusted;
 use std::path::Path;
@@ -96,6 +97,18 @@ impl Plan {
     /// The endings of the files of a map.
     pub(super) fn endings(&self) -> Vec<String> {
         self.files.iter().map(|file| file.ending.clone()).collect()
+    }
+
+    /// The theme of a drawing that becomes one SVG file with text as text, and nothing else: such a file can be written
+    /// while it is drawn.
+    pub(super) fn written_at_once(&self, drawing: usize) -> Option<ThemeChoice> {
+        let mut pictures = self.files.iter().filter_map(|file| match file.content {
+            Content::Picture(picture) if picture.drawing == drawing => Some(picture),
+            Content::Picture(_) | Content::Table => None,
+        });
+        let only = pictures.next().filter(|_| pictures.next().is_none())?;
+        let is_plain = only.kind == Kind::Svg && self.setting.lettering == Lettering::Named;
+        is_plain.then_some(only.theme)
     }
 }
 
