@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, Summary, structural};
 use crate::lint::{self, Selection};
 use crate::report::{Sources, full, gravest};
 use crate::resolve::{self, Outline, Project};
-use crate::source::FileId;
+use crate::source::{FileId, Untrusted};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -212,6 +212,14 @@ impl Session {
             if let Ok(Bytes::All(bytes)) = read {
                 self.sources.recall(file, &bytes);
             }
+        }
+    }
+
+    /// Lets go of what findings about the journey say: pictures show where they are, and which rule found them.
+    pub(super) fn forget_words(&mut self) {
+        for finding in self.findings.iter_mut().filter(|finding| !finding.rule.is_structural()) {
+            (finding.message, finding.help, finding.fix) = (Untrusted::default(), None, None);
+            finding.labels.truncate(1);
         }
     }
 

@@ -36,7 +36,7 @@ pub(super) fn lanes(it: &mut Mapping<'_, '_>) -> Lanes {
         wait: it.value(&field::WAIT, time::duration),
         frequency: it.text(&field::FREQUENCY),
         barriers: it.list(&field::BARRIERS, barrier),
-        image: it.get(&field::IMAGE, image),
+        image: it.get(&field::IMAGE, image).map(Box::new),
         evidence: it.list(&field::EVIDENCE, evidence),
         segments: it.texts(&field::SEGMENTS),
         own: own(it),
@@ -53,7 +53,7 @@ pub(super) fn lanes(it: &mut Mapping<'_, '_>) -> Lanes {
         importance: it.value(&field::IMPORTANCE, number::number),
         satisfaction: it.value(&field::SATISFACTION, number::number),
         links: links(it, &field::LINKS),
-        volume: it.get(&field::VOLUME, volume),
+        volume: it.get(&field::VOLUME, volume).map(Box::new),
     }
 }
 

@@ -28,7 +28,7 @@ impl Body {
     /// Writes all marks; references are named after [`super::ID`].
     pub(super) fn write(scene: &Scene, appearance: Appearance, lettering: Lettering, fonts: &Fonts) -> Self {
         let mut writer = Writer::new(Some(scene.background), appearance, lettering, fonts);
-        writer.room(scene.groups.iter().map(|group| group.items.len()).sum());
+        writer.room(BYTES_OF_AN_ITEM * scene.groups.iter().map(|group| group.items.len()).sum::<usize>());
         for group in &scene.groups {
             writer.group(group);
         }
@@ -99,9 +99,9 @@ impl<'a> Writer<'a> {
         writer
     }
 
-    /// Makes room for some items.
-    fn room(&mut self, items: usize) {
-        self.out.reserve(BYTES_OF_AN_ITEM * items);
+    /// Makes room for so many bytes.
+    pub(super) fn room(&mut self, bytes: usize) {
+        self.out.reserve(bytes);
     }
 
     /// What was written, and the outlines that are known by now. `frame` has the size of the picture.

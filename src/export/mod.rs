@@ -82,9 +82,11 @@ pub struct Growing<'f> {
 }
 
 impl<'f> Growing<'f> {
-    /// A picture with nothing on its background yet.
-    pub fn new(background: Color, appearance: Appearance, fonts: &'f Fonts) -> Self {
-        Self { writer: body::Writer::new(Some(background), appearance, Lettering::Named, fonts), fonts }
+    /// A picture with nothing on its background yet, and with room for `bytes`: a file that outgrows its room is copied.
+    pub fn new(background: Color, appearance: Appearance, fonts: &'f Fonts, bytes: usize) -> Self {
+        let mut writer = body::Writer::new(Some(background), appearance, Lettering::Named, fonts);
+        writer.room(bytes);
+        Self { writer, fonts }
     }
 
     /// Adds the next region.

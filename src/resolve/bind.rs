@@ -103,7 +103,8 @@ struct Columns<'a> {
 impl Columns<'_> {
     fn of(&mut self, journey: &Journey, map: &Subject) -> Vec<Column> {
         let ids: Vec<Id> = journey.stages.iter().map(stage_id).collect();
-        let mut columns = Vec::new();
+        let count = journey.stages.iter().map(|stage| stage.touchpoints.items.len().max(1)).sum();
+        let mut columns = Vec::with_capacity(count);
         let mut channels = BTreeMap::new();
         for (number, (stage, name)) in journey.stages.iter().zip(siblings(&ids)).enumerate() {
             let subject = child(map, &name);

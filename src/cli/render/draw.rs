@@ -183,6 +183,11 @@ fn sketches(map: &Map, plan: &Plan, session: &Session, index: usize, curves: &[C
     Ok(plan.drawings.iter().enumerate().map(draw).collect())
 }
 
+/// What a picture takes as a file, rather more than less: memory that is not written costs nothing.
+const BYTES_OF_A_FRAME: usize = 32 << 10;
+/// What it takes for each column.
+const BYTES_OF_A_COLUMN: usize = 5 << 10;
+
 /// A drawing; where one SVG file in the colours of `theme` is all that is made of it, it is written region by region.
 fn sketch(
     map: &Map,
@@ -195,7 +200,8 @@ fn sketch(
     let Some(theme) = theme else {
         return Sketch { scene: layout::draw(map, findings, curves, request), svg: None };
     };
-    let mut file = Growing::new(layout::BACKGROUND, appearance(theme), &plan.setting.fonts);
+    let room = BYTES_OF_A_FRAME + BYTES_OF_A_COLUMN * map.columns.len();
+    let mut file = Growing::new(layout::BACKGROUND, appearance(theme), &plan.setting.fonts, room);
     let scene = layout::draw_by_group(map, findings, curves, request, &mut |group| file.add(&group));
     let svg = Some(file.finish(&scene));
     Sketch { scene, svg }

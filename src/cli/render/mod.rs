@@ -34,7 +34,8 @@ pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Outp
         Err(failure) => return output.fail(&failure),
     };
     let wanted = Wanted { paths: &args.paths, force_exclude: args.choosing.force_exclude };
-    let Some(session) = Session::open(wanted, Asked::on(today), global, output) else { return };
+    let Some(mut session) = Session::open(wanted, Asked::on(today), global, output) else { return };
+    session.forget_words();
     if session.maps.is_empty() && wanted.force_exclude {
         return;
     }
