@@ -215,8 +215,10 @@ impl Session {
         }
     }
 
-    /// Lets go of what findings about the journey say: pictures show where they are, and which rule found them.
+    /// Lets go of what pictures do not show: what findings about the journey say (where they are and which rule found them
+    /// is enough), and what maps ask of each other.
     pub(super) fn forget_words(&mut self) {
+        self.outlines = Vec::new();
         for finding in self.findings.iter_mut().filter(|finding| !finding.rule.is_structural()) {
             (finding.message, finding.help, finding.fix) = (Untrusted::default(), None, None);
             finding.labels.truncate(1);

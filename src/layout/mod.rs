@@ -228,6 +228,7 @@ impl<'p, 'a> Sheet<'p, 'a> {
         self.bands = 0;
         let name = |field: &str, own: &'static str| lanes::author_label(strip.map, field).unwrap_or(own).to_owned();
         self.add("stages", stages::row(strip, &name("stages", "Stage"), remarks::below_stages(strip)), 14.0);
+        self.hand_on(put);
         let top = self.bottom;
         let remark = remarks::below_touchpoints(strip);
         if let Some(row) = touchpoints::row(strip, &name("touchpoints", "Touchpoint"), remark) {

@@ -20,6 +20,9 @@ pub(super) struct Piece {
 /// Characters of one text that are drawn; what is longer ends with an ellipsis.
 pub(super) const BUDGET: usize = 2000;
 
+/// Items are few beside others that are so many times as many.
+const FEW: usize = 8;
+
 impl Piece {
     /// Nothing yet, `width` wide.
     pub(super) fn wide(width: f64) -> Self {
@@ -37,8 +40,10 @@ impl Piece {
         for item in &mut other.items {
             item.shift(x, y);
         }
-        if self.items.is_empty() {
-            self.items = other.items;
+        if self.items.is_empty() || self.items.len() < other.items.len() / FEW {
+            // What is large stays where it is, and the few items go in front of it.
+            std::mem::swap(&mut self.items, &mut other.items);
+            self.items.splice(0..0, other.items);
         } else {
             self.items.append(&mut other.items);
         }
@@ -83,7 +88,9 @@ impl Piece {
         let size =
             Size { width: self.size.width + 2.0 * padding.width, height: self.size.height + 2.0 * padding.height };
         let rect = Rect::new(0.0, 0.0, size.width, size.height);
-        let mut card = Self { items: vec![rounded(rect, radius, fill, line)], size, ..Self::default() };
+        let mut items = Vec::with_capacity(1 + self.items.len());
+        items.push(rounded(rect, radius, fill, line));
+        let mut card = Self { items, size, ..Self::default() };
         card.put(self, padding.width, padding.height);
         card.enclosed()
     }

@@ -52,6 +52,7 @@ pub(super) fn row(page: &Page<'_>, label: &str, remark: &str) -> Option<Piece> {
     let tallest = heights.fold(least, f64::max);
     let mut row = brackets(page);
     let top = row.size.height;
+    row.items.reserve_exact(cards.iter().map(Card::most_items).sum());
     for (index, (card, below)) in columns.zip(cards.into_iter().zip(&below)) {
         let (x, width) = page.extent(&(index..index + 1));
         row.put(card.drawn(width - 2.0 * INSET, tallest - below), x + INSET, top);
@@ -149,6 +150,12 @@ impl Card {
         let name = self.name.as_ref().map_or(0.0, |name| name.size.height);
         let chips = if self.chips.size.height > 0.0 { self.chips.size.height + 6.0 } else { 0.0 };
         PADDING - 2.0 + name + chips + 7.0
+    }
+
+    /// How many items it is drawn with at most.
+    fn most_items(&self) -> usize {
+        const OWN: usize = 3;
+        OWN + self.chips.items.len() + self.name.as_ref().map_or(0, |name| name.items.len())
     }
 
     fn drawn(self, width: f64, height: f64) -> Piece {
