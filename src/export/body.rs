@@ -28,7 +28,7 @@ impl Body {
     /// Writes all marks; references are named after [`super::ID`].
     pub(super) fn write(scene: &Scene, appearance: Appearance, lettering: Lettering, fonts: &Fonts) -> Self {
         let mut writer = Writer::new(Some(scene.background), appearance, lettering, fonts);
-        writer.room(BYTES_OF_AN_ITEM * scene.groups.iter().map(|group| group.items.len()).sum::<usize>());
+        writer.out.reserve(BYTES_OF_AN_ITEM * scene.groups.iter().map(|group| group.items.len()).sum::<usize>());
         for group in &scene.groups {
             writer.group(group);
         }
@@ -74,6 +74,8 @@ impl Body {
 /// Writes the marks of a picture one after the other.
 pub(super) struct Writer<'a> {
     out: String,
+    /// The most bytes of the marks; no more is written behind what exceeds them.
+    most: usize,
     /// How the background is painted, of a whole picture; how large it is will be known at last.
     ground: Option<String>,
     paints: Paints,
@@ -91,7 +93,7 @@ impl<'a> Writer<'a> {
         fonts: &'a Fonts,
     ) -> Self {
         let (out, paints, outlines) = (String::new(), Paints::new(appearance), Outlines::default());
-        let mut writer = Self { out, ground: None, paints, lettering, fonts, outlines };
+        let mut writer = Self { out, most: usize::MAX, ground: None, paints, lettering, fonts, outlines };
         if let Some(color) = background {
             writer.look(Some(&Paint::Solid(color)), None);
             writer.ground = Some(std::mem::take(&mut writer.out));
@@ -99,9 +101,15 @@ impl<'a> Writer<'a> {
         writer
     }
 
-    /// Makes room for so many bytes.
-    pub(super) fn room(&mut self, bytes: usize) {
-        self.out.reserve(bytes);
+    /// Bounds the bytes of the marks, and makes room for some.
+    pub(super) fn bound(&mut self, most: usize, room: usize) {
+        self.most = most;
+        self.out.reserve(room.min(most));
+    }
+
+    /// Whether there were more bytes than may be; then something is left out.
+    pub(super) fn is_over(&self) -> bool {
+        self.out.len() > self.most
     }
 
     /// What was written, and the outlines that are known by now. `frame` has the size of the picture.
@@ -138,7 +146,7 @@ impl<'a> Writer<'a> {
     }
 
     fn item(&mut self, item: &Item) {
-        if self.is_clear(item) {
+        if self.is_clear(item) || self.is_over() {
             return;
         }
         match item {

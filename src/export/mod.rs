@@ -13,7 +13,7 @@ mod tests;
 mod woff;
 
 use lettering::Faces;
-pub use lettering::{Lettering, uncovered};
+pub use lettering::{Lettering, lines, uncovered};
 pub use pdf::{Unwritable, pdf};
 pub use png::{PIXELS_AT_MOST, SIDE_AT_MOST, TooLarge, Undrawable, png};
 
@@ -21,6 +21,7 @@ use crate::geometry::{Color, Look};
 use crate::scene::{Group, Scene};
 use crate::text::shape::Fonts;
 use body::Body;
+use std::collections::BTreeSet;
 use svg::node::Blob;
 use svg::node::element::{Definitions, Description, Style, Title};
 use svg::node::{Text, element::SVG};
@@ -73,32 +74,63 @@ pub fn svg(scene: &Scene, appearance: Appearance, lettering: Lettering, fonts: &
     document(scene, body, lettering, &id, fonts)
 }
 
-/// An SVG file in the making: it takes the picture in region by region, so that none of them has to be kept.
-///
-/// Its text is text, set in fonts of the viewer ([`Lettering::Named`]). The bytes are those that [`svg`] gives.
+/// An SVG file in the making: it takes the picture in region by region, so that none of them has to be kept. The bytes
+/// are those that [`svg`] gives.
 pub struct Growing<'f> {
     writer: body::Writer<'f>,
+    lettering: Lettering,
     fonts: &'f Fonts,
+    /// What has to be drawn and no font has.
+    uncovered: BTreeSet<char>,
+}
+
+/// Why there is no such file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ungrown {
+    /// It would be too large.
+    TooLarge,
+    /// No font has these characters, which would have to be drawn.
+    Uncovered(BTreeSet<char>),
 }
 
 impl<'f> Growing<'f> {
-    /// A picture with nothing on its background yet, and with room for `bytes`: a file that outgrows its room is copied.
-    pub fn new(background: Color, appearance: Appearance, fonts: &'f Fonts, bytes: usize) -> Self {
-        let mut writer = body::Writer::new(Some(background), appearance, Lettering::Named, fonts);
-        writer.room(bytes);
-        Self { writer, fonts }
+    /// A picture with nothing on its background yet; its marks take `most` bytes at most. There is `room` for as many as
+    /// they will probably take: what outgrows its room is copied.
+    pub fn new(
+        background: Color,
+        appearance: Appearance,
+        lettering: Lettering,
+        fonts: &'f Fonts,
+        [most, room]: [usize; 2],
+    ) -> Self {
+        let mut writer = body::Writer::new(Some(background), appearance, lettering, fonts);
+        writer.bound(most, room);
+        Self { writer, lettering, fonts, uncovered: BTreeSet::new() }
     }
 
     /// Adds the next region.
     pub fn add(&mut self, group: &Group) {
-        self.writer.group(group);
+        match self.lettering {
+            Lettering::Named | Lettering::Embedded => {}
+            Lettering::Outlined => self.uncovered.extend(lettering::uncovered_in(group, self.fonts)),
+        }
+        if self.uncovered.is_empty() {
+            self.writer.group(group);
+        }
     }
 
-    /// The file. `frame` is the picture, the regions of which were added.
-    pub fn finish(self, frame: &Scene) -> String {
-        let body = self.writer.finish(frame).0;
+    /// The file. `scene` is the picture, the regions of which were added; it needs them itself only where the file is to
+    /// bring its fonts along.
+    pub fn finish(self, scene: &Scene) -> Result<String, Ungrown> {
+        if !self.uncovered.is_empty() {
+            return Err(Ungrown::Uncovered(self.uncovered));
+        }
+        if self.writer.is_over() {
+            return Err(Ungrown::TooLarge);
+        }
+        let body = self.writer.finish(scene).0;
         let id = body.hashed();
-        document(frame, body, Lettering::Named, &id, self.fonts)
+        Ok(document(scene, body, self.lettering, &id, self.fonts))
     }
 }
 

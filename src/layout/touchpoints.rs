@@ -50,9 +50,10 @@ pub(super) fn row(page: &Page<'_>, label: &str, remark: &str) -> Option<Piece> {
     let least = if has_chips { LEAST_HEIGHT } else { LEAST_HEIGHT_OF_NAMES };
     let heights = cards.iter().zip(&below).map(|(card, below)| card.height().max(LEAST_HEIGHT_OF_NAMES) + below);
     let tallest = heights.fold(least, f64::max);
-    let mut row = brackets(page);
-    let top = row.size.height;
-    row.items.reserve_exact(cards.iter().map(Card::most_items).sum());
+    let brackets = brackets(page);
+    let top = brackets.size.height;
+    let mut row = Piece::roomy(page.width, 0.0, columns.len());
+    row.put(brackets, 0.0, 0.0);
     for (index, (card, below)) in columns.zip(cards.into_iter().zip(&below)) {
         let (x, width) = page.extent(&(index..index + 1));
         row.put(card.drawn(width - 2.0 * INSET, tallest - below), x + INSET, top);
@@ -150,12 +151,6 @@ impl Card {
         let name = self.name.as_ref().map_or(0.0, |name| name.size.height);
         let chips = if self.chips.size.height > 0.0 { self.chips.size.height + 6.0 } else { 0.0 };
         PADDING - 2.0 + name + chips + 7.0
-    }
-
-    /// How many items it is drawn with at most.
-    fn most_items(&self) -> usize {
-        const OWN: usize = 3;
-        OWN + self.chips.items.len() + self.name.as_ref().map_or(0, |name| name.items.len())
     }
 
     fn drawn(self, width: f64, height: f64) -> Piece {

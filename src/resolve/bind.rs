@@ -62,7 +62,8 @@ pub(super) fn touchpoint_id(touchpoint: &Touchpoint) -> Id {
 
 /// An owner by its entry in the library, else as written.
 pub(super) fn owner(written: &Text, config: &Config, library: &Library<'_>) -> OwnerUse {
-    let entry = get(library.owners.as_ref(), written).and_then(|at| config.owners.as_ref()?.get(at)).cloned();
+    let entry = get(library.owners.as_ref(), written).and_then(|at| config.owners.as_ref()?.get(at));
+    let entry = entry.cloned().map(Box::new);
     let name = entry.as_ref().map_or(&written.value, |entry| &entry.name.value).clone();
     OwnerUse { written: written.clone(), name, entry }
 }

@@ -3,6 +3,7 @@
 use super::plan::{Content, Kind, Picture, Plan};
 use super::setting::Setting;
 use super::uncovered;
+use crate::budget::{Budget, Budgets};
 use crate::cli::args::ThemeChoice;
 use crate::cli::config::root;
 use crate::cli::failure::{Failure, shown};
@@ -12,7 +13,7 @@ use crate::cli::session::Session;
 use crate::cli::targets::Target;
 use crate::cli::writer::{self, Standing, Writer};
 use crate::diagnostic::Diagnostic;
-use crate::export::{self, Appearance, Growing};
+use crate::export::{self, Appearance, Growing, Ungrown};
 use crate::layout::{self, Request, View};
 use crate::measure::{self, Curve};
 use crate::report::journey_table;
@@ -105,7 +106,7 @@ struct Sketch {
     /// The picture; without its regions where they were written as they came.
     scene: Scene,
     /// The one file that is made of it, where it was written as it was drawn.
-    svg: Option<String>,
+    svg: Option<Result<String, Ungrown>>,
 }
 
 /// What the files of a map are made of.
@@ -126,29 +127,42 @@ impl Maker<'_> {
     }
 
     fn picture(&mut self, picture: Picture, target: &Target) -> Result<Vec<u8>, Failure> {
+        let Setting { fonts, scale, .. } = &self.plan.setting;
+        let budgets = &self.map.config.budgets;
         let sketch = &mut self.sketches[picture.drawing];
-        if let Some(written) = sketch.svg.take() {
-            return Ok(written.into_bytes());
-        }
         let (scene, appearance) = (&sketch.scene, appearance(picture.theme));
-        let Setting { lettering, fonts, scale } = &self.plan.setting;
         let file = || match target {
             Target::Stdout => self.name.clone(),
             Target::File(path) => shown(path.as_os_str()),
         };
         let failed = |why: &str| Failure::new(format!("{}: not made, {why}", file().raw()));
-        if self.plan.setting.needs_fonts(picture.kind) {
-            let missing = export::uncovered(scene, fonts);
-            if !missing.is_empty() {
-                return Err(uncovered::failure(&file(), &missing, self.map, self.session));
-            }
-        }
+        let uncovered = |missing: &_| uncovered::failure(&file(), missing, self.map, self.session);
+        let covered = || match export::uncovered(scene, fonts) {
+            missing if missing.is_empty() => Ok(()),
+            missing => Err(uncovered(&missing)),
+        };
         match picture.kind {
-            Kind::Svg => Ok(export::svg(scene, appearance, *lettering, fonts).into_bytes()),
-            Kind::Png => export::png(scene, appearance, fonts, *scale).map_err(|large| {
-                failed(&large.to_string()).hint("choose a smaller `--scale` or `--width`, or SVG, which has no dots")
-            }),
-            Kind::Pdf => export::pdf(scene, appearance, fonts).map_err(|wrong| failed(&wrong.to_string())),
+            Kind::Svg => {
+                let written = sketch.svg.take().unwrap_or_else(|| grown(scene, appearance, budgets, self.plan));
+                written.map(String::into_bytes).map_err(|wrong| match wrong {
+                    Ungrown::Uncovered(missing) => uncovered(&missing),
+                    Ungrown::TooLarge => failed(&beyond(Budget::PictureBytes, budgets)).hint(SMALLER),
+                })
+            }
+            Kind::Png => {
+                covered()?;
+                export::png(scene, appearance, fonts, *scale).map_err(|large| {
+                    failed(&large.to_string())
+                        .hint("choose a smaller `--scale` or `--width`, or SVG, which has no dots")
+                })
+            }
+            Kind::Pdf if export::lines(scene) > budgets.page_lines => {
+                Err(failed(&beyond(Budget::PageLines, budgets)).hint(SMALLER))
+            }
+            Kind::Pdf => {
+                covered()?;
+                export::pdf(scene, appearance, fonts).map_err(|wrong| failed(&wrong.to_string()))
+            }
         }
     }
 
@@ -187,6 +201,8 @@ fn sketches(map: &Map, plan: &Plan, session: &Session, index: usize, curves: &[C
 const BYTES_OF_A_FRAME: usize = 32 << 10;
 /// What it takes for each column.
 const BYTES_OF_A_COLUMN: usize = 5 << 10;
+/// What it takes for each item.
+const BYTES_OF_AN_ITEM: usize = 136;
 
 /// A drawing; where one SVG file in the colours of `theme` is all that is made of it, it is written region by region.
 fn sketch(
@@ -200,12 +216,32 @@ fn sketch(
     let Some(theme) = theme else {
         return Sketch { scene: layout::draw(map, findings, curves, request), svg: None };
     };
-    let room = BYTES_OF_A_FRAME + BYTES_OF_A_COLUMN * map.columns.len();
-    let mut file = Growing::new(layout::BACKGROUND, appearance(theme), &plan.setting.fonts, room);
+    let Setting { lettering, fonts, .. } = &plan.setting;
+    let bytes = [map.config.budgets.picture_bytes, BYTES_OF_A_FRAME + BYTES_OF_A_COLUMN * map.columns.len()];
+    let mut file = Growing::new(layout::BACKGROUND, appearance(theme), *lettering, fonts, bytes);
     let scene = layout::draw_by_group(map, findings, curves, request, &mut |group| file.add(&group));
     let svg = Some(file.finish(&scene));
     Sketch { scene, svg }
 }
+
+/// The SVG file of a drawing that others are made of too.
+fn grown(scene: &Scene, appearance: Appearance, budgets: &Budgets, plan: &Plan) -> Result<String, Ungrown> {
+    let Setting { lettering, fonts, .. } = &plan.setting;
+    let items = scene.groups.iter().map(|group| group.items.len()).sum::<usize>();
+    let bytes = [budgets.picture_bytes, BYTES_OF_AN_ITEM * items];
+    let mut file = Growing::new(scene.background, appearance, *lettering, fonts, bytes);
+    scene.groups.iter().for_each(|group| file.add(group));
+    file.finish(scene)
+}
+
+/// That a picture is beyond a budget.
+fn beyond(budget: Budget, budgets: &Budgets) -> String {
+    let (name, unit, most) = (budget.name(), budget.unit(), budget.of(budgets));
+    format!("the picture has more {unit} than the limit `{name}` of {most}")
+}
+
+const SMALLER: &str =
+    "split the map, or draw less of it with `--lanes` or another view; `--max LIMIT=N` raises a limit";
 
 /// Whether images have a place in a drawing.
 fn shows_images(request: &Request) -> bool {

@@ -35,7 +35,6 @@ pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Outp
     };
     let wanted = Wanted { paths: &args.paths, force_exclude: args.choosing.force_exclude };
     let Some(mut session) = Session::open(wanted, Asked::on(today), global, output) else { return };
-    session.forget_words();
     if session.maps.is_empty() && wanted.force_exclude {
         return;
     }
@@ -46,6 +45,8 @@ pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Outp
         Ok(prepared) => prepared,
         Err(failure) => return output.fail(&failure),
     };
+    // What no font has is told with its place.
+    session.forget_words(plan.needs_fonts());
     let writer = (!args.check).then(Writer::default);
     let progress = Progress::new(session.maps.len(), "drawn", global.quiet);
     let interrupt = writer.as_ref().map(|_| Interrupt::watch());
