@@ -52,7 +52,7 @@ fn worst(bytes: usize) -> [(&'static str, String); 5] {
     let lines = "          a\n".repeat(2_000);
     let words = "word ".repeat(390);
     let step = |number: usize, text: &str| format!("      - name: T{number}\n        actions: {text}\n");
-    // A touchpoint takes as much of a picture however little is said of it.
+    // A touchpoint or a pain point takes as much memory however little is said of it.
     let short = if bytes < LARGE { bytes / 16 } else { bytes };
     let pains = format!("{STEPS}      - name: T\n        pain_points:\n");
     [
@@ -60,7 +60,7 @@ fn worst(bytes: usize) -> [(&'static str, String); 5] {
         ("short touchpoints", filled(STEPS, |number| format!("      - a{number}\n"), short)),
         ("many lines", filled(STEPS, |number| step(number, &format!("|\n{lines}")), bytes)),
         ("many words", filled(STEPS, |number| step(number, &words), bytes)),
-        ("many pain points", filled(&pains, |number| format!("          - p{number}\n"), bytes)),
+        ("many pain points", filled(&pains, |number| format!("          - p{number}\n"), short)),
     ]
 }
 
