@@ -22,10 +22,11 @@ pub(super) enum Keep {
 }
 
 impl Keep {
-    /// What is needed where a project may have a baseline: it has to know every finding.
-    pub(super) fn with_baseline(self, has_baseline: bool) -> Self {
+    /// What is needed where a project may have a baseline, which has to know every finding, and what does no harm where
+    /// there are so few maps that reading them again costs more than keeping them.
+    pub(super) fn where_it(self, has_baseline: bool, is_small: bool) -> Self {
         match self {
-            Self::Gravest(_) if has_baseline => Self::Findings,
+            Self::Gravest(_) if has_baseline || is_small => Self::Findings,
             Self::Everything | Self::Findings | Self::Gravest(_) => self,
         }
     }

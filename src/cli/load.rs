@@ -24,7 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Fewer maps than this are not worth threads.
+/// Fewer maps than this are not worth threads, nor worth being let go.
 const FEW: usize = 4;
 
 /// How many maps are worked on before what came of them is put away, in their order.
@@ -126,7 +126,7 @@ pub(super) fn check(
         })
         .collect();
     let has_baseline = configs.files().iter().any(|file| file.config.baseline.is_some());
-    let keep = asked.keep.with_baseline(has_baseline);
+    let keep = asked.keep.where_it(has_baseline, maps.len() < FEW);
     let mut gathered = Gathered::new(keep, store.reading.found.as_slice());
     let (texts, places) = (Arc::clone(&store.reading.texts), std::mem::take(&mut store.reading.places));
     let around = Around { texts: &texts, places: &places, asked, keep };

@@ -28,7 +28,7 @@ static REFERENCES: [&Field; COUNT] = {
 
 /// What limits take.
 pub static TABLE: Table =
-    Table { shown: "limits", main: None, needs: Needs::All(&[]), extra: Extra::Nothing, groups: &[&REFERENCES] };
+    Table { shown: "the limits", main: None, needs: Needs::All(&[]), extra: Extra::Nothing, groups: &[&REFERENCES] };
 
 const fn field(budget: Budget) -> Field {
     Field { name: budget.name(), other: None, list: false, kind: Kind::Budget(budget), doc: budget.doc() }

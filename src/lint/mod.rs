@@ -42,7 +42,7 @@ use suppression::{Exceptions, Judged, Known};
 /// What a run knows and asks beside its maps.
 #[derive(Debug, Clone, Copy)]
 pub struct Run<'r> {
-    /// The suppressions in comments, of all files of the run.
+    /// The suppressions in comments: of the map in [`ask`], of files without a map in [`conclude`], of all in [`check`].
     pub suppressions: &'r [Suppression],
     /// Today. Without it rules about dates are not asked, and no suppression has expired.
     pub today: Option<Date>,

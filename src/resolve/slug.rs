@@ -25,15 +25,15 @@ fn joined(name: impl Iterator<Item = char>, length: usize) -> String {
     for c in name {
         // A mark belongs to the letter before it: without it, half of the vowels of Hindi or Thai would be hyphens.
         if c.is_alphanumeric() || (!gap && !out.is_empty() && is_combining_mark(c)) {
-            if gap && !out.is_empty() {
-                out.push('-');
-            }
-            gap = false;
-            out.push(c);
-            left -= 1;
-            if left == 0 {
+            let is_joined = gap && !out.is_empty();
+            let takes = 1 + usize::from(is_joined);
+            if takes > left {
                 break;
             }
+            left -= takes;
+            gap = false;
+            out.extend(is_joined.then_some('-'));
+            out.push(c);
         } else {
             gap = true;
         }
@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn a_name_as_long_as_a_page_gives_its_beginning() {
         assert_eq!(slug(&"x".repeat(60_000)), "x".repeat(LONGEST));
-        assert_eq!(slug(&"é-".repeat(60_000)).chars().filter(|&c| c == 'é').count(), LONGEST);
+        assert_eq!(slug(&"é-".repeat(60_000)), format!("{}é", "é-".repeat(49)), "no hyphen without a letter behind it");
     }
 
     #[test]

@@ -103,6 +103,7 @@ pub(super) struct Global {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub(super) enum Command {
     /// Check maps and say what is wrong and what is missing.
     #[command(alias = "lint", help_template = TEMPLATE, after_help = CHECK_EXIT_CODES, before_help = "\

@@ -110,7 +110,7 @@ pub fn uri_bytes(path: &[u8]) -> UriPath<'_> {
 /// acts or hides becomes `?`, and a workflow command is broken. Line feeds, tabs and CRLF stay; a lone CR is a line end.
 pub fn frame(text: &str) -> Cow<'_, str> {
     let acts = |c: char| (is_unsafe(c) && !matches!(c, '\n' | '\t')) || c == '\r';
-    if !text.chars().any(acts) && command(text).is_none() {
+    if is_plain(text) || !text.chars().any(acts) && command(text).is_none() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -176,6 +176,9 @@ fn escape_json(text: &str) -> String {
 impl Display for Term<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let text = self.0;
+        if is_plain(text) {
+            return f.write_str(text);
+        }
         let starts_word = |at: usize| text[..at].chars().next_back().is_none_or(char::is_whitespace);
         let mut written = 0;
         for (at, c) in text.char_indices() {
@@ -247,6 +250,14 @@ pub fn is_unsafe(c: char) -> bool {
             | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
         || (u32::from(c) & 0xfffe) == 0xfffe
         || matches!(c, '\u{fdd0}'..='\u{fdef}')
+}
+
+/// Whether a text is printable ASCII that starts no command, which nearly all texts are and is quick to see.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let printable = bytes.iter().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
+    let doubled = |(one, next): (&u8, &u8)| one == next && matches!(one, b'#' | b':');
+    printable && !bytes.iter().zip(bytes.iter().skip(1)).any(doubled)
 }
 
 fn spell(f: &mut Formatter<'_>, c: char) -> fmt::Result {

@@ -164,7 +164,7 @@ fn content(source: &Source, number: usize) -> Range<usize> {
 
 /// The part of a line to show: all of it, or [`WIDTH`] characters from a little before `first`.
 fn window(text: &str, first: usize) -> Range<usize> {
-    if text.chars().nth(WIDTH).is_none() {
+    if text.len() <= WIDTH || text.chars().nth(WIDTH).is_none() {
         return 0..text.len();
     }
     let start = if text[..first].chars().nth(WIDTH - LEAD).is_none() {

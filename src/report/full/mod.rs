@@ -14,6 +14,8 @@ use std::fmt::{self, Display, Formatter};
 
 /// Findings shown in full; the rest is counted.
 pub const SHOWN: usize = 100;
+/// Bytes that most findings fit into.
+const USUAL: usize = 1024;
 /// Bytes after which no further finding is shown.
 const BYTES: usize = 64 * 1024;
 
@@ -60,7 +62,7 @@ fn one(finding: &Diagnostic, fix: Option<&Fix>, sources: &Sources, color: bool) 
     let mend = fix.map(|fix| mend(fix, &theme)).unwrap_or_default();
     // Wrapping is left to the terminal: a broken line could begin like a command of a CI system.
     let handler = GraphicalReportHandler::new_themed(theme).with_wrap_lines(false).without_syntax_highlighting();
-    let mut out = String::new();
+    let mut out = String::with_capacity(USUAL);
     handler.render_report(&mut out, &shown).expect("an excerpt answers for each of its labels");
     out.strip_prefix("  ").map(str::to_owned).unwrap_or(out) + &mend
 }
