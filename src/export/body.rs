@@ -62,8 +62,8 @@ impl Body {
     /// anybody.
     pub(super) fn hashed(&self) -> String {
         let mut hash: u32 = 0x811c_9dc5;
-        for piece in [&self.background, &self.markup].into_iter().flat_map(|text| text.split(UNNAMED)) {
-            for byte in piece.bytes() {
+        for text in [&self.background, &self.markup] {
+            for byte in text.bytes().filter(|byte| *byte != UNNAMED) {
                 hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
             }
         }

@@ -61,7 +61,7 @@ impl Appearance {
 /// this can take its place. No escaper lets this character through.
 const ID: &str = "\0\0\0\0\0\0\0\0\0\0\0\0";
 /// What stands for the id is made of.
-const UNNAMED: char = '\0';
+const UNNAMED: u8 = 0;
 /// Stands for the marks of a picture in its frame.
 const BODY: char = '\u{1}';
 
@@ -191,7 +191,7 @@ fn assemble(root: SVG, body: Body, id: &str) -> String {
     let head = head.to_owned() + &body.background.replace(ID, id);
     let mut file = body.markup;
     let mut from = 0;
-    while let Some(at) = file[from..].find(UNNAMED) {
+    while let Some(at) = file[from..].find(char::from(UNNAMED)) {
         let at = from + at;
         file.replace_range(at..at + ID.len(), id);
         from = at + id.len();

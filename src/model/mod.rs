@@ -96,8 +96,8 @@ impl<T> Listed<T> {
     }
 
     /// The items, to be changed.
-    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
-        self.0.as_deref_mut().map_or(&mut [][..], |written| &mut written.items).iter_mut()
+    pub fn items_mut(&mut self) -> &mut [T] {
+        self.0.as_deref_mut().map_or(&mut [][..], |written| &mut written.items)
     }
 }
 
