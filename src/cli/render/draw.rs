@@ -5,7 +5,6 @@ use super::setting::Setting;
 use super::uncovered;
 use crate::budget::{Budget, Budgets};
 use crate::cli::args::ThemeChoice;
-use crate::cli::config::root;
 use crate::cli::failure::{Failure, shown};
 use crate::cli::guard::guarded;
 use crate::cli::images;
@@ -70,8 +69,17 @@ pub(super) enum Outcome {
     Failed(Failure),
 }
 
-/// Makes all files of a map; without a writer they are compared with what is there.
-pub(super) fn map(index: usize, targets: &[Target], plan: &Plan, session: &Session, writer: Option<&Writer>) -> Drawn {
+/// Where the files of a map go.
+#[derive(Clone, Copy)]
+pub(super) struct Destination<'d> {
+    /// What writes them; without it they are compared with what is there.
+    pub(super) writer: Option<&'d Writer>,
+    /// Below which directory they stay.
+    pub(super) root: &'d Path,
+}
+
+/// Makes all files of a map.
+pub(super) fn map(index: usize, targets: &[Target], plan: &Plan, session: &Session, to: Destination<'_>) -> Drawn {
     let file = session.ids[index];
     let broken = session.broken(file);
     if !broken.is_empty() {
@@ -84,7 +92,6 @@ pub(super) fn map(index: usize, targets: &[Target], plan: &Plan, session: &Sessi
         Ok(sketches) => sketches,
         Err(failure) => return Drawn::Failed(failure),
     };
-    let root = root(&session.maps[index].directory);
     let mut maker = Maker { map, sketches, plan, session, name: &session.maps[index].name };
     let files = plan.files.iter().zip(targets).map(|(file, target)| {
         let path = match target {
@@ -93,7 +100,7 @@ pub(super) fn map(index: usize, targets: &[Target], plan: &Plan, session: &Sessi
         };
         let outcome = match guarded(name, || maker.bytes(file.content, target)).and_then(|bytes| bytes) {
             Err(failure) => Outcome::Failed(failure),
-            Ok(bytes) => deliver(bytes, target, writer, &root),
+            Ok(bytes) => deliver(bytes, target, to),
         };
         let (title, description, width) = maker.words(file.content);
         Made { path, content: file.content, title, description, width, outcome }
@@ -261,7 +268,7 @@ fn appearance(theme: ThemeChoice) -> Appearance {
     }
 }
 
-fn deliver(bytes: Vec<u8>, target: &Target, writer: Option<&Writer>, root: &Path) -> Outcome {
+fn deliver(bytes: Vec<u8>, target: &Target, Destination { writer, root }: Destination<'_>) -> Outcome {
     let outcome = match (target, writer) {
         (Target::Stdout, _) => return Outcome::Printed(bytes),
         (Target::File(path), Some(writer)) => writer.write(path, &bytes, root).map(|outcome| match outcome {
