@@ -89,6 +89,8 @@ budgets! {
     image_bytes ImageBytes "image-bytes" 2 << 20, "bytes", "Bytes of one image.";
     images_bytes ImagesBytes "images-bytes" 16 << 20, "bytes", "Bytes of all images of a map, counted each time one is shown.";
     images_dots ImagesDots "images-dots" 48_000_000, "dots", "Dots of all images of a map, counted each time one is shown.";
+    picture_bytes PictureBytes "picture-bytes" 64 << 20, "bytes", "Bytes of the marks of one SVG picture.";
+    page_lines PageLines "page-lines" 100_000, "lines", "Lines of text of one PDF page.";
 }
 
 impl Budgets {

@@ -122,7 +122,7 @@ fn weigh(raster: &Raster, budgets: &Budgets, total: &mut u64, dots: &mut u64) ->
 /// Every image that a map names: of its people, stages and touchpoints.
 fn named(map: &Map) -> impl Iterator<Item = &Image> {
     let people = map.participants.iter().filter_map(|participant| participant.persona.as_ref()?.image.as_ref());
-    let steps = map.places().filter_map(|place| map.lanes_at(place)?.image.as_ref());
+    let steps = map.places().filter_map(|place| map.lanes_at(place)?.image.as_deref());
     people.chain(steps)
 }
 

@@ -18,7 +18,7 @@ use crate::gap::Entry;
 use crate::lint::{self, Judge, Selection};
 use crate::report::{Sources, full, gravest};
 use crate::resolve::{self, Outline, Project};
-use crate::source::FileId;
+use crate::source::{FileId, Untrusted};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -225,6 +225,19 @@ impl Session {
             if let Ok(Bytes::All(bytes)) = read {
                 self.sources.recall(file, &bytes);
             }
+        }
+    }
+
+    /// Lets go of what pictures do not show: what findings about the journey say (where they are and which rule found them
+    /// is enough), what maps ask of each other, and texts that nothing points at.
+    pub(super) fn forget_words(&mut self, points_at_texts: bool) {
+        if !points_at_texts && !self.findings.iter().any(|finding| finding.rule.is_structural()) {
+            self.sources.forget_all();
+        }
+        self.outlines = Vec::new();
+        for finding in self.findings.iter_mut().filter(|finding| !finding.rule.is_structural()) {
+            (finding.message, finding.help, finding.fix) = (Untrusted::default(), None, None);
+            finding.labels.truncate(1);
         }
     }
 

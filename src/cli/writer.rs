@@ -160,9 +160,26 @@ pub fn compare(path: &Path, bytes: &[u8], root: &Path) -> Result<Standing, Failu
     if meta.len() != bytes.len() as u64 {
         return Ok(Standing::Stale);
     }
-    let mut content = Vec::with_capacity(bytes.len() + 1);
-    file.take(bytes.len() as u64 + 1).read_to_end(&mut content).map_err(failed)?;
-    Ok(if content == bytes { Standing::Current } else { Standing::Stale })
+    let is_current = is_all(file, bytes).map_err(failed)?;
+    Ok(if is_current { Standing::Current } else { Standing::Stale })
+}
+
+/// Whether these bytes are all that can be read of a file. It is read bit by bit, so that a large one is never in memory
+/// twice.
+fn is_all(mut file: impl Read, mut bytes: &[u8]) -> io::Result<bool> {
+    const BIT: usize = 64 << 10;
+    let mut bit = vec![0; BIT.min(bytes.len() + 1)];
+    loop {
+        let read = match file.read(&mut bit) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            read => read?,
+        };
+        match bytes.strip_prefix(&bit[..read]) {
+            _ if read == 0 => return Ok(bytes.is_empty()),
+            Some(rest) => bytes = rest,
+            None => return Ok(false),
+        }
+    }
 }
 
 fn not_changed(path: &Path, why: &str) -> Failure {
@@ -213,13 +230,11 @@ fn is_there(path: &Path, bytes: &[u8], root: &Path) -> bool {
 
 /// Whether the file holds exactly these bytes. One that cannot be read does not.
 fn holds(path: &Path, before: &Metadata, bytes: &[u8]) -> bool {
-    let length = bytes.len() as u64;
-    if before.len() != length {
+    if before.len() != bytes.len() as u64 {
         return false;
     }
     let Ok(Some((file, _))) = open_regular(path, Links::Refused) else { return false };
-    let mut content = Vec::with_capacity(bytes.len() + 1);
-    file.take(length + 1).read_to_end(&mut content).is_ok() && content == bytes
+    is_all(file, bytes).unwrap_or(false)
 }
 
 #[cfg(unix)]

@@ -36,7 +36,7 @@ pub(super) fn lanes(it: &mut Mapping<'_, '_>) -> Lanes {
         wait: it.value(&field::WAIT, time::duration),
         frequency: it.text(&field::FREQUENCY),
         barriers: it.list(&field::BARRIERS, barrier),
-        image: it.get(&field::IMAGE, image),
+        image: it.get(&field::IMAGE, image).map(Box::new),
         evidence: it.list(&field::EVIDENCE, evidence),
         segments: it.texts(&field::SEGMENTS),
         own: own(it),
@@ -53,7 +53,7 @@ pub(super) fn lanes(it: &mut Mapping<'_, '_>) -> Lanes {
         importance: it.value(&field::IMPORTANCE, number::number),
         satisfaction: it.value(&field::SATISFACTION, number::number),
         links: links(it, &field::LINKS),
-        volume: it.get(&field::VOLUME, volume),
+        volume: it.get(&field::VOLUME, volume).map(Box::new),
     }
 }
 
@@ -73,7 +73,8 @@ pub(super) fn flow(it: &mut Mapping<'_, '_>) -> Flow {
 /// Links; a mapping with several keys is as many links.
 pub(super) fn links(it: &mut Mapping<'_, '_>, field: &'static crate::fields::Field) -> Listed<Link> {
     let several = it.list(field, link);
-    Listed { key: several.key, items: several.items.into_iter().flatten().collect() }
+    let Some(key) = several.key else { return Listed::default() };
+    Listed::new(key, several.into_items().into_iter().flatten().collect())
 }
 
 fn link(cx: &mut Cx, at: At<'_>) -> Option<Vec<Link>> {
@@ -117,7 +118,7 @@ fn handoff(cx: &mut Cx, at: At<'_>) -> Option<Handoff> {
 
 fn own(it: &mut Mapping<'_, '_>) -> Vec<OwnValues> {
     let lists = it.lists(&field::LANES, entry).into_iter();
-    let listed = |(lane, items): (Text, _)| OwnValues { entries: Listed { key: Some(lane.span), items }, lane };
+    let listed = |(lane, items): (Text, _)| OwnValues { entries: Listed::new(lane.span, items), lane };
     lists.map(listed).collect()
 }
 

@@ -29,26 +29,26 @@ pub fn config(document: &Document<'_>, source: &Source, found: &mut Diagnostics)
 fn project(it: &mut Mapping<'_, '_>, source: &Source) -> Config {
     Config {
         file: Some(source.id),
-        maps: it.texts(&field::MAPS).items,
-        exclude: it.texts(&field::EXCLUDE).items,
+        maps: it.texts(&field::MAPS).into_items(),
+        exclude: it.texts(&field::EXCLUDE).into_items(),
         emotion_scale: it.value(&field::EMOTION_SCALE, quantity::scale),
         feelings: scores(it, &field::FEELINGS),
-        lifecycle: it.texts(&field::LIFECYCLE).items,
-        evidence: it.list(&field::EVIDENCE, evidence).items,
+        lifecycle: it.texts(&field::LIFECYCLE).into_items(),
+        evidence: it.list(&field::EVIDENCE, evidence).into_items(),
         personas: library(it, &field::PERSONAS, library_persona),
         channels: library(it, &field::CHANNELS, library_channel),
         owners: library(it, &field::OWNERS, library_owner),
-        segments: it.at(&field::SEGMENTS).is_some().then(|| it.texts(&field::SEGMENTS).items),
+        segments: it.at(&field::SEGMENTS).is_some().then(|| it.texts(&field::SEGMENTS).into_items()),
         lanes: own_lanes(it, &field::LANES),
-        lane_order: it.texts(&field::LANE_ORDER).items,
+        lane_order: it.texts(&field::LANE_ORDER).into_items(),
         labels: labels(it, &field::LABELS),
         scoring: it.value(&field::SCORING, scoring::scoring),
         rules: it.pairs(&field::RULES, rule_setting),
         profiles: it.pairs(&field::PROFILES, |cx, at, status| profile(cx, at, &status)),
-        overrides: it.list(&field::OVERRIDES, an_override).items,
+        overrides: it.list(&field::OVERRIDES, an_override).into_items(),
         baseline: it.get(&field::BASELINE, scalar::filled),
-        jargon: it.texts(&field::JARGON).items,
-        languages: it.list(&field::LANGUAGES, scalar::language).items,
+        jargon: it.texts(&field::JARGON).into_items(),
+        languages: it.list(&field::LANGUAGES, scalar::language).into_items(),
         accent: it.get(&field::THEME, accent),
         limits: it.get(&field::LIMITS, limits).unwrap_or_default(),
         budgets: it.cx.limits.clone(),
@@ -169,7 +169,7 @@ static SETTING: Kind = Kind::Table(&rule::TABLE);
 
 fn an_override(cx: &mut Cx, at: At<'_>) -> Option<Override> {
     let mut it = mapping::open(cx, at, &overrides::TABLE)?;
-    let files = it.texts(&overrides::FILES).items;
+    let files = it.texts(&overrides::FILES).into_items();
     Some(Override { span: at.node.span, files, rules: it.pairs(&overrides::RULES, rule_setting) })
 }
 

@@ -26,7 +26,7 @@ pub fn journey(document: &Document<'_>, source: &Source, found: &mut Diagnostics
     });
     if let Some(allow) = journey.as_mut().map(|journey| &mut journey.allow) {
         let removals = allow.key.map(|key| removals(document, source, key)).unwrap_or_default();
-        for entry in &mut allow.items {
+        for entry in allow.items_mut() {
             entry.removal = removals.get(&entry.span).copied().unwrap_or_default();
         }
     }

@@ -165,9 +165,9 @@ impl<'n> Mapping<'_, 'n> {
         let Some(at) = self.at(field) else { return Listed::default() };
         if let Some(table) = keyed(at) {
             expect::keyed_list(self.cx, at, table);
-            return Listed { key: Some(at.key), items: Vec::new() };
+            return Listed::new(at.key, Vec::new());
         }
-        Listed { key: Some(at.key), items: read_items(self.cx, at, &mut read) }
+        Listed::new(at.key, read_items(self.cx, at, &mut read))
     }
 
     /// The keys of the author's choice below a field and their values.

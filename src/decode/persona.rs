@@ -50,7 +50,8 @@ pub(super) fn details(it: &mut Mapping<'_, '_>, span: Span) -> Persona {
 fn demographics(it: &mut Mapping<'_, '_>) -> Vec<(Text, Text)> {
     let is_list = it.at(&field::DEMOGRAPHICS).is_some_and(|at| at.node.entries().is_none());
     if is_list {
-        let facts = it.list(&field::DEMOGRAPHICS, |cx, at| scalar::filled(cx, At { kind: &Kind::Text, ..at })).items;
+        let facts =
+            it.list(&field::DEMOGRAPHICS, |cx, at| scalar::filled(cx, At { kind: &Kind::Text, ..at })).into_items();
         return facts.into_iter().map(|fact| (Spanned::new("".into(), fact.span), fact)).collect();
     }
     it.pairs(&field::DEMOGRAPHICS, |cx, at, key| {

@@ -1,8 +1,8 @@
 //! The marks of a picture as SVG elements, written as one piece of text.
 
 use super::paint::{Paints, Part};
-use super::{Appearance, Lettering, compact, escape, number};
-use crate::geometry::{Point, Rect};
+use super::{Appearance, Lettering, UNNAMED, compact, escape, number};
+use crate::geometry::{Color, Point, Rect};
 use crate::scene::{Align, Group, Item, Paint, Raster, RasterFormat, Scene, Segment, Stroke, Text};
 use crate::source::Untrusted;
 use crate::text::shape::{self, Fonts, Outlines};
@@ -14,7 +14,9 @@ const BYTES_OF_AN_ITEM: usize = 136;
 
 /// The drawn part of a picture.
 pub(super) struct Body {
-    /// The elements.
+    /// The background, of a whole picture.
+    pub background: String,
+    /// The elements on it.
     pub markup: String,
     /// The gradients they refer to.
     pub definitions: String,
@@ -25,36 +27,57 @@ pub(super) struct Body {
 impl Body {
     /// Writes all marks; references are named after [`super::ID`].
     pub(super) fn write(scene: &Scene, appearance: Appearance, lettering: Lettering, fonts: &Fonts) -> Self {
-        let mut writer = Writer::new(appearance, lettering, fonts, Outlines::default());
+        let mut writer = Writer::new(Some(scene.background), appearance, lettering, fonts);
         writer.out.reserve(BYTES_OF_AN_ITEM * scene.groups.iter().map(|group| group.items.len()).sum::<usize>());
-        writer.background(scene);
         for group in &scene.groups {
             writer.group(group);
         }
-        writer.finish().0
+        writer.finish(scene).0
     }
 
     /// Writes some items alone, with text as paths. `outlines` are those of pieces before this one.
-    pub(super) fn piece(items: &[&Item], appearance: Appearance, fonts: &Fonts, outlines: &mut Outlines) -> Self {
-        let mut writer = Writer::new(appearance, Lettering::Outlined, fonts, std::mem::take(outlines));
+    pub(super) fn piece(
+        items: &[&Item],
+        scene: &Scene,
+        appearance: Appearance,
+        fonts: &Fonts,
+        outlines: &mut Outlines,
+    ) -> Self {
+        let mut writer = Writer::new(None, appearance, Lettering::Outlined, fonts);
+        writer.outlines = std::mem::take(outlines);
         for item in items {
             writer.item(item);
         }
-        let (body, known) = writer.finish();
+        let (body, known) = writer.finish(scene);
         *outlines = known;
         body
     }
 
     /// Writes the background alone.
     pub(super) fn background(scene: &Scene, appearance: Appearance, fonts: &Fonts) -> Self {
-        let mut writer = Writer::new(appearance, Lettering::Outlined, fonts, Outlines::default());
-        writer.background(scene);
-        writer.finish().0
+        Writer::new(Some(scene.background), appearance, Lettering::Outlined, fonts).finish(scene).0
+    }
+
+    /// The id of the picture: a hash of its marks. FNV-1a, 32 bits: short, stable everywhere, and not meant to resist
+    /// anybody.
+    pub(super) fn hashed(&self) -> String {
+        let mut hash: u32 = 0x811c_9dc5;
+        for text in [&self.background, &self.markup] {
+            for byte in text.bytes().filter(|byte| *byte != UNNAMED) {
+                hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+            }
+        }
+        format!("cjm-{hash:08x}")
     }
 }
 
-struct Writer<'a> {
+/// Writes the marks of a picture one after the other.
+pub(super) struct Writer<'a> {
     out: String,
+    /// The most bytes of the marks; no more is written behind what exceeds them.
+    most: usize,
+    /// How the background is painted, of a whole picture; how large it is will be known at last.
+    ground: Option<String>,
     paints: Paints,
     lettering: Lettering,
     fonts: &'a Fonts,
@@ -62,23 +85,54 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(appearance: Appearance, lettering: Lettering, fonts: &'a Fonts, outlines: Outlines) -> Self {
-        Self { out: String::new(), paints: Paints::new(appearance), lettering, fonts, outlines }
+    /// Nothing yet but the colour of the background, of a whole picture.
+    pub(super) fn new(
+        background: Option<Color>,
+        appearance: Appearance,
+        lettering: Lettering,
+        fonts: &'a Fonts,
+    ) -> Self {
+        let (out, paints, outlines) = (String::new(), Paints::new(appearance), Outlines::default());
+        let mut writer = Self { out, most: usize::MAX, ground: None, paints, lettering, fonts, outlines };
+        if let Some(color) = background {
+            writer.look(Some(&Paint::Solid(color)), None);
+            writer.ground = Some(std::mem::take(&mut writer.out));
+        }
+        writer
     }
 
-    /// What was written, and the outlines that are known by now.
-    fn finish(mut self) -> (Body, Outlines) {
-        self.out.pop();
+    /// Bounds the bytes of the marks, and makes room for some.
+    pub(super) fn bound(&mut self, most: usize, room: usize) {
+        self.most = most;
+        self.out.reserve(room.min(most));
+    }
+
+    /// Whether there were more bytes than may be; then something is left out.
+    pub(super) fn is_over(&self) -> bool {
+        self.out.len() > self.most
+    }
+
+    /// What was written, and the outlines that are known by now. `frame` has the size of the picture.
+    pub(super) fn finish(mut self, frame: &Scene) -> (Body, Outlines) {
+        let markup = std::mem::take(&mut self.out);
+        if let Some(ground) = self.ground.take() {
+            self.out.push_str("<rect");
+            self.numbers(&[("x", 0.0), ("y", 0.0), ("width", frame.size.width), ("height", frame.size.height)]);
+            for part in [&ground, "/>\n"] {
+                self.out.push_str(part);
+            }
+        }
         let style = self.paints.style();
-        (Body { markup: self.out, definitions: self.paints.definitions, style }, self.outlines)
+        let mut body = Body { background: self.out, markup, definitions: self.paints.definitions, style };
+        // The last element ends no line.
+        if body.markup.pop().is_none() {
+            body.background.pop();
+        }
+        (body, self.outlines)
     }
 
-    fn background(&mut self, scene: &Scene) {
-        let canvas = Rect::new(0.0, 0.0, scene.size.width, scene.size.height);
-        self.rect(canvas, 0.0, Some(&Paint::Solid(scene.background)), None);
-    }
-
-    fn group(&mut self, group: &Group) {
+    /// Writes a region.
+    pub(super) fn group(&mut self, group: &Group) {
         if group.items.is_empty() {
             return;
         }
@@ -92,7 +146,7 @@ impl<'a> Writer<'a> {
     }
 
     fn item(&mut self, item: &Item) {
-        if self.is_clear(item) {
+        if self.is_clear(item) || self.is_over() {
             return;
         }
         match item {

@@ -1,7 +1,7 @@
 //! Text for readers that lack the font: as paths, or with the font in the file.
 
 use super::{ID, woff};
-use crate::scene::{Item, Scene};
+use crate::scene::{Group, Item, Scene};
 use crate::text::shape::{self, FontData, FontId, Fonts};
 use crate::text::subset::{subset, used};
 use base64::Engine;
@@ -65,8 +65,17 @@ impl Faces {
 
 /// The characters of a picture that are to be drawn and that no font has.
 pub fn uncovered(scene: &Scene, fonts: &Fonts) -> BTreeSet<char> {
-    let items = scene.groups.iter().flat_map(|group| &group.items);
-    items.filter_map(as_text).flat_map(|text| shape::uncovered(text, fonts)).collect()
+    scene.groups.iter().flat_map(|group| uncovered_in(group, fonts)).collect()
+}
+
+/// The same of one region, with repetitions.
+pub(super) fn uncovered_in(group: &Group, fonts: &Fonts) -> impl Iterator<Item = char> {
+    group.items.iter().filter_map(as_text).flat_map(|text| shape::uncovered(text, fonts))
+}
+
+/// How many lines of text a picture has.
+pub fn lines(scene: &Scene) -> usize {
+    scene.groups.iter().flat_map(|group| &group.items).filter_map(as_text).count()
 }
 
 /// The line of text that an item is, if it is one.

@@ -13,14 +13,15 @@ mod tests;
 mod woff;
 
 use lettering::Faces;
-pub use lettering::{Lettering, uncovered};
+pub use lettering::{Lettering, lines, uncovered};
 pub use pdf::{Unwritable, pdf};
 pub use png::{PIXELS_AT_MOST, SIDE_AT_MOST, TooLarge, Undrawable, png};
 
-use crate::geometry::Look;
-use crate::scene::Scene;
+use crate::geometry::{Color, Look};
+use crate::scene::{Group, Scene};
 use crate::text::shape::Fonts;
 use body::Body;
+use std::collections::BTreeSet;
 use svg::node::Blob;
 use svg::node::element::{Definitions, Description, Style, Title};
 use svg::node::{Text, element::SVG};
@@ -56,9 +57,11 @@ impl Appearance {
     }
 }
 
-/// Stands for the id of a picture until all of it is written, since its id is a hash of it. No escaper lets this
-/// character through.
-const ID: char = '\0';
+/// Stands for the id of a picture until all of it is written, since its id is a hash of it; as long as any id, so that
+/// this can take its place. No escaper lets this character through.
+const ID: &str = "\0\0\0\0\0\0\0\0\0\0\0\0";
+/// What stands for the id is made of.
+const UNNAMED: u8 = 0;
 /// Stands for the marks of a picture in its frame.
 const BODY: char = '\u{1}';
 
@@ -67,8 +70,68 @@ const BODY: char = '\u{1}';
 /// The same scene gives the same bytes. Ids carry a hash of the picture, so that two pictures get along on one page.
 pub fn svg(scene: &Scene, appearance: Appearance, lettering: Lettering, fonts: &Fonts) -> String {
     let body = Body::write(scene, appearance, lettering, fonts);
-    let pieces = pieces(&body);
-    document(scene, &body, &pieces, lettering, &hashed(&pieces), fonts)
+    let id = body.hashed();
+    document(scene, body, lettering, &id, fonts)
+}
+
+/// An SVG file in the making: it takes the picture in region by region, so that none of them has to be kept. The bytes
+/// are those that [`svg`] gives.
+pub struct Growing<'f> {
+    writer: body::Writer<'f>,
+    lettering: Lettering,
+    fonts: &'f Fonts,
+    /// What has to be drawn and no font has.
+    uncovered: BTreeSet<char>,
+}
+
+/// Why there is no such file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ungrown {
+    /// It would be too large.
+    TooLarge,
+    /// No font has these characters, which would have to be drawn.
+    Uncovered(BTreeSet<char>),
+}
+
+impl<'f> Growing<'f> {
+    /// A picture with nothing on its background yet; its marks take `most` bytes at most. There is `room` for as many as
+    /// they will probably take: what outgrows its room is copied.
+    pub fn new(
+        background: Color,
+        appearance: Appearance,
+        lettering: Lettering,
+        fonts: &'f Fonts,
+        [most, room]: [usize; 2],
+    ) -> Self {
+        let mut writer = body::Writer::new(Some(background), appearance, lettering, fonts);
+        writer.bound(most, room);
+        Self { writer, lettering, fonts, uncovered: BTreeSet::new() }
+    }
+
+    /// Adds the next region.
+    pub fn add(&mut self, group: &Group) {
+        match self.lettering {
+            Lettering::Named | Lettering::Embedded => {}
+            Lettering::Outlined => self.uncovered.extend(lettering::uncovered_in(group, self.fonts)),
+        }
+        if self.uncovered.is_empty() {
+            self.writer.group(group);
+        }
+    }
+
+    /// The file. `scene` is the picture, the regions of which were added; it needs them itself only where the file is to
+    /// bring its fonts along.
+    pub fn finish(self, scene: &Scene) -> Result<String, Ungrown> {
+        if !self.uncovered.is_empty() {
+            return Err(Ungrown::Uncovered(self.uncovered));
+        }
+        if self.writer.is_over() {
+            return Err(Ungrown::TooLarge);
+        }
+        let body = self.writer.finish(scene).0;
+        let id = body.hashed();
+        Ok(document(scene, body, self.lettering, &id, self.fonts))
+    }
 }
 
 /// A picture as a part of a page of ours.
@@ -83,24 +146,18 @@ pub struct Inline {
 /// The picture as an element of a page, in the colours that its viewer prefers, with text as text.
 pub fn inline(scene: &Scene) -> Inline {
     let body = Body::write(scene, Appearance::Auto, Lettering::Named, &Fonts::embedded());
-    let pieces = pieces(&body);
-    let id = hashed(&pieces);
+    let id = body.hashed();
     let mut root = root(scene).set("font-family", FONTS).set("font-kerning", "none");
     if !body.definitions.is_empty() {
         root = root.add(Definitions::new().add(Blob::new(body.definitions.as_str())));
     }
     // Paper is white, whatever the screen is.
-    let style = body.style.replacen("@media ", "@media screen and ", 1);
-    Inline { markup: assemble(root, &pieces, &id), style: style.replace(ID, &id) }
-}
-
-/// The marks of a picture between the places where its id goes.
-fn pieces(body: &Body) -> Vec<&str> {
-    body.markup.split(ID).collect()
+    let style = body.style.replacen("@media ", "@media screen and ", 1).replace(ID, &id);
+    Inline { markup: assemble(root, body, &id), style }
 }
 
 /// The file of a picture whose ids begin with `id`.
-fn document(scene: &Scene, body: &Body, pieces: &[&str], lettering: Lettering, id: &str, fonts: &Fonts) -> String {
+fn document(scene: &Scene, body: Body, lettering: Lettering, id: &str, fonts: &Fonts) -> String {
     let faces = match lettering {
         Lettering::Named | Lettering::Outlined => Faces::default(),
         Lettering::Embedded => Faces::of(scene, fonts),
@@ -120,25 +177,28 @@ fn document(scene: &Scene, body: &Body, pieces: &[&str], lettering: Lettering, i
     if !body.definitions.is_empty() {
         root = root.add(Definitions::new().add(Blob::new(body.definitions.as_str())));
     }
-    let mut file = assemble(root, pieces, id);
+    let mut file = assemble(root, body, id);
     file.push('\n');
     file
 }
 
-/// A frame with the marks in it, and `id` between their pieces. The marks are copied once.
-fn assemble(root: SVG, pieces: &[&str], id: &str) -> String {
+/// A frame with the marks in it and `id` in its places. The text of the marks becomes the file: a large picture is in
+/// memory once.
+fn assemble(root: SVG, body: Body, id: &str) -> String {
+    debug_assert_eq!(id.len(), ID.len(), "an id takes the place of what stands for it");
     let frame = root.add(Blob::new(BODY.to_string())).to_string().replace(ID, id);
     let (head, tail) = frame.split_once(BODY).unwrap_or((&frame, ""));
-    let marks: usize = pieces.iter().map(|piece| piece.len() + id.len()).sum();
-    // With room for the line's end of a file.
-    let mut file = String::with_capacity(frame.len() + marks + 1);
-    file.push_str(head);
-    for (index, piece) in pieces.iter().enumerate() {
-        if index > 0 {
-            file.push_str(id);
-        }
-        file.push_str(piece);
+    let head = head.to_owned() + &body.background.replace(ID, id);
+    let mut file = body.markup;
+    let mut from = 0;
+    while let Some(at) = file[from..].find(char::from(UNNAMED)) {
+        let at = from + at;
+        file.replace_range(at..at + ID.len(), id);
+        from = at + id.len();
     }
+    // With room for the line's end of a file.
+    file.reserve_exact(head.len() + tail.len() + 1);
+    file.insert_str(0, &head);
     file.push_str(tail);
     file
 }
@@ -164,15 +224,4 @@ fn length(value: f64) -> String {
     let mut out = String::new();
     number::push(value, &mut out);
     out
-}
-
-/// The id of a picture: a hash of its marks. FNV-1a, 32 bits: short, stable everywhere, and not meant to resist anybody.
-fn hashed(pieces: &[&str]) -> String {
-    let mut hash: u32 = 0x811c_9dc5;
-    for piece in pieces {
-        for byte in piece.bytes() {
-            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        }
-    }
-    format!("cjm-{hash:08x}")
 }

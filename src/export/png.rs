@@ -1,7 +1,7 @@
 //! A picture as a PNG file: the SVG with its text as paths, drawn by `resvg`, band by band from top to bottom.
 
 use super::body::Body;
-use super::{Appearance, Lettering, document, pieces};
+use super::{Appearance, Lettering, document};
 use crate::geometry::Point;
 use crate::scene::{Item, Scene, Segment, Stroke};
 use crate::source::Untrusted;
@@ -93,6 +93,8 @@ const BYTES: usize = 3;
 const BAND: u32 = 1 << 21;
 /// Items that are drawn at once.
 const PIECE: usize = 1000;
+/// The id of a piece, which nobody sees.
+const UNHASHED: &str = "cjm-00000000";
 
 /// A band of the picture, drawn again and again from top to bottom.
 struct Canvas<'a> {
@@ -119,7 +121,7 @@ impl<'a> Canvas<'a> {
     /// Draws the band that begins `top` dots below the top of the picture.
     fn draw(&mut self, top: u32) -> Result<(), resvg::usvg::Error> {
         self.pixmap.fill(resvg::tiny_skia::Color::TRANSPARENT);
-        self.render(top, &Body::background(self.scene, self.look, self.fonts))?;
+        self.render(top, Body::background(self.scene, self.look, self.fonts))?;
         let down = f64::from(self.scale.1);
         let (above, below) = (f64::from(top) / down, f64::from(top + self.rows) / down);
         let is_seen = |item: &&Item| {
@@ -129,14 +131,14 @@ impl<'a> Canvas<'a> {
         };
         let items: Vec<_> = self.scene.groups.iter().flat_map(|group| &group.items).filter(is_seen).collect();
         for piece in items.chunks(PIECE) {
-            let body = Body::piece(piece, self.look, self.fonts, &mut self.outlines);
-            self.render(top, &body)?;
+            let body = Body::piece(piece, self.scene, self.look, self.fonts, &mut self.outlines);
+            self.render(top, body)?;
         }
         Ok(())
     }
 
-    fn render(&mut self, top: u32, body: &Body) -> Result<(), resvg::usvg::Error> {
-        let file = document(&frame(self.scene), body, &pieces(body), Lettering::Outlined, "cjm", self.fonts);
+    fn render(&mut self, top: u32, body: Body) -> Result<(), resvg::usvg::Error> {
+        let file = document(&frame(self.scene), body, Lettering::Outlined, UNHASHED, self.fonts);
         let mut options = Options { image_href_resolver: ImageHrefResolver::default(), ..Options::default() };
         options.image_href_resolver.resolve_string = Box::new(|_, _| None);
         let tree = Tree::from_str(&file, &options)?;

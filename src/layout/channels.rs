@@ -23,7 +23,7 @@ const LEAD: f64 = 34.0;
 
 /// The lane of channels; the lane's name will be put in front of it.
 pub(super) fn lane(page: &Page<'_>, label: &str) -> Piece {
-    let mut lane = Piece::space(page.width, 0.0);
+    let mut lane = Piece::roomy(page.width, 0.0, page.columns().len());
     let rows = rows(page, label, &mut lane);
     for y in &rows {
         lane.items.push(line(GUTTER, *y, page.right(), *y, stroke(theme::GRID, 1.0)));

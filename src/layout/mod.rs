@@ -45,7 +45,7 @@ pub use lanes::row_name;
 pub use request::{Orientation, Preset, Request, View};
 
 use crate::diagnostic::Diagnostic;
-use crate::geometry::{Rect, Rgb, Size};
+use crate::geometry::{Color, Rect, Rgb, Size};
 use crate::measure::{self, Curve, elapsed};
 use crate::resolve::Map;
 use crate::scene::{Group, Scene, Spot};
@@ -66,20 +66,39 @@ use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
 /// `findings` leave dashed boxes where their rule says so; those about other files are left aside. `curves` are those of
 /// the map, one for each who feels. `request` says which view is drawn, and how.
 pub fn draw(map: &Map, findings: &[Diagnostic], curves: &[Curve], request: &Request) -> Scene {
+    let mut groups = Vec::new();
+    let frame = draw_by_group(map, findings, curves, request, &mut |group| groups.push(group));
+    Scene { groups, ..frame }
+}
+
+/// The same picture, region by region: `put` gets each as soon as it is drawn, where the view allows that, so that a
+/// large picture need not be in memory as a whole. What is given is the picture without its regions.
+pub fn draw_by_group(
+    map: &Map,
+    findings: &[Diagnostic],
+    curves: &[Curve],
+    request: &Request,
+    put: &mut dyn FnMut(Group),
+) -> Scene {
     let page = page(map, findings, curves, request);
-    match request.view {
+    let mut scene = match request.view {
         View::Map if request.orientation == Orientation::Vertical => vertical::journey(&page, curves),
-        View::Map => journey(&page, curves),
+        View::Map => journey(&page, curves, put),
         View::Curve => views::curve(&page, curves),
         View::Empathy => views::empathy(&page, curves),
         View::Persona => views::persona(&page, curves),
         View::Opportunities => views::opportunities(&page),
         View::Heatmap => views::heatmap(&page, curves),
-    }
+    };
+    std::mem::take(&mut scene.groups).into_iter().for_each(put);
+    scene
 }
 
+/// What a picture stands on.
+pub const BACKGROUND: Color = theme::BACKGROUND;
+
 /// The journey with its lanes, folded into as many strips as it needs.
-fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
+fn journey(page: &Page<'_>, curves: &[Curve], put: &mut dyn FnMut(Group)) -> Scene {
     let map = page.map;
     let edges: Rc<[f64]> = columns::edges(
         map,
@@ -99,7 +118,7 @@ fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
             sheet.bottom += BETWEEN_STRIPS;
         }
         let strip = page.with(strip);
-        sheet.strip(&strip, &lanes, &own, curves);
+        sheet.strip(&strip, &lanes, &own, curves, put);
         drawn += gaps_in(&strip, &lanes);
     }
     let across = &page.with(Strip::none());
@@ -198,15 +217,24 @@ impl<'p, 'a> Sheet<'p, 'a> {
     }
 
     /// Adds a strip of the journey: its stages, its touchpoints, and the lanes that have something in it.
-    fn strip(&mut self, strip: &Page<'_>, lanes: &[Lane<'_>], own: &OwnRows<'_>, curves: &[Curve]) {
+    fn strip(
+        &mut self,
+        strip: &Page<'_>,
+        lanes: &[Lane<'_>],
+        own: &OwnRows<'_>,
+        curves: &[Curve],
+        put: &mut dyn FnMut(Group),
+    ) {
         self.bands = 0;
         let name = |field: &str, own: &'static str| lanes::author_label(strip.map, field).unwrap_or(own).to_owned();
         self.add("stages", stages::row(strip, &name("stages", "Stage"), remarks::below_stages(strip)), 14.0);
+        self.hand_on(put);
         let top = self.bottom;
         let remark = remarks::below_touchpoints(strip);
         if let Some(row) = touchpoints::row(strip, &name("touchpoints", "Touchpoint"), remark) {
             self.add("touchpoints", row, 8.0);
         }
+        self.hand_on(put);
         let mut above = Vec::new();
         for lane in lanes {
             let label = lanes::author_label(strip.map, lane.field()).unwrap_or(lane.label());
@@ -218,6 +246,7 @@ impl<'p, 'a> Sheet<'p, 'a> {
                 self.border(strip, words);
             }
             self.lane(strip, content, label, &remarks::below(strip, *lane, curves), "lane");
+            self.hand_on(put);
             above.push(*lane);
         }
         let columns = strip.columns().filter_map(|column| Some((column, strip.map.columns.get(column)?)));
@@ -240,7 +269,17 @@ impl<'p, 'a> Sheet<'p, 'a> {
         self.add("border", piece, 0.0);
     }
 
-    /// The finished picture, turned around for readers who begin at the right.
+    /// Hands on the regions that are there, turned around for readers who begin at the right.
+    fn hand_on(&mut self, put: &mut dyn FnMut(Group)) {
+        for mut group in self.groups.drain(..).filter(|group| !group.items.is_empty()) {
+            if self.page.rtl {
+                group.mirror(self.page.width.ceil());
+            }
+            put(group);
+        }
+    }
+
+    /// The finished picture with the regions that are left, turned around for readers who begin at the right.
     fn finish(self, description: String) -> Scene {
         let map = self.page.map;
         let rtl = self.page.rtl;

@@ -20,6 +20,15 @@ pub(super) struct Piece {
 /// Characters of one text that are drawn; what is longer ends with an ellipsis.
 pub(super) const BUDGET: usize = 2000;
 
+/// Items of a lane in one column, rather more than less.
+const ITEMS_OF_A_COLUMN: usize = 8;
+/// So many columns make lanes of megabytes.
+const MANY: usize = 5_000;
+/// Room of more than 32 MiB, which allocators get from the system for it alone and give back as soon as it is free.
+const RETURNED: usize = 1 << 18;
+/// Items are few beside others that are so many times as many.
+const FEW: usize = 8;
+
 impl Piece {
     /// Nothing yet, `width` wide.
     pub(super) fn wide(width: f64) -> Self {
@@ -31,14 +40,24 @@ impl Piece {
         Self { size: Size { width, height }, ..Self::default() }
     }
 
+    /// A space with room for what stands in so many columns. Items that outgrow their room are copied, and those of a large
+    /// map are large; room that is not used is memory that nobody touches.
+    pub(super) fn roomy(width: f64, height: f64, columns: usize) -> Self {
+        let items = ITEMS_OF_A_COLUMN * columns;
+        let room = if columns > MANY { items.max(RETURNED) } else { items };
+        Self { items: Vec::with_capacity(room), ..Self::space(width, height) }
+    }
+
     /// Puts another piece at a place of this one, which grows downwards to hold it.
     pub(super) fn put(&mut self, mut other: Piece, x: f64, y: f64) {
         self.size.height = self.size.height.max(y + other.size.height);
         for item in &mut other.items {
             item.shift(x, y);
         }
-        if self.items.is_empty() {
-            self.items = other.items;
+        if self.items.capacity() == 0 || self.items.len() < other.items.len() / FEW {
+            // What is large stays where it is, and the few items go in front of it.
+            std::mem::swap(&mut self.items, &mut other.items);
+            self.items.splice(0..0, other.items);
         } else {
             self.items.append(&mut other.items);
         }
@@ -83,7 +102,9 @@ impl Piece {
         let size =
             Size { width: self.size.width + 2.0 * padding.width, height: self.size.height + 2.0 * padding.height };
         let rect = Rect::new(0.0, 0.0, size.width, size.height);
-        let mut card = Self { items: vec![rounded(rect, radius, fill, line)], size, ..Self::default() };
+        let mut items = Vec::with_capacity(1 + self.items.len());
+        items.push(rounded(rect, radius, fill, line));
+        let mut card = Self { items, size, ..Self::default() };
         card.put(self, padding.width, padding.height);
         card.enclosed()
     }

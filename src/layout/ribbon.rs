@@ -24,7 +24,7 @@ pub(super) fn lane(page: &Page<'_>) -> Piece {
     let mut stacks = Stacks::new(page, base + 5.0, 2.0);
     let mut last_origin = String::new();
     for cell in page.cells() {
-        let Some((volume, flow)) = cell.lanes.volume.as_ref().and_then(|volume| Some((volume, flow(volume)?))) else {
+        let Some((volume, flow)) = cell.lanes.volume.as_deref().and_then(|volume| Some((volume, flow(volume)?))) else {
             continue;
         };
         let (x, width) = page.extent(&cell.columns);
@@ -52,12 +52,12 @@ pub(super) fn lane(page: &Page<'_>) -> Piece {
 
 /// Whether a map counts people anywhere.
 pub(super) fn is_used(lanes: &Lanes) -> bool {
-    lanes.volume.as_ref().and_then(flow).is_some()
+    lanes.volume.as_deref().and_then(flow).is_some()
 }
 
 /// The most people at one step of the whole journey.
 pub(super) fn most(map: &Map) -> u64 {
-    let of = |lanes: &Lanes| lanes.volume.as_ref().and_then(flow).map_or(0, |flow| flow.entered);
+    let of = |lanes: &Lanes| lanes.volume.as_deref().and_then(flow).map_or(0, |flow| flow.entered);
     map.places().filter_map(|place| map.lanes_at(place)).map(of).max().unwrap_or(0)
 }
 

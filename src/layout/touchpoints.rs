@@ -50,8 +50,10 @@ pub(super) fn row(page: &Page<'_>, label: &str, remark: &str) -> Option<Piece> {
     let least = if has_chips { LEAST_HEIGHT } else { LEAST_HEIGHT_OF_NAMES };
     let heights = cards.iter().zip(&below).map(|(card, below)| card.height().max(LEAST_HEIGHT_OF_NAMES) + below);
     let tallest = heights.fold(least, f64::max);
-    let mut row = brackets(page);
-    let top = row.size.height;
+    let brackets = brackets(page);
+    let top = brackets.size.height;
+    let mut row = Piece::roomy(page.width, 0.0, columns.len());
+    row.put(brackets, 0.0, 0.0);
     for (index, (card, below)) in columns.zip(cards.into_iter().zip(&below)) {
         let (x, width) = page.extent(&(index..index + 1));
         row.put(card.drawn(width - 2.0 * INSET, tallest - below), x + INSET, top);

@@ -80,6 +80,7 @@ fn points(map: &Map, whose: Option<usize>) -> Vec<CurvePoint> {
         add(map, Place::Stage(number), whose, columns, &mut points);
         points[start..].sort_by(|a, b| a.across().total_cmp(&b.across()));
     }
+    points.shrink_to_fit();
     points
 }
 

@@ -158,11 +158,11 @@ fn volumes(map: &Map) -> Vec<Of<'_>> {
         let known = volumes.len();
         for (at, touchpoint) in stage.touchpoints.iter().enumerate() {
             let column = columns.start + at;
-            let volume = touchpoint.lanes.volume.as_ref();
+            let volume = touchpoint.lanes.volume.as_deref();
             let place = Place::Touchpoint(number, at);
             volumes.extend(volume.map(|volume| Of { place, volume, first: column, last: column }));
         }
-        if let Some(volume) = stage.lanes.volume.as_ref().filter(|_| volumes.len() == known) {
+        if let Some(volume) = stage.lanes.volume.as_deref().filter(|_| volumes.len() == known) {
             let last = columns.end.saturating_sub(1).max(columns.start);
             volumes.push(Of { place: Place::Stage(number), volume, first: columns.start, last });
         }

@@ -169,7 +169,8 @@ pub struct Touchpoint {
     pub flow: Flow,
 }
 
-/// Everything that can stand in a column, on a touchpoint or on a whole stage.
+/// Everything that can stand in a column, on a touchpoint or on a whole stage. A map has thousands of them, so what most of
+/// them have not and is large stands apart.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Lanes {
     /// A paragraph about it.
@@ -213,7 +214,7 @@ pub struct Lanes {
     /// What keeps people with disabilities out.
     pub barriers: Listed<Barrier>,
     /// A picture of the moment.
-    pub image: Option<Image>,
+    pub image: Option<Box<Image>>,
     /// What the claims here rest on.
     pub evidence: Listed<Evidence>,
     /// Which segments of customers.
@@ -247,7 +248,7 @@ pub struct Lanes {
     /// Links to elsewhere.
     pub links: Listed<Link>,
     /// How many people enter and complete it.
-    pub volume: Option<Volume>,
+    pub volume: Option<Box<Volume>>,
 }
 
 /// What is carried over from the step before.

@@ -29,39 +29,75 @@ pub use unread::Unread;
 pub use value::{Date, Duration, Quantity};
 
 use crate::source::{Span, Spanned, Untrusted};
+use std::ops::Deref;
 
 /// A piece of the author's text.
 pub type Text = Spanned<Untrusted>;
 
 /// A field that may be a list: not written, written empty (`[]`: "looked, there is none"), or with items.
+///
+/// Of the dozens of lists that a thing may have, few are written; one that is not takes the room of a pointer.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Listed<T> {
+pub struct Listed<T>(Option<Box<Written<T>>>);
+
+/// What a field holds that may be a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Written<T> {
     /// The key, where the field is written.
     pub key: Option<Span>,
     /// The items in the author's order.
     pub items: Vec<T>,
 }
 
+impl<T: 'static> Written<T> {
+    const NOTHING: &'static Self = &Self { key: None, items: Vec::new() };
+}
+
 impl<T> Default for Listed<T> {
     fn default() -> Self {
-        Self { key: None, items: Vec::new() }
+        Self(None)
+    }
+}
+
+impl<T: 'static> Deref for Listed<T> {
+    type Target = Written<T>;
+
+    fn deref(&self) -> &Written<T> {
+        self.0.as_deref().unwrap_or(Written::NOTHING)
+    }
+}
+
+impl<T> Listed<T> {
+    /// A list that is written at `key`.
+    pub fn new(key: Span, items: Vec<T>) -> Self {
+        Self(Some(Box::new(Written { key: Some(key), items })))
+    }
+
+    /// The items by themselves.
+    pub fn into_items(self) -> Vec<T> {
+        self.0.map(|written| written.items).unwrap_or_default()
     }
 }
 
 impl<T> Listed<T> {
     /// Whether the author wrote the field, be it empty.
     pub fn is_stated(&self) -> bool {
-        self.key.is_some()
+        self.0.is_some()
     }
 
     /// Whether there is no item.
     pub fn is_empty(&self) -> bool {
-        self.items.is_empty()
+        self.iter().len() == 0
     }
 
     /// The items in the author's order.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
-        self.items.iter()
+        self.0.as_deref().map_or(&[][..], |written| &written.items).iter()
+    }
+
+    /// The items, to be changed.
+    pub fn items_mut(&mut self) -> &mut [T] {
+        self.0.as_deref_mut().map_or(&mut [][..], |written| &mut written.items)
     }
 }
 
@@ -70,7 +106,7 @@ impl<'a, T> IntoIterator for &'a Listed<T> {
     type IntoIter = std::slice::Iter<'a, T>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.items.iter()
+        self.iter()
     }
 }
 

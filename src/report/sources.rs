@@ -27,6 +27,13 @@ pub(super) struct Path {
     pub(super) bytes: Vec<u8>,
 }
 
+impl File {
+    fn forget(&mut self) {
+        self.forgotten = Some(self.source.text.len());
+        self.source = Source::new(self.source.id, self.source.name.clone(), String::new());
+    }
+}
+
 impl Sources {
     /// The number that the next file gets.
     pub fn next_id(&self) -> FileId {
@@ -47,10 +54,12 @@ impl Sources {
 
     /// Lets go of what the last file says; its name stays.
     pub fn forget_last(&mut self) {
-        if let Some(file) = self.files.last_mut() {
-            file.forgotten = Some(file.source.text.len());
-            file.source = Source::new(file.source.id, file.source.name.clone(), String::new());
-        }
+        self.files.last_mut().map(File::forget);
+    }
+
+    /// Lets go of what all files say; their names stay.
+    pub fn forget_all(&mut self) {
+        self.files.iter_mut().for_each(File::forget);
     }
 
     /// Whether the text of a file was let go.

@@ -62,7 +62,8 @@ pub(super) fn touchpoint_id(touchpoint: &Touchpoint) -> Id {
 
 /// An owner by its entry in the library, else as written.
 pub(super) fn owner(written: &Text, config: &Config, library: &Library<'_>) -> OwnerUse {
-    let entry = get(library.owners.as_ref(), written).and_then(|at| config.owners.as_ref()?.get(at)).cloned();
+    let entry = get(library.owners.as_ref(), written).and_then(|at| config.owners.as_ref()?.get(at));
+    let entry = entry.cloned().map(Box::new);
     let name = entry.as_ref().map_or(&written.value, |entry| &entry.name.value).clone();
     OwnerUse { written: written.clone(), name, entry }
 }
@@ -103,7 +104,8 @@ struct Columns<'a> {
 impl Columns<'_> {
     fn of(&mut self, journey: &Journey, map: &Subject) -> Vec<Column> {
         let ids: Vec<Id> = journey.stages.iter().map(stage_id).collect();
-        let mut columns = Vec::new();
+        let count = journey.stages.iter().map(|stage| stage.touchpoints.items.len().max(1)).sum();
+        let mut columns = Vec::with_capacity(count);
         let mut channels = BTreeMap::new();
         for (number, (stage, name)) in journey.stages.iter().zip(siblings(&ids)).enumerate() {
             let subject = child(map, &name);

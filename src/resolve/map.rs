@@ -118,7 +118,7 @@ pub struct OwnerUse {
     /// The name shown: of the library, else as written.
     pub name: Untrusted,
     /// Its entry in the library.
-    pub entry: Option<Owner>,
+    pub entry: Option<Box<Owner>>,
 }
 
 /// A pain point and what answers it.

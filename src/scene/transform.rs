@@ -81,16 +81,23 @@ impl Segment {
     }
 }
 
+impl Group {
+    /// Turns the region around within a picture of `width`: what was left is right.
+    pub fn mirror(&mut self, width: f64) {
+        self.bounds.x = width - self.bounds.right();
+        for item in &mut self.items {
+            item.mirror(width);
+        }
+    }
+}
+
 impl Scene {
     /// The same picture for readers who begin at the right: every place turned around, every text still readable.
     #[must_use]
     pub fn mirrored(mut self) -> Self {
         let width = self.size.width;
-        for Group { bounds, items, .. } in &mut self.groups {
-            bounds.x = width - bounds.right();
-            for item in items {
-                item.mirror(width);
-            }
+        for group in &mut self.groups {
+            group.mirror(width);
         }
         for Spot { rect, .. } in &mut self.spots {
             rect.x = width - rect.right();

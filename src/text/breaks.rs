@@ -50,7 +50,8 @@ impl Iterator for Breaks<'_> {
                     return None;
                 }
                 let pairs = text[*at..].windows(2);
-                let found = pairs.zip(*at + 1..).find(|(pair, _)| between(pair[0], pair[1]) == Between::Break);
+                let is_break = |pair: &[u8]| ends(pair[0]) && between(pair[0], pair[1]) == Between::Break;
+                let found = pairs.zip(*at + 1..).find(|(pair, _)| is_break(pair));
                 *at = found.map_or(text.len(), |(_, end)| end);
                 Some(*at)
             }
@@ -73,7 +74,15 @@ enum Between {
 fn is_simple(text: &str) -> bool {
     let bytes = text.as_bytes();
     let starts = bytes.first().is_none_or(|first| matches!(kind(*first), Kind::Letter | Kind::Quote | Kind::Open));
-    starts && is_plain(text) && bytes.windows(2).all(|pair| between(pair[0], pair[1]) != Between::Unknown)
+    // Most pairs are within a word, and need no table.
+    let is_word = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_lowercase();
+    let is_known = |pair: &[u8]| is_word(pair) || between(pair[0], pair[1]) != Between::Unknown;
+    starts && is_plain(text) && bytes.windows(2).all(is_known)
+}
+
+/// Whether there may be a break behind a character of a simple text.
+fn ends(byte: u8) -> bool {
+    matches!(byte, b' ' | b'-' | b'/')
 }
 
 /// What a character is to a line (the classes of UAX 14, as far as simple texts have them).

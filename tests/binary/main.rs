@@ -26,6 +26,8 @@ mod insights;
 #[cfg(target_os = "linux")]
 mod isolation;
 mod manual;
+#[cfg(target_os = "linux")]
+mod memory;
 mod metrics;
 mod place;
 mod poor;

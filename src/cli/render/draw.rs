@@ -3,15 +3,16 @@
 use super::plan::{Content, Kind, Picture, Plan};
 use super::setting::Setting;
 use super::uncovered;
+use crate::budget::{Budget, Budgets};
 use crate::cli::args::ThemeChoice;
-use crate::cli::config::root;
 use crate::cli::failure::{Failure, shown};
 use crate::cli::guard::guarded;
 use crate::cli::images;
 use crate::cli::session::Session;
 use crate::cli::targets::Target;
 use crate::cli::writer::{self, Standing, Writer};
-use crate::export::{self, Appearance};
+use crate::diagnostic::Diagnostic;
+use crate::export::{self, Appearance, Growing, Ungrown};
 use crate::layout::{self, Request, View};
 use crate::measure::{self, Curve};
 use crate::report::journey_table;
@@ -68,8 +69,17 @@ pub(super) enum Outcome {
     Failed(Failure),
 }
 
-/// Makes all files of a map; without a writer they are compared with what is there.
-pub(super) fn map(index: usize, targets: &[Target], plan: &Plan, session: &Session, writer: Option<&Writer>) -> Drawn {
+/// Where the files of a map go.
+#[derive(Clone, Copy)]
+pub(super) struct Destination<'d> {
+    /// What writes them; without it they are compared with what is there.
+    pub(super) writer: Option<&'d Writer>,
+    /// Below which directory they stay.
+    pub(super) root: &'d Path,
+}
+
+/// Makes all files of a map.
+pub(super) fn map(index: usize, targets: &[Target], plan: &Plan, session: &Session, to: Destination<'_>) -> Drawn {
     let file = session.ids[index];
     let broken = session.broken(file);
     if !broken.is_empty() {
@@ -78,12 +88,11 @@ pub(super) fn map(index: usize, targets: &[Target], plan: &Plan, session: &Sessi
     let Some(map) = session.map(file) else { return Drawn::Unread };
     let curves = measure::curves(map);
     let name = session.maps[index].name.raw();
-    let scenes = match guarded(name, || scenes(map, plan, session, index, &curves)).and_then(|scenes| scenes) {
-        Ok(scenes) => scenes,
+    let sketches = match guarded(name, || sketches(map, plan, session, index, &curves)).and_then(|sketches| sketches) {
+        Ok(sketches) => sketches,
         Err(failure) => return Drawn::Failed(failure),
     };
-    let root = root(&session.maps[index].directory);
-    let maker = Maker { map, scenes: &scenes, plan, session, name: &session.maps[index].name };
+    let mut maker = Maker { map, sketches, plan, session, name: &session.maps[index].name };
     let files = plan.files.iter().zip(targets).map(|(file, target)| {
         let path = match target {
             Target::Stdout => PathBuf::new(),
@@ -91,7 +100,7 @@ pub(super) fn map(index: usize, targets: &[Target], plan: &Plan, session: &Sessi
         };
         let outcome = match guarded(name, || maker.bytes(file.content, target)).and_then(|bytes| bytes) {
             Err(failure) => Outcome::Failed(failure),
-            Ok(bytes) => deliver(bytes, target, writer, &root),
+            Ok(bytes) => deliver(bytes, target, to),
         };
         let (title, description, width) = maker.words(file.content);
         Made { path, content: file.content, title, description, width, outcome }
@@ -99,43 +108,68 @@ pub(super) fn map(index: usize, targets: &[Target], plan: &Plan, session: &Sessi
     Drawn::Made(files.collect())
 }
 
+/// A drawing of a map.
+struct Sketch {
+    /// The picture; without its regions where they were written as they came.
+    scene: Scene,
+    /// The one file that is made of it, where it was written as it was drawn.
+    svg: Option<Result<String, Ungrown>>,
+}
+
 /// What the files of a map are made of.
 struct Maker<'a> {
     map: &'a Map,
-    scenes: &'a [Scene],
+    sketches: Vec<Sketch>,
     plan: &'a Plan,
     session: &'a Session,
     name: &'a Untrusted,
 }
 
 impl Maker<'_> {
-    fn bytes(&self, content: Content, target: &Target) -> Result<Vec<u8>, Failure> {
+    fn bytes(&mut self, content: Content, target: &Target) -> Result<Vec<u8>, Failure> {
         match content {
             Content::Picture(picture) => self.picture(picture, target),
             Content::Table => Ok(journey_table(self.map).into_bytes()),
         }
     }
 
-    fn picture(&self, picture: Picture, target: &Target) -> Result<Vec<u8>, Failure> {
-        let (scene, appearance) = (&self.scenes[picture.drawing], appearance(picture.theme));
-        let Setting { lettering, fonts, scale } = &self.plan.setting;
+    fn picture(&mut self, picture: Picture, target: &Target) -> Result<Vec<u8>, Failure> {
+        let Setting { fonts, scale, .. } = &self.plan.setting;
+        let budgets = &self.map.config.budgets;
+        let sketch = &mut self.sketches[picture.drawing];
+        let (scene, appearance) = (&sketch.scene, appearance(picture.theme));
         let file = || match target {
             Target::Stdout => self.name.clone(),
             Target::File(path) => shown(path.as_os_str()),
         };
         let failed = |why: &str| Failure::new(format!("{}: not made, {why}", file().raw()));
-        if self.plan.setting.needs_fonts(picture.kind) {
-            let missing = export::uncovered(scene, fonts);
-            if !missing.is_empty() {
-                return Err(uncovered::failure(&file(), &missing, self.map, self.session));
-            }
-        }
+        let uncovered = |missing: &_| uncovered::failure(&file(), missing, self.map, self.session);
+        let covered = || match export::uncovered(scene, fonts) {
+            missing if missing.is_empty() => Ok(()),
+            missing => Err(uncovered(&missing)),
+        };
         match picture.kind {
-            Kind::Svg => Ok(export::svg(scene, appearance, *lettering, fonts).into_bytes()),
-            Kind::Png => export::png(scene, appearance, fonts, *scale).map_err(|large| {
-                failed(&large.to_string()).hint("choose a smaller `--scale` or `--width`, or SVG, which has no dots")
-            }),
-            Kind::Pdf => export::pdf(scene, appearance, fonts).map_err(|wrong| failed(&wrong.to_string())),
+            Kind::Svg => {
+                let written = sketch.svg.take().unwrap_or_else(|| grown(scene, appearance, budgets, self.plan));
+                written.map(String::into_bytes).map_err(|wrong| match wrong {
+                    Ungrown::Uncovered(missing) => uncovered(&missing),
+                    Ungrown::TooLarge => failed(&beyond(Budget::PictureBytes, budgets)).hint(SMALLER),
+                })
+            }
+            Kind::Png => {
+                covered()?;
+                export::png(scene, appearance, fonts, *scale).map_err(|large| {
+                    failed(&large.to_string())
+                        .hint("choose a smaller `--scale` or `--width`, or SVG, which has no dots")
+                })
+            }
+            Kind::Pdf if export::lines(scene) > budgets.page_lines => {
+                Err(failed(&beyond(Budget::PageLines, budgets)).hint(SMALLER))
+            }
+            Kind::Pdf => {
+                covered()?;
+                export::pdf(scene, appearance, fonts).map_err(|wrong| failed(&wrong.to_string()))
+            }
         }
     }
 
@@ -143,7 +177,7 @@ impl Maker<'_> {
     fn words(&self, content: Content) -> (Untrusted, Untrusted, f64) {
         match content {
             Content::Picture(picture) => {
-                let scene = &self.scenes[picture.drawing];
+                let scene = &self.sketches[picture.drawing].scene;
                 (scene.title.clone(), scene.description.clone(), scene.size.width)
             }
             Content::Table => (self.map.journey.title.value.clone(), Untrusted::default(), 0.0),
@@ -152,7 +186,7 @@ impl Maker<'_> {
 }
 
 /// The drawings of a map that files are made of.
-fn scenes(map: &Map, plan: &Plan, session: &Session, index: usize, curves: &[Curve]) -> Result<Vec<Scene>, Failure> {
+fn sketches(map: &Map, plan: &Plan, session: &Session, index: usize, curves: &[Curve]) -> Result<Vec<Sketch>, Failure> {
     let is_drawn = plan.files.iter().any(|file| file.content != Content::Table);
     if !is_drawn {
         return Ok(Vec::new());
@@ -162,13 +196,59 @@ fn scenes(map: &Map, plan: &Plan, session: &Session, index: usize, curves: &[Cur
     } else {
         images::Images::default()
     };
-    let draw = |request: &Request| {
+    let draw = |(drawing, request): (usize, &Request)| {
         let images = if shows_images(request) { images.clone() } else { images::Images::default() };
         let request = Request { images, ..request.clone() };
-        layout::draw(map, session.findings_of(map.file), curves, &request)
+        sketch(map, session.findings_of(map.file), curves, &request, plan.written_at_once(drawing), plan)
     };
-    Ok(plan.drawings.iter().map(draw).collect())
+    Ok(plan.drawings.iter().enumerate().map(draw).collect())
 }
+
+/// What a picture takes as a file, rather more than less: memory that is not written costs nothing.
+const BYTES_OF_A_FRAME: usize = 32 << 10;
+/// What it takes for each column.
+const BYTES_OF_A_COLUMN: usize = 5 << 10;
+/// What it takes for each item.
+const BYTES_OF_AN_ITEM: usize = 136;
+
+/// A drawing; where one SVG file in the colours of `theme` is all that is made of it, it is written region by region.
+fn sketch(
+    map: &Map,
+    findings: &[Diagnostic],
+    curves: &[Curve],
+    request: &Request,
+    theme: Option<ThemeChoice>,
+    plan: &Plan,
+) -> Sketch {
+    let Some(theme) = theme else {
+        return Sketch { scene: layout::draw(map, findings, curves, request), svg: None };
+    };
+    let Setting { lettering, fonts, .. } = &plan.setting;
+    let bytes = [map.config.budgets.picture_bytes, BYTES_OF_A_FRAME + BYTES_OF_A_COLUMN * map.columns.len()];
+    let mut file = Growing::new(layout::BACKGROUND, appearance(theme), *lettering, fonts, bytes);
+    let scene = layout::draw_by_group(map, findings, curves, request, &mut |group| file.add(&group));
+    let svg = Some(file.finish(&scene));
+    Sketch { scene, svg }
+}
+
+/// The SVG file of a drawing that others are made of too.
+fn grown(scene: &Scene, appearance: Appearance, budgets: &Budgets, plan: &Plan) -> Result<String, Ungrown> {
+    let Setting { lettering, fonts, .. } = &plan.setting;
+    let items = scene.groups.iter().map(|group| group.items.len()).sum::<usize>();
+    let bytes = [budgets.picture_bytes, BYTES_OF_AN_ITEM * items];
+    let mut file = Growing::new(scene.background, appearance, *lettering, fonts, bytes);
+    scene.groups.iter().for_each(|group| file.add(group));
+    file.finish(scene)
+}
+
+/// That a picture is beyond a budget.
+fn beyond(budget: Budget, budgets: &Budgets) -> String {
+    let (name, unit, most) = (budget.name(), budget.unit(), budget.of(budgets));
+    format!("the picture has more {unit} than the limit `{name}` of {most}")
+}
+
+const SMALLER: &str =
+    "split the map, or draw less of it with `--lanes` or another view; `--max LIMIT=N` raises a limit";
 
 /// Whether images have a place in a drawing.
 fn shows_images(request: &Request) -> bool {
@@ -188,7 +268,7 @@ fn appearance(theme: ThemeChoice) -> Appearance {
     }
 }
 
-fn deliver(bytes: Vec<u8>, target: &Target, writer: Option<&Writer>, root: &Path) -> Outcome {
+fn deliver(bytes: Vec<u8>, target: &Target, Destination { writer, root }: Destination<'_>) -> Outcome {
     let outcome = match (target, writer) {
         (Target::Stdout, _) => return Outcome::Printed(bytes),
         (Target::File(path), Some(writer)) => writer.write(path, &bytes, root).map(|outcome| match outcome {

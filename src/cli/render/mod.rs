@@ -9,6 +9,7 @@ mod snippet;
 mod uncovered;
 
 use super::args::{Global, Render};
+use super::config::root;
 use super::discover::Wanted;
 use super::failure::{Failure, shown};
 use super::images;
@@ -24,8 +25,8 @@ use crate::report::escape::term;
 use draw::{Drawn, Made, Outcome};
 use plan::Plan;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 /// Draws maps. Every picture stands for itself: a map with errors is reported, and the others are drawn.
 pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Output) {
@@ -34,7 +35,7 @@ pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Outp
         Err(failure) => return output.fail(&failure),
     };
     let wanted = Wanted { paths: &args.paths, force_exclude: args.choosing.force_exclude };
-    let Some(session) = Session::open(wanted, Asked::on(today), global, output) else { return };
+    let Some(mut session) = Session::open(wanted, Asked::on(today), global, output) else { return };
     if session.maps.is_empty() && wanted.force_exclude {
         return;
     }
@@ -45,14 +46,18 @@ pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Outp
         Ok(prepared) => prepared,
         Err(failure) => return output.fail(&failure),
     };
+    // What no font has is told with its place.
+    session.forget_words(plan.needs_fonts());
     let writer = (!args.check).then(Writer::default);
     let progress = Progress::new(session.maps.len(), "drawn", global.quiet);
     let interrupt = writer.as_ref().map(|_| Interrupt::watch());
+    let roots = roots(&session);
     let work = |(index, targets): (usize, &[Target])| {
         if interrupt.as_ref().is_some_and(Interrupt::is_there) {
             return Drawn::Interrupted;
         }
-        let drawn = draw::map(index, targets, &plan, &session, writer.as_ref());
+        let to = draw::Destination { writer: writer.as_ref(), root: &roots[session.maps[index].directory.as_path()] };
+        let drawn = draw::map(index, targets, &plan, &session, to);
         progress.step();
         drawn
     };
@@ -73,6 +78,15 @@ pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Outp
     }
     // The program ends now: to take apart what it has read would only cost time.
     std::mem::forget(session);
+}
+
+/// Below which directory each map's files have to stay. Maps of one directory share it, and it takes a search.
+fn roots(session: &Session) -> BTreeMap<&Path, PathBuf> {
+    let mut roots = BTreeMap::new();
+    for map in &session.maps {
+        roots.entry(map.directory.as_path()).or_insert_with(|| root(&map.directory));
+    }
+    roots
 }
 
 /// What is drawn and where it goes; the directory for it is made.

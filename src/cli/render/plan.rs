@@ -5,6 +5,7 @@ use crate::cli::args::{FormatChoice, OrientationChoice, PresetChoice, Render, Th
 use crate::cli::config::has_map_name;
 use crate::cli::failure::{Failure, shown};
 use crate::cli::targets::is_directory;
+use crate::export::Lettering;
 use crate::layout::{Orientation, Preset, Request, View};
 use crate::source::Untrusted;
 use std::path::Path;
@@ -96,6 +97,26 @@ impl Plan {
     /// The endings of the files of a map.
     pub(super) fn endings(&self) -> Vec<String> {
         self.files.iter().map(|file| file.ending.clone()).collect()
+    }
+
+    /// Whether a file needs a font for every character.
+    pub(super) fn needs_fonts(&self) -> bool {
+        self.files.iter().any(|file| match file.content {
+            Content::Picture(picture) => self.setting.needs_fonts(picture.kind),
+            Content::Table => false,
+        })
+    }
+
+    /// The theme of a drawing that becomes one SVG file and nothing else: such a file can be written while it is drawn,
+    /// unless it brings fonts along, which depend on all of its text.
+    pub(super) fn written_at_once(&self, drawing: usize) -> Option<ThemeChoice> {
+        let mut pictures = self.files.iter().filter_map(|file| match file.content {
+            Content::Picture(picture) if picture.drawing == drawing => Some(picture),
+            Content::Picture(_) | Content::Table => None,
+        });
+        let only = pictures.next().filter(|_| pictures.next().is_none())?;
+        let is_svg = only.kind == Kind::Svg && self.setting.lettering != Lettering::Embedded;
+        is_svg.then_some(only.theme)
     }
 }
 

@@ -194,20 +194,20 @@ fn camel(word: &str) -> String {
 /// The single stage of a map with these lines in it.
 fn stage(lines: &str) -> Stage {
     let lines: String = lines.lines().flat_map(|line| ["    ", line, "\n"]).collect();
-    let mut journey = good(&format!("title: A map\nstages:\n  - name: Stage\n{lines}"));
-    journey.stages.items.pop().expect("there is a stage")
+    let journey = good(&format!("title: A map\nstages:\n  - name: Stage\n{lines}"));
+    journey.stages.into_items().pop().expect("there is a stage")
 }
 
 /// The single touchpoint of a map with these lines in it.
 fn touchpoint(lines: &str) -> Touchpoint {
     let lines: String = lines.lines().flat_map(|line| ["    ", line, "\n"]).collect();
-    let mut stage = stage(&format!("touchpoints:\n  - name: Step\n{lines}"));
-    stage.touchpoints.items.pop().expect("there is a touchpoint")
+    let stage = stage(&format!("touchpoints:\n  - name: Step\n{lines}"));
+    stage.touchpoints.into_items().pop().expect("there is a touchpoint")
 }
 
 fn metric(fields: &str) -> Metric {
     let touchpoint = touchpoint(&format!("metrics: {{ name: x, {fields} }}"));
-    touchpoint.lanes.metrics.items.into_iter().next().expect("there is a metric")
+    touchpoint.lanes.metrics.into_items().into_iter().next().expect("there is a metric")
 }
 
 fn feelings(lines: &str) -> Vec<(Option<f64>, Option<String>)> {

@@ -68,7 +68,7 @@ pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
         _ => REACH_OF_SEVERAL,
     };
     let mut room = Room::new(page.right());
-    let mut lane = Piece::space(page.width, 0.0);
+    let mut lane = Piece::roomy(page.width, 0.0, page.columns().len());
     let boxes = mark_gaps(page, reach, &mut lane, &mut room);
     if reach > 0.0 {
         grid(page, reach, &boxes, &mut lane);

@@ -14,6 +14,8 @@ pub(super) struct Room {
 
 /// Width of the strips that rectangles are kept by.
 const STRIP: f64 = 64.0;
+/// How many rectangles more a strip gets room for when it is full.
+const STEP: usize = 3;
 
 impl Room {
     /// Nothing taken yet, up to `right`.
@@ -53,6 +55,10 @@ fn strip(x: f64) -> usize {
 fn keep(strips: &mut [Vec<Rect>], rect: Rect) {
     let last = strips.len() - 1;
     for strip in &mut strips[strip(rect.x).min(last)..=strip(rect.right()).min(last)] {
+        if strip.len() == strip.capacity() {
+            // In small steps: a long journey has very many strips, and each has a few rectangles.
+            strip.reserve_exact(STEP);
+        }
         strip.push(rect);
     }
 }

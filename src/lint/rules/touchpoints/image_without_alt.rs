@@ -23,7 +23,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         }
     }
     for place in map.places() {
-        let Some(image) = without_alt(case, map.lanes_at(place).and_then(|lanes| lanes.image.as_ref())) else {
+        let Some(image) = without_alt(case, map.lanes_at(place).and_then(|lanes| lanes.image.as_deref())) else {
             continue;
         };
         let name = name_of(map, place);

@@ -1,0 +1,141 @@
+//! Memory: whatever is in a file, reading, formatting and drawing it takes a bounded multiple of its size.
+//!
+//! Files of half a mebibyte are tried; `CJM_TEST_MEMORY=1` tries the largest that a run reads, with a release build best.
+#![allow(clippy::print_stderr, reason = "a test that cannot run here says so")]
+
+use crate::place::{MAP, Place};
+use std::fs;
+use std::process::{Child, Stdio};
+use std::time::Duration;
+
+/// Bytes of the files that are tried otherwise.
+const SMALL: usize = 512 << 10;
+/// Bytes of the largest file that a run reads.
+const LARGE: usize = 8 << 20;
+/// Bytes of memory for each byte of the largest file beyond what a run takes for a small map: 184 MiB in all.
+const OF_LARGE: usize = 23;
+/// The same of smaller files, of which texts, findings and marks that are set apart for each map are more.
+const OF_SMALL: usize = 32;
+
+const STEPS: &str = "cjm: 1\ntitle: T\npersona: { id: p, name: P }\nstages:\n  - name: S\n    touchpoints:\n";
+
+/// A map of so many bytes at most: a beginning, and one thing after the other.
+fn filled(beginning: &str, thing: impl Fn(usize) -> String, bytes: usize) -> String {
+    let mut map = beginning.to_owned();
+    for number in 0.. {
+        let next = thing(number);
+        if map.len() + next.len() > bytes {
+            break;
+        }
+        map.push_str(&next);
+    }
+    map
+}
+
+/// Touchpoints of which everything is said.
+fn rich(number: usize) -> String {
+    let step = [
+        format!("- name: Step number {number}\n"),
+        format!(
+            "  id: step-{number}\n  channel: web\n  actions: Compares three brands\n  thoughts: Which one is it?\n"
+        ),
+        format!("  emotion: {{ score: {}, feeling: interested }}\n", number % 3),
+        format!("  pain_points:\n    - problem: The form asks twice for {number}\n      severity: high\n"),
+        format!("  opportunities:\n    - idea: Ask once {number}\n      impact: 3\n      effort: 1\n"),
+        format!("  metrics:\n    - {{ name: CTR {number}, type: custom, unit: \"%\", now: 3 %, target: 20 % }}\n"),
+        "  frontstage: Ad and landing page\n  backstage: Campaign set-up\n".to_owned(),
+    ];
+    step.concat().lines().flat_map(|line| ["      ", line, "\n"]).collect()
+}
+
+/// Maps that take the most of each command.
+fn worst(bytes: usize) -> [(&'static str, String); 5] {
+    let lines = "          a\n".repeat(2_000);
+    let words = "word ".repeat(390);
+    let step = |number: usize, text: &str| format!("      - name: T{number}\n        actions: {text}\n");
+    // A touchpoint or a pain point takes as much memory however little is said of it.
+    let short = if bytes < LARGE { bytes / 16 } else { bytes };
+    let pains = format!("{STEPS}      - name: T\n        pain_points:\n");
+    [
+        ("rich touchpoints", filled(STEPS, rich, bytes)),
+        ("short touchpoints", filled(STEPS, |number| format!("      - a{number}\n"), short)),
+        ("many lines", filled(STEPS, |number| step(number, &format!("|\n{lines}")), bytes)),
+        ("many words", filled(STEPS, |number| step(number, &words), bytes)),
+        ("many pain points", filled(&pains, |number| format!("          - p{number}\n"), short)),
+    ]
+}
+
+/// The most memory that a run of a command line had, in bytes, and its exit code; nothing where the system does not tell.
+fn peak(place: &Place, line: &str) -> Option<(usize, Option<i32>)> {
+    let mut command = place.command();
+    command.args(line.split_whitespace()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = command.spawn().expect("it starts");
+    let mut most = None;
+    loop {
+        let ended = child.try_wait().expect("it can be waited for");
+        if let Some(status) = ended {
+            return most.map(|most| (most, status.code()));
+        }
+        most = high_water(&child).max(most);
+        std::thread::sleep(Duration::from_micros(500));
+    }
+}
+
+/// The most memory that a process has had so far, in bytes.
+fn high_water(child: &Child) -> Option<usize> {
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim().split(' ').next()?.parse::<usize>().ok()? << 10)
+}
+
+#[test]
+fn memory_is_a_bounded_multiple_of_the_file() {
+    let is_large = std::env::var_os("CJM_TEST_MEMORY").is_some();
+    let (bytes, most) = if is_large { (LARGE, OF_LARGE) } else { (SMALL, OF_SMALL) };
+    let commands = ["check a.journey.yaml", "fmt --check a.journey.yaml", "render a.journey.yaml -o a.svg"];
+    let small = Place::new();
+    small.put("a.journey.yaml", MAP);
+    let Some(usual) = commands.iter().map(|line| Some(peak(&small, line)?.0)).max().flatten() else {
+        eprintln!("skipped: this system does not tell how much memory a process had");
+        return;
+    };
+    for (what, map) in worst(bytes) {
+        let place = Place::new();
+        place.put("a.journey.yaml", &map);
+        for line in commands {
+            let Some((peak, code)) = peak(&place, line) else { continue };
+            let most = usual + most * bytes;
+            assert!(peak < most, "{what}, {line}: {} of {} KiB", peak >> 10, most >> 10);
+            assert!(code.is_some_and(|code| code <= 2), "{what}, {line}: {code:?}");
+        }
+    }
+}
+
+#[test]
+fn a_picture_beyond_its_bytes_is_not_made() {
+    let place = Place::new();
+    place.put("a.journey.yaml", MAP);
+    for line in ["render -o a.svg", "render -o a.svg --text paths", "render -o a.svg --embed-font"] {
+        let run = place.cjm(&format!("{line} --max picture-bytes=1000")).expect(2);
+        assert!(
+            run.stderr.contains("a.svg: not made, the picture has more bytes than the limit `picture-bytes` of 1000"),
+            "{}",
+            run.stderr
+        );
+        assert!(!place.path("a.svg").exists(), "{line}");
+    }
+    place.cjm("render -o a.svg --max picture-bytes=30000").expect(0);
+}
+
+#[test]
+fn a_page_beyond_its_lines_is_not_made() {
+    let place = Place::new();
+    place.put("a.journey.yaml", MAP);
+    let run = place.cjm("render -o a.pdf --max page-lines=3").expect(2);
+    assert!(
+        run.stderr.contains("a.pdf: not made, the picture has more lines than the limit `page-lines` of 3"),
+        "{}",
+        run.stderr
+    );
+    place.cjm("render -o a.pdf --max page-lines=300").expect(0);
+}
