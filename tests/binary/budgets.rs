@@ -99,7 +99,10 @@ fn a_project_raises_no_budget() {
             "touchpoints: 32001",
             "error[out-of-range] `touchpoints` of the limits is `32001`, not a whole number from 1 to 32000",
         ),
-        ("touchpoints: 0", "error[out-of-range] `touchpoints` of the limits is `0`, not a whole number from 1 to 32000"),
+        (
+            "touchpoints: 0",
+            "error[out-of-range] `touchpoints` of the limits is `0`, not a whole number from 1 to 32000",
+        ),
         ("touchpoints: 2.5", "error[out-of-range] `touchpoints` of the limits is `2.5`"),
         ("touchpoints: many", "error[invalid-value] `touchpoints` of the limits is `many`"),
         ("touchpoint: 3", "error[unknown-key]"),
