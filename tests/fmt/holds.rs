@@ -38,8 +38,9 @@ pub(crate) fn check(text: &str, table: &'static Table) -> bool {
     }
     if !text.contains('\r') {
         assert!(!after.contains('\r'), "line ends\n{text:?}");
-        // A file that is no mapping, or whose first key is spelled out with `?`, is left as it is.
-        let is_spelled = text.trim_start().starts_with('?');
+        // A file that is no mapping, or whose first key is spelled out with `?`, is left as it is. The other reader ends
+        // an anchor at a `:`, which belongs to it, and takes a scalar for a mapping.
+        let is_spelled = text.trim_start().starts_with(['?', '&']);
         let is_mapping = !is_spelled && data(text).is_some_and(|data| data.starts_with('{'));
         assert!(after.ends_with('\n') || !is_mapping, "final line end\n{text:?}\n{after:?}");
     }

@@ -92,6 +92,12 @@ fn length_and_depth_have_an_end() {
     assert!(parse(&nested(DEEPEST), &find).is_ok());
     assert_eq!(slip(&nested(DEEPEST + 1)).1, "is nested too deep");
     assert_eq!(slip(&format!("{}value", "-".repeat(DEEPEST + 1))).1, "is nested too deep");
+    let beside = "(1)+(-1)+".repeat(DEEPEST);
+    assert!(parse(&format!("{beside}value"), &find).is_ok(), "what is closed does not count");
+    let exact = format!("value{}", "+1".repeat((LONGEST - 5) / 2));
+    let exact = format!("{exact}{}", " ".repeat(LONGEST - exact.len()));
+    assert!(parse(&exact, &find).is_ok());
+    assert_eq!(slip(&format!("{exact} ")).1, "is too long");
     let long = |length: usize| format!("{}value", "1+".repeat((length - 5) / 2));
     assert!(parse(&long(LONGEST), &find).is_ok());
     assert_eq!(slip(&long(LONGEST + 4)).1, "is too long");

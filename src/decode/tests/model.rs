@@ -265,6 +265,7 @@ fn an_emotion_is_a_score_a_word_both_or_a_list() {
     assert_eq!(feelings("emotion: -1"), [(Some(-1.0), None)]);
     assert_eq!(feelings("emotion: +1.5"), [(Some(1.5), None)]);
     assert_eq!(feelings("emotion: 😀"), [(None, word("😀"))]);
+    assert_eq!(feelings("emotion: -.-"), [(None, word("-.-"))], "signs without a digit are no number");
     assert_eq!(feelings("emotion: { score: -1, feeling: torn }"), [(Some(-1.0), word("torn"))]);
     assert_eq!(feelings("emotion: [1, calm]"), [(Some(1.0), None), (None, word("calm"))]);
     assert_eq!(feelings("emotions: { lena: -1, tom: [1, calm] }").len(), 3);
