@@ -13,6 +13,7 @@ const LIBRARIES: [(&str, &[&str]); 3] =
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-env-changed=RUSTC_LINKER");
     let target = ["OS", "ENV"].map(|part| env::var(format!("CARGO_CFG_TARGET_{part}")).unwrap_or_default());
     if target != ["linux", "gnu"] {
         return;

@@ -162,6 +162,15 @@ pub(super) fn root(directory: &Path) -> PathBuf {
     with(".git").or_else(|| with(NAME)).unwrap_or(directory).to_owned()
 }
 
+/// The same for a file (as given) that is to be written: of the directory that its name is in, wherever a link leads.
+pub(super) fn root_for(file: &Path) -> Result<PathBuf, Failure> {
+    let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    parent
+        .canonicalize()
+        .map(|directory| root(&directory))
+        .map_err(|error| Failure::at(file, &super::failure::reason(&error)))
+}
+
 /// The directory (canonical) below which the files of a map may be that it names: of its project file, else the root of
 /// the git repository, else its own.
 pub(super) fn home<'p>(directory: &'p Path, configs: &'p Configs) -> &'p Path {

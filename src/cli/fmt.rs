@@ -1,7 +1,7 @@
 //! `cjm fmt`: files in their canonical form.
 
 use super::args::Fmt;
-use super::config::{Configs, NAME, ProjectFile, Store, has_map_name, root};
+use super::config::{Configs, NAME, ProjectFile, Store, has_map_name, root_for};
 use super::discover::{Discovered, Wanted, discover};
 use super::failure::{Failure, shown};
 use super::guard::guarded;
@@ -31,8 +31,6 @@ struct Target {
     name: Untrusted,
     /// The fields at its top.
     table: &'static Table,
-    /// Its directory (canonical).
-    directory: PathBuf,
 }
 
 /// What became of a file.
@@ -114,11 +112,10 @@ fn gathered(
         let personas = configs.nearest(&directory, store).map(ProjectFile::persona_files).unwrap_or_default();
         seen.insert(path.clone());
         let name = store.names.of(path);
-        targets.push(Target { path: Some(path.clone()), name, table: &config::TABLE, directory });
+        targets.push(Target { path: Some(path.clone()), name, table: &config::TABLE });
         for path in personas.into_iter().filter(|path| seen.insert(path.clone())) {
-            let directory = path.parent().unwrap_or(&path).to_owned();
             let name = store.names.of(&path);
-            targets.push(Target { path: Some(path), name, table: &persona::FILE_TABLE, directory });
+            targets.push(Target { path: Some(path), name, table: &persona::FILE_TABLE });
         }
     }
     for map in &found.maps {
@@ -131,7 +128,7 @@ fn gathered(
         let name = name.unwrap_or_else(|| map.name.clone());
         let table = table(path.as_deref(), canonical.as_deref(), configs, store);
         let path = path.filter(|_| !map.is_stdin);
-        targets.push(Target { path, name, table, directory: map.directory.clone() });
+        targets.push(Target { path, name, table });
     }
     targets
 }
@@ -219,8 +216,8 @@ fn settle(
         Formatted::Changed { before, after } => match &target.path {
             None => output.print(&after),
             Some(path) => {
-                let root = root(&target.directory);
-                match writer.rewrite(path, before.as_bytes(), after.as_bytes(), &root) {
+                let rewrite = |root: PathBuf| writer.rewrite(path, before.as_bytes(), after.as_bytes(), &root);
+                match root_for(path).and_then(rewrite) {
                     Ok(Outcome::Written | Outcome::Unchanged) => {
                         counts.changed += 1;
                         output.remark(&format!("formatted {}\n", term(&target.name)));

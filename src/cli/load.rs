@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Fewer maps than this are not worth threads, nor worth being let go.
+/// Fewer maps than this are not worth threads; of those that a check would let go, the texts are kept.
 const FEW: usize = 4;
 
 /// How many maps are worked on before what came of them is put away, in their order.

@@ -229,12 +229,11 @@ impl Session {
     }
 
     /// Lets go of what pictures do not show: what findings about the journey say (where they are and which rule found them
-    /// is enough), what maps ask of each other, and texts that nothing points at.
+    /// is enough), and texts that nothing points at.
     pub(super) fn forget_words(&mut self, points_at_texts: bool) {
         if !points_at_texts && !self.findings.iter().any(|finding| finding.rule.is_structural()) {
             self.sources.forget_all();
         }
-        self.outlines = Vec::new();
         for finding in self.findings.iter_mut().filter(|finding| !finding.rule.is_structural()) {
             (finding.message, finding.help, finding.fix) = (Untrusted::default(), None, None);
             finding.labels.truncate(1);

@@ -55,18 +55,21 @@ impl Diagnostics {
         self.cap_after(0, most, budget);
     }
 
-    /// Does the same where so many findings of the file are elsewhere.
+    /// Does the same where so many findings of the file are elsewhere; if they are too many already, that was said there.
     pub fn cap_after(&mut self, others: usize, most: usize, budget: &str) {
-        let message = || format!("the file has more than {most} findings (limit `{budget}`)");
-        self.cap_with(most.saturating_sub(others), message);
+        match most.checked_sub(others) {
+            Some(left) => self.cap_with(left, || format!("the file has more than {most} findings (limit `{budget}`)")),
+            None => self.found.clear(),
+        }
     }
 
     fn cap_with(&mut self, most: usize, message: impl FnOnce() -> String) {
         if self.found.len() <= most {
             return;
         }
+        let last = self.found.get(most.saturating_sub(1));
+        let span = last.and_then(Diagnostic::span).unwrap_or_default();
         self.found.truncate(most);
-        let span = self.found.last().and_then(Diagnostic::span).unwrap_or_default();
         let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, span, message());
         self.push(finding.here("the last one shown").help("mend some and run again"));
     }

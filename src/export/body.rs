@@ -28,7 +28,7 @@ impl Body {
     /// Writes all marks; references are named after [`super::ID`].
     pub(super) fn write(scene: &Scene, appearance: Appearance, lettering: Lettering, fonts: &Fonts) -> Self {
         let mut writer = Writer::new(Some(scene.background), appearance, lettering, fonts);
-        writer.out.reserve(BYTES_OF_AN_ITEM * scene.groups.iter().map(|group| group.items.len()).sum::<usize>());
+        writer.bound(usize::MAX, BYTES_OF_AN_ITEM * scene.groups.iter().map(|group| group.items.len()).sum::<usize>());
         for group in &scene.groups {
             writer.group(group);
         }
@@ -104,7 +104,8 @@ impl<'a> Writer<'a> {
     /// Bounds the bytes of the marks, and makes room for some.
     pub(super) fn bound(&mut self, most: usize, room: usize) {
         self.most = most;
-        self.out.reserve(room.min(most));
+        // Without it the text grows as it is written.
+        let _ = self.out.try_reserve(room.min(most));
     }
 
     /// Whether there were more bytes than may be; then something is left out.

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// Characters of an id from a name: a path is made of such ids and stands in every column and every finding.
+/// Letters and digits of an id from a name: a path is made of such ids and stands in every column and every finding.
 const LONGEST: usize = 100;
 
 /// The id that a name gives: letters and digits of any script in NFC and lower case, every run of other characters one
-/// `-`, none at the ends, cut at 100 characters. Empty for a name without letters and digits.
+/// `-`, none at the ends, cut behind 100 letters and digits. Empty for a name without letters and digits.
 pub fn slug(name: &str) -> String {
     if name.is_ascii() {
         return joined(name.bytes().map(|byte| char::from(byte.to_ascii_lowercase())), name.len());
@@ -25,15 +25,15 @@ fn joined(name: impl Iterator<Item = char>, length: usize) -> String {
     for c in name {
         // A mark belongs to the letter before it: without it, half of the vowels of Hindi or Thai would be hyphens.
         if c.is_alphanumeric() || (!gap && !out.is_empty() && is_combining_mark(c)) {
-            let is_joined = gap && !out.is_empty();
-            let takes = 1 + usize::from(is_joined);
-            if takes > left {
+            if gap && !out.is_empty() {
+                out.push('-');
+            }
+            gap = false;
+            out.push(c);
+            left -= 1;
+            if left == 0 {
                 break;
             }
-            left -= takes;
-            gap = false;
-            out.extend(is_joined.then_some('-'));
-            out.push(c);
         } else {
             gap = true;
         }
@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn a_name_as_long_as_a_page_gives_its_beginning() {
         assert_eq!(slug(&"x".repeat(60_000)), "x".repeat(LONGEST));
-        assert_eq!(slug(&"é-".repeat(60_000)), format!("{}é", "é-".repeat(49)), "no hyphen without a letter behind it");
+        assert_eq!(slug(&"é-".repeat(60_000)).chars().filter(|&c| c == 'é').count(), LONGEST);
     }
 
     #[test]

@@ -118,3 +118,20 @@ fn a_project_raises_no_budget() {
         );
     }
 }
+
+#[test]
+fn too_many_findings_of_one_project_say_nothing_of_another() {
+    let place = Place::new();
+    place.put("a/cjm.yaml", "cjm: 1\n");
+    place.put("b/cjm.yaml", "limits: { findings: 2 }\n");
+    for number in 1..5 {
+        place.put(format!("a/m{number}.journey.yaml"), format!("title: Map {number}\nid: a{number}\nstages: [a, b]\n"));
+    }
+    place.put("b/bad.journey.yaml", "title: Bad\nstatus: published\nstages: [a, b]\n");
+    for command in ["check --format concise", "report"] {
+        let run = place.cjm(command);
+        let told = format!("{}{}", run.stdout, run.stderr);
+        assert_eq!(told.matches("[limit-exceeded]").count(), 1, "{command}: {told}");
+        assert!(!told.contains("a/cjm.yaml"), "{command}: {told}");
+    }
+}

@@ -174,3 +174,13 @@ fn the_examples_are_formatted() {
 }
 
 const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_out_of_the_project_is_refused() {
+    let (place, outside) = (Place::new(), Place::new());
+    let real = outside.put("a.yaml", "stages: [a]\ntitle:   x\n");
+    std::os::unix::fs::symlink(&real, place.path("a.journey.yaml")).expect("links can be made");
+    place.cjm("fmt a.journey.yaml").expect(2);
+    assert_eq!(outside.read("a.yaml"), "stages: [a]\ntitle:   x\n");
+}

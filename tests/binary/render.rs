@@ -479,3 +479,15 @@ fn a_snippet_tells_the_width_of_a_png_and_links_a_pdf() {
     );
     assert_eq!((pdf, dark), ("[Buying, as a PDF](a.pdf)", "[Buying, as a PDF](a.dark.pdf)"));
 }
+
+#[test]
+fn under_a_project_file_with_errors_nothing_is_drawn() {
+    let place = one_map();
+    for broken in ["ownerz: {}\n", "cjm: 2\n", "labels: [\n"] {
+        place.put("cjm.yaml", broken);
+        let run = place.cjm("render").expect(1);
+        assert!(run.stderr.contains("[cjm.yaml:1:") || run.stderr.contains("[cjm.yaml:2:"), "{broken}: {run:?}");
+        assert!(run.stderr.contains("not drawn because of errors: a.journey.yaml"), "{broken}: {run:?}");
+        assert!(!place.path("a.svg").exists(), "{broken}");
+    }
+}

@@ -11,7 +11,7 @@ pub(super) use select::fixable;
 use super::args::Fixing;
 use super::baseline::Hidden;
 use super::config;
-use super::failure::{Failure, reason};
+use super::failure::Failure;
 use super::input::Bytes;
 use super::interrupt::Interrupt;
 use super::output::{Output, Status};
@@ -141,9 +141,7 @@ fn write_one(work: &Work, path: &Path, writer: &Writer) -> Result<(), Failure> {
         return Ok(());
     }
     let given = &change.target.path;
-    let parent = given.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let directory = parent.canonicalize().map_err(|error| Failure::at(given, &reason(&error)))?;
-    let root = config::root(&directory);
+    let root = config::root_for(given)?;
     writer.rewrite(given, change.before.as_bytes(), after.as_bytes(), &root).map(|_| ())
 }
 

@@ -204,7 +204,7 @@ fn sketches(map: &Map, plan: &Plan, session: &Session, index: usize, curves: &[C
     Ok(plan.drawings.iter().enumerate().map(draw).collect())
 }
 
-/// What a picture takes as a file, rather more than less: memory that is not written costs nothing.
+/// What a picture takes as a file, rather more than less: memory that is not written takes none of the machine.
 const BYTES_OF_A_FRAME: usize = 32 << 10;
 /// What it takes for each column.
 const BYTES_OF_A_COLUMN: usize = 5 << 10;
