@@ -81,6 +81,20 @@ fn a_slip_is_told_on_its_own_characters() {
 }
 
 #[test]
+fn signs_of_other_languages_are_told_with_what_to_write_instead() {
+    for (text, help) in [
+        ("value ^ 2", "write the product"),
+        ("value * 80%", "counts from 0 to 1"),
+        ("[value]", "parentheses are"),
+        ("value > 2", "compares nothing"),
+        ("value $ 2", "a formula has numbers"),
+    ] {
+        let slips = parse(text, &find).expect_err(text);
+        assert!(slips[0].help.contains(help), "{text}: {}", slips[0].help);
+    }
+}
+
+#[test]
 fn every_name_that_means_nothing_is_told() {
     let slips = parse("a * value + b / a", &find).expect_err("three names mean nothing");
     assert_eq!(slips.iter().map(|slip| slip.range.start).collect::<Vec<_>>(), [0, 12, 16]);
