@@ -106,7 +106,9 @@ fn memory_is_a_bounded_multiple_of_the_file() {
             let Some((peak, code)) = peak(&place, line) else { continue };
             let most = usual + most * bytes;
             assert!(peak < most, "{what}, {line}: {} of {} KiB", peak >> 10, most >> 10);
-            assert!(code.is_some_and(|code| code <= 2), "{what}, {line}: {code:?}");
+            // Large ones may be beyond a limit, and that takes memory too.
+            let worst = if is_large { 2 } else { 1 };
+            assert!(code.is_some_and(|code| code <= worst), "{what}, {line}: {code:?}");
         }
     }
 }
