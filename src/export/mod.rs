@@ -75,7 +75,7 @@ pub fn svg(scene: &Scene, appearance: Appearance, lettering: Lettering, fonts: &
 }
 
 /// An SVG file in the making: it takes the picture in region by region, so that none of them has to be kept. The bytes
-/// are those that [`svg`] gives.
+/// are those that [`svg()`] gives.
 pub struct Growing<'f> {
     writer: body::Writer<'f>,
     lettering: Lettering,
