@@ -49,7 +49,9 @@ pub(crate) fn check(text: &str, table: &'static Table) -> bool {
 /// Whether the formatter may leave a text as it is: one that is no mapping, or has a sign of more than plain YAML, such as
 /// a key spelled out with `?`, an anchor, a tag, a list or mapping in one line, a document mark, a comment.
 fn may_stay(text: &str) -> bool {
-    let is_mapping = data(text).is_some_and(|data| data.starts_with('{'));
+    let source = Source::new(FileId(0), "case", text.to_owned());
+    let document = cjm::yaml::parse(&source, &Limits::default(), &mut Diagnostics::default());
+    let is_mapping = document.is_some_and(|document| document.root.entries().is_some());
     !is_mapping || text.contains("---") || text.contains(['?', '&', '*', '!', '[', '{', '%', '#'])
 }
 
