@@ -1,5 +1,6 @@
 //! What keeps a command from doing its work: usage, input and output.
 
+use crate::budget::Budget;
 use crate::report::escape;
 use crate::source::Untrusted;
 use std::ffi::OsStr;
@@ -29,6 +30,12 @@ impl Failure {
     /// `path` and what the system says about it.
     pub(super) fn io(path: &Path, error: &io::Error) -> Self {
         Self::at(path, &reason(error))
+    }
+
+    /// That a file was not made, since `what` is beyond a budget.
+    pub(super) fn beyond(file: &Untrusted, what: &str, budget: Budget, most: usize) -> Self {
+        let (name, unit) = (budget.name(), budget.unit());
+        Self::new(format!("{}: not made, {what} has more {unit} than the limit `{name}` of {most}", file.raw()))
     }
 
     /// Adds what to do instead.

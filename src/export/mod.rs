@@ -122,15 +122,34 @@ impl<'f> Growing<'f> {
     /// The file. `scene` is the picture, the regions of which were added; it needs them itself only where the file is to
     /// bring its fonts along.
     pub fn finish(self, scene: &Scene) -> Result<String, Ungrown> {
+        let (lettering, fonts) = (self.lettering, self.fonts);
+        let body = self.body(scene)?;
+        let id = body.hashed();
+        Ok(document(scene, body, lettering, &id, fonts))
+    }
+
+    /// The element of a page. `scene` is the picture, without its regions or with them.
+    pub fn inline(self, scene: &Scene) -> Result<Inline, Ungrown> {
+        let body = self.body(scene)?;
+        let id = body.hashed();
+        let mut root = root(scene).set("font-family", FONTS).set("font-kerning", "none");
+        if !body.definitions.is_empty() {
+            root = root.add(Definitions::new().add(Blob::new(body.definitions.as_str())));
+        }
+        // Paper is white, whatever the screen is.
+        let style = body.style.replacen("@media ", "@media screen and ", 1).replace(ID, &id);
+        Ok(Inline { markup: assemble(root, body, &id), style })
+    }
+
+    /// The marks, if all of them could be written.
+    fn body(self, scene: &Scene) -> Result<Body, Ungrown> {
         if !self.uncovered.is_empty() {
             return Err(Ungrown::Uncovered(self.uncovered));
         }
         if self.writer.is_over() {
             return Err(Ungrown::TooLarge);
         }
-        let body = self.writer.finish(scene).0;
-        let id = body.hashed();
-        Ok(document(scene, body, self.lettering, &id, self.fonts))
+        Ok(self.writer.finish(scene).0)
     }
 }
 
@@ -141,19 +160,6 @@ pub struct Inline {
     pub markup: String,
     /// The rules that turn it dark where the viewer prefers that; they belong into a style sheet of the page.
     pub style: String,
-}
-
-/// The picture as an element of a page, in the colours that its viewer prefers, with text as text.
-pub fn inline(scene: &Scene) -> Inline {
-    let body = Body::write(scene, Appearance::Auto, Lettering::Named, &Fonts::embedded());
-    let id = body.hashed();
-    let mut root = root(scene).set("font-family", FONTS).set("font-kerning", "none");
-    if !body.definitions.is_empty() {
-        root = root.add(Definitions::new().add(Blob::new(body.definitions.as_str())));
-    }
-    // Paper is white, whatever the screen is.
-    let style = body.style.replacen("@media ", "@media screen and ", 1).replace(ID, &id);
-    Inline { markup: assemble(root, body, &id), style }
 }
 
 /// The file of a picture whose ids begin with `id`.

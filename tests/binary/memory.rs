@@ -1,4 +1,4 @@
-//! Memory: whatever is in a file, reading, formatting and drawing it takes a bounded multiple of its size.
+//! Memory: whatever is in a file, reading, formatting, drawing and reporting it takes a bounded multiple of its size.
 //!
 //! Files of half a mebibyte are tried; `CJM_TEST_MEMORY=1` tries the largest that a run reads, with a release build best.
 #![allow(clippy::print_stderr, reason = "a test that cannot run here says so")]
@@ -92,7 +92,8 @@ fn high_water(child: &Child) -> Option<usize> {
 fn memory_is_a_bounded_multiple_of_the_file() {
     let is_large = std::env::var_os("CJM_TEST_MEMORY").is_some();
     let (bytes, most) = if is_large { (LARGE, OF_LARGE) } else { (SMALL, OF_SMALL) };
-    let commands = ["check a.journey.yaml", "fmt --check a.journey.yaml", "render a.journey.yaml -o a.svg"];
+    let site = "report a.journey.yaml --format html -o site";
+    let commands = ["check a.journey.yaml", "fmt --check a.journey.yaml", "render a.journey.yaml -o a.svg", site];
     let small = Place::new();
     small.put("a.journey.yaml", MAP);
     let Some(usual) = commands.iter().map(|line| Some(peak(&small, line)?.0)).max().flatten() else {
@@ -111,6 +112,70 @@ fn memory_is_a_bounded_multiple_of_the_file() {
             assert!(code.is_some_and(|code| code <= worst), "{what}, {line}: {code:?}");
         }
     }
+}
+
+#[test]
+fn the_pictures_of_a_site_are_not_in_memory_together() {
+    let site = |maps: usize| {
+        let place = Place::new();
+        for number in 0..maps {
+            let head = format!("id: map-{number}\n{STEPS}");
+            place.put(format!("{number}.journey.yaml"), filled(&head, rich, 96 << 10));
+        }
+        let peak = peak(&place, "report . --format html -o site --threads 1");
+        let bytes = |entry: fs::DirEntry| entry.metadata().expect("a page").len();
+        let pages = fs::read_dir(place.path("site")).expect("a site");
+        let bytes: u64 = pages.map(|entry| bytes(entry.expect("a page"))).sum();
+        peak.map(|(peak, code)| (peak, usize::try_from(bytes).expect("a small site"), code))
+    };
+    let (Some((few, _, Some(0))), Some((many, bytes, code))) = (site(2), site(12)) else {
+        eprintln!("skipped: this system does not tell how much memory a process had");
+        return;
+    };
+    assert_eq!(code, Some(0));
+    // What is read of the maps stays: less than half of what is written of them.
+    assert!(many < few + bytes / 2, "{} after {} KiB for {} KiB of pages", many >> 10, few >> 10, bytes >> 10);
+}
+
+#[test]
+fn a_page_of_a_site_beyond_its_bytes_is_not_made_and_the_others_are() {
+    let place = Place::new();
+    place.put("a.journey.yaml", filled(STEPS, rich, 40 << 10));
+    place.put("b.journey.yaml", MAP);
+    place.put("site/map-a.html", "an older page");
+    let pages = |line: &str| place.cjm(&format!("report . --format html -o site {line}"));
+    let run = pages("--max site-page-bytes=200000").expect(2);
+    let beyond = "site/map-a.html: not made, the page has more bytes than the limit `site-page-bytes` of 200000\n";
+    assert!(run.stderr.contains(beyond), "{}", run.stderr);
+    assert!(run.stderr.ends_with("5 of 6 pages in site are current, the others as they were\n"), "{}", run.stderr);
+    assert_eq!(place.read("site/map-a.html"), "an older page");
+    assert!(place.read("site/map-b.html").contains("</html>"));
+    let run = pages("--max picture-bytes=20000").expect(2);
+    let beyond = "site/map-a.html: not made, the picture has more bytes than the limit `picture-bytes` of 20000\n";
+    assert!(run.stderr.contains(beyond), "{}", run.stderr);
+    pages("").expect(0);
+    let page = fs::metadata(place.path("site/map-a.html")).expect("it is made now").len();
+    pages(&format!("--max site-page-bytes={page}")).expect(0);
+    let run = pages(&format!("--max site-page-bytes={}", page - 1)).expect(2);
+    assert!(run.stderr.contains("site/map-a.html: not made"), "{}", run.stderr);
+}
+
+#[test]
+fn a_site_with_a_page_for_each_of_endless_names_is_not_made() {
+    let place = Place::new();
+    let step = |number: usize| format!("      - name: T{number}\n        owner: Team {number}\n");
+    place.put("a.journey.yaml", filled(STEPS, step, 2 << 10));
+    let run = place.cjm("report a.journey.yaml --format html -o site --max site-pages=20").expect(2);
+    assert!(
+        run.stderr.contains("site: not made, the site has more pages than the limit `site-pages` of 20\n"),
+        "{}",
+        run.stderr
+    );
+    assert!(!place.path("site").exists());
+    // As many for each map.
+    place.put("b.journey.yaml", MAP);
+    place.put("c.journey.yaml", MAP.replacen("title: ", "title: Other ", 1));
+    place.cjm("report . --format html -o site --max site-pages=30").expect(0);
 }
 
 #[test]

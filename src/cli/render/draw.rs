@@ -143,6 +143,7 @@ impl Maker<'_> {
             Target::File(path) => shown(path.as_os_str()),
         };
         let failed = |why: &str| Failure::new(format!("{}: not made, {why}", file().raw()));
+        let beyond = |budget: Budget| Failure::beyond(&file(), "the picture", budget, budget.of(budgets)).hint(SMALLER);
         let uncovered = |missing: &_| uncovered::failure(&file(), missing, self.map, self.session);
         let covered = || match export::uncovered(scene, fonts) {
             missing if missing.is_empty() => Ok(()),
@@ -153,7 +154,7 @@ impl Maker<'_> {
                 let written = sketch.svg.take().unwrap_or_else(|| grown(scene, appearance, budgets, self.plan));
                 written.map(String::into_bytes).map_err(|wrong| match wrong {
                     Ungrown::Uncovered(missing) => uncovered(&missing),
-                    Ungrown::TooLarge => failed(&beyond(Budget::PictureBytes, budgets)).hint(SMALLER),
+                    Ungrown::TooLarge => beyond(Budget::PictureBytes),
                 })
             }
             Kind::Png => {
@@ -163,9 +164,7 @@ impl Maker<'_> {
                         .hint("choose a smaller `--scale` or `--width`, or SVG, which has no dots")
                 })
             }
-            Kind::Pdf if export::lines(scene) > budgets.page_lines => {
-                Err(failed(&beyond(Budget::PageLines, budgets)).hint(SMALLER))
-            }
+            Kind::Pdf if export::lines(scene) > budgets.page_lines => Err(beyond(Budget::PageLines)),
             Kind::Pdf => {
                 covered()?;
                 export::pdf(scene, appearance, fonts).map_err(|wrong| failed(&wrong.to_string()))
@@ -239,12 +238,6 @@ fn grown(scene: &Scene, appearance: Appearance, budgets: &Budgets, plan: &Plan) 
     let mut file = Growing::new(scene.background, appearance, *lettering, fonts, bytes);
     scene.groups.iter().for_each(|group| file.add(group));
     file.finish(scene)
-}
-
-/// That a picture is beyond a budget.
-fn beyond(budget: Budget, budgets: &Budgets) -> String {
-    let (name, unit, most) = (budget.name(), budget.unit(), budget.of(budgets));
-    format!("the picture has more {unit} than the limit `{name}` of {most}")
 }
 
 const SMALLER: &str =

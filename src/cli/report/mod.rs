@@ -1,6 +1,7 @@
 //! `cjm report`: what maps lack, and what matters most in them.
 
 mod deliver;
+mod pages;
 mod part;
 mod site;
 
@@ -163,7 +164,12 @@ fn concluded(session: &Session, entries: Vec<Entry>, ids: &BTreeSet<FileId>) -> 
 }
 
 /// The report in the format asked for.
-fn written<'a>(args: &'a Report, session: &Session, reported: &Reported, color: bool) -> Result<Made<'a>, Failure> {
+fn written<'a>(
+    args: &'a Report,
+    session: &'a Session,
+    reported: &'a Reported,
+    color: bool,
+) -> Result<Made<'a>, Failure> {
     let made = || {
         if args.format == ReportFormat::Html {
             return Site::of(args, session, reported).map(Made::Site);

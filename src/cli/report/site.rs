@@ -1,106 +1,149 @@
 //! `cjm report --format html`: the site, a page a file, in a directory.
 
+use super::pages::Maker;
 use super::{Reported, Said};
+use crate::budget::Budget;
 use crate::cli::args::{Part, Report};
 use crate::cli::failure::{Failure, shown};
-use crate::cli::guard::guarded;
-use crate::cli::images;
 use crate::cli::interrupt::Interrupt;
 use crate::cli::output::{Output, complain};
 use crate::cli::session::Session;
 use crate::cli::targets::spare;
 use crate::cli::writer::{Outcome, Writer, make_directory};
-use crate::export::{self, Inline};
-use crate::gap::{self, portfolio::holdings};
-use crate::layout::{self, Request};
-use crate::measure;
-use crate::report::book::{Book, map_book, owner_book, persona_book, portfolio_book};
+use crate::gap::Portfolio;
 use crate::report::escape::term;
-use crate::report::html::{Content, MapPage, Page, Picture, site};
+use crate::report::html::{self, Subject};
 use crate::resolve::Map;
-use crate::scene::Scene;
-use rayon::prelude::*;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// How many rows an answer of the index has: more than on a terminal, and still a page to read.
-const ROWS: usize = 20;
-
-/// The pages of a site, and the directory they go to.
+/// What the pages of a site are made of, and the directory they go to.
 pub(super) struct Site<'a> {
     directory: &'a Path,
-    pages: Vec<Page>,
+    maker: Maker<'a>,
 }
 
 impl<'a> Site<'a> {
     /// The site of all maps.
-    pub(super) fn of(args: &'a Report, session: &Session, reported: &Reported) -> Result<Self, Failure> {
+    pub(super) fn of(args: &'a Report, session: &'a Session, reported: &'a Reported) -> Result<Self, Failure> {
         let directory = directory(args)?;
         let Said::All(portfolio) = &reported.said else { return Err(Failure::new("a site is of all maps")) };
-        let today = session.asked.today;
-        let report = |(&at, map): (&usize, &Map)| {
-            guarded(session.maps[at].name.raw(), || gap::report(map, session.findings_of(map.file)).on(today))
-        };
-        let reports = reported.at.par_iter().zip(&reported.maps).map(report).collect::<Result<Vec<_>, _>>()?;
-        let books: Vec<Book<'_>> = reports.iter().enumerate().map(|(at, report)| map_book(report, at)).collect();
-        let drawn = reported.at.par_iter().zip(&reported.maps).map(|(&at, map)| draw(session, at, map));
-        let drawn: Vec<Drawn> = drawn.collect::<Result<_, _>>()?;
-        let page = |at: usize| MapPage { map: &reported.maps[at], book: &books[at], picture: drawn[at].picture() };
-        let maps: Vec<MapPage<'_>> = (0..reported.maps.len()).map(page).collect();
-        let index = portfolio_book(portfolio, ROWS);
-        let all: Vec<_> = reported.maps.iter().zip(&reports).collect();
-        let holdings = holdings(portfolio, &all);
-        let owners = portfolio.owners.iter().zip(&holdings).enumerate();
-        let owners = owners.map(|(at, (desk, holdings))| (desk.name.clone(), owner_book(portfolio, at, holdings)));
-        let owners: Vec<_> = owners.collect();
-        let personas = portfolio.personas.iter().enumerate();
-        let personas: Vec<_> = personas.map(|(at, person)| (person.id.clone(), persona_book(portfolio, at))).collect();
-        Ok(Self {
-            directory,
-            pages: site(&Content { index: &index, maps: &maps, owners: &owners, personas: &personas }),
-        })
+        has_room(directory, portfolio, &reported.maps)?;
+        Ok(Self { directory, maker: Maker::of(session, reported, portfolio)? })
     }
 
-    /// Writes the pages; those that have their bytes already are not touched, and no other file is.
+    /// Makes the pages and writes them; those that have their bytes already are not touched, and no other file is. Every
+    /// page is let go when it is written, so that a site takes no more memory for having more pictures.
     pub(super) fn deliver(&self, output: &mut Output) {
         let canonical = || self.directory.canonicalize().map_err(|error| Failure::io(self.directory, &error));
         let root = match make_directory(self.directory).and_then(|()| canonical()) {
             Ok(root) => root,
             Err(failure) => return output.fail(&failure),
         };
-        let paths: Vec<_> = self.pages.iter().map(|page| self.directory.join(&page.name)).collect();
-        if let Some(failure) = paths.iter().find_map(|path| spare(path).err()) {
-            return output.fail(&failure);
+        let delivered = self.maker.with_site(|site| {
+            let pages = site.pages().into_iter().map(|(subject, name)| (subject, self.directory.join(name)));
+            let pages: Vec<_> = pages.collect();
+            pages.iter().try_for_each(|(_, path)| spare(path))?;
+            let mut done = Done { pages: pages.len(), ..Done::default() };
+            let end = self.write(site, &pages, &root, &mut done, output);
+            self.tell(&done, end, output);
+            Ok(())
+        });
+        if let Err(failure) = delivered {
+            output.fail(&failure);
         }
-        let writer = Writer::default();
-        let (mut written, interrupt) = (0, Interrupt::watch());
-        for (current, (path, page)) in paths.iter().zip(&self.pages).enumerate() {
+    }
+
+    /// Writes one page after the other. One that cannot be made leaves the others alone; after one that cannot be written,
+    /// nothing more is.
+    fn write(
+        &self,
+        site: &html::Site<'_>,
+        pages: &[(Subject, PathBuf)],
+        root: &Path,
+        done: &mut Done,
+        output: &mut Output,
+    ) -> End {
+        let (writer, interrupt) = (Writer::default(), Interrupt::watch());
+        for some in together(pages) {
             if interrupt.is_there() {
-                return output.interrupted(&broken_off(self.pages.len(), current, self.directory));
+                return End::Interrupted;
             }
-            match writer.write(path, page.text.as_bytes(), &root) {
-                Ok(Outcome::Written) => written += 1,
-                Ok(Outcome::Unchanged) => {}
-                Err(failure) => {
-                    output.fail(&failure);
-                    let done = broken_off(self.pages.len(), current, self.directory);
-                    return complain(&format!("stopped: {done}\n"));
+            for ((_, path), page) in some.iter().zip(self.maker.pages(site, some)) {
+                if interrupt.is_there() {
+                    return End::Interrupted;
                 }
+                let page = match page {
+                    Ok(page) => page,
+                    Err(failure) => {
+                        output.fail(&failure);
+                        continue;
+                    }
+                };
+                match writer.write(path, page.text.as_bytes(), root) {
+                    Ok(Outcome::Written) => done.written += 1,
+                    Ok(Outcome::Unchanged) => {}
+                    Err(failure) => {
+                        output.fail(&failure);
+                        return End::Stopped;
+                    }
+                }
+                done.current += 1;
             }
         }
-        output.tell(&told(self.pages.len(), written, self.directory));
+        End::Reached
+    }
+
+    fn tell(&self, done: &Done, end: End, output: &mut Output) {
+        let broken_off = broken_off(done, self.directory);
+        match end {
+            End::Interrupted => output.interrupted(&broken_off),
+            End::Stopped => complain(&format!("stopped: {broken_off}\n")),
+            End::Reached if done.current < done.pages => complain(&format!("{broken_off}\n")),
+            End::Reached => output.tell(&told(done.pages, done.written, self.directory)),
+        }
     }
 }
 
-/// A map's picture.
-struct Drawn {
-    scene: Scene,
-    inline: Inline,
+/// How far a site has got.
+#[derive(Default)]
+struct Done {
+    /// How many pages it has.
+    pages: usize,
+    /// How many of them have their bytes by now.
+    current: usize,
+    /// How many of these got them in this run.
+    written: usize,
 }
 
-impl Drawn {
-    fn picture(&self) -> Picture<'_> {
-        Picture { scene: &self.scene, markup: &self.inline.markup, style: &self.inline.style }
+/// How it ended.
+enum End {
+    /// Every page had its turn.
+    Reached,
+    /// A page could not be written.
+    Stopped,
+    /// Somebody asked the program to end.
+    Interrupted,
+}
+
+/// Which pages are made at once: of maps, as many as there are threads, since drawing takes the time; else one.
+fn together(pages: &[(Subject, PathBuf)]) -> impl Iterator<Item = &[(Subject, PathBuf)]> {
+    let is_map = |subject: Subject| match subject {
+        Subject::Map(_) => true,
+        Subject::Index | Subject::Ideas | Subject::Owner(_) | Subject::Persona(_) => false,
+    };
+    let runs = pages.chunk_by(move |(one, _), (next, _)| is_map(*one) && is_map(*next));
+    runs.flat_map(|run| run.chunks(rayon::current_num_threads()))
+}
+
+/// Refuses a site with a page for every one of endless names.
+fn has_room(directory: &Path, portfolio: &Portfolio, maps: &[Map]) -> Result<(), Failure> {
+    let most = maps.iter().map(|map| map.config.budgets.site_pages).fold(0, usize::saturating_add);
+    if portfolio.owners.len() + portfolio.personas.len() <= most {
+        return Ok(());
     }
+    let directory = shown(directory.as_os_str());
+    Err(Failure::beyond(&directory, "the site", Budget::SitePages, most)
+        .hint("name fewer owners; `--max LIMIT=N` raises a limit"))
 }
 
 /// Where the pages go. A site is whole and needs a directory of its own.
@@ -118,19 +161,8 @@ fn directory(args: &Report) -> Result<&Path, Failure> {
     Ok(directory)
 }
 
-/// The picture of a map, as it is drawn by itself.
-fn draw(session: &Session, at: usize, map: &Map) -> Result<Drawn, Failure> {
-    let images = images::load(map, &session.places, &session.roots[at])?;
-    guarded(session.maps[at].name.raw(), || {
-        let request = Request { images, ..Request::default() };
-        let scene = layout::draw(map, session.findings_of(map.file), &measure::curves(map), &request);
-        let inline = export::inline(&scene);
-        Drawn { scene, inline }
-    })
-}
-
 /// `3 of 12 pages in site are current, the others as they were`
-fn broken_off(pages: usize, current: usize, directory: &Path) -> String {
+fn broken_off(Done { pages, current, .. }: &Done, directory: &Path) -> String {
     let directory = shown(directory.as_os_str());
     format!("{current} of {pages} pages in {} are current, the others as they were", term(&directory))
 }

@@ -9,6 +9,7 @@ use crate::gap::{Gap, Measure, Report, Spot, owners, rank::by_stakes};
 use crate::model::OpportunityStatus;
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 /// What is one owner's. Owners of several project files with one name are taken as one.
@@ -99,13 +100,18 @@ pub(super) fn shares(map: &Map, metrics: &[(usize, Measure)]) -> Vec<Share> {
     shares
 }
 
-/// What everybody of a portfolio holds, in the order of its owners. `maps` are its maps with their reports.
-pub fn holdings(portfolio: &Portfolio, maps: &[(&Map, &Report)]) -> Vec<Holdings> {
+/// What everybody of a portfolio holds, in the order of its owners. `maps` are its maps with their reports, each of which
+/// is let go before the next.
+pub fn holdings<'m>(
+    portfolio: &Portfolio,
+    maps: impl IntoIterator<Item = (&'m Map, impl Borrow<Report>)>,
+) -> Vec<Holdings> {
     let numbers: BTreeMap<&Untrusted, usize> =
         portfolio.owners.iter().enumerate().map(|(at, desk)| (&desk.name, at)).collect();
     let mut all = vec![Holdings::default(); portfolio.owners.len()];
     let counted = portfolio.maps.iter().map(|map| map.counted == Counted::Yes);
-    for (number, ((map, report), _)) in maps.iter().zip(counted).enumerate().filter(|(_, (_, counts))| *counts) {
+    for (number, ((map, report), _)) in maps.into_iter().zip(counted).enumerate().filter(|(_, (_, counts))| *counts) {
+        let report = report.borrow();
         for (name, thing) in things(map, report.metrics.iter()) {
             let Some(holdings) = numbers.get(&name).map(|&at| &mut all[at]) else { continue };
             match thing {

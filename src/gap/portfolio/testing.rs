@@ -69,7 +69,6 @@ pub(crate) fn with_holdings(config: &str, maps: &[(&str, &str)]) -> (Portfolio, 
     let (project, findings) = checked(&[(config, maps)], true);
     let portfolio = together(&project, &findings, None);
     let reports: Vec<_> = project.maps.iter().map(|map| crate::gap::report(map, &findings)).collect();
-    let maps: Vec<_> = project.maps.iter().zip(&reports).collect();
-    let holdings = holdings(&portfolio, &maps);
+    let holdings = holdings(&portfolio, project.maps.iter().zip(&reports));
     (portfolio, holdings)
 }

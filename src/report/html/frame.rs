@@ -1,8 +1,9 @@
 //! The frame of a page: head, policy, navigation, foot.
 
 use super::super::escape::html_text;
+use super::draft::{Draft, HOLE, pieces};
 use super::names::{IDEAS, INDEX};
-use super::{Content, Page, title};
+use super::{Page, Site};
 use crate::source::Untrusted;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -12,52 +13,48 @@ use sha2::{Digest, Sha256};
 /// The script of every page.
 const SCRIPT: &str = include_str!("site.js");
 
-/// What goes into a frame.
+/// What a frame says of the page in it.
 pub(super) struct Sheet<'a> {
     /// The name of the file.
-    pub(super) name: String,
+    pub(super) name: &'a str,
     /// What the page is about.
     pub(super) title: &'a Untrusted,
     /// The style sheets, the page's first.
-    pub(super) styles: Vec<String>,
-    /// The content.
-    pub(super) main: Markup,
+    pub(super) styles: &'a [&'a str],
 }
 
-/// The page with its frame.
-pub(super) fn page(content: &Content<'_>, sheet: Sheet<'_>) -> Page {
-    let frame = frame(content, &sheet).into_string();
-    let (before, behind) = frame.split_at(frame.find("</main>").expect("the frame has a place for the content"));
+/// The page: its content with the frame around; none where it has too many bytes.
+pub(super) fn page(site: &Site<'_>, sheet: &Sheet<'_>, mut content: Draft) -> Option<Page> {
+    let [before, behind] = pieces(&frame(site, sheet));
     // The content of a large map is large: the frame is put around it rather than a copy of it into the frame.
-    let mut text = sheet.main.into_string();
-    text.insert_str(0, before);
-    text.push_str(behind);
-    text.push('\n');
-    Page { name: sheet.name, text }
+    content.put(0, &before);
+    content.add(&behind);
+    content.add("\n");
+    Some(Page { name: sheet.name.to_owned(), text: content.finish()? })
 }
 
-/// The frame, with nothing in it.
-fn frame(content: &Content<'_>, sheet: &Sheet<'_>) -> Markup {
+/// The frame, with a hole in it.
+fn frame(site: &Site<'_>, sheet: &Sheet<'_>) -> Markup {
     let is_index = sheet.name == INDEX;
     html! {
         (DOCTYPE)
         html lang="en" {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy(&sheet.styles));
+                meta http-equiv="Content-Security-Policy" content=(policy(sheet.styles));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="referrer" content="no-referrer";
                 title {
                     (html_text(sheet.title))
-                    @if !is_index { " · " (html_text(title(content))) }
+                    @if !is_index { " · " (html_text(site.title())) }
                 }
-                @for style in &sheet.styles { style { (PreEscaped(style)) } }
+                @for style in sheet.styles { style { (PreEscaped(style)) } }
             }
             body {
                 a class="skip" href="#main" { "Skip to the content" }
-                (bar(content, sheet))
-                main id="main" tabindex="-1" {}
+                (bar(site, sheet))
+                main id="main" tabindex="-1" { (HOLE) }
                 footer class="foot" {
                     p { "Made with cjm from the maps of this repository. Gaps are findings of rules; a number that cannot be computed is left out." }
                 }
@@ -68,7 +65,7 @@ fn frame(content: &Content<'_>, sheet: &Sheet<'_>) -> Markup {
 }
 
 /// The navigation on top of every page.
-fn bar(content: &Content<'_>, sheet: &Sheet<'_>) -> Markup {
+fn bar(site: &Site<'_>, sheet: &Sheet<'_>) -> Markup {
     let item = |href: &str, name: &str| {
         let current = (href == sheet.name).then_some("page");
         html! { li { a href=(href) aria-current=[current] { (name) } } }
@@ -77,7 +74,7 @@ fn bar(content: &Content<'_>, sheet: &Sheet<'_>) -> Markup {
         header class="bar" {
             nav aria-label="Site" {
                 ul {
-                    li { a class="home" href=(INDEX) aria-current=[(sheet.name == INDEX).then_some("page")] { bdi { (html_text(title(content))) } } }
+                    li { a class="home" href=(INDEX) aria-current=[(sheet.name == INDEX).then_some("page")] { bdi { (html_text(site.title())) } } }
                     (item(IDEAS, "Opportunities"))
                 }
             }
@@ -101,7 +98,7 @@ pub(super) fn hero((kind, title, language): (&'static str, &Untrusted, Option<&s
 }
 
 /// Lets in the page's own style sheets and script, images that are part of the page, and nothing else.
-fn policy(styles: &[String]) -> String {
+fn policy(styles: &[&str]) -> String {
     let styles: Vec<String> = styles.iter().map(|style| hash(style)).collect();
     format!(
         "default-src 'none'; style-src {}; script-src {}; img-src data:; base-uri 'none'; form-action 'none'",

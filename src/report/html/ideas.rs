@@ -3,11 +3,12 @@
 use super::super::book::{Cell, Target, words};
 use super::super::escape::html_text;
 use super::super::journey::source;
+use super::draft::{Draft, HOLE, pieces};
 use super::frame::{self, Sheet};
 use super::map::language;
 use super::names::{IDEAS, Names};
 use super::tables::{Setting, fact, own_words, ranked};
-use super::{Content, Page, style};
+use super::{Page, Site};
 use crate::gap::Spot;
 use crate::model::Opportunity;
 use crate::resolve::{Map, OpportunityUse};
@@ -15,30 +16,44 @@ use crate::source::Untrusted;
 use maud::{Markup, html};
 
 /// The page with all opportunities, by map.
-pub(super) fn page(content: &Content<'_>, names: &Names) -> Page {
+pub(super) fn page(site: &Site<'_>, most: usize) -> Option<Page> {
     let title: Untrusted = "Opportunities".into();
-    let count: usize = content.maps.iter().map(|page| page.map.opportunities.len()).sum();
+    let count: usize = site.content.maps.iter().map(|listed| listed.map.opportunities.len()).sum();
     let below = html! {
         p class="summary" {
             @match count { 0 => "No map has an opportunity yet.", 1 => "One idea that would help.", _ => { (count) " ideas that would help, by map." } }
         }
     };
-    let main = html! {
-        (frame::hero(("All maps", &title, None), &below))
-        div class="sections alone" {
-            @for (at, page) in content.maps.iter().enumerate().filter(|(_, page)| !page.map.opportunities.is_empty()) {
-                @let setting = Setting { names, language: language(page.map), names_maps: false };
-                section aria-labelledby={ "h-m-" (at + 1) } {
-                    h2 id={ "h-m-" (at + 1) } { a href=(names.maps[at]) { (own_words(&page.map.journey.title.value, setting)) } }
-                    ul class="cards wide" {
-                        @for used in &page.map.opportunities { li { (card(page.map, at, used, setting)) } }
-                    }
-                }
-            }
+    let [before, behind] = pieces(&html! { div class="sections alone" { (HOLE) } });
+    let mut draft = Draft::new(most);
+    draft.add(&frame::hero(("All maps", &title, None), &below).0);
+    draft.add(&before);
+    for (at, listed) in site.content.maps.iter().enumerate() {
+        if !listed.map.opportunities.is_empty() {
+            of_map(&mut draft, &site.names, listed.map, at);
         }
-    };
-    let styles = vec![style::sheet(content.maps.iter().map(|page| page.map))];
-    frame::page(content, Sheet { name: IDEAS.to_owned(), title: &title, styles, main })
+    }
+    draft.add(&behind);
+    frame::page(site, &Sheet { name: IDEAS, title: &title, styles: &[&site.style] }, draft)
+}
+
+/// Writes the opportunities of a map.
+fn of_map(draft: &mut Draft, names: &Names, map: &Map, at: usize) {
+    let setting = Setting { names, language: language(map), names_maps: false };
+    let [before, behind] = pieces(&html! {
+        section aria-labelledby={ "h-m-" (at + 1) } {
+            h2 id={ "h-m-" (at + 1) } { a href=(names.maps[at]) { (own_words(&map.journey.title.value, setting)) } }
+            ul class="cards wide" { (HOLE) }
+        }
+    });
+    draft.add(&before);
+    for used in &map.opportunities {
+        if draft.is_over() {
+            return;
+        }
+        draft.add(&html! { li { (card(map, at, used, setting)) } }.0);
+    }
+    draft.add(&behind);
 }
 
 fn card(map: &Map, at: usize, used: &OpportunityUse, setting: Setting<'_>) -> Markup {

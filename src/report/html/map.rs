@@ -1,11 +1,11 @@
 //! The page of a map: its picture, the same step by step, and the tables of its report.
 
-use super::super::book::Section;
+use super::super::book::{Book, Chapter};
 use super::super::escape::{html_lang, html_text, json_in_script};
+use super::draft::{Draft, HOLE, pieces};
 use super::frame::{self, Sheet};
-use super::names::Names;
 use super::tables::{Setting, contents, facts, sections};
-use super::{Content, MapPage, Page, places, style};
+use super::{Page, Picture, Region, Site, places, style};
 use crate::resolve::{Map, Place};
 use crate::scene::Scene;
 use crate::source::Untrusted;
@@ -14,37 +14,63 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The page of a map, by its number.
-pub(super) fn page(content: &Content<'_>, at: usize, names: &Names) -> Page {
-    let MapPage { map, book, picture } = content.maps[at];
+pub(super) fn page(site: &Site<'_>, at: usize, book: &Book<'_>, picture: Picture, most: usize) -> Option<Page> {
+    let map = site.content.maps[at].map;
     let language = language(map);
-    let setting = Setting { names, language, names_maps: false };
-    let own = [("the-picture", "Picture"), ("the-journey", "Step by step")];
+    let setting = Setting { names: &site.names, language, names_maps: false };
+    let title = &map.journey.title.value;
+    let Picture { scene, regions, markup, style } = picture;
+    // What the map comes down to is read before the picture.
+    let first = usize::from(book.chapters.first().is_some_and(|chapter| chapter.key == "headlines"));
+    let (headlines, rest) = book.chapters.split_at(first);
+    let mut ahead = Draft::new(most);
+    let mut named = above(&mut ahead, map, book, setting, headlines);
+    let [before, behind] = pieces(&self::picture(map, &scene, &regions));
+    ahead.add(&before);
+    // The picture of a large map is large: it becomes the page.
+    let mut draft = Draft::around(markup, most);
+    draft.put(0, &ahead.finish()?);
+    draft.add(&behind);
+    let [before, between, behind] = pieces(&html! {
+        div class="columns" { (HOLE) div class="sections" { (HOLE) } }
+        (panel())
+    });
+    draft.add(&before);
+    let here = draft.end();
+    draft.add(&between);
+    places::write(&mut draft, map, at, setting);
+    named.extend([("the-picture", "Picture"), ("the-journey", "Step by step")]);
+    named.extend(sections(&mut draft, rest, setting));
+    draft.add(&behind);
+    draft.put(here, &contents(&named).0);
+    let styles = [style::sheet([map]), style];
+    frame::page(
+        site,
+        &Sheet { name: &site.names.maps[at], title, styles: &styles.each_ref().map(String::as_str) },
+        draft,
+    )
+}
+
+/// Writes what is above the picture; gives the names of the sections there.
+fn above(
+    draft: &mut Draft,
+    map: &Map,
+    book: &Book<'_>,
+    setting: Setting<'_>,
+    headlines: &[Chapter<'_>],
+) -> Vec<(&'static str, &'static str)> {
     let below = html! {
         @if let Some(summary) = &map.journey.summary {
-            p class="summary" lang=[language] dir="auto" { (html_text(&summary.value)) }
+            p class="summary" lang=[setting.language] dir="auto" { (html_text(&summary.value)) }
         }
         (facts(book, setting))
     };
-    // What the map comes down to is read before the picture.
-    let all: Vec<Section> = book.sections().collect();
-    let first = usize::from(all.first().is_some_and(|section| section.key == "headlines"));
-    let (headlines, rest) = all.split_at(first);
-    let main = html! {
-        (frame::hero(("Journey map", &map.journey.title.value, language), &below))
-        div class="sections lede" { (sections(headlines, setting)) }
-        (self::picture(content.maps[at]))
-        div class="columns" {
-            (contents(headlines, &own, rest))
-            div class="sections" {
-                (places::section(map, at, setting))
-                (sections(rest, setting))
-            }
-        }
-        (panel())
-    };
-    let title = &map.journey.title.value;
-    let styles = vec![style::sheet([map]), picture.style.to_owned()];
-    frame::page(content, Sheet { name: names.maps[at].clone(), title, styles, main })
+    draft.add(&frame::hero(("Journey map", &map.journey.title.value, setting.language), &below).0);
+    let [before, behind] = pieces(&html! { div class="sections lede" { (HOLE) } });
+    draft.add(&before);
+    let named = sections(draft, headlines, setting);
+    draft.add(&behind);
+    named
 }
 
 /// The language of a map's texts.
@@ -52,9 +78,9 @@ pub(super) fn language(map: &Map) -> Option<&str> {
     map.journey.lang.as_ref().and_then(|language| html_lang(&language.value))
 }
 
-/// The picture with its controls, and over it a link for each touchpoint.
-fn picture(page: MapPage<'_>) -> Markup {
-    let lanes = lanes(page.picture.scene);
+/// A place for the picture with its controls, and over it a link for each touchpoint.
+fn picture(map: &Map, scene: &Scene, regions: &[Region]) -> Markup {
+    let lanes = lanes(scene, regions);
     html! {
         section id="the-picture" class="picture" aria-labelledby="h-the-picture" {
             h2 id="h-the-picture" class="hidden" { "Picture" }
@@ -82,8 +108,8 @@ fn picture(page: MapPage<'_>) -> Markup {
             }
             div class="viewport" tabindex="0" role="group" aria-label="Picture of the journey; arrow keys move it" {
                 div class="canvas" {
-                    (PreEscaped(page.picture.markup))
-                    (spots(page.map, page.picture.scene))
+                    (HOLE)
+                    (spots(map, scene))
                 }
             }
             script type="application/json" id="picture-data" { (PreEscaped(json_in_script(&lanes.data).to_string())) }
@@ -124,18 +150,18 @@ struct Data {
 }
 
 /// A lane that goes on in further strips is one lane.
-fn lanes(scene: &Scene) -> Lanes {
+fn lanes(scene: &Scene, all: &[Region]) -> Lanes {
     let mut names: Vec<Untrusted> = Vec::new();
     let mut numbers: BTreeMap<&Untrusted, usize> = BTreeMap::new();
-    let mut regions = Vec::with_capacity(scene.groups.len());
-    for group in scene.groups.iter().filter(|group| !group.items.is_empty()) {
-        let number = group.name.as_ref().map(|name| {
+    let mut regions = Vec::with_capacity(all.len());
+    for Region { name, bounds } in all {
+        let number = name.as_ref().map(|name| {
             *numbers.entry(name).or_insert_with(|| {
                 names.push(name.clone());
                 names.len() - 1
             })
         });
-        regions.push((group.bounds.y, group.bounds.height, number));
+        regions.push((bounds.y, bounds.height, number));
     }
     Lanes { names, data: Data { width: scene.size.width, height: scene.size.height, regions } }
 }

@@ -3,6 +3,7 @@
 //! Every page stands on its own: one style sheet and one script inside it, named by their hashes in a policy that lets
 //! nothing else in. Without the script everything is there to read; with it the picture can be zoomed and asked.
 
+mod draft;
 mod frame;
 mod ideas;
 mod index;
@@ -18,45 +19,71 @@ mod tests;
 
 use super::book::Book;
 use super::escape::{HtmlAttr, HtmlText};
+use crate::geometry::Rect;
 use crate::resolve::Map;
-use crate::scene::Scene;
+use crate::scene::{Group, Scene};
 use crate::source::Untrusted;
 use maud::Render;
 use names::Names;
 
-/// What a site is about.
+/// What a site is about, as far as all of its pages have to know.
 #[derive(Debug, Clone, Copy)]
 pub struct Content<'a> {
     /// The report of all maps together. Its numbers of maps are those of `maps`.
     pub index: &'a Book<'a>,
     /// The maps of the run.
-    pub maps: &'a [MapPage<'a>],
-    /// Owners by name, each with what is theirs.
-    pub owners: &'a [(Untrusted, Book<'a>)],
-    /// Personas by id, each with what is told of them.
-    pub personas: &'a [(Untrusted, Book<'a>)],
+    pub maps: &'a [Listed<'a>],
+    /// Owners, by name.
+    pub owners: &'a [Untrusted],
+    /// Personas.
+    pub personas: &'a [Person<'a>],
 }
 
-/// A map, its report and its picture.
+/// A map of a site.
 #[derive(Debug, Clone, Copy)]
-pub struct MapPage<'a> {
+pub struct Listed<'a> {
     /// The map.
     pub map: &'a Map,
-    /// Its report; the number of the map in it is its place among the maps of the site.
-    pub book: &'a Book<'a>,
-    /// Its picture.
-    pub picture: Picture<'a>,
+    /// How complete it is, 0 to 1.
+    pub completeness: f64,
+}
+
+/// A persona of a site.
+#[derive(Debug, Clone, Copy)]
+pub struct Person<'a> {
+    /// Their id.
+    pub id: &'a Untrusted,
+    /// Their name.
+    pub name: &'a Untrusted,
 }
 
 /// A picture, drawn and as an element.
-#[derive(Debug, Clone, Copy)]
-pub struct Picture<'a> {
-    /// What it shows and where.
-    pub scene: &'a Scene,
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// How large it is and what can be pointed at; the regions are not needed.
+    pub scene: Scene,
+    /// Its regions in their order.
+    pub regions: Vec<Region>,
     /// The element `svg`, as an export has written it: trusted.
-    pub markup: &'a str,
+    pub markup: String,
     /// The style sheet that turns it dark.
-    pub style: &'a str,
+    pub style: String,
+}
+
+/// A region of a picture.
+#[derive(Debug, Clone)]
+pub struct Region {
+    /// What the picture calls it.
+    pub name: Option<Untrusted>,
+    /// Where everything of it stays.
+    pub bounds: Rect,
+}
+
+impl Region {
+    /// The region; none where nothing is drawn.
+    pub fn of(group: &Group) -> Option<Self> {
+        (!group.items.is_empty()).then(|| Self { name: group.name.clone(), bounds: group.bounds })
+    }
 }
 
 /// A page of the site.
@@ -68,20 +95,77 @@ pub struct Page {
     pub text: String,
 }
 
-/// All pages of a site, `index.html` first.
-pub fn site(content: &Content<'_>) -> Vec<Page> {
-    let names = Names::of(content);
-    let mut pages = vec![index::page(content, &names)];
-    pages.extend((0..content.maps.len()).map(|at| map::page(content, at, &names)));
-    pages.push(ideas::page(content, &names));
-    pages.extend(people::owners(content, &names));
-    pages.extend(people::personas(content, &names));
-    pages
+/// What a page is about; maps, owners and personas by their numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// The whole site: `index.html`.
+    Index,
+    /// A map.
+    Map(usize),
+    /// All opportunities.
+    Ideas,
+    /// What is an owner's.
+    Owner(usize),
+    /// What is told of a persona.
+    Persona(usize),
 }
 
-/// The name of the project, or of the only map.
-fn title<'a>(content: &Content<'a>) -> &'a Untrusted {
-    &content.index.title
+/// A site: every page can be made by itself, in any order. A page that would have more than `most` bytes is none.
+pub struct Site<'a> {
+    content: Content<'a>,
+    names: Names,
+    /// The style sheet of pages that are about no map by itself.
+    style: String,
+}
+
+impl<'a> Site<'a> {
+    /// The site of some content.
+    pub fn of(content: Content<'a>) -> Self {
+        let style = style::sheet(content.maps.iter().map(|listed| listed.map));
+        Self { content, names: Names::of(&content), style }
+    }
+
+    /// What there is a page for, in the order of the site, with the names of the files.
+    pub fn pages(&self) -> Vec<(Subject, &str)> {
+        let Content { owners, personas, .. } = self.content;
+        let maps = self.names.maps.iter().enumerate().map(|(at, file)| (Subject::Map(at), file.as_str()));
+        let owners = owners.iter().enumerate().map(|(at, name)| (Subject::Owner(at), self.names.owners[name].as_str()));
+        let personas =
+            personas.iter().enumerate().map(|(at, one)| (Subject::Persona(at), self.names.personas[one.id].as_str()));
+        let first = [(Subject::Index, names::INDEX)].into_iter().chain(maps).chain([(Subject::Ideas, names::IDEAS)]);
+        first.chain(owners).chain(personas).collect()
+    }
+
+    /// The first page.
+    pub fn index(&self, most: usize) -> Option<Page> {
+        index::page(self, most)
+    }
+
+    /// The page of a map, with its report and its picture. The number of the map in the report is its place among the
+    /// maps of the site.
+    pub fn map(&self, at: usize, book: &Book<'_>, picture: Picture, most: usize) -> Option<Page> {
+        map::page(self, at, book, picture, most)
+    }
+
+    /// The page with all opportunities.
+    pub fn ideas(&self, most: usize) -> Option<Page> {
+        ideas::page(self, most)
+    }
+
+    /// The page of an owner, with what is theirs.
+    pub fn owner(&self, at: usize, book: &Book<'_>, most: usize) -> Option<Page> {
+        people::owner(self, at, book, most)
+    }
+
+    /// The page of a persona, with what is told of them.
+    pub fn persona(&self, at: usize, book: &Book<'_>, most: usize) -> Option<Page> {
+        people::persona(self, at, book, most)
+    }
+
+    /// The name of the project, or of the only map.
+    fn title(&self) -> &'a Untrusted {
+        &self.content.index.title
+    }
 }
 
 impl Render for HtmlText<'_> {

@@ -31,10 +31,8 @@ impl Names {
     pub(super) fn of(content: &Content<'_>) -> Self {
         let mut taken = Taken::default();
         let maps = content.maps.iter().map(|page| taken.file("map", &page.map.id)).collect();
-        let mut each = |kind, people: &[(Untrusted, _)]| {
-            people.iter().map(|(name, _)| (name.clone(), taken.file(kind, name))).collect()
-        };
-        let (owners, personas) = (each("owner", content.owners), each("persona", content.personas));
+        let owners = content.owners.iter().map(|name| (name.clone(), taken.file("owner", name))).collect();
+        let personas = content.personas.iter().map(|one| (one.id.clone(), taken.file("persona", one.id))).collect();
         let ideas = content
             .maps
             .iter()

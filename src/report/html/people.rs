@@ -1,47 +1,45 @@
 //! The pages of owners and of personas: who they are, and what of all reports is theirs.
 
-use super::super::book::{Book, Cell, Section, Target};
+use super::super::book::{Book, Cell, Target};
 use super::super::escape::html_text;
+use super::draft::{Draft, HOLE, pieces};
 use super::frame::{self, Sheet};
-use super::names::{Names, own};
+use super::names::own;
 use super::tables::{Setting, contents, fact, sections};
-use super::{Content, Page, style, tables};
+use super::{Page, Site, tables};
 use crate::model::{Entry, Persona, PersonaKind};
 use crate::resolve::Map;
 use crate::source::Untrusted;
 use maud::{Markup, html};
 
-/// A page for everybody who answers for something.
-pub(super) fn owners(content: &Content<'_>, names: &Names) -> Vec<Page> {
-    let page = |(name, book): &(Untrusted, Book<'_>)| {
-        let maps = content.maps.iter().enumerate().filter(|(_, page)| answers(page.map, name));
-        let maps = maps.map(|(at, page)| Cell::link(Target::Map(at), page.map.journey.title.value.clone()));
-        let contact = content.maps.iter().find_map(|page| {
-            let entry = page.map.config.owners.iter().flatten().find(|owner| owner.name.value == *name)?;
-            Some(entry.contact.as_ref()?.value.clone())
-        });
-        let facts = [("Contact", Cell::text(contact.as_ref())), ("Journeys", list(maps.collect()))];
-        one(content, names, ("Owner", name, &names.owners[name]), None, &facts, book)
-    };
-    content.owners.iter().map(page).collect()
+/// The page of somebody who answers for something.
+pub(super) fn owner(site: &Site<'_>, at: usize, book: &Book<'_>, most: usize) -> Option<Page> {
+    let (name, all) = (&site.content.owners[at], site.content.maps);
+    let maps = all.iter().enumerate().filter(|(_, listed)| answers(listed.map, name));
+    let maps = maps.map(|(at, listed)| Cell::link(Target::Map(at), listed.map.journey.title.value.clone()));
+    let contact = all.iter().find_map(|listed| {
+        let entry = listed.map.config.owners.iter().flatten().find(|owner| owner.name.value == *name)?;
+        Some(entry.contact.as_ref()?.value.clone())
+    });
+    let facts = [("Contact", Cell::text(contact.as_ref())), ("Journeys", list(maps.collect()))];
+    let told = Told { kind: "Owner", name, file: &site.names.owners[name], quote: None, facts: &facts };
+    one(site, &told, book, most)
 }
 
-/// A page for everybody who takes part.
-pub(super) fn personas(content: &Content<'_>, names: &Names) -> Vec<Page> {
-    let page = |(id, book): &(Untrusted, Book<'_>)| {
-        let uses = content.maps.iter().enumerate().flat_map(|(at, page)| {
-            page.map.participants.iter().filter(move |person| person.id == *id).map(move |person| (at, person))
-        });
-        let uses: Vec<_> = uses.collect();
-        let maps =
-            uses.iter().map(|(at, _)| Cell::link(Target::Map(*at), content.maps[*at].map.journey.title.value.clone()));
-        let persona = uses.iter().find_map(|(_, person)| person.persona.as_ref());
-        let quote = persona.and_then(|persona| persona.quote.as_ref()).map(|quote| &quote.value);
-        let mut facts = persona.map(described).unwrap_or_default();
-        facts.push(("Journeys", list(maps.collect())));
-        one(content, names, ("Persona", &book.title, &names.personas[id]), quote, &facts, book)
-    };
-    content.personas.iter().map(page).collect()
+/// The page of somebody who takes part.
+pub(super) fn persona(site: &Site<'_>, at: usize, book: &Book<'_>, most: usize) -> Option<Page> {
+    let (person, all) = (site.content.personas[at], site.content.maps);
+    let uses = all.iter().enumerate().flat_map(|(at, listed)| {
+        listed.map.participants.iter().filter(|one| one.id == *person.id).map(move |one| (at, one))
+    });
+    let uses: Vec<_> = uses.collect();
+    let maps = uses.iter().map(|(at, _)| Cell::link(Target::Map(*at), all[*at].map.journey.title.value.clone()));
+    let persona = uses.iter().find_map(|(_, person)| person.persona.as_ref());
+    let quote = persona.and_then(|persona| persona.quote.as_ref()).map(|quote| &quote.value);
+    let mut facts = persona.map(described).unwrap_or_default();
+    facts.push(("Journeys", list(maps.collect())));
+    let file = &site.names.personas[person.id];
+    one(site, &Told { kind: "Persona", name: person.name, file, quote, facts: &facts }, book, most)
 }
 
 /// Whether somebody answers for a map or for anything in it.
@@ -76,32 +74,35 @@ fn list(cells: Vec<Cell>) -> Cell {
     if cells.is_empty() { Cell::Nothing } else { Cell::List(cells) }
 }
 
-fn one(
-    content: &Content<'_>,
-    names: &Names,
-    (kind, name, file): (&'static str, &Untrusted, &str),
-    quote: Option<&Untrusted>,
-    facts: &[(&'static str, Cell)],
-    book: &Book<'_>,
-) -> Page {
-    let setting = Setting { names, language: None, names_maps: true };
-    let all: Vec<Section> = book.sections().collect();
-    let main = html! {
-        (frame::hero((kind, name, None), &html! {
-            @if let Some(quote) = quote { p class="quote" dir="auto" { (html_text(quote)) } }
-            (tables::facts(book, setting))
-            (self::facts(facts, setting))
-        }))
-        div class="columns" {
-            (contents(&[], &[], &all))
-            div class="sections" {
-                @if !all.iter().any(Section::is_shown) { p class="none" { "The maps say nothing more." } }
-                (sections(&all, setting))
-            }
-        }
+/// What the page of somebody tells beside their book.
+struct Told<'a> {
+    kind: &'static str,
+    name: &'a Untrusted,
+    file: &'a str,
+    quote: Option<&'a Untrusted>,
+    facts: &'a [(&'static str, Cell)],
+}
+
+fn one(site: &Site<'_>, told: &Told<'_>, book: &Book<'_>, most: usize) -> Option<Page> {
+    let setting = Setting { names: &site.names, language: None, names_maps: true };
+    let below = html! {
+        @if let Some(quote) = told.quote { p class="quote" dir="auto" { (html_text(quote)) } }
+        (tables::facts(book, setting))
+        (facts(told.facts, setting))
     };
-    let styles = vec![style::sheet(content.maps.iter().map(|page| page.map))];
-    frame::page(content, Sheet { name: file.to_owned(), title: name, styles, main })
+    let [before, between, behind] = pieces(&html! { div class="columns" { (HOLE) div class="sections" { (HOLE) } } });
+    let mut draft = Draft::new(most);
+    draft.add(&frame::hero((told.kind, told.name, None), &below).0);
+    draft.add(&before);
+    let here = draft.end();
+    draft.add(&between);
+    let named = sections(&mut draft, &book.chapters, setting);
+    if named.is_empty() {
+        draft.add(&html! { p class="none" { "The maps say nothing more." } }.0);
+    }
+    draft.add(&behind);
+    draft.put(here, &contents(&named).0);
+    frame::page(site, &Sheet { name: told.file, title: told.name, styles: &[&site.style] }, draft)
 }
 
 fn facts(facts: &[(&'static str, Cell)], setting: Setting<'_>) -> Markup {

@@ -3,6 +3,7 @@
 use super::super::book::Cell;
 use super::super::escape::{html_text, uri_path};
 use super::super::journey::{CHANNELS, COLUMNS, Column, EVIDENCE, OWNER, Row, VOLUME, journey};
+use super::draft::{Draft, HOLE, pieces};
 use super::names::anchor;
 use super::tables::{Setting, cell, own_words};
 use crate::resolve::{Map, Place};
@@ -17,32 +18,45 @@ pub(super) fn card_of(place: Place) -> String {
     }
 }
 
-/// The journey as a list of cards; those of a stage are a group of their own. Closed at first: the picture shows the same.
-/// `map_number` is that of the map on the site.
-pub(super) fn section(map: &Map, map_number: usize, setting: Setting<'_>) -> Markup {
+/// Writes the journey as a list of cards; those of a stage are a group of their own. Closed at first: the picture shows
+/// the same. `map_number` is that of the map on the site.
+pub(super) fn write(draft: &mut Draft, map: &Map, map_number: usize, setting: Setting<'_>) {
     let built_in = COLUMNS.into_iter().map(|column| if column.0 == CHANNELS.0 { CHANNELS } else { column });
     let columns: Vec<Column> = built_in.chain([VOLUME, OWNER, EVIDENCE]).collect();
     let journey = journey(map, &columns);
-    let groups: Vec<&[Row<'_>]> = journey.rows.chunk_by(|a, b| stage_of(a) == stage_of(b)).collect();
-    html! {
+    let [before, behind] = pieces(&html! {
         section id="the-journey" aria-labelledby="h-the-journey" {
             h2 id="h-the-journey" { "Step by step" }
             @if journey.rows.is_empty() {
                 p class="none" { "The map has no stages yet." }
+                (HOLE)
             } @else {
                 details class="steps" {
                     summary { "Everything that is noted, as text" }
-                    @for group in groups {
-                        @let stage = stage_of(&group[0]).map_or(Place::Journey, Place::Stage);
-                        div class="stage" id=[(stage != Place::Journey).then(|| anchor(stage))] {
-                            h3 { @match group[0].stage { Some(name) => (own_words(name, setting)), None => "Whole journey" } }
-                            @for row in group { (card(map, map_number, row, &journey.names[2..], setting)) }
-                        }
-                    }
+                    (HOLE)
                 }
             }
         }
+    });
+    draft.add(&before);
+    for group in journey.rows.chunk_by(|a, b| stage_of(a) == stage_of(b)) {
+        let stage = stage_of(&group[0]).map_or(Place::Journey, Place::Stage);
+        let [before, behind] = pieces(&html! {
+            div class="stage" id=[(stage != Place::Journey).then(|| anchor(stage))] {
+                h3 { @match group[0].stage { Some(name) => (own_words(name, setting)), None => "Whole journey" } }
+                (HOLE)
+            }
+        });
+        draft.add(&before);
+        for row in group {
+            if draft.is_over() {
+                return;
+            }
+            draft.add(&card(map, map_number, row, &journey.names[2..], setting).0);
+        }
+        draft.add(&behind);
     }
+    draft.add(&behind);
 }
 
 fn stage_of(row: &Row<'_>) -> Option<usize> {

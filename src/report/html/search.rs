@@ -1,39 +1,60 @@
 //! What the search of the first page looks in: every thing with a name, and where it is.
 
-use super::super::book::Book;
-use super::super::escape::{JsonText, json_text};
-use super::Content;
-use super::names::Names;
+use super::super::escape::{JsonText, json_in_script, json_text};
+use super::draft::Draft;
+use super::names::{IDEAS, Names};
+use super::{Content, Site};
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
 use serde::Serialize;
 
 /// One thing: its kind, what it is called, the map it is in (none for people), and its address.
 #[derive(Serialize)]
-pub(super) struct Entry<'a>(&'static str, JsonText<'a>, Option<JsonText<'a>>, String);
+struct Entry<'a>(&'static str, JsonText<'a>, Option<JsonText<'a>>, &'a str);
 
-/// Everything in the order of the site.
-pub(super) fn entries<'a>(content: &Content<'a>, names: &'a Names) -> Vec<Entry<'a>> {
-    let mut entries = Vec::new();
-    for (at, page) in content.maps.iter().enumerate() {
-        let title = &page.map.journey.title.value;
-        entries.push(Entry("map", json_text(title), None, names.maps[at].clone()));
+/// Writes everything as a list, in the order of the site.
+pub(super) fn write(draft: &mut Draft, site: &Site<'_>) {
+    let mut list = List { draft, is_empty: true };
+    list.draft.add("[");
+    let (Content { maps, personas, .. }, names) = (site.content, &site.names);
+    for (listed, file) in maps.iter().zip(&names.maps) {
+        list.add(("map", &listed.map.journey.title.value), None, file);
     }
-    let persona = |(id, book): &'a (Untrusted, Book<'a>)| {
-        Entry("persona", json_text(&book.title), None, names.personas[id].clone())
-    };
-    entries.extend(content.personas.iter().map(persona));
-    entries.extend(names.owners.iter().map(|(name, file)| Entry("owner", json_text(name), None, file.clone())));
-    for (at, page) in content.maps.iter().enumerate() {
-        of_map(page.map, at, names, &mut entries);
+    for one in personas {
+        list.add(("persona", one.name), None, &names.personas[one.id]);
     }
-    entries
+    for (name, file) in &names.owners {
+        list.add(("owner", name), None, file);
+    }
+    for (at, listed) in maps.iter().enumerate() {
+        of_map(&mut list, listed.map, at, names);
+    }
+    list.draft.add("]");
 }
 
-fn of_map<'a>(map: &'a Map, at: usize, names: &Names, entries: &mut Vec<Entry<'a>>) {
+/// A list in the making.
+struct List<'d> {
+    draft: &'d mut Draft,
+    is_empty: bool,
+}
+
+impl List<'_> {
+    fn add(&mut self, (kind, text): (&'static str, &Untrusted), map: Option<&Untrusted>, address: &str) {
+        if self.draft.is_over() {
+            return;
+        }
+        if !std::mem::take(&mut self.is_empty) {
+            self.draft.add(",");
+        }
+        let entry = Entry(kind, json_text(text), map.map(json_text), address);
+        self.draft.add(&json_in_script(&entry).to_string());
+    }
+}
+
+fn of_map(list: &mut List<'_>, map: &Map, at: usize, names: &Names) {
     let title = &map.journey.title.value;
     let mut add = |kind, text, address: Option<String>| {
-        entries.push(Entry(kind, json_text(text), Some(json_text(title)), address.unwrap_or_default()));
+        list.add((kind, text), Some(title), &address.unwrap_or_default());
     };
     for (number, stage) in map.journey.stages.iter().enumerate() {
         add("stage", &stage.name.value, names.place(at, Place::Stage(number)));
@@ -45,7 +66,7 @@ fn of_map<'a>(map: &'a Map, at: usize, names: &Names, entries: &mut Vec<Entry<'a
         add("pain point", &map.pain(pain).problem.value, names.place(at, pain.place));
     }
     for used in &map.opportunities {
-        let address = names.idea(at, &used.subject.0).map(|id| format!("{}#{id}", super::names::IDEAS));
+        let address = names.idea(at, &used.subject.0).map(|id| format!("{IDEAS}#{id}"));
         add("opportunity", &map.opportunity(used).idea.value, address);
     }
     for used in &map.metrics {

@@ -2,12 +2,13 @@
 //!
 //! On a narrow screen a row becomes a card: every cell carries the heading of its column.
 
-use super::super::book::{Audience, Book, Cell, Column, Fact, Row, Section};
+use super::super::book::{Audience, Book, Cell, Chapter, Column, Fact, Row, Section};
 use super::super::escape::{html_attr, html_text, secure_link};
+use super::draft::{Draft, HOLE, pieces};
 use super::names::Names;
 use crate::gap::Spot;
 use crate::source::Untrusted;
-use maud::{Markup, Render, html};
+use maud::{Markup, html};
 
 /// What cells need to know about the page they are on.
 #[derive(Clone, Copy)]
@@ -48,9 +49,9 @@ fn is_told(fact: &Fact) -> bool {
 }
 
 /// A share with its bar; other cells as they are read.
-pub(super) fn share(of: &Cell) -> Markup {
+fn share(of: &Cell) -> Markup {
     match of {
-        Cell::Number { value, shown } => html! { (bar(*value)) span class="share" { (shown) } },
+        Cell::Number { value, shown } => filled(*value, shown),
         Cell::Nothing
         | Cell::Word(_)
         | Cell::Ranked(..)
@@ -65,6 +66,11 @@ pub(super) fn share(of: &Cell) -> Markup {
     }
 }
 
+/// A share from 0 to 1 and how it is read, behind its bar.
+pub(super) fn filled(share: f64, shown: &str) -> Markup {
+    html! { (bar(share)) span class="share" { (shown) } }
+}
+
 /// A share from 0 to 1 as a bar; its figure stands beside it.
 fn bar(share: f64) -> Markup {
     let width = format!("{:.1}", share.clamp(0.0, 1.0) * 100.0);
@@ -76,54 +82,54 @@ fn bar(share: f64) -> Markup {
     }
 }
 
-/// All sections that people get to see.
-pub(super) fn sections<'a>(sections: &'a [Section], setting: Setting<'a>) -> Sections<'a> {
-    Sections { sections, setting }
-}
-
-/// Sections that are written one by one, straight into their page.
-pub(super) struct Sections<'a> {
-    sections: &'a [Section],
-    setting: Setting<'a>,
-}
-
-impl Render for Sections<'_> {
-    fn render_to(&self, page: &mut String) {
-        for section in self.sections.iter().filter(|section| section.is_shown()) {
-            section_of(section, self.setting).render_to(page);
+/// Writes the sections that people get to see, each made when it is its turn; gives their keys and titles.
+pub(super) fn sections(
+    draft: &mut Draft,
+    chapters: &[Chapter<'_>],
+    setting: Setting<'_>,
+) -> Vec<(&'static str, &'static str)> {
+    let mut shown = Vec::new();
+    for chapter in chapters {
+        if draft.is_over() {
+            break;
+        }
+        if let Some(section) = chapter.section().filter(Section::is_shown) {
+            shown.push((section.key, section.title));
+            write(draft, &section, setting);
         }
     }
+    shown
 }
 
-/// The names of the sections that people get to see, as links; `own` are those that the page adds.
-pub(super) fn contents(first: &[Section], own: &[(&str, &str)], rest: &[Section]) -> Markup {
-    let shown = |section: &&Section| section.is_shown();
-    let named = |section: &Section| (section.key, section.title);
-    let first = first.iter().filter(shown).map(named);
-    let all: Vec<_> = first.chain(own.iter().copied()).chain(rest.iter().filter(shown).map(named)).collect();
+/// The names of sections, as links.
+pub(super) fn contents(named: &[(&str, &str)]) -> Markup {
     html! {
         nav class="contents" aria-label="On this page" {
             p { "On this page" }
-            ul { @for (key, name) in all { li { a href={ "#" (key) } { (name) } } } }
+            ul { @for (key, name) in named { li { a href={ "#" (key) } { (name) } } } }
         }
     }
 }
 
-fn section_of(section: &Section, setting: Setting<'_>) -> Markup {
-    html! {
+/// Writes a section, its table row by row.
+fn write(draft: &mut Draft, section: &Section, setting: Setting<'_>) {
+    let [before, behind] = pieces(&html! {
         section id=(section.key) aria-labelledby={ "h-" (section.key) } {
             h2 id={ "h-" (section.key) } {
                 (section.title)
                 @if !section.tally.is_empty() { " " span class="tally" { (section.tally) } }
             }
             @for lead in &section.lead { p class="lead" { (said(lead, setting)) } }
-            @if section.rows.is_empty() {
-                @if !section.otherwise.is_empty() { p class="none" { (section.otherwise) } }
-            } @else {
-                (table(section, setting))
-            }
+            (HOLE)
         }
+    });
+    draft.add(&before);
+    if !section.rows.is_empty() {
+        table(draft, section, setting);
+    } else if !section.otherwise.is_empty() {
+        draft.add(&html! { p class="none" { (section.otherwise) } }.0);
     }
+    draft.add(&behind);
 }
 
 /// A cell in running text: what is listed stands in one line.
@@ -137,23 +143,32 @@ fn said(of: &Cell, setting: Setting<'_>) -> Markup {
     cell(of, None, setting)
 }
 
-fn table(section: &Section, setting: Setting<'_>) -> Markup {
+fn table(draft: &mut Draft, section: &Section, setting: Setting<'_>) {
     let has_maps = section.columns.iter().any(|column| column.key == "map");
     let setting = Setting { names_maps: setting.names_maps && !has_maps, ..setting };
     let columns = section.used_by(Audience::People);
     let is_number: Vec<bool> = (0..section.columns.len()).map(|at| is_number(section, at)).collect();
-    html! {
+    let [before, behind] = pieces(&html! {
         div class="sheet" role="group" tabindex="0" aria-labelledby={ "h-" (section.key) } {
             table {
                 thead { tr { @for &at in &columns {
                     th scope="col" class=[is_number[at].then_some("number")] { (heading(&section.columns[at])) }
                 } } }
-                tbody { @for row in &section.rows {
-                    tr { @for (place, &at) in columns.iter().enumerate() { (entry((section, place == 0), row, at, is_number[at], setting)) } }
-                } }
+                tbody { (HOLE) }
             }
         }
+    });
+    draft.add(&before);
+    for row in &section.rows {
+        if draft.is_over() {
+            return;
+        }
+        let row = html! {
+            tr { @for (place, &at) in columns.iter().enumerate() { (entry((section, place == 0), row, at, is_number[at], setting)) } }
+        };
+        draft.add(&row.0);
     }
+    draft.add(&behind);
 }
 
 /// The heading of a column; one that needs none beside its cells is read aloud all the same.

@@ -1,6 +1,6 @@
 //! What no map can bring about through the front door of files, and sites of many things.
 
-use super::{Content, Page, site};
+use super::{Content, Page, Site, Subject};
 use crate::report::book::{Book, Cell, Chapter, Column, Fact, Kind, Row, Section, Target};
 use crate::source::Untrusted;
 use std::collections::BTreeSet;
@@ -26,8 +26,32 @@ fn book(title: &str, cells: Vec<Cell>) -> Book<'static> {
     }
 }
 
-fn pages<'a>(index: &'a Book<'a>, owners: &'a [(Untrusted, Book<'a>)]) -> Vec<Page> {
-    site(&Content { index, maps: &[], owners, personas: &[] })
+fn pages(index: &Book<'_>, owners: &[(Untrusted, Book<'_>)]) -> Vec<Page> {
+    let names: Vec<_> = owners.iter().map(|(name, _)| name.clone()).collect();
+    let site = Site::of(Content { index, maps: &[], owners: &names, personas: &[] });
+    let page = |(subject, name): (Subject, &str)| {
+        let page = match subject {
+            Subject::Index => site.index(usize::MAX),
+            Subject::Ideas => site.ideas(usize::MAX),
+            Subject::Owner(at) => site.owner(at, &owners[at].1, usize::MAX),
+            Subject::Map(_) | Subject::Persona(_) => None,
+        };
+        let page = page.expect("there is room for it");
+        assert_eq!(page.name, name);
+        page
+    };
+    site.pages().into_iter().map(page).collect()
+}
+
+#[test]
+fn a_page_with_more_bytes_than_may_be_is_none() {
+    let rows = vec![Cell::Text("long ".repeat(2_000).into()), Cell::Nothing];
+    let index = book("Portfolio", rows);
+    let site = Site::of(Content { index: &index, maps: &[], owners: &[], personas: &[] });
+    let whole = site.index(usize::MAX).expect("there is room for it").text.len();
+    assert!(site.index(whole).is_some());
+    assert!(site.index(whole - 1).is_none());
+    assert!(site.index(5_000).is_none());
 }
 
 #[test]

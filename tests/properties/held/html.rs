@@ -5,10 +5,12 @@ pub(crate) mod markup;
 
 use super::case::{Case, Checked};
 use super::svg;
+use cjm::export::{Appearance, Growing, Inline, Lettering};
+use cjm::gap;
 use cjm::report::book::{map_book, owner_book, persona_book, portfolio_book};
-use cjm::report::html::{Content, MapPage, Page, Picture, site};
+use cjm::report::html::{Content, Listed, Page, Person, Picture, Region, Site, Subject};
 use cjm::resolve::Map;
-use cjm::{export, gap};
+use cjm::text::shape::Fonts;
 use markup::Markup;
 use std::collections::BTreeSet;
 
@@ -35,19 +37,35 @@ pub(crate) fn holds(checked: &Checked, map: &Map) -> Vec<Page> {
 
 fn made(checked: &Checked, map: &Map) -> Vec<Page> {
     let report = gap::report(map, &checked.findings).on(Some(super::case::TODAY));
-    let scene = checked.draw(map, &svg::request(0));
-    let inline = export::inline(&scene);
-    let picture = Picture { scene: &scene, markup: &inline.markup, style: &inline.style };
     let book = map_book(&report, 0);
-    let maps = [MapPage { map, book: &book, picture }];
     let entry = gap::Entry::of(map, &checked.findings, [], Some(super::case::TODAY));
     let portfolio = gap::portfolio(vec![entry], &checked.findings);
     let index = portfolio_book(&portfolio, 20);
-    let holdings = gap::portfolio::holdings(&portfolio, &[(map, &report)]);
-    let owners = portfolio.owners.iter().zip(&holdings).enumerate();
-    let owners = owners.map(|(at, (desk, holdings))| (desk.name.clone(), owner_book(&portfolio, at, holdings)));
-    let owners: Vec<_> = owners.collect();
-    let personas = portfolio.personas.iter().enumerate();
-    let personas: Vec<_> = personas.map(|(at, person)| (person.id.clone(), persona_book(&portfolio, at))).collect();
-    site(&Content { index: &index, maps: &maps, owners: &owners, personas: &personas })
+    let holdings = gap::portfolio::holdings(&portfolio, [(map, &report)]);
+    let maps = [Listed { map, completeness: report.completeness }];
+    let owners: Vec<_> = portfolio.owners.iter().map(|desk| desk.name.clone()).collect();
+    let personas: Vec<_> = portfolio.personas.iter().map(|one| Person { id: &one.id, name: &one.name }).collect();
+    let site = Site::of(Content { index: &index, maps: &maps, owners: &owners, personas: &personas });
+    let page = |(subject, name): (Subject, &str)| {
+        let page = match subject {
+            Subject::Index => site.index(usize::MAX),
+            Subject::Map(at) => site.map(at, &book, picture(checked, map), usize::MAX),
+            Subject::Ideas => site.ideas(usize::MAX),
+            Subject::Owner(at) => site.owner(at, &owner_book(&portfolio, at, &holdings[at]), usize::MAX),
+            Subject::Persona(at) => site.persona(at, &persona_book(&portfolio, at), usize::MAX),
+        };
+        let page = page.expect("there is room for it");
+        assert_eq!(page.name, name);
+        page
+    };
+    site.pages().into_iter().map(page).collect()
+}
+
+fn picture(checked: &Checked, map: &Map) -> Picture {
+    let scene = checked.draw(map, &svg::request(0));
+    let fonts = Fonts::embedded();
+    let mut svg = Growing::new(scene.background, Appearance::Auto, Lettering::Named, &fonts, [usize::MAX, 0]);
+    scene.groups.iter().for_each(|group| svg.add(group));
+    let Inline { markup, style } = svg.inline(&scene).expect("there is room for it");
+    Picture { regions: scene.groups.iter().filter_map(Region::of).collect(), scene, markup, style }
 }
