@@ -195,7 +195,7 @@ fn findings_about_a_project_and_several_of_its_maps_are_known_too() {
         "baseline: known.yaml\npersonas: { ann: { name: Ann }, bo: { name: Bo }, cy: { name: Cy } }\n",
     );
     for name in ["a", "b"] {
-        place.put(&format!("{name}.journey.yaml"), &POOR.replace("status: published", "status: review\npersona: ann"));
+        place.put(format!("{name}.journey.yaml"), POOR.replace("status: published", "status: review\npersona: ann"));
     }
     let before = place.cjm("check --no-baseline --format concise").expect(0);
     for rule in ["overlapping-journeys", "persona-without-journey"] {
@@ -204,7 +204,7 @@ fn findings_about_a_project_and_several_of_its_maps_are_known_too() {
     place.cjm("check --write-baseline --quiet").expect(0);
     let run = place.cjm("check --format concise").expect(0);
     assert_eq!(found(&run), Vec::<&str>::new(), "{run:?}");
-    place.put("c.journey.yaml", &MAP.replace("persona: Lena", "persona: bo"));
+    place.put("c.journey.yaml", MAP.replace("persona: Lena", "persona: bo"));
     let run = place.cjm("check --format concise").expect(0);
     assert!(run.stdout.contains("stale-baseline-entry") && run.stdout.contains("persona-without-journey"), "{run:?}");
 }
