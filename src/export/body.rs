@@ -74,8 +74,10 @@ impl Body {
 /// Writes the marks of a picture one after the other.
 pub(super) struct Writer<'a> {
     out: String,
-    /// The most bytes of the marks; no more is written behind what exceeds them.
+    /// The most bytes of the marks.
     most: usize,
+    /// Whether there were more; then all of them are let go, and no more is written.
+    is_over: bool,
     /// How the background is painted, of a whole picture; how large it is will be known at last.
     ground: Option<String>,
     paints: Paints,
@@ -93,7 +95,8 @@ impl<'a> Writer<'a> {
         fonts: &'a Fonts,
     ) -> Self {
         let (out, paints, outlines) = (String::new(), Paints::new(appearance), Outlines::default());
-        let mut writer = Self { out, most: usize::MAX, ground: None, paints, lettering, fonts, outlines };
+        let (most, is_over) = (usize::MAX, false);
+        let mut writer = Self { out, most, is_over, ground: None, paints, lettering, fonts, outlines };
         if let Some(color) = background {
             writer.look(Some(&Paint::Solid(color)), None);
             writer.ground = Some(std::mem::take(&mut writer.out));
@@ -108,9 +111,17 @@ impl<'a> Writer<'a> {
         let _ = self.out.try_reserve(room.min(most));
     }
 
-    /// Whether there were more bytes than may be; then something is left out.
+    /// Whether there were more bytes than may be; then there is no such picture.
     pub(super) fn is_over(&self) -> bool {
-        self.out.len() > self.most
+        self.is_over
+    }
+
+    /// Lets go of what was written if it is too much.
+    fn weigh(&mut self) {
+        if self.out.len() > self.most {
+            self.is_over = true;
+            self.out = String::new();
+        }
     }
 
     /// What was written, and the outlines that are known by now. `frame` has the size of the picture.
@@ -134,7 +145,7 @@ impl<'a> Writer<'a> {
 
     /// Writes a region.
     pub(super) fn group(&mut self, group: &Group) {
-        if group.items.is_empty() {
+        if group.items.is_empty() || self.is_over {
             return;
         }
         for part in ["<g data-part=\"", group.role, "\">\n"] {
@@ -144,10 +155,11 @@ impl<'a> Writer<'a> {
             self.item(item);
         }
         self.out.push_str("</g>\n");
+        self.weigh();
     }
 
     fn item(&mut self, item: &Item) {
-        if self.is_clear(item) || self.is_over() {
+        if self.is_over || self.is_clear(item) {
             return;
         }
         match item {
@@ -159,6 +171,7 @@ impl<'a> Writer<'a> {
             Item::Text(text) => self.text(text),
             Item::Image { rect, raster, alt } => self.image(*rect, raster, alt),
         }
+        self.weigh();
     }
 
     /// Whether nothing of an item is to be seen in this picture, such as a rule that only paper has.

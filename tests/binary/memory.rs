@@ -16,6 +16,8 @@ const LARGE: usize = 8 << 20;
 const OF_LARGE: usize = 23;
 /// The same of smaller files, of which texts, findings and marks that are set apart for each map are more.
 const OF_SMALL: usize = 32;
+/// The same of the site of a smaller file: pages have many times its bytes, and none is beyond a limit yet.
+const OF_SMALL_SITE: usize = 56;
 
 const STEPS: &str = "cjm: 1\ntitle: T\npersona: { id: p, name: P }\nstages:\n  - name: S\n    touchpoints:\n";
 
@@ -91,19 +93,24 @@ fn high_water(child: &Child) -> Option<usize> {
 #[test]
 fn memory_is_a_bounded_multiple_of_the_file() {
     let is_large = std::env::var_os("CJM_TEST_MEMORY").is_some();
-    let (bytes, most) = if is_large { (LARGE, OF_LARGE) } else { (SMALL, OF_SMALL) };
-    let site = "report a.journey.yaml --format html -o site";
-    let commands = ["check a.journey.yaml", "fmt --check a.journey.yaml", "render a.journey.yaml -o a.svg", site];
+    let bytes = if is_large { LARGE } else { SMALL };
+    let commands = [
+        ("check a.journey.yaml", OF_SMALL),
+        ("fmt --check a.journey.yaml", OF_SMALL),
+        ("render a.journey.yaml -o a.svg", OF_SMALL),
+        ("report a.journey.yaml --format html -o site", OF_SMALL_SITE),
+    ];
+    let commands = commands.map(|(line, of_small)| (line, if is_large { OF_LARGE } else { of_small }));
     let small = Place::new();
     small.put("a.journey.yaml", MAP);
-    let Some(usual) = commands.iter().map(|line| Some(peak(&small, line)?.0)).max().flatten() else {
+    let Some(usual) = commands.iter().map(|(line, _)| Some(peak(&small, line)?.0)).max().flatten() else {
         eprintln!("skipped: this system does not tell how much memory a process had");
         return;
     };
     for (what, map) in worst(bytes) {
         let place = Place::new();
         place.put("a.journey.yaml", &map);
-        for line in commands {
+        for (line, most) in commands {
             let Some((peak, code)) = peak(&place, line) else { continue };
             let most = usual + most * bytes;
             assert!(peak < most, "{what}, {line}: {} of {} KiB", peak >> 10, most >> 10);
@@ -133,8 +140,8 @@ fn the_pictures_of_a_site_are_not_in_memory_together() {
         return;
     };
     assert_eq!(code, Some(0));
-    // What is read of the maps stays: less than half of what is written of them.
-    assert!(many < few + bytes / 2, "{} after {} KiB for {} KiB of pages", many >> 10, few >> 10, bytes >> 10);
+    // What is read of the maps stays, about as much as what is written of them; nothing of the pages does.
+    assert!(many < few + bytes + bytes / 2, "{} after {} KiB for {} KiB of pages", many >> 10, few >> 10, bytes >> 10);
 }
 
 #[test]
@@ -147,7 +154,7 @@ fn a_page_of_a_site_beyond_its_bytes_is_not_made_and_the_others_are() {
     let run = pages("--max site-page-bytes=200000").expect(2);
     let beyond = "site/map-a.html: not made, the page has more bytes than the limit `site-page-bytes` of 200000\n";
     assert!(run.stderr.contains(beyond), "{}", run.stderr);
-    assert!(run.stderr.ends_with("5 of 6 pages in site are current, the others as they were\n"), "{}", run.stderr);
+    assert!(run.stderr.ends_with("6 of 7 pages in site are current, the others as they were\n"), "{}", run.stderr);
     assert_eq!(place.read("site/map-a.html"), "an older page");
     assert!(place.read("site/map-b.html").contains("</html>"));
     let run = pages("--max picture-bytes=20000").expect(2);

@@ -7,7 +7,7 @@ use crate::cli::guard::guarded;
 use crate::cli::images;
 use crate::cli::session::Session;
 use crate::export::{Appearance, Growing, Inline, Lettering, Ungrown};
-use crate::gap::portfolio::{Holdings, holdings};
+use crate::gap::portfolio::Holders;
 use crate::gap::{self, Portfolio};
 use crate::layout::{self, Request};
 use crate::measure;
@@ -17,7 +17,7 @@ use crate::resolve::Map;
 use crate::source::Untrusted;
 use crate::text::shape::Fonts;
 use rayon::prelude::*;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// How many rows an answer of the index has: more than on a terminal, and still a page to read.
 const ROWS: usize = 20;
@@ -33,87 +33,104 @@ pub(super) struct Maker<'a> {
     session: &'a Session,
     reported: &'a Reported,
     portfolio: &'a Portfolio,
-    /// What each owner of the portfolio holds.
-    holdings: Vec<Holdings>,
 }
 
 impl<'a> Maker<'a> {
-    /// What the pages of these maps are made of. A report takes much more room than what it says of owners, so that of a
-    /// map is made for them, let go, and made once more for the map's page.
-    pub(super) fn of(session: &'a Session, reported: &'a Reported, portfolio: &'a Portfolio) -> Result<Self, Failure> {
-        let mut maker = Self { session, reported, portfolio, holdings: Vec::new() };
-        if portfolio.owners.is_empty() {
-            return Ok(maker);
-        }
-        let numbers: Vec<usize> = (0..reported.maps.len()).collect();
-        let some = numbers.chunks(rayon::current_num_threads());
-        let report = |&at: &usize| guarded(maker.name(at).raw(), || maker.report(at));
-        let reports = some.flat_map(|some| some.par_iter().map(report).collect::<Vec<_>>());
-        let mut failed = None;
-        let reports = reports.map_while(|report| report.map_err(|failure| failed = Some(failure)).ok());
-        let holdings = holdings(portfolio, reported.maps.iter().zip(reports));
-        if let Some(failure) = failed {
-            return Err(failure);
-        }
-        maker.holdings = holdings;
-        Ok(maker)
+    /// What the pages of these maps are made of.
+    pub(super) fn of(session: &'a Session, reported: &'a Reported, portfolio: &'a Portfolio) -> Self {
+        Self { session, reported, portfolio }
+    }
+
+    /// Nobody holds anything yet.
+    pub(super) fn holders(&self) -> Holders<'a> {
+        Holders::of(self.portfolio)
     }
 
     /// Does something with the site, as far as all of its pages have to know it.
-    pub(super) fn with_site<T>(&self, with: impl FnOnce(&html::Site<'_>) -> T) -> T {
-        let index = portfolio_book(self.portfolio, ROWS);
+    pub(super) fn with_site(&self, with: impl FnOnce(&html::Site<'_>) -> Result<(), Failure>) -> Result<(), Failure> {
+        let index = guarded("the report", || portfolio_book(self.portfolio, ROWS))?;
         let maps = self.reported.maps.iter().zip(&self.portfolio.maps);
         let maps: Vec<_> = maps.map(|(map, one)| Listed { map, completeness: one.completeness }).collect();
         let owners: Vec<_> = self.portfolio.owners.iter().map(|desk| desk.name.clone()).collect();
         let personas = self.portfolio.personas.iter().map(|person| Person { id: &person.id, name: &person.name });
         let personas: Vec<_> = personas.collect();
-        with(&html::Site::of(Content { index: &index, maps: &maps, owners: &owners, personas: &personas }))
+        let content = Content { index: &index, maps: &maps, owners: &owners, personas: &personas };
+        with(&guarded("the report", || html::Site::of(content))?)
     }
 
-    /// Some pages, made at once.
-    pub(super) fn pages(&self, site: &html::Site<'_>, some: &[(Subject, PathBuf)]) -> Vec<Result<Page, Failure>> {
-        let make = |(subject, path): &(Subject, PathBuf)| self.page(site, *subject, path);
-        match some {
-            [only] => vec![make(only)],
-            several => several.par_iter().map(make).collect(),
+    /// Some pages, made at once. What owners hold is gathered from the reports of maps, which are let go with their pages,
+    /// so the pages of owners come last.
+    pub(super) fn pages(
+        &self,
+        site: &html::Site<'_>,
+        some: &[(Subject, PathBuf)],
+        holders: &mut Holders<'_>,
+    ) -> Vec<Result<Page, Failure>> {
+        if let [(subject, path)] = some
+            && !is_map(*subject)
+        {
+            return vec![self.alone(site, *subject, &shown(path.as_os_str()), holders)];
         }
+        let make = |(subject, path): &(Subject, PathBuf)| match *subject {
+            Subject::Map(at) => Some((at, self.of_map(site, at, &shown(path.as_os_str())))),
+            Subject::Index | Subject::Ideas | Subject::Owner(_) | Subject::Persona(_) => None,
+        };
+        let made: Vec<_> = match some {
+            [only] => make(only).into_iter().collect(),
+            several => several.par_iter().filter_map(make).collect(),
+        };
+        let page = |(at, (page, report)): (usize, (_, Option<gap::Report>))| {
+            report.iter().for_each(|report| holders.add(at, &self.reported.maps[at], report));
+            page
+        };
+        made.into_iter().map(page).collect()
     }
 
-    /// A page. A defect of this program in one leaves the others alone.
-    fn page(&self, site: &html::Site<'_>, subject: Subject, path: &Path) -> Result<Page, Failure> {
-        let file = shown(path.as_os_str());
-        let budgets = |at: usize| &self.reported.maps[at].config.budgets;
-        let (place, most) = match subject {
-            Subject::Map(at) => (self.name(at), budgets(at).site_page_bytes),
-            // A page about several maps.
-            Subject::Index | Subject::Ideas | Subject::Owner(_) | Subject::Persona(_) => {
-                let each = (0..self.reported.maps.len()).map(|at| budgets(at).site_page_bytes);
-                (&file, each.fold(0, usize::saturating_add))
-            }
+    /// The page of a map, and its report. A defect of this program in one map leaves the others alone.
+    fn of_map(
+        &self,
+        site: &html::Site<'_>,
+        at: usize,
+        file: &Untrusted,
+    ) -> (Result<Page, Failure>, Option<gap::Report>) {
+        let (map, name) = (&self.reported.maps[at], self.name(at).raw());
+        // What it takes to draw is let go before there is a report.
+        let picture = guarded(name, || self.picture(at, file)).and_then(|picture| picture);
+        let findings = self.session.findings_of(map.file);
+        let report = guarded(name, || gap::report(map, findings).on(self.session.asked.today));
+        let (picture, report) = match (picture, report) {
+            (Ok(picture), Ok(report)) => (picture, report),
+            (Err(failure), report) => return (Err(failure), report.ok()),
+            (_, Err(failure)) => return (Err(failure), None),
         };
-        let made = guarded(place.raw(), || match subject {
+        let most = map.config.budgets.site_page_bytes;
+        let page = guarded(name, || site.map(at, &map_book(&report, at), picture, most));
+        (page.and_then(|page| page.ok_or_else(|| beyond(file, most))), Some(report))
+    }
+
+    /// A page by itself; those about several maps may have as many bytes for each of them.
+    fn alone(
+        &self,
+        site: &html::Site<'_>,
+        subject: Subject,
+        file: &Untrusted,
+        holders: &mut Holders<'_>,
+    ) -> Result<Page, Failure> {
+        let each = self.reported.maps.iter().map(|map| map.config.budgets.site_page_bytes);
+        let most = each.fold(0, usize::saturating_add);
+        let page = guarded(file.raw(), || match subject {
             Subject::Index => Ok(site.index(most)),
-            Subject::Map(at) => {
-                // What it takes to draw is let go before there is a report.
-                let picture = self.picture(at, &file)?;
-                Ok(site.map(at, &map_book(&self.report(at), at), picture, most))
-            }
+            Subject::Map(at) => self.of_map(site, at, file).0.map(Some),
             Subject::Ideas => Ok(site.ideas(most)),
-            Subject::Owner(at) => Ok(site.owner(at, &owner_book(self.portfolio, at, &self.holdings[at]), most)),
+            Subject::Owner(at) => Ok(site.owner(at, &owner_book(self.portfolio, at, holders.holdings(at)), most)),
             Subject::Persona(at) => Ok(site.persona(at, &persona_book(self.portfolio, at), most)),
         });
-        let beyond = || Failure::beyond(&file, "the page", Budget::SitePageBytes, most).hint(SMALLER);
-        made.and_then(|page| page)?.ok_or_else(beyond)
+        page.and_then(|page| page)?.ok_or_else(|| beyond(file, most))
     }
 
     /// What a map is called in messages.
     fn name(&self, at: usize) -> &'a Untrusted {
         &self.session.maps[self.reported.at[at]].name
-    }
-
-    fn report(&self, at: usize) -> gap::Report {
-        let map = &self.reported.maps[at];
-        gap::report(map, self.session.findings_of(map.file)).on(self.session.asked.today)
     }
 
     /// The picture of a map, as it is drawn by itself. Its images were looked at when it was read, before anything is
@@ -142,5 +159,18 @@ impl<'a> Maker<'a> {
                 Err(Failure::beyond(file, what, budget, most).hint(SMALLER))
             }
         }
+    }
+}
+
+/// That a page has too many bytes.
+fn beyond(file: &Untrusted, most: usize) -> Failure {
+    Failure::beyond(file, "the page", Budget::SitePageBytes, most).hint(SMALLER)
+}
+
+/// Whether a page is that of a map.
+pub(super) fn is_map(subject: Subject) -> bool {
+    match subject {
+        Subject::Map(_) => true,
+        Subject::Index | Subject::Ideas | Subject::Owner(_) | Subject::Persona(_) => false,
     }
 }

@@ -1,6 +1,6 @@
 //! `cjm report --format html`: the site, a page a file, in a directory.
 
-use super::pages::Maker;
+use super::pages::{Maker, is_map};
 use super::{Reported, Said};
 use crate::budget::Budget;
 use crate::cli::args::{Part, Report};
@@ -28,7 +28,7 @@ impl<'a> Site<'a> {
         let directory = directory(args)?;
         let Said::All(portfolio) = &reported.said else { return Err(Failure::new("a site is of all maps")) };
         has_room(directory, portfolio, &reported.maps)?;
-        Ok(Self { directory, maker: Maker::of(session, reported, portfolio)? })
+        Ok(Self { directory, maker: Maker::of(session, reported, portfolio) })
     }
 
     /// Makes the pages and writes them; those that have their bytes already are not touched, and no other file is. Every
@@ -63,12 +63,12 @@ impl<'a> Site<'a> {
         done: &mut Done,
         output: &mut Output,
     ) -> End {
-        let (writer, interrupt) = (Writer::default(), Interrupt::watch());
+        let (writer, interrupt, mut holders) = (Writer::default(), Interrupt::watch(), self.maker.holders());
         for some in together(pages) {
             if interrupt.is_there() {
                 return End::Interrupted;
             }
-            for ((_, path), page) in some.iter().zip(self.maker.pages(site, some)) {
+            for ((_, path), page) in some.iter().zip(self.maker.pages(site, some, &mut holders)) {
                 if interrupt.is_there() {
                     return End::Interrupted;
                 }
@@ -127,11 +127,7 @@ enum End {
 
 /// Which pages are made at once: of maps, as many as there are threads, since drawing takes the time; else one.
 fn together(pages: &[(Subject, PathBuf)]) -> impl Iterator<Item = &[(Subject, PathBuf)]> {
-    let is_map = |subject: Subject| match subject {
-        Subject::Map(_) => true,
-        Subject::Index | Subject::Ideas | Subject::Owner(_) | Subject::Persona(_) => false,
-    };
-    let runs = pages.chunk_by(move |(one, _), (next, _)| is_map(*one) && is_map(*next));
+    let runs = pages.chunk_by(|(one, _), (next, _)| is_map(*one) && is_map(*next));
     runs.flat_map(|run| run.chunks(rayon::current_num_threads()))
 }
 

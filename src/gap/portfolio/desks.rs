@@ -9,7 +9,6 @@ use crate::gap::{Gap, Measure, Report, Spot, owners, rank::by_stakes};
 use crate::model::OpportunityStatus;
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
-use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 /// What is one owner's. Owners of several project files with one name are taken as one.
@@ -100,18 +99,28 @@ pub(super) fn shares(map: &Map, metrics: &[(usize, Measure)]) -> Vec<Share> {
     shares
 }
 
-/// What everybody of a portfolio holds, in the order of its owners. `maps` are its maps with their reports, each of which
-/// is let go before the next.
-pub fn holdings<'m>(
-    portfolio: &Portfolio,
-    maps: impl IntoIterator<Item = (&'m Map, impl Borrow<Report>)>,
-) -> Vec<Holdings> {
-    let numbers: BTreeMap<&Untrusted, usize> =
-        portfolio.owners.iter().enumerate().map(|(at, desk)| (&desk.name, at)).collect();
-    let mut all = vec![Holdings::default(); portfolio.owners.len()];
-    let counted = portfolio.maps.iter().map(|map| map.counted == Counted::Yes);
-    for (number, ((map, report), _)) in maps.into_iter().zip(counted).enumerate().filter(|(_, (_, counts))| *counts) {
-        let report = report.borrow();
+/// What everybody of a portfolio holds, gathered map by map.
+#[derive(Debug)]
+pub struct Holders<'p> {
+    portfolio: &'p Portfolio,
+    /// The numbers of its owners.
+    numbers: BTreeMap<&'p Untrusted, usize>,
+    all: Vec<Holdings>,
+}
+
+impl<'p> Holders<'p> {
+    /// Nobody holds anything yet.
+    pub fn of(portfolio: &'p Portfolio) -> Self {
+        let numbers = portfolio.owners.iter().enumerate().map(|(at, desk)| (&desk.name, at)).collect();
+        Self { portfolio, numbers, all: vec![Holdings::default(); portfolio.owners.len()] }
+    }
+
+    /// Takes in the next map, by its number, with its report.
+    pub fn add(&mut self, number: usize, map: &Map, report: &Report) {
+        if self.portfolio.maps[number].counted != Counted::Yes {
+            return;
+        }
+        let (numbers, all) = (&self.numbers, &mut self.all);
         for (name, thing) in things(map, report.metrics.iter()) {
             let Some(holdings) = numbers.get(&name).map(|&at| &mut all[at]) else { continue };
             match thing {
@@ -127,10 +136,13 @@ pub fn holdings<'m>(
             }
         }
     }
-    for holdings in &mut all {
+
+    /// What an owner holds of the maps so far; `owner` is the number among those of the portfolio.
+    pub fn holdings(&mut self, owner: usize) -> &Holdings {
+        let holdings = &mut self.all[owner];
         holdings.gaps.sort_by(|(_, a), (_, b)| by_stakes((a.level, &a.stakes), (b.level, &b.stakes)));
+        holdings
     }
-    all
 }
 
 /// Everybody who answers for something, in order of first mention: map by map, the map's owner, those of its columns,

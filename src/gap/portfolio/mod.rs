@@ -26,7 +26,7 @@ mod tests;
 pub use backlog::Ranked;
 pub use channels::Reach;
 pub use claims::{Assumed, Claim, Hurt};
-pub use desks::{Desk, Holdings, holdings};
+pub use desks::{Desk, Holders, Holdings};
 pub use entry::Entry;
 pub use findings::{BlindSpot, Overlap};
 pub use handovers::{Handover, Other, SubJourney};

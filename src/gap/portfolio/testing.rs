@@ -1,6 +1,6 @@
 //! Portfolios from text, for tests.
 
-use super::{Entry, Holdings, Portfolio, holdings, portfolio};
+use super::{Entry, Holders, Holdings, Portfolio, portfolio};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Config;
 use crate::resolve::{Loaded, Project, resolve};
@@ -68,7 +68,10 @@ pub(crate) fn of(config: &str, maps: &[(&str, &str)]) -> Portfolio {
 pub(crate) fn with_holdings(config: &str, maps: &[(&str, &str)]) -> (Portfolio, Vec<Holdings>) {
     let (project, findings) = checked(&[(config, maps)], true);
     let portfolio = together(&project, &findings, None);
-    let reports: Vec<_> = project.maps.iter().map(|map| crate::gap::report(map, &findings)).collect();
-    let holdings = holdings(&portfolio, project.maps.iter().zip(&reports));
+    let mut holders = Holders::of(&portfolio);
+    for (number, map) in project.maps.iter().enumerate() {
+        holders.add(number, map, &crate::gap::report(map, &findings));
+    }
+    let holdings = (0..portfolio.owners.len()).map(|owner| holders.holdings(owner).clone()).collect();
     (portfolio, holdings)
 }

@@ -41,7 +41,8 @@ fn made(checked: &Checked, map: &Map) -> Vec<Page> {
     let entry = gap::Entry::of(map, &checked.findings, [], Some(super::case::TODAY));
     let portfolio = gap::portfolio(vec![entry], &checked.findings);
     let index = portfolio_book(&portfolio, 20);
-    let holdings = gap::portfolio::holdings(&portfolio, [(map, &report)]);
+    let mut holders = gap::portfolio::Holders::of(&portfolio);
+    holders.add(0, map, &report);
     let maps = [Listed { map, completeness: report.completeness }];
     let owners: Vec<_> = portfolio.owners.iter().map(|desk| desk.name.clone()).collect();
     let personas: Vec<_> = portfolio.personas.iter().map(|one| Person { id: &one.id, name: &one.name }).collect();
@@ -51,7 +52,7 @@ fn made(checked: &Checked, map: &Map) -> Vec<Page> {
             Subject::Index => site.index(usize::MAX),
             Subject::Map(at) => site.map(at, &book, picture(checked, map), usize::MAX),
             Subject::Ideas => site.ideas(usize::MAX),
-            Subject::Owner(at) => site.owner(at, &owner_book(&portfolio, at, &holdings[at]), usize::MAX),
+            Subject::Owner(at) => site.owner(at, &owner_book(&portfolio, at, holders.holdings(at)), usize::MAX),
             Subject::Persona(at) => site.persona(at, &persona_book(&portfolio, at), usize::MAX),
         };
         let page = page.expect("there is room for it");
