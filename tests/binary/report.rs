@@ -134,3 +134,23 @@ fn people_read_the_first_thousand_rows_of_a_table_and_what_shows_the_others() {
     }
     assert_eq!(values(&place, "", "pain_points", "problem").len(), 1_500);
 }
+
+#[test]
+fn the_ending_of_the_file_says_how_the_report_is_written() {
+    let place = place();
+    for (file, begins) in
+        [("a.md", "# Buying"), ("a.json", "{"), ("a.svg", "<svg"), ("a.txt", "Buying\n"), ("a", "Buying\n")]
+    {
+        place.cjm(&format!("report a.journey.yaml -o {file}")).expect(0);
+        assert!(place.read(file).starts_with(begins), "{file}");
+    }
+    place.cjm("report a.journey.yaml -o a.csv --table gaps").expect(0);
+    assert!(place.read("a.csv").starts_with('"'));
+    place.cjm("report a.journey.yaml -o b.md --format json").expect(0);
+    assert!(place.read("b.md").starts_with('{'), "what is said holds, whatever the ending");
+    for options in ["", "--format html"] {
+        let run = place.cjm(&format!("report a.journey.yaml -o a.html {options}")).expect(2);
+        assert!(run.stderr.contains("a.html: the name of a page; a site has several"), "{run:?}");
+        assert!(!place.path("a.html").exists());
+    }
+}

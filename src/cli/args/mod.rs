@@ -135,9 +135,9 @@ Examples:
     #[command(help_template = TEMPLATE, after_help = REPORT_EXIT_CODES, before_help = "\
 Examples:
   cjm report my.journey.yaml
-  cjm report my.journey.yaml --format markdown -o my.report.md
+  cjm report my.journey.yaml -o my.report.md
   cjm report journeys --table backlog --owner web-team --top 5
-  cjm report journeys --format csv --table maps -o maps.csv
+  cjm report journeys --table maps -o maps.csv
 
 ")]
     Report(Report),

@@ -2,7 +2,8 @@
 
 use super::Today;
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 
 /// The paths of a report, in the long help.
 const PATHS: &str = "\
@@ -17,9 +18,9 @@ pub(in crate::cli) struct Report {
     /// Maps and directories; `-` is standard input. Default: the current directory.
     #[arg(value_name = "PATH", long_help = PATHS)]
     pub(in crate::cli) paths: Vec<PathBuf>,
-    /// How the report is printed.
-    #[arg(long, value_name = "FORMAT", default_value = "table")]
-    pub(in crate::cli) format: ReportFormat,
+    /// How the report is printed. Default: as the ending of `-o` says (`.md`, `.json`, `.csv`, `.svg`), else `table`.
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<ReportFormat>,
     /// Write to a file instead of standard output; for `html`, into this directory.
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
@@ -30,6 +31,21 @@ pub(in crate::cli) struct Report {
     pub(in crate::cli) fail_under: Option<u8>,
     #[command(flatten)]
     pub(in crate::cli) day: Today,
+}
+
+impl Report {
+    /// How the report is printed.
+    pub(in crate::cli) fn format(&self) -> ReportFormat {
+        let ending = || self.output.as_deref().and_then(Path::extension).and_then(OsStr::to_str);
+        self.format.unwrap_or_else(|| match ending() {
+            Some("md") => ReportFormat::Markdown,
+            Some("json") => ReportFormat::Json,
+            Some("csv") => ReportFormat::Csv,
+            Some("svg") => ReportFormat::Badge,
+            Some("html" | "htm") => ReportFormat::Html,
+            Some(_) | None => ReportFormat::Table,
+        })
+    }
 }
 
 /// Which part of a report is wanted, and in which order.

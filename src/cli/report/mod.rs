@@ -87,7 +87,7 @@ pub(super) fn run(args: &Report, global: &Global, (color, errors_color): (bool, 
 
 /// The maps are needed for the report of one, for pages with pictures, and to tell whose a row is.
 fn keep(args: &Report) -> Keep {
-    if is_of_map(args) || is_by_place(&args.part) || args.format == ReportFormat::Html {
+    if is_of_map(args) || is_by_place(&args.part) || args.format() == ReportFormat::Html {
         Keep::Everything
     } else {
         Keep::Entries
@@ -137,7 +137,7 @@ fn said(
 ) -> Result<Said, Failure> {
     let findings = |map: &Map| session.findings_of(map.file);
     let today = session.asked.today;
-    if let ([map], true) = (maps, is_of_map(args) && args.format != ReportFormat::Html) {
+    if let ([map], true) = (maps, is_of_map(args) && args.format() != ReportFormat::Html) {
         let report = guarded(session.maps[at[0]].name.raw(), || gap::report(map, findings(map)).on(today))?;
         return Ok(Said::Map(Box::new(report)));
     }
@@ -171,7 +171,7 @@ fn written<'a>(
     color: bool,
 ) -> Result<Made<'a>, Failure> {
     let made = || {
-        if args.format == ReportFormat::Html {
+        if args.format() == ReportFormat::Html {
             return Site::of(args, session, reported).map(Made::Site);
         }
         text(args, session, reported, color).map(Made::Text)
@@ -183,13 +183,13 @@ fn written<'a>(
 fn text(args: &Report, session: &Session, reported: &Reported, color: bool) -> Result<String, Failure> {
     let book = book(args, session, reported)?;
     let maps: Vec<&Map> = reported.maps.iter().collect();
-    let is_read = matches!(args.format, ReportFormat::Table | ReportFormat::Markdown);
+    let is_read = matches!(args.format(), ReportFormat::Table | ReportFormat::Markdown);
     let wanted = part::wanted(&args.part, is_read, &book, &maps)?;
-    if args.format == ReportFormat::Csv && wanted.tables.len() != 1 {
+    if args.format() == ReportFormat::Csv && wanted.tables.len() != 1 {
         return Err(part::one_table(&book));
     }
     let book = focus(book, &maps, &wanted);
-    Ok(match args.format {
+    Ok(match args.format() {
         ReportFormat::Table => table(&book, width(args), color && to_file(args).is_none()),
         ReportFormat::Markdown => markdown(&book, picture(args, session).as_ref()),
         ReportFormat::Json => book_json(&book),

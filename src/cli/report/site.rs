@@ -151,6 +151,11 @@ fn directory(args: &Report) -> Result<&Path, Failure> {
     let Some(directory) = args.output.as_deref().filter(|path| *path != Path::new("-")) else {
         return Err(Failure::new("`--format html` writes several pages").hint("name a directory for them: -o site/"));
     };
+    let is_page = directory.extension().is_some_and(|ending| ending == "html" || ending == "htm");
+    if is_page && !directory.is_dir() {
+        let failure = Failure::at(directory, "the name of a page; a site has several");
+        return Err(failure.hint("name a directory for them: -o site/"));
+    }
     if directory.exists() && !directory.is_dir() {
         return Err(Failure::at(directory, "a file; the pages need a directory"));
     }
