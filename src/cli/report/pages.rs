@@ -80,7 +80,9 @@ impl<'a> Maker<'a> {
             several => several.par_iter().filter_map(make).collect(),
         };
         let page = |(at, (page, report)): (usize, (_, Option<gap::Report>))| {
-            report.iter().for_each(|report| holders.add(at, &self.reported.maps[at], report));
+            if let Some(report) = report {
+                holders.add(at, &self.reported.maps[at], &report);
+            }
             page
         };
         made.into_iter().map(page).collect()

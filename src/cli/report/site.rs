@@ -116,6 +116,7 @@ struct Done {
 }
 
 /// How it ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
     /// Every page had its turn.
     Reached,
