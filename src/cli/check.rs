@@ -67,6 +67,8 @@ pub(super) fn run(args: &Check, global: &Global, (color, errors_color): (bool, b
         output.tell(&closing(&run, session.summary.from(Level::Info) - session.summary.from(least), &hidden, today));
         output.tell(&fix::fixable(&session).offer(args.fixing.unsafe_fixes));
     }
+    // The program ends now: to take apart what it has read would only cost time.
+    std::mem::forget((session, shown));
 }
 
 /// The date that the run goes by, what it asks, and what it gives.

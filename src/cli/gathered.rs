@@ -27,10 +27,11 @@ pub(super) enum Keep {
 
 impl Keep {
     /// What is needed where a project may have a baseline, which has to know every finding, and what does no harm where
-    /// there are so few maps that reading them again costs more than keeping them.
+    /// there are so few maps that taking them apart and reading their texts again costs more than keeping them.
     pub(super) fn where_it(self, has_baseline: bool, is_small: bool) -> Self {
         match self {
-            Self::Gravest(_) if has_baseline || is_small => Self::Findings,
+            Self::Gravest(_) | Self::Findings if is_small => Self::Everything,
+            Self::Gravest(_) if has_baseline => Self::Findings,
             Self::Everything | Self::Entries | Self::Findings | Self::Gravest(_) => self,
         }
     }
