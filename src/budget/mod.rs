@@ -82,6 +82,8 @@ budgets! {
     stages Stages "stages" 10_000, "stages", "Stages of a map.";
     touchpoints Touchpoints "touchpoints" 32_000, "touchpoints", "Touchpoints of a map.";
     claims Claims "claims" 100_000, "claims", "Pain points and opportunities of a map together.";
+    metrics Metrics "metrics" 100_000, "metrics", "Metrics of a map.";
+    items Items "items" 160_000, "items", "Items of all lists of a map; one value in the place of a list is one.";
     personas Personas "personas" 20, "personas", "Personas of a map.";
     channels Channels "channels" 200_000, "pairs", "Pairs of a touchpoint and a channel in a map.";
     feelings Feelings "feelings" 200_000, "pairs", "Pairs of a touchpoint and a persona in a map.";
@@ -90,7 +92,8 @@ budgets! {
     images_bytes ImagesBytes "images-bytes" 16 << 20, "bytes", "Bytes of all images of a map, counted each time one is shown.";
     images_dots ImagesDots "images-dots" 48_000_000, "dots", "Dots of all images of a map, counted each time one is shown.";
     picture_bytes PictureBytes "picture-bytes" 64 << 20, "bytes", "Bytes of the marks of one SVG picture.";
-    page_lines PageLines "page-lines" 100_000, "lines", "Lines of text of one PDF page.";
+    picture_lines PictureLines "picture-lines" 400_000, "lines", "Lines of text of one picture.";
+    page_lines PageLines "page-lines" 40_000, "lines", "Lines of text of one PDF page.";
 }
 
 impl Budgets {

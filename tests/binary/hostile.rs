@@ -269,6 +269,14 @@ fn what_is_far_beyond_any_map_is_a_limit_and_no_picture() {
             "more than 100000 pain points and opportunities (limit `claims`)",
         ),
         (
+            with_lines(&format!("        metrics:\n{}", "          - { name: m }\n".repeat(100_001))),
+            "more than 100000 metrics (limit `metrics`)",
+        ),
+        (
+            with_lines(&format!("        actions:\n{}", items(160_001, "a"))),
+            "more than 160000 items of lists (limit `items`)",
+        ),
+        (
             format!("personas: [{personas}]\n{}", with_lines(&touchpoints(10_001))),
             "200000 pairs are the limit (`feelings`)",
         ),
