@@ -353,12 +353,7 @@ impl Stacks {
     /// Nothing yet in the columns of a strip; pieces begin at `top`, `gap` between them.
     pub(super) fn new(page: &Page<'_>, top: f64, gap: f64) -> Self {
         let columns = page.columns();
-        Self {
-            piece: page.roomy(0.0, top),
-            first: columns.start,
-            bottoms: vec![top - gap; columns.len()],
-            gap,
-        }
+        Self { piece: page.roomy(0.0, top), first: columns.start, bottoms: vec![top - gap; columns.len()], gap }
     }
 
     /// Puts a piece with its left edge at `x` under everything in `columns`.

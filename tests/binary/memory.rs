@@ -61,7 +61,8 @@ fn worst(bytes: usize) -> Vec<(&'static str, String)> {
     let short = if bytes < LARGE { bytes / 16 } else { bytes };
     let one = |field: &str| format!("{STEPS}      - name: T\n        id: t\n        {field}:\n");
     let few = short.min(MOST_IN_LISTS);
-    let wide = |number: usize| format!("      - {{ name: T, id: t{number}, next: [{}] }}\n", "t0, t1, t2, t3, ".repeat(8));
+    let wide =
+        |number: usize| format!("      - {{ name: T, id: t{number}, next: [{}] }}\n", "t0, t1, t2, t3, ".repeat(8));
     vec![
         ("rich touchpoints", filled(STEPS, rich, bytes)),
         ("short touchpoints", filled(STEPS, |number| format!("      - a{number}\n"), short)),
