@@ -6,6 +6,7 @@ use super::output::Output;
 use super::reading;
 use super::session::{Asked, Search, Session};
 use crate::budget::Budget;
+use crate::diagnostic::{Diagnostic, structural};
 use crate::lint::{Judge, Selection};
 use crate::model::{Config, Status};
 use crate::report::{Situation, rules_json, rules_table, settings};
@@ -51,11 +52,14 @@ pub(super) fn show_settings(session: &Session, color: bool, output: &mut Output)
     });
 }
 
-/// Reports, on standard error, what keeps files from being read as they are meant: their settings are not known.
+/// Reports, on standard error, what keeps files from being read as they are meant: their settings are not known. A map
+/// beyond a limit is told as well, since it fails the run.
 fn refuse(session: &Session, color: bool, output: &mut Output) {
     let unread = session.ids.iter().copied().filter(|file| session.map(*file).is_none()).collect::<BTreeSet<_>>();
     let projects = session.configs.files().iter().filter_map(|file| file.config.file);
-    session.refuse(&projects.chain(unread.iter().copied()).collect(), color, output);
+    let beyond = session.findings.iter().filter(|finding| finding.rule.name == structural::LIMIT_EXCEEDED.name);
+    let beyond = beyond.filter_map(Diagnostic::span).map(|span| span.file);
+    session.refuse(&projects.chain(unread.iter().copied()).chain(beyond).collect(), color, output);
     session.leave_out("not listed", &unread);
 }
 
@@ -74,7 +78,7 @@ fn of_maps(session: &Session) -> Vec<Situation<'_>> {
     for ((project, status, _), (map, maps)) in alike {
         let profile = selection.profile.unwrap_or(status);
         let (baseline, judge) = (map.config.baseline.as_ref(), Judge::of(map, selection));
-        situations.push(Situation { project, status, profile, maps, baseline, judge });
+        situations.push(Situation { project, status, profile, maps, baseline, limits: &map.config.limits, judge });
     }
     situations
 }
@@ -89,6 +93,7 @@ fn of_statuses<'s>(config: &'s Config, selection: &'s Selection) -> Vec<Situatio
         profile: status,
         maps: Vec::new(),
         baseline: config.baseline.as_ref(),
+        limits: &config.limits,
         judge: Judge::standing(config, status, &[], selection),
     };
     asked.into_iter().map(situation).collect()

@@ -13,16 +13,16 @@ pub(super) fn wrong_type(cx: &mut Cx, at: At<'_>) {
     cx.report(Diagnostic::new(&structural::WRONG_TYPE, at.span(), message).here(found.into_owned()).help(help));
 }
 
-/// Reports things of `table` below names of their own where a list of them is asked.
+/// Reports things of `table` below names of their own where a list of them is asked, or one emotion.
 pub(super) fn keyed_list(cx: &mut Cx, at: At<'_>, table: &'static Table) {
+    let is_emotion = std::ptr::eq(table, &raw const emotion::TABLE);
     let first = at.node.entries().and_then(|entries| entries.first()?.key.as_str()).unwrap_or_default();
-    let message = format!("{} is a mapping of names, not a list", at.shown());
-    let finding = Diagnostic::new(&structural::WRONG_TYPE, at.key, message).here("a list");
+    let what = if is_emotion { "an emotion" } else { "a list" };
+    let message = format!("{} is a mapping of names, not {what}", at.shown());
+    let finding = Diagnostic::new(&structural::WRONG_TYPE, at.key, message).here(what);
     let help = match table.main {
-        Some(main) if !std::ptr::eq(table, &raw const emotion::TABLE) => {
-            format!("write each as an item of a list, beginning with `- {}: {first}`", main.name)
-        }
-        Some(_) => "feelings of single personas stand below `emotions`".to_owned(),
+        _ if is_emotion => "feelings of single personas stand below `emotions`".to_owned(),
+        Some(main) => format!("write each as an item of a list, beginning with `- {}: {first}`", main.name),
         None => "write each as an item of a list".to_owned(),
     };
     cx.report(finding.help(help));

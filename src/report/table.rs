@@ -12,7 +12,11 @@ const NARROWEST: u16 = 40;
 /// Columns between one column of a table and the next.
 const GAP: u16 = 2;
 
-/// The report in lines of at most `width` columns, coloured where asked.
+/// How many rows are set at once: a table takes many times the room of its rows while its columns find their widths.
+const ROWS_OF_A_PART: usize = 2_000;
+
+/// The report in lines of at most `width` columns, coloured where asked. A table of very many
+/// rows comes in parts, each with the heading of its columns.
 pub fn table(book: &Book<'_>, width: u16, color: bool) -> String {
     let width = width.max(NARROWEST);
     let paint = Paint(color);
@@ -32,13 +36,18 @@ pub fn table(book: &Book<'_>, width: u16, color: bool) -> String {
             paragraph(section.otherwise, width, &mut out);
             continue;
         }
-        out.push('\n');
         let columns = section.used_by(Audience::People);
         let names: Vec<&str> = columns.iter().map(|&at| section.columns[at].name).collect();
-        let cells = |row: &Row| columns.iter().map(|&at| row.cells[at].read(&line)).collect();
-        let rows: Vec<Vec<String>> = section.rows.iter().map(cells).collect();
-        drop(section);
-        grid(&names, rows, width, |line| paint.first_word(line, &mut out));
+        let cells = |row: Row| columns.iter().map(|&at| row.cells[at].read(&line)).collect();
+        let mut rows = section.rows.into_iter().map(cells);
+        loop {
+            let part: Vec<Vec<String>> = rows.by_ref().take(ROWS_OF_A_PART).collect();
+            if part.is_empty() {
+                break;
+            }
+            out.push('\n');
+            grid(&names, part, width, |line| paint.first_word(line, &mut out));
+        }
     }
     out
 }

@@ -24,8 +24,8 @@ pub(super) fn map(file: FileId, id: Untrusted, subject: Subject, journey: Journe
         lookup: &lookup,
         everyone: participants.len(),
         used: Vec::new(),
-        // A stage hands its channels down, so they multiply.
-        left: config.budgets.channels,
+        // A stage hands its channels down, so they multiply. One above the limit tells that there are more.
+        left: config.budgets.channels.saturating_add(1),
     };
     let columns_bound = columns.of(&journey, &subject);
     let channels = columns.used;

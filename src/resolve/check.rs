@@ -119,9 +119,9 @@ impl<'m> Check<'m> {
     fn channels(&mut self) {
         let channels: usize = self.map.columns.iter().map(|column| column.channels.len()).sum();
         let most = self.map.config.budgets.channels;
-        if channels >= most {
+        if channels > most {
             let message =
-                format!("the touchpoints of the map have {most} channels together, or more (limit `channels`)");
+                format!("the touchpoints of the map have more than {most} channels together (limit `channels`)");
             let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, self.map.journey.title.span, message);
             self.found.push(finding.about(&self.map.subject).help("give each touchpoint the few channels it has"));
         }

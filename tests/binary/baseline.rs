@@ -188,6 +188,28 @@ stages:
 }
 
 #[test]
+fn findings_about_a_project_and_several_of_its_maps_are_known_too() {
+    let place = Place::new();
+    place.put(
+        "cjm.yaml",
+        "baseline: known.yaml\npersonas: { ann: { name: Ann }, bo: { name: Bo }, cy: { name: Cy } }\n",
+    );
+    for name in ["a", "b"] {
+        place.put(format!("{name}.journey.yaml"), POOR.replace("status: published", "status: review\npersona: ann"));
+    }
+    let before = place.cjm("check --no-baseline --format concise").expect(0);
+    for rule in ["overlapping-journeys", "persona-without-journey"] {
+        assert!(before.stdout.contains(rule), "{before:?}");
+    }
+    place.cjm("check --write-baseline --quiet").expect(0);
+    let run = place.cjm("check --format concise").expect(0);
+    assert_eq!(found(&run), Vec::<&str>::new(), "{run:?}");
+    place.put("c.journey.yaml", MAP.replace("persona: Lena", "persona: bo"));
+    let run = place.cjm("check --format concise").expect(0);
+    assert!(run.stdout.contains("stale-baseline-entry") && run.stdout.contains("persona-without-journey"), "{run:?}");
+}
+
+#[test]
 fn errors_of_files_and_settings_are_never_known() {
     let place = Place::new();
     place.put("cjm.yaml", "baseline: known.yaml\nrules: { no-such-rule: off }\n");

@@ -83,6 +83,9 @@ fn a_project_lowers_budgets_of_its_own_maps() {
     let run = place.cjm("check --format concise").expect(2);
     assert!(run.stdout.contains("a.journey.yaml:8:9: error[limit-exceeded] the map has more than 2"), "{run:?}");
     assert!(!run.stdout.contains("b.journey.yaml:8"), "{run:?}");
+    let run = place.cjm("check --show-settings").expect(2);
+    assert!(run.stdout.contains("  limits.touchpoints: 2 (default 32000)\n"), "{run:?}");
+    assert!(run.stderr.contains("a.journey.yaml:8:9") && run.stderr.contains("(limit `touchpoints`)"), "{run:?}");
     let run = place.cjm("check --max touchpoints=3 --format concise").expect(0);
     assert!(!run.stdout.contains("limit-exceeded"), "{run:?}");
     place.put("cjm.yaml", "limits: { events: 9 }\n");

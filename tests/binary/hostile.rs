@@ -283,7 +283,7 @@ fn what_is_far_beyond_any_map_is_a_limit_and_no_picture() {
         (
             with_lines(&"      - T\n".repeat(3_000))
                 .replace("    touch", &format!("    channels: [{channels}]\n    touch")),
-            "80000 channels together, or more (limit `channels`)",
+            "more than 80000 channels together (limit `channels`)",
         ),
         (with_lines(&broken(10_001)), "the file has more than 10000 findings"),
         (with_lines(&gaps(28_000)), "the file has more than 100000 findings (limit `findings`)"),

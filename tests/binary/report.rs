@@ -110,3 +110,27 @@ fn a_badge_is_a_small_picture_in_the_colour_of_its_verdict() {
     }
     assert!(plain != good && good != bad && plain != bad);
 }
+
+#[test]
+fn people_read_the_first_thousand_rows_of_a_table_and_what_shows_the_others() {
+    let place = Place::new();
+    let pains: Vec<String> = (0..1_500).map(|at| format!("      - Pain number {at}\n")).collect();
+    place.put("a.journey.yaml", format!("title: T\nstages:\n  - name: S\n    pain_points:\n{}", pains.concat()));
+    let rows = |options: &str| {
+        let run = place.cjm(&format!("report a.journey.yaml {options}")).expect(0).stdout;
+        let (_, pains) =
+            run.split_once("\nPain points").or_else(|| run.split_once("\n## Pain points")).expect("a table");
+        let is_next = |line: &&str| line.starts_with("Opportunities") || line.starts_with("## ");
+        let end = pains.lines().skip(1).position(|line| is_next(&line)).map_or(usize::MAX, |at| at + 1);
+        let table: Vec<String> = pains.lines().take(end).map(str::to_owned).collect();
+        (table.iter().filter(|line| line.contains("Pain number")).count(), table.join("\n"))
+    };
+    for format in ["", "--format markdown"] {
+        let (count, table) = rows(format);
+        assert_eq!(count, 1_000, "{format}");
+        assert!(table.contains("The first 1000 of 1500 rows. `--top 1500` shows"), "{table}");
+        assert_eq!(rows(&format!("{format} --top 1500")).0, 1_500, "{format}");
+        assert_eq!(rows(&format!("{format} --table pain-points")).0, 1_500, "{format}");
+    }
+    assert_eq!(values(&place, "", "pain_points", "problem").len(), 1_500);
+}

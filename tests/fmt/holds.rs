@@ -46,12 +46,14 @@ pub(crate) fn check(text: &str, table: &'static Table) -> bool {
     true
 }
 
-/// Whether the formatter may leave a text as it is: one that is no mapping, or has a sign of more than plain YAML, such as
+/// Whether the formatter may leave a text as it is: one that is no mapping of words, or has a sign of more than plain YAML, such as
 /// a key spelled out with `?`, an anchor, a tag, a list or mapping in one line, a document mark, a comment.
 fn may_stay(text: &str) -> bool {
     let source = Source::new(FileId(0), "case", text.to_owned());
     let document = cjm::yaml::parse(&source, &Limits::default(), &mut Diagnostics::default());
-    let is_mapping = document.is_some_and(|document| document.root.entries().is_some());
+    let is_word = |entry: &cjm::yaml::Entry<'_>| entry.key.as_str().is_some_and(|key| !key.is_empty());
+    let is_mapping =
+        document.is_some_and(|document| document.root.entries().is_some_and(|all| all.iter().all(is_word)));
     !is_mapping || text.contains("---") || text.contains(['?', '&', '*', '!', '[', '{', '%', '#'])
 }
 

@@ -177,7 +177,8 @@ fn written<'a>(args: &'a Report, session: &Session, reported: &Reported, color: 
 fn text(args: &Report, session: &Session, reported: &Reported, color: bool) -> Result<String, Failure> {
     let book = book(args, session, reported)?;
     let maps: Vec<&Map> = reported.maps.iter().collect();
-    let wanted = part::wanted(&args.part, &book, &maps)?;
+    let is_read = matches!(args.format, ReportFormat::Table | ReportFormat::Markdown);
+    let wanted = part::wanted(&args.part, is_read, &book, &maps)?;
     if args.format == ReportFormat::Csv && wanted.tables.len() != 1 {
         return Err(part::one_table(&book));
     }

@@ -10,14 +10,19 @@ use std::collections::BTreeSet;
 /// How near a word has to be to one that there is to be suggested (Jaro-Winkler).
 const NEAR: f64 = 0.8;
 
-/// The part that was asked for; a word that nothing is called by is a failure.
-pub(super) fn wanted(part: &Part, book: &Book<'_>, maps: &[&Map]) -> Result<Focus, Failure> {
+/// How many rows of a table people get to read if they ask for no part of the report: nobody reads more, and a table takes
+/// much more room and time than its rows.
+const ROWS: usize = 1_000;
+
+/// The part that was asked for; `is_read` where the format is for people. A word that nothing is called by is a failure.
+pub(super) fn wanted(part: &Part, is_read: bool, book: &Book<'_>, maps: &[&Map]) -> Result<Focus, Failure> {
     Ok(Focus {
         owner: named("--owner", part.owner.as_deref(), || owners(maps))?,
         persona: named("--persona", part.persona.as_deref(), || personas(maps))?,
         stage: named("--stage", part.stage.as_deref(), || stages(maps))?,
         tables: part.table.iter().map(|key| table(key, book)).collect::<Result<_, _>>()?,
         top: part.top.map(|top| usize::try_from(top).unwrap_or(usize::MAX)),
+        most: (is_read && *part == Part::default()).then_some(ROWS),
         sort: part.sort.as_deref().map(|column| order(column, part, book)).transpose()?,
     })
 }

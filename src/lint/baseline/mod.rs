@@ -10,7 +10,7 @@ pub use stale::stale;
 
 use super::level::{Judge, Selection};
 use super::registry;
-use crate::diagnostic::{Diagnostic, Level, Rule};
+use crate::diagnostic::{Diagnostic, Group, Level, Rule};
 use crate::model::{Baseline, KnownFinding};
 use crate::resolve::Outline;
 use crate::source::FileId;
@@ -141,7 +141,7 @@ fn within<'s>(subject: &'s str, map: &str) -> Option<&'s str> {
 
 /// Whether findings of a rule can be known: those about files and settings are mended.
 fn can_be_known(rule: &Rule) -> bool {
-    rule.is_about_the_journey()
+    !matches!(rule.group, Group::File | Group::Settings)
 }
 
 /// Tells what became of entries.

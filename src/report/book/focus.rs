@@ -19,6 +19,8 @@ pub struct Focus {
     pub tables: Vec<String>,
     /// Up to so many rows of a table.
     pub top: Option<usize>,
+    /// Up to so many rows of a table where nobody asked for a number; a longer one says what is left out.
+    pub most: Option<usize>,
     /// The column that rows are sorted by, in the tables that have it.
     pub sort: Option<Order>,
 }
@@ -68,6 +70,20 @@ fn narrow(section: &mut Section, maps: &[&Map], focus: &Focus) {
     }
     if section.rows.len() < all {
         section.tally = format!("{} of {all}", section.rows.len());
+    }
+    if let Some(most) = focus.most {
+        cut(section, most);
+    }
+}
+
+/// Leaves the first rows of a table, and says so.
+fn cut(section: &mut Section, most: usize) {
+    let all = section.rows.len();
+    if all > most {
+        section.rows.truncate(most);
+        section.lead.push(Cell::Said(format!(
+            "The first {most} of {all} rows. `--top {all}` shows all of them; JSON and CSV have them anyway."
+        )));
     }
 }
 

@@ -8,6 +8,7 @@ pub use table::rules_table;
 
 use super::Sources;
 use super::escape::term;
+use crate::budget::Budget;
 use crate::diagnostic::{Level, Rule};
 use crate::lint::{Judge, Origin};
 use crate::model::{Status, Text};
@@ -26,6 +27,8 @@ pub struct Situation<'s> {
     pub maps: Vec<&'s Untrusted>,
     /// The baseline that the project file names.
     pub baseline: Option<&'s Text>,
+    /// The limits that the project file lowers.
+    pub limits: &'s [(Budget, usize)],
     /// What holds.
     pub judge: Judge<'s>,
 }
