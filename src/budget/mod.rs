@@ -81,16 +81,19 @@ budgets! {
     suppressions Suppressions "suppressions" 10_000, "comments", "Comments of a file that begin with `cjm:`.";
     stages Stages "stages" 10_000, "stages", "Stages of a map.";
     touchpoints Touchpoints "touchpoints" 32_000, "touchpoints", "Touchpoints of a map.";
-    claims Claims "claims" 100_000, "claims", "Pain points and opportunities of a map together.";
+    claims Claims "claims" 60_000, "claims", "Pain points and opportunities of a map together.";
+    metrics Metrics "metrics" 80_000, "metrics", "Metrics of a map.";
+    items Items "items" 160_000, "items", "Items of all lists of a map; one value in the place of a list is one.";
     personas Personas "personas" 20, "personas", "Personas of a map.";
-    channels Channels "channels" 200_000, "pairs", "Pairs of a touchpoint and a channel in a map.";
+    channels Channels "channels" 80_000, "pairs", "Pairs of a touchpoint and a channel in a map.";
     feelings Feelings "feelings" 200_000, "pairs", "Pairs of a touchpoint and a persona in a map.";
     findings Findings "findings" 100_000, "findings", "Findings of rules in a map.";
     image_bytes ImageBytes "image-bytes" 2 << 20, "bytes", "Bytes of one image.";
     images_bytes ImagesBytes "images-bytes" 16 << 20, "bytes", "Bytes of all images of a map, counted each time one is shown.";
     images_dots ImagesDots "images-dots" 48_000_000, "dots", "Dots of all images of a map, counted each time one is shown.";
     picture_bytes PictureBytes "picture-bytes" 64 << 20, "bytes", "Bytes of the marks of one SVG picture.";
-    page_lines PageLines "page-lines" 100_000, "lines", "Lines of text of one PDF page.";
+    picture_lines PictureLines "picture-lines" 300_000, "lines", "Lines of text of one picture.";
+    page_lines PageLines "page-lines" 40_000, "lines", "Lines of text of one PDF page.";
     site_pages SitePages "site-pages" 1_000, "pages", "Pages of owners and personas of a site; a site of several maps may have as many for each of them.";
     site_page_bytes SitePageBytes "site-page-bytes" 32 << 20, "bytes", "Bytes of one page of a site; a page about several maps may have as many for each of them.";
 }

@@ -1,7 +1,9 @@
 //! The fields of one thing: what was written under which key, and reading it.
 
+use super::journey::within_limit;
 use super::keys::Extras;
 use super::{At, Cx, Of, expect, id, is_nothing, keys, near, scalar};
+use crate::budget::Budget;
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::{Extra, Field, Kind, Table, emotion};
 use crate::model::{Listed, Text};
@@ -283,9 +285,10 @@ const MOST_ROOM: usize = 1_024;
 
 /// Reads an item unless nothing is written in its place, which is a finding.
 fn read_item<'n, T>(cx: &mut Cx, item: At<'n>, read: &mut impl FnMut(&mut Cx, At<'n>) -> Option<T>) -> Option<T> {
-    if !is_nothing(item.node) {
-        return read(cx, item);
+    if is_nothing(item.node) {
+        expect::empty(cx, item);
+        return None;
     }
-    expect::empty(cx, item);
-    None
+    cx.items += 1;
+    if within_limit(cx, item, cx.items, Budget::Items, "items of lists") { read(cx, item) } else { None }
 }

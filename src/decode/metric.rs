@@ -1,7 +1,9 @@
 //! Metrics: their values are checked by their type.
 
+use super::journey::within_limit;
 use super::measured::Values;
 use super::{At, Cx, mapping, number, quantity, quote, scalar, time};
+use crate::budget::Budget;
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::words::GROUPS;
 use crate::fields::{metric as field, point as earlier};
@@ -27,6 +29,10 @@ const KINDS: [MetricKind; 14] = [
 
 /// Something measured.
 pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
+    cx.metrics += 1;
+    if !within_limit(cx, at, cx.metrics, Budget::Metrics, "metrics") {
+        return None;
+    }
     let mut it = mapping::open(cx, at, &field::TABLE)?;
     let kind = it.value(&field::TYPE, |cx, at| scalar::choice(cx, at, &KINDS));
     let scale = it.value(&field::SCALE, quantity::scale);

@@ -52,6 +52,10 @@ struct Cx {
     touchpoints: usize,
     /// How many pain points and opportunities were read.
     claims: usize,
+    /// How many metrics were read.
+    metrics: usize,
+    /// How many items of lists were read.
+    items: usize,
     /// Fields that are written and could not be read.
     unread: Unread,
     /// How much there may be of what.

@@ -23,7 +23,7 @@ const LEAD: f64 = 34.0;
 
 /// The lane of channels; the lane's name will be put in front of it.
 pub(super) fn lane(page: &Page<'_>, label: &str) -> Piece {
-    let mut lane = Piece::roomy(page.width, 0.0, page.columns().len());
+    let mut lane = page.roomy(page.width, 0.0);
     let rows = rows(page, label, &mut lane);
     for y in &rows {
         lane.items.push(line(GUTTER, *y, page.right(), *y, stroke(theme::GRID, 1.0)));
@@ -50,7 +50,7 @@ pub(super) fn lane(page: &Page<'_>, label: &str) -> Piece {
 /// The height of each channel's line; their names are put in front of them.
 fn rows(page: &Page<'_>, label: &str, lane: &mut Piece) -> Vec<f64> {
     let order = order(page);
-    let names: Vec<_> = order.iter().map(|channel| name(page.map.channels[*channel].name.raw())).collect();
+    let names: Vec<_> = order.iter().map(|channel| name(page, page.map.channels[*channel].name.raw())).collect();
     let from_the_right = text::is_rtl(label) && !page.rtl;
     let beside = !from_the_right
         && names.first().is_some_and(|first| width_of(label, &LANE) + 12.0 + widest(first) <= LABEL_WIDTH + 10.0);
@@ -83,11 +83,11 @@ fn order(page: &Page<'_>) -> Vec<usize> {
 }
 
 /// A channel's name, at the end of the space before the columns.
-fn name(name: &str) -> Piece {
+fn name(page: &Page<'_>, name: &str) -> Piece {
     let width = GUTTER - 10.0 - MARGIN;
     let rtl = text::is_rtl(name);
     let mut piece = Piece::wide(width);
-    for line in text::wrap(&text::shorten(name, BUDGET), CHIP.face, CHIP.size, width) {
+    for line in page.wrapped(name, BUDGET, &CHIP, width) {
         piece.stack(Piece::line(&line.text, &CHIP, width, Align::End, rtl), 0.0);
     }
     piece.enclosed()

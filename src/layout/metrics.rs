@@ -5,7 +5,7 @@ use super::figures;
 use super::gaps;
 use super::legend::Mark;
 use super::page::{Page, Stacks};
-use super::piece::{Piece, rounded, stroke, width_of};
+use super::piece::{Piece, drawable, rounded, stroke, width_of};
 use super::style::{FIGURE, LANE_PADDING, METRIC, TARGET};
 use crate::geometry::{Color, Point, Rect, Size};
 use crate::measure::{self, Reached, Standing};
@@ -77,7 +77,7 @@ pub(super) fn common_day(map: &Map) -> Option<Date> {
 fn by(page: &Page<'_>, metric: &Metric) -> Vec<String> {
     let of = |(who, value): &(Text, Spanned<Quantity>)| {
         let figure = figures::quantity(&value.value, metric).replace(' ', "\u{a0}");
-        page.part(format!("{} {figure}", page.name(&who.value)))
+        page.part(format!("{} {figure}", drawable(page.name(&who.value))))
     };
     metric.by.iter().map(of).collect()
 }

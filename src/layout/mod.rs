@@ -19,6 +19,7 @@ mod header;
 mod kind;
 mod lanes;
 mod legend;
+mod lines;
 mod metrics;
 mod owners;
 mod page;
@@ -55,6 +56,7 @@ use crate::theme;
 use kind::Kind;
 use lanes::{Lane, OwnRows};
 use legend::Marks;
+use lines::Lines;
 use page::{Page, Shows};
 use piece::{Piece, band, dashed};
 use std::rc::Rc;
@@ -67,28 +69,66 @@ use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
 /// the map, one for each who feels. `request` says which view is drawn, and how.
 pub fn draw(map: &Map, findings: &[Diagnostic], curves: &[Curve], request: &Request) -> Scene {
     let mut groups = Vec::new();
-    let frame = draw_by_group(map, findings, curves, request, &mut |group| groups.push(group));
+    let page = page(map, findings, curves, request, usize::MAX);
+    let frame = by_group(&page, curves, &mut |group| groups.push(group));
     Scene { groups, ..frame }
+}
+
+/// The same picture if it has no more than `most` lines of text; none of it is kept otherwise.
+///
+/// # Errors
+///
+/// It has more lines.
+pub fn draw_within(
+    map: &Map,
+    findings: &[Diagnostic],
+    curves: &[Curve],
+    request: &Request,
+    most: usize,
+) -> Result<Scene, TooManyLines> {
+    let mut groups = Vec::new();
+    let frame = draw_by_group(map, findings, curves, request, most, &mut |group| groups.push(group))?;
+    Ok(Scene { groups, ..frame })
 }
 
 /// The same picture, region by region: `put` gets each as soon as it is drawn, where the view allows that, so that a
 /// large picture need not be in memory as a whole. What is given is the picture without its regions.
+///
+/// # Errors
+///
+/// It has more than `most` lines of text; they are counted before they are made, and `put` gets none of the regions that
+/// follow the first too many.
 pub fn draw_by_group(
     map: &Map,
     findings: &[Diagnostic],
     curves: &[Curve],
     request: &Request,
+    most: usize,
     put: &mut dyn FnMut(Group),
-) -> Scene {
-    let page = page(map, findings, curves, request);
-    let mut scene = match request.view {
-        View::Map if request.orientation == Orientation::Vertical => vertical::journey(&page, curves),
-        View::Map => journey(&page, curves, put),
-        View::Curve => views::curve(&page, curves),
-        View::Empathy => views::empathy(&page, curves),
-        View::Persona => views::persona(&page, curves),
-        View::Opportunities => views::opportunities(&page),
-        View::Heatmap => views::heatmap(&page, curves),
+) -> Result<Scene, TooManyLines> {
+    let page = page(map, findings, curves, request, most);
+    let mut put = |group| {
+        if !page.lines.is_over() {
+            put(group);
+        }
+    };
+    let scene = by_group(&page, curves, &mut put);
+    if page.lines.is_over() { Err(TooManyLines) } else { Ok(scene) }
+}
+
+/// That a picture has more lines of text than it may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooManyLines;
+
+fn by_group(page: &Page<'_>, curves: &[Curve], put: &mut dyn FnMut(Group)) -> Scene {
+    let mut scene = match page.request.view {
+        View::Map if page.request.orientation == Orientation::Vertical => vertical::journey(page, curves),
+        View::Map => journey(page, curves, put),
+        View::Curve => views::curve(page, curves),
+        View::Empathy => views::empathy(page, curves),
+        View::Persona => views::persona(page, curves),
+        View::Opportunities => views::opportunities(page),
+        View::Heatmap => views::heatmap(page, curves),
     };
     std::mem::take(&mut scene.groups).into_iter().for_each(put);
     scene
@@ -136,7 +176,13 @@ pub fn accent(map: &Map) -> Option<Rgb> {
 }
 
 /// What all views of a map need to know.
-fn page<'a>(map: &'a Map, findings: &[Diagnostic], curves: &[Curve], request: &'a Request) -> Page<'a> {
+fn page<'a>(
+    map: &'a Map,
+    findings: &[Diagnostic],
+    curves: &[Curve],
+    request: &'a Request,
+    most_lines: usize,
+) -> Page<'a> {
     let language = map.journey.lang.as_ref().map(|language| language.value.raw());
     Page {
         map,
@@ -153,6 +199,7 @@ fn page<'a>(map: &'a Map, findings: &[Diagnostic], curves: &[Curve], request: &'
         facts: emotion::told(curves),
         ways: ways::all(map),
         most_people: ribbon::most(map),
+        lines: Rc::new(Lines::at_most(most_lines)),
         quotes: page::quotes(language),
         english: language.is_none_or(|tag| tag.split('-').next().is_some_and(|main| main.eq_ignore_ascii_case("en"))),
     }

@@ -13,7 +13,7 @@ const GAP: f64 = 4.0;
 
 /// The lane of owners.
 pub(super) fn lane(page: &Page<'_>) -> Piece {
-    let mut lane = Piece::roomy(page.width, 0.0, page.columns().len());
+    let mut lane = page.roomy(page.width, 0.0);
     for (columns, name) in runs(page) {
         let (x, width) = page.text_box(&columns);
         let y = LANE_PADDING;

@@ -1,7 +1,8 @@
 //! What every part of the picture needs to know: the map, its columns on the page, its gaps, its colours.
 
 use super::gaps::{Gap, Gaps};
-use super::piece::Piece;
+use super::lines::Lines;
+use super::piece::{BUDGET, Piece, drawable};
 use super::request::Request;
 use super::strips::Strip;
 use super::style::{CARD_INSET, CELL_INSET, MARGIN, Style};
@@ -14,6 +15,17 @@ use crate::text;
 use crate::theme::Theme;
 use std::ops::Range;
 use std::rc::Rc;
+
+/// A text of more bytes has more characters than are drawn: none has more than four.
+const BYTES_AT_MOST: usize = 4 * (BUDGET + 1);
+/// Items of a lane in one column, rather more than less.
+const ITEMS_OF_A_COLUMN: usize = 8;
+/// So many columns make lanes of megabytes,
+const MANY: usize = 5_000;
+/// and so do the lists of a map of so many bytes.
+const LARGE: u32 = 256 << 10;
+/// Room of more than 32 MiB, which allocators get from the system for it alone and give back as soon as it is free.
+const RETURNED: usize = 1 << 18;
 
 /// The page that the parts are drawn on, and the strip of the journey that is being drawn: a long journey goes on in
 /// further strips below the first.
@@ -45,6 +57,8 @@ pub(super) struct Page<'a> {
     pub ways: Rc<[Way<'a>]>,
     /// The most people at one step.
     pub most_people: u64,
+    /// How many more lines of text there may be.
+    pub lines: Rc<Lines>,
     /// The quotation marks of the map's language.
     pub quotes: (&'static str, &'static str),
 }
@@ -230,7 +244,32 @@ impl<'a> Page<'a> {
 
     /// A text in lines of at most `width`; a text of the other direction stands at the other end.
     pub(super) fn paragraph(&self, text: &str, style: &Style, width: f64) -> Piece {
-        Piece::paragraph(text, style, width, text::is_rtl(text) && !self.rtl)
+        if self.lines.is_over() {
+            return Piece::wide(width);
+        }
+        let piece = Piece::paragraph(text, style, width, text::is_rtl(text) && !self.rtl);
+        self.lines.take(piece.items.len());
+        piece
+    }
+
+    /// A text, as far as it is drawn, in lines of at most `width` px.
+    pub(super) fn wrapped(&self, text: &str, most_characters: usize, style: &Style, width: f64) -> Vec<text::Line> {
+        if self.lines.is_over() {
+            return Vec::new();
+        }
+        let lines = text::wrap(&text::shorten(text, most_characters), style.face, style.size, width);
+        self.lines.take(lines.len());
+        lines
+    }
+
+    /// A space with room for the items of a row or lane. Items that outgrow their room are copied, and those of a large
+    /// map are large; room that is not used is memory that nobody touches.
+    pub(super) fn roomy(&self, width: f64, height: f64) -> Piece {
+        let columns = self.columns().len();
+        let span = self.map.journey.span;
+        let is_large = columns > MANY || span.end - span.start > LARGE;
+        let items = ITEMS_OF_A_COLUMN * columns;
+        Piece::roomy(width, height, if is_large { items.max(RETURNED) } else { items })
     }
 
     /// The name of an owner: of the library, else as written.
@@ -239,9 +278,17 @@ impl<'a> Page<'a> {
         known.find(|known| known.id.value == written.value).map_or(&written.value, |known| &known.name.value).raw()
     }
 
-    /// Names of participants, or whatever else ids stand for, as one text.
+    /// Names of participants, or whatever else ids stand for, as one text; of many names as far as they can be drawn.
     pub(super) fn names(&self, ids: impl Iterator<Item = &'a Untrusted>) -> String {
-        ids.map(|id| self.name(id)).collect::<Vec<_>>().join(", ")
+        let mut names = String::new();
+        for (index, id) in ids.enumerate() {
+            if names.len() > BYTES_AT_MOST {
+                break;
+            }
+            names.push_str(if index == 0 { "" } else { ", " });
+            names.push_str(drawable(self.name(id)));
+        }
+        names
     }
 
     /// The name of a participant, or whatever else an id stands for.
@@ -306,12 +353,7 @@ impl Stacks {
     /// Nothing yet in the columns of a strip; pieces begin at `top`, `gap` between them.
     pub(super) fn new(page: &Page<'_>, top: f64, gap: f64) -> Self {
         let columns = page.columns();
-        Self {
-            piece: Piece::roomy(0.0, top, columns.len()),
-            first: columns.start,
-            bottoms: vec![top - gap; columns.len()],
-            gap,
-        }
+        Self { piece: page.roomy(0.0, top), first: columns.start, bottoms: vec![top - gap; columns.len()], gap }
     }
 
     /// Puts a piece with its left edge at `x` under everything in `columns`.

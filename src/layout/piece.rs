@@ -20,12 +20,6 @@ pub(super) struct Piece {
 /// Characters of one text that are drawn; what is longer ends with an ellipsis.
 pub(super) const BUDGET: usize = 2000;
 
-/// Items of a lane in one column, rather more than less.
-const ITEMS_OF_A_COLUMN: usize = 8;
-/// So many columns make lanes of megabytes.
-const MANY: usize = 5_000;
-/// Room of more than 32 MiB, which allocators get from the system for it alone and give back as soon as it is free.
-const RETURNED: usize = 1 << 18;
 /// Items are few beside others that are so many times as many.
 const FEW: usize = 8;
 
@@ -40,12 +34,9 @@ impl Piece {
         Self { size: Size { width, height }, ..Self::default() }
     }
 
-    /// A space with room for what stands in so many columns. Items that outgrow their room are copied, and those of a large
-    /// map are large; room that is not used is memory that nobody touches.
-    pub(super) fn roomy(width: f64, height: f64, columns: usize) -> Self {
-        let items = ITEMS_OF_A_COLUMN * columns;
-        let room = if columns > MANY { items.max(RETURNED) } else { items };
-        Self { items: Vec::with_capacity(room), ..Self::space(width, height) }
+    /// A space with room for so many items.
+    pub(super) fn roomy(width: f64, height: f64, items: usize) -> Self {
+        Self { items: Vec::with_capacity(items), ..Self::space(width, height) }
     }
 
     /// Puts another piece at a place of this one, which grows downwards to hold it.
@@ -173,6 +164,14 @@ impl Piece {
         }
         piece.enclosed()
     }
+}
+
+/// The start of a text as far as it can be drawn, and a character more where there is one: a name that stands in many
+/// places may be long, and none of them needs all of it.
+pub(super) fn drawable(text: &str) -> &str {
+    // No character has less than a byte.
+    let end = if text.len() > BUDGET { text.char_indices().nth(BUDGET + 1) } else { None };
+    &text[..end.map_or(text.len(), |(at, _)| at)]
 }
 
 /// The width of a text on one line.

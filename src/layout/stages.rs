@@ -21,7 +21,7 @@ pub(super) fn row(page: &Page<'_>, label: &str, goal_label: &str) -> Piece {
     let texts: Vec<Piece> = page.stages().map(|stage| text(page, stage)).collect();
     let tallest = texts.iter().map(|text| text.size.height).fold(0.0, f64::max);
     let height = (tallest + 2.0 * PADDING).max(LEAST_HEIGHT);
-    let mut row = Piece::roomy(page.width, height, page.stages().len());
+    let mut row = page.roomy(page.width, height);
     for (stage, text) in page.stages().zip(texts) {
         row.put(chevron(page, stage, text, [height, tallest]), 0.0, 0.0);
     }

@@ -13,6 +13,7 @@ use crate::resolve::Column;
 use crate::scene::{Align, Item, Paint, Segment};
 use crate::text;
 use crate::theme;
+use std::ops::Range;
 
 /// From a column's edge to its card.
 const INSET: f64 = 5.0;
@@ -41,22 +42,22 @@ const PATH_BAR: f64 = 3.0;
 pub(super) fn row(page: &Page<'_>, label: &str, remark: &str) -> Option<Piece> {
     let columns = page.columns();
     let routes = Routes::of(page);
-    let cards: Vec<Card> = columns.clone().map(|at| card(page, at, &routes)).collect();
+    let brackets = brackets(page);
+    let top = brackets.size.height;
+    let mut row = page.roomy(page.width, 0.0);
+    row.put(brackets, 0.0, 0.0);
+    let cards: Vec<Card> = columns.map(|at| card(page, at, &routes, &mut row)).collect();
     if cards.iter().all(Card::is_empty) {
         return None;
     }
     let (marks, below) = gaps_below(page);
-    let has_chips = cards.iter().any(|card| card.chips.size.height > 0.0);
+    let has_chips = cards.iter().any(|card| card.chips_height > 0.0);
     let least = if has_chips { LEAST_HEIGHT } else { LEAST_HEIGHT_OF_NAMES };
     let heights = cards.iter().zip(&below).map(|(card, below)| card.height().max(LEAST_HEIGHT_OF_NAMES) + below);
     let tallest = heights.fold(least, f64::max);
-    let brackets = brackets(page);
-    let top = brackets.size.height;
-    let mut row = Piece::roomy(page.width, 0.0, columns.len());
-    row.put(brackets, 0.0, 0.0);
-    for (index, (card, below)) in columns.zip(cards.into_iter().zip(&below)) {
-        let (x, width) = page.extent(&(index..index + 1));
-        row.put(card.drawn(width - 2.0 * INSET, tallest - below), x + INSET, top);
+    for (card, below) in cards.iter().zip(&below) {
+        card.stretch(&mut row.items[card.items.clone()], top, tallest - below);
+        row.size.height = row.size.height.max(top + (tallest - below));
     }
     for (x, above_bottom, mark) in marks {
         row.put(mark, x, top + tallest - above_bottom);
@@ -133,53 +134,53 @@ fn gaps_below(page: &Page<'_>) -> (Vec<(f64, f64, Piece)>, Vec<f64>) {
     (marks, below)
 }
 
-/// The parts of a card, measured.
+/// A card among the items of its row, drawn as if it had no height; how high all of them are is known at last.
 struct Card {
-    name: Option<Piece>,
-    chips: Piece,
-    star: bool,
-    /// The colour of a path other than the happy one.
-    path: Option<Color>,
+    /// Left edge and width.
+    across: (f64, f64),
+    /// Where its items are.
+    items: Range<usize>,
+    /// Where its chips are among them.
+    chips: Range<usize>,
+    name_height: Option<f64>,
+    chips_height: f64,
 }
 
 impl Card {
     fn is_empty(&self) -> bool {
-        self.name.is_none() && self.chips.items.is_empty()
+        self.name_height.is_none() && self.chips.is_empty()
     }
 
     fn height(&self) -> f64 {
-        let name = self.name.as_ref().map_or(0.0, |name| name.size.height);
-        let chips = if self.chips.size.height > 0.0 { self.chips.size.height + 6.0 } else { 0.0 };
+        let name = self.name_height.unwrap_or(0.0);
+        let chips = if self.chips_height > 0.0 { self.chips_height + 6.0 } else { 0.0 };
         PADDING - 2.0 + name + chips + 7.0
     }
 
-    fn drawn(self, width: f64, height: f64) -> Piece {
-        let mut piece = Piece::space(width, height);
-        if self.name.is_some() {
-            let card = Rect::new(0.0, 0.0, width, height);
-            piece.items.push(rounded(card, 8.0, Some(theme::CARD), Some(stroke(theme::CARD_LINE, 1.0))));
-            if let Some(color) = self.path {
-                let bar = Rect::new(PADDING, 0.0, width - 2.0 * PADDING, PATH_BAR);
-                piece.items.push(rounded(bar, PATH_BAR / 2.0, Some(color), None));
+    /// Gives its items their height and moves them to their place: the chips stand at the bottom.
+    fn stretch(&self, items: &mut [Item], top: f64, height: f64) {
+        let (left, width) = self.across;
+        let within = Rect::new(left, top, width, height);
+        if let (Some(_), Some(Item::Rect { rect, .. })) = (self.name_height, items.first_mut()) {
+            rect.height = height;
+        }
+        for chip in &mut items[self.chips.clone()] {
+            chip.shift(0.0, height - 7.0 - self.chips_height);
+        }
+        for item in items {
+            item.shift(0.0, top);
+            if let Item::Text(text) = item {
+                text.within = within;
             }
         }
-        let chips = height - 7.0 - self.chips.size.height;
-        piece.put(self.chips, CHIP_EDGE, chips);
-        if let Some(name) = self.name {
-            piece.put(name, PADDING, PADDING - 2.0);
-        }
-        if self.star {
-            piece.items.push(star(Point { x: width - 15.0, y: 16.0 }, theme::STAR));
-            piece.marks.insert(Mark::Moment);
-        }
-        piece.enclosed()
     }
 }
 
-fn card(page: &Page<'_>, index: usize, routes: &Routes<'_>) -> Card {
+/// Adds the card of a column to its row.
+fn card(page: &Page<'_>, index: usize, routes: &Routes<'_>, row: &mut Piece) -> Card {
     let column = &page.map.columns[index];
-    let (_, width) = page.extent(&(index..index + 1));
-    let width = width - 2.0 * INSET;
+    let (left, width) = page.extent(&(index..index + 1));
+    let (left, width) = (left + INSET, width - 2.0 * INSET);
     let touchpoint = page.map.touchpoint(column);
     let star = page.map.lanes(column).moment_of_truth.as_ref().is_some_and(|mark| mark.value);
     let room = width - 2.0 * PADDING - if star { STAR_ROOM } else { 0.0 };
@@ -193,14 +194,40 @@ fn card(page: &Page<'_>, index: usize, routes: &Routes<'_>) -> Card {
         }
         words
     });
-    let path = touchpoint.and_then(|touchpoint| touchpoint.flow.path.as_ref()).and_then(|path| match path.value {
+    let chips = chips(page, index, column, width - 2.0 * CHIP_EDGE);
+    let mut piece = touchpoint.map_or_else(Piece::default, |touchpoint| plate(touchpoint, width));
+    let from = piece.items.len();
+    let (name_height, chips_height) = (name.as_ref().map(|name| name.size.height), chips.size.height);
+    piece.put(chips, CHIP_EDGE, 0.0);
+    let chips = from..piece.items.len();
+    if let Some(name) = name {
+        piece.put(name, PADDING, PADDING - 2.0);
+    }
+    if star && touchpoint.is_some() {
+        piece.items.push(self::star(Point { x: width - 15.0, y: 16.0 }, theme::STAR));
+        piece.marks.insert(Mark::Moment);
+    }
+    let from = row.items.len();
+    row.put(piece, left, 0.0);
+    Card { across: (left, width), items: from..row.items.len(), chips, name_height, chips_height }
+}
+
+/// The card itself, with a bar in the colour of a path other than the happy one.
+fn plate(touchpoint: &Touchpoint, width: f64) -> Piece {
+    let path = touchpoint.flow.path.as_ref().and_then(|path| match path.value {
         PathKind::Happy => None,
         PathKind::Unhappy => Some(theme::BAD.mark),
         PathKind::Exception => Some(theme::WORST.mark),
         PathKind::Alternative => Some(theme::AXIS),
     });
-    let chips = chips(page, index, column, width - 2.0 * CHIP_EDGE);
-    Card { name, chips, star: star && touchpoint.is_some(), path }
+    let mut piece = Piece::default();
+    let card = Rect::new(0.0, 0.0, width, 0.0);
+    piece.items.push(rounded(card, 8.0, Some(theme::CARD), Some(stroke(theme::CARD_LINE, 1.0))));
+    if let Some(color) = path {
+        let bar = Rect::new(PADDING, 0.0, width - 2.0 * PADDING, PATH_BAR);
+        piece.items.push(rounded(bar, PATH_BAR / 2.0, Some(color), None));
+    }
+    piece
 }
 
 /// The name, what the step is and whom it is for; the name leaves room for the star.
@@ -226,7 +253,7 @@ fn chips(page: &Page<'_>, index: usize, column: &Column, width: f64) -> Piece {
     let mut piece = Piece::wide(width);
     let (mut x, mut y) = (0.0, 0.0);
     for (name, filled) in channels.chain(ways.into_iter().map(|way| (way, false))) {
-        let chip = chip(name, filled, width);
+        let chip = chip(page, name, filled, width);
         if x > 0.0 && x + chip.size.width > width {
             (x, y) = (0.0, piece.size.height + CHIP_GAP);
         }
@@ -241,9 +268,9 @@ fn chips(page: &Page<'_>, index: usize, column: &Column, width: f64) -> Piece {
     piece
 }
 
-fn chip(name: &str, filled: bool, widest: f64) -> Piece {
+fn chip(page: &Page<'_>, name: &str, filled: bool, widest: f64) -> Piece {
     let mut label = Piece::default();
-    let lines = text::wrap(&text::shorten(name, CHIP_BUDGET), CHIP.face, CHIP.size, widest - 2.0 * CHIP_PADDING);
+    let lines = page.wrapped(name, CHIP_BUDGET, &CHIP, widest - 2.0 * CHIP_PADDING);
     let rtl = text::is_rtl(name);
     let width = lines.iter().map(|line| line.width).fold(0.0, f64::max);
     label.size.width = width;

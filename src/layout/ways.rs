@@ -5,7 +5,7 @@
 
 use super::legend::Mark;
 use super::page::Page;
-use super::piece::{BUDGET, Piece, stroke, width_of};
+use super::piece::{BUDGET, Piece, drawable, stroke, width_of};
 use super::style::NOTE;
 use crate::geometry::Point;
 use crate::measure;
@@ -104,13 +104,13 @@ impl<'a> Routes<'a> {
     }
 
     /// What is told in words on the card of a column, a way a line: where it leads, and in which case.
-    pub(super) fn told(&self, page: &Page<'_>, column: usize) -> Vec<String> {
+    pub(super) fn told<'p>(&'p self, page: &'p Page<'_>, column: usize) -> impl Iterator<Item = String> + use<'p, 'a> {
         let words = |way: &Way<'_>| {
             let name = page.map.column_name(&page.map.columns[way.to]).value.raw();
-            let name = format!("{} {name}", page.arrow());
+            let name = format!("{} {}", page.arrow(), drawable(name));
             way.when.map_or(name.clone(), |when| format!("{name}: {}", when.value.raw()))
         };
-        self.told.get(&column).into_iter().flatten().map(words).collect()
+        self.told.get(&column).into_iter().flatten().map(words)
     }
 
     /// The arcs, below cards that end at given distances above them.

@@ -265,8 +265,16 @@ fn what_is_far_beyond_any_map_is_a_limit_and_no_picture() {
             "the map has more than 32000 touchpoints (limit `touchpoints`)",
         ),
         (
-            with_lines(&format!("        pain_points:\n{}", items(100_001, "p"))),
-            "more than 100000 pain points and opportunities (limit `claims`)",
+            with_lines(&format!("        pain_points:\n{}", items(60_001, "p"))),
+            "more than 60000 pain points and opportunities (limit `claims`)",
+        ),
+        (
+            with_lines(&format!("        metrics:\n{}", "          - { name: m }\n".repeat(80_001))),
+            "more than 80000 metrics (limit `metrics`)",
+        ),
+        (
+            with_lines(&format!("        actions:\n{}", items(160_001, "a"))),
+            "more than 160000 items of lists (limit `items`)",
         ),
         (
             format!("personas: [{personas}]\n{}", with_lines(&touchpoints(10_001))),
@@ -275,7 +283,7 @@ fn what_is_far_beyond_any_map_is_a_limit_and_no_picture() {
         (
             with_lines(&"      - T\n".repeat(3_000))
                 .replace("    touch", &format!("    channels: [{channels}]\n    touch")),
-            "more than 200000 channels together (limit `channels`)",
+            "more than 80000 channels together (limit `channels`)",
         ),
         (with_lines(&broken(10_001)), "the file has more than 10000 findings"),
         (with_lines(&gaps(28_000)), "the file has more than 100000 findings (limit `findings`)"),

@@ -12,6 +12,8 @@ use std::time::Duration;
 const SMALL: usize = 512 << 10;
 /// Bytes of the largest file that a run reads.
 const LARGE: usize = 8 << 20;
+/// Bytes of lists that are all read: what is beyond their budgets takes less.
+const MOST_IN_LISTS: usize = 1 << 20;
 /// Bytes of memory for each byte of the largest file beyond what a run takes for a small map: 184 MiB in all.
 const OF_LARGE: usize = 23;
 /// The same of smaller files, of which texts, findings and marks that are set apart for each map are more.
@@ -20,6 +22,8 @@ const OF_SMALL: usize = 32;
 const OF_SMALL_SITE: usize = 56;
 /// The same of the site of the largest file, which keeps the entries of the index too.
 const OF_LARGE_SITE: usize = 24;
+/// The same where pages are made, which keep every line with its glyphs until they are written.
+const OF_SMALL_PAGE: usize = 80;
 
 const STEPS: &str = "cjm: 1\ntitle: T\npersona: { id: p, name: P }\nstages:\n  - name: S\n    touchpoints:\n";
 
@@ -53,19 +57,29 @@ fn rich(number: usize) -> String {
 }
 
 /// Maps that take the most of each command.
-fn worst(bytes: usize) -> [(&'static str, String); 5] {
+fn worst(bytes: usize) -> Vec<(&'static str, String)> {
     let lines = "          a\n".repeat(2_000);
+    // The shortest lines that can be written: three bytes each.
+    let breaks = format!("\"{}\"", "a\\n".repeat(1_000));
     let words = "word ".repeat(390);
     let step = |number: usize, text: &str| format!("      - name: T{number}\n        actions: {text}\n");
-    // A touchpoint or a pain point takes as much memory however little is said of it.
+    // A touchpoint, a pain point or a line takes as much memory however little is said of it.
     let short = if bytes < LARGE { bytes / 16 } else { bytes };
-    let pains = format!("{STEPS}      - name: T\n        pain_points:\n");
-    [
+    let one = |field: &str| format!("{STEPS}      - name: T\n        id: t\n        {field}:\n");
+    let few = short.min(MOST_IN_LISTS);
+    let wide =
+        |number: usize| format!("      - {{ name: T, id: t{number}, next: [{}] }}\n", "t0, t1, t2, t3, ".repeat(8));
+    vec![
         ("rich touchpoints", filled(STEPS, rich, bytes)),
         ("short touchpoints", filled(STEPS, |number| format!("      - a{number}\n"), short)),
         ("many lines", filled(STEPS, |number| step(number, &format!("|\n{lines}")), bytes)),
         ("many words", filled(STEPS, |number| step(number, &words), bytes)),
-        ("many pain points", filled(&pains, |number| format!("          - p{number}\n"), short)),
+        ("many line breaks", filled(STEPS, |number| step(number, &breaks), short)),
+        ("many pain points", filled(&one("pain_points"), |number| format!("          - p{number}\n"), short)),
+        ("one long list", filled(&one("actions"), |_| "          - a\n".to_owned(), few)),
+        ("many lists", filled(STEPS, |number| step(number, &format!("[{}]", "a, ".repeat(70))), few)),
+        ("many links", filled(&one("links"), |_| "          - a\n".to_owned(), few)),
+        ("many ways", filled(STEPS, wide, few)),
     ]
 }
 
@@ -100,6 +114,7 @@ fn memory_is_a_bounded_multiple_of_the_file() {
         ("check a.journey.yaml", [OF_SMALL, OF_LARGE]),
         ("fmt --check a.journey.yaml", [OF_SMALL, OF_LARGE]),
         ("render a.journey.yaml -o a.svg", [OF_SMALL, OF_LARGE]),
+        ("render a.journey.yaml -o a.pdf", [OF_SMALL_PAGE, OF_LARGE]),
         ("report a.journey.yaml --format html -o site", [OF_SMALL_SITE, OF_LARGE_SITE]),
     ];
     let commands = commands.map(|(line, most)| (line, most[usize::from(is_large)]));
@@ -201,6 +216,20 @@ fn a_picture_beyond_its_bytes_is_not_made() {
         assert!(!place.path("a.svg").exists(), "{line}");
     }
     place.cjm("render -o a.svg --max picture-bytes=30000").expect(0);
+}
+
+#[test]
+fn a_picture_beyond_its_lines_is_not_made() {
+    let place = Place::new();
+    place.put("a.journey.yaml", MAP);
+    for line in ["a.svg", "a.svg --text paths", "a.svg --embed-font", "a.svg --view empathy", "a.png"] {
+        let run = place.cjm(&format!("render --max picture-lines=1 -o {line}")).expect(2);
+        let file = line.split(' ').next().unwrap_or_default();
+        let message = format!("{file}: not made, the picture has more lines than the limit `picture-lines` of 1");
+        assert!(run.stderr.contains(&message), "{line}: {}", run.stderr);
+        assert_eq!(place.files(), ["a.journey.yaml"], "{line}");
+    }
+    place.cjm("render -o a.svg --max picture-lines=300").expect(0);
 }
 
 #[test]

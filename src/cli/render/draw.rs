@@ -11,7 +11,6 @@ use crate::cli::images;
 use crate::cli::session::Session;
 use crate::cli::targets::Target;
 use crate::cli::writer::{self, Standing, Writer};
-use crate::diagnostic::Diagnostic;
 use crate::export::{self, Appearance, Growing, Ungrown};
 use crate::layout::{self, Request, View};
 use crate::measure::{self, Curve};
@@ -86,13 +85,13 @@ pub(super) fn map(index: usize, targets: &[Target], plan: &Plan, session: &Sessi
         return Drawn::Refused(broken, file);
     }
     let Some(map) = session.map(file) else { return Drawn::Unread };
-    let curves = measure::curves(map);
     let name = session.maps[index].name.raw();
-    let sketches = match guarded(name, || sketches(map, plan, session, index, &curves)).and_then(|sketches| sketches) {
-        Ok(sketches) => sketches,
+    let images = match guarded(name, || images(map, plan, session, index)).and_then(|images| images) {
+        Ok(images) => images,
         Err(failure) => return Drawn::Failed(failure),
     };
-    let mut maker = Maker { map, sketches, plan, session, name: &session.maps[index].name };
+    let curves = measure::curves(map);
+    let mut maker = Maker { map, curves, images, sketch: None, plan, session, name: &session.maps[index].name };
     let files = plan.files.iter().zip(targets).map(|(file, target)| {
         let path = match target {
             Target::Stdout => PathBuf::new(),
@@ -110,6 +109,8 @@ pub(super) fn map(index: usize, targets: &[Target], plan: &Plan, session: &Sessi
 
 /// A drawing of a map.
 struct Sketch {
+    /// Which of those that are planned.
+    drawing: usize,
     /// The picture; without its regions where they were written as they came.
     scene: Scene,
     /// The one file that is made of it, where it was written as it was drawn.
@@ -119,7 +120,10 @@ struct Sketch {
 /// What the files of a map are made of.
 struct Maker<'a> {
     map: &'a Map,
-    sketches: Vec<Sketch>,
+    curves: Vec<Curve>,
+    images: images::Images,
+    /// What was drawn last: the files of one drawing are made one after the other.
+    sketch: Option<Sketch>,
     plan: &'a Plan,
     session: &'a Session,
     name: &'a Untrusted,
@@ -134,27 +138,28 @@ impl Maker<'_> {
     }
 
     fn picture(&mut self, picture: Picture, target: &Target) -> Result<Vec<u8>, Failure> {
-        let Setting { fonts, scale, .. } = &self.plan.setting;
-        let budgets = &self.map.config.budgets;
-        let sketch = &mut self.sketches[picture.drawing];
-        let (scene, appearance) = (&sketch.scene, appearance(picture.theme));
+        let (map, plan, session, name) = (self.map, self.plan, self.session, self.name);
+        let Setting { fonts, scale, .. } = &plan.setting;
+        let budgets = &map.config.budgets;
         let file = || match target {
-            Target::Stdout => self.name.clone(),
+            Target::Stdout => name.clone(),
             Target::File(path) => shown(path.as_os_str()),
         };
         let failed = |why: &str| Failure::new(format!("{}: not made, {why}", file().raw()));
-        let beyond = |budget: Budget| Failure::beyond(&file(), "the picture", budget, budget.of(budgets)).hint(SMALLER);
-        let uncovered = |missing: &_| uncovered::failure(&file(), missing, self.map, self.session);
+        let spent = |budget: Budget| Failure::beyond(&file(), "the picture", budget, budget.of(budgets)).hint(SMALLER);
+        let sketch = self.sketch(picture.drawing).map_err(spent)?;
+        let (scene, appearance) = (&sketch.scene, appearance(picture.theme));
+        let uncovered = |missing: &_| uncovered::failure(&file(), missing, map, session);
         let covered = || match export::uncovered(scene, fonts) {
             missing if missing.is_empty() => Ok(()),
             missing => Err(uncovered(&missing)),
         };
         match picture.kind {
             Kind::Svg => {
-                let written = sketch.svg.take().unwrap_or_else(|| grown(scene, appearance, budgets, self.plan));
+                let written = sketch.svg.take().unwrap_or_else(|| grown(scene, appearance, budgets, plan));
                 written.map(String::into_bytes).map_err(|wrong| match wrong {
                     Ungrown::Uncovered(missing) => uncovered(&missing),
-                    Ungrown::TooLarge => beyond(Budget::PictureBytes),
+                    Ungrown::TooLarge => spent(Budget::PictureBytes),
                 })
             }
             Kind::Png => {
@@ -164,7 +169,7 @@ impl Maker<'_> {
                         .hint("choose a smaller `--scale` or `--width`, or SVG, which has no dots")
                 })
             }
-            Kind::Pdf if export::lines(scene) > budgets.page_lines => Err(beyond(Budget::PageLines)),
+            Kind::Pdf if export::lines(scene) > budgets.page_lines => Err(spent(Budget::PageLines)),
             Kind::Pdf => {
                 covered()?;
                 export::pdf(scene, appearance, fonts).map_err(|wrong| failed(&wrong.to_string()))
@@ -172,35 +177,59 @@ impl Maker<'_> {
         }
     }
 
+    /// A drawing, as it was drawn for the file before this one or anew; else the budget that it is beyond.
+    fn sketch(&mut self, drawing: usize) -> Result<&mut Sketch, Budget> {
+        let known = self.sketch.take().filter(|sketch| sketch.drawing == drawing);
+        let sketch = match known {
+            Some(sketch) => sketch,
+            None => self.drawn(drawing)?,
+        };
+        Ok(self.sketch.insert(sketch))
+    }
+
+    /// A drawing. Where one SVG file is all that is made of it, it is written region by region.
+    fn drawn(&self, drawing: usize) -> Result<Sketch, Budget> {
+        let (map, curves, plan) = (self.map, &self.curves, self.plan);
+        let (budgets, findings) = (&map.config.budgets, self.session.findings_of(map.file));
+        let budget = plan.lines(drawing);
+        let most = budget.of(budgets);
+        let request = &plan.drawings[drawing];
+        let images = if shows_images(request) { self.images.clone() } else { images::Images::default() };
+        let request = &Request { images, ..request.clone() };
+        let spent = |layout::TooManyLines| budget;
+        let Some(theme) = plan.written_at_once(drawing) else {
+            let scene = layout::draw_within(map, findings, curves, request, most).map_err(spent)?;
+            return Ok(Sketch { drawing, scene, svg: None });
+        };
+        let Setting { lettering, fonts, .. } = &plan.setting;
+        let bytes = [budgets.picture_bytes, BYTES_OF_A_FRAME + BYTES_OF_A_COLUMN * map.columns.len()];
+        let mut file = Growing::new(layout::BACKGROUND, appearance(theme), *lettering, fonts, bytes);
+        let put = &mut |group| file.add(&group);
+        let scene = layout::draw_by_group(map, findings, curves, request, most, put).map_err(spent)?;
+        let svg = Some(file.finish(&scene));
+        Ok(Sketch { drawing, scene, svg })
+    }
+
     /// What a file is called, what it shows in words, and how wide it is.
     fn words(&self, content: Content) -> (Untrusted, Untrusted, f64) {
-        match content {
-            Content::Picture(picture) => {
-                let scene = &self.sketches[picture.drawing].scene;
+        let title = || self.map.journey.title.value.clone();
+        match (content, &self.sketch) {
+            (Content::Picture(picture), Some(Sketch { drawing, scene, .. })) if *drawing == picture.drawing => {
                 (scene.title.clone(), scene.description.clone(), scene.size.width)
             }
-            Content::Table => (self.map.journey.title.value.clone(), Untrusted::default(), 0.0),
+            (Content::Picture(_) | Content::Table, _) => (title(), Untrusted::default(), 0.0),
         }
     }
 }
 
-/// The drawings of a map that files are made of.
-fn sketches(map: &Map, plan: &Plan, session: &Session, index: usize, curves: &[Curve]) -> Result<Vec<Sketch>, Failure> {
+/// The images that pictures of a map show.
+fn images(map: &Map, plan: &Plan, session: &Session, index: usize) -> Result<images::Images, Failure> {
     let is_drawn = plan.files.iter().any(|file| file.content != Content::Table);
-    if !is_drawn {
-        return Ok(Vec::new());
-    }
-    let images = if plan.drawings.iter().any(shows_images) {
-        images::load(map, &session.places, &session.roots[index])?
+    if is_drawn && plan.drawings.iter().any(shows_images) {
+        images::load(map, &session.places, &session.roots[index])
     } else {
-        images::Images::default()
-    };
-    let draw = |(drawing, request): (usize, &Request)| {
-        let images = if shows_images(request) { images.clone() } else { images::Images::default() };
-        let request = Request { images, ..request.clone() };
-        sketch(map, session.findings_of(map.file), curves, &request, plan.written_at_once(drawing), plan)
-    };
-    Ok(plan.drawings.iter().enumerate().map(draw).collect())
+        Ok(images::Images::default())
+    }
 }
 
 /// What a picture takes as a file, rather more than less: memory that is not written takes none of the machine.
@@ -209,26 +238,6 @@ const BYTES_OF_A_FRAME: usize = 32 << 10;
 const BYTES_OF_A_COLUMN: usize = 5 << 10;
 /// What it takes for each item.
 const BYTES_OF_AN_ITEM: usize = 136;
-
-/// A drawing; where one SVG file in the colours of `theme` is all that is made of it, it is written region by region.
-fn sketch(
-    map: &Map,
-    findings: &[Diagnostic],
-    curves: &[Curve],
-    request: &Request,
-    theme: Option<ThemeChoice>,
-    plan: &Plan,
-) -> Sketch {
-    let Some(theme) = theme else {
-        return Sketch { scene: layout::draw(map, findings, curves, request), svg: None };
-    };
-    let Setting { lettering, fonts, .. } = &plan.setting;
-    let bytes = [map.config.budgets.picture_bytes, BYTES_OF_A_FRAME + BYTES_OF_A_COLUMN * map.columns.len()];
-    let mut file = Growing::new(layout::BACKGROUND, appearance(theme), *lettering, fonts, bytes);
-    let scene = layout::draw_by_group(map, findings, curves, request, &mut |group| file.add(&group));
-    let svg = Some(file.finish(&scene));
-    Sketch { scene, svg }
-}
 
 /// The SVG file of a drawing that others are made of too.
 fn grown(scene: &Scene, appearance: Appearance, budgets: &Budgets, plan: &Plan) -> Result<String, Ungrown> {

@@ -1,6 +1,7 @@
 //! Which pictures a run makes of each map, and what is asked of each of them.
 
 use super::setting::Setting;
+use crate::budget::Budget;
 use crate::cli::args::{FormatChoice, OrientationChoice, PresetChoice, Render, ThemeChoice, ViewChoice};
 use crate::cli::config::has_map_name;
 use crate::cli::failure::{Failure, shown};
@@ -105,6 +106,15 @@ impl Plan {
             Content::Picture(picture) => self.setting.needs_fonts(picture.kind),
             Content::Table => false,
         })
+    }
+
+    /// What bounds the lines of a drawing: a page's own budget where only pages are made of it.
+    pub(super) fn lines(&self, drawing: usize) -> Budget {
+        let is_page = |file: &File| match file.content {
+            Content::Picture(picture) => picture.drawing != drawing || picture.kind == Kind::Pdf,
+            Content::Table => true,
+        };
+        if self.files.iter().all(is_page) { Budget::PageLines } else { Budget::PictureLines }
     }
 
     /// The theme of a drawing that becomes one SVG file and nothing else: such a file can be written while it is drawn,

@@ -49,6 +49,7 @@ impl Label {
         let piece = if is_spoken { pill(set(&parts, stop.room - 2.0 * PILL_PADDING)) } else { set(&parts, stop.room) };
         let above = stop.at.y <= 0.0;
         let piece = with_words(piece, &analytics::words(page, stop.number), above);
+        page.lines.take(piece.items.len());
         Self { piece, anchor: stop.at, above, is_spoken }
     }
 

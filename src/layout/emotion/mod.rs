@@ -68,7 +68,7 @@ pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
         _ => REACH_OF_SEVERAL,
     };
     let mut room = Room::new(page.right());
-    let mut lane = Piece::roomy(page.width, 0.0, page.columns().len());
+    let mut lane = page.roomy(page.width, 0.0);
     let boxes = mark_gaps(page, reach, &mut lane, &mut room);
     if reach > 0.0 {
         grid(page, reach, &boxes, &mut lane);
@@ -126,7 +126,7 @@ fn labels(page: &Page<'_>, stops: &[Vec<Stop<'_>>], voices: &[Voice<'_>]) -> Vec
     for (stops, voice) in stops.iter().zip(voices) {
         let alone = |stop: &&Stop<'_>| sharing.get(&stop.point.span).is_some_and(|marks| marks.len() == 1);
         let (first, last) = ends(here(page, stops).filter(alone).map(|stop| stop.number));
-        for stop in here(page, stops) {
+        for stop in here(page, stops).take_while(|_| !page.lines.is_over()) {
             let Some(marks) = sharing.get_mut(&stop.point.span) else { continue };
             if marks.len() == 1 {
                 let is_named = [first, last].contains(&Some(stop.number));

@@ -26,7 +26,7 @@ pub(in super::super) fn small(page: &Page<'_>, curves: &[Curve]) -> Piece {
     let reach = if is_scored(curves) { REACH } else { 0.0 };
     let told = told(curves);
     let mut room = Room::new(page.right());
-    let mut lane = Piece::roomy(page.width, 0.0, page.columns().len());
+    let mut lane = page.roomy(page.width, 0.0);
     if reach > 0.0 {
         grid(page, reach, &[], &mut lane);
     }
