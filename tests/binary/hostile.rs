@@ -264,6 +264,7 @@ fn what_is_far_beyond_any_map_is_a_limit_and_no_picture() {
             format!("{}{}", with_lines(""), "      - T\n".repeat(32_000)),
             "the map has more than 32000 touchpoints (limit `touchpoints`)",
         ),
+        (format!("title: T\nstages:\n{}", "  - S\n".repeat(10_001)), "more than 10000 stages (limit `stages`)"),
         (
             with_lines(&format!("        pain_points:\n{}", items(60_001, "p"))),
             "more than 60000 pain points and opportunities (limit `claims`)",
