@@ -233,7 +233,7 @@ fn renew(plan: &Plan, session: &mut Session, output: &Output) -> Result<Known, F
         Outcome::Unchanged => "unchanged",
     };
     output.remark(&format!("{word} {}: {}\n", term(&called), findings(&known)));
-    if plan.named.is_none() && old.is_none() {
+    if plan.named.is_none() {
         let way = plan.path.strip_prefix(&plan.root).unwrap_or(&plan.path);
         let way = shown(way.as_os_str());
         output.remark(&format!("  `baseline: {}` in cjm.yaml has every check read it\n", term(&way)));

@@ -78,7 +78,7 @@ fn of_maps(session: &Session) -> Vec<Situation<'_>> {
     for ((project, status, _), (map, maps)) in alike {
         let profile = selection.profile.unwrap_or(status);
         let (baseline, judge) = (map.config.baseline.as_ref(), Judge::of(map, selection));
-        situations.push(Situation { project, status, profile, maps, baseline, limits: &map.config.limits, judge });
+        situations.push(Situation { project, status, profile, maps, baseline, limits: limits(&map.config), judge });
     }
     situations
 }
@@ -93,10 +93,15 @@ fn of_statuses<'s>(config: &'s Config, selection: &'s Selection) -> Vec<Situatio
         profile: status,
         maps: Vec::new(),
         baseline: config.baseline.as_ref(),
-        limits: &config.limits,
+        limits: limits(config),
         judge: Judge::standing(config, status, &[], selection),
     };
     asked.into_iter().map(situation).collect()
+}
+
+/// The limits that a project file lowers, as they hold for the run: the command line has the last word.
+fn limits(config: &Config) -> Vec<(Budget, usize)> {
+    config.limits.iter().map(|&(budget, _)| (budget, budget.of(&config.budgets))).collect()
 }
 
 /// How wide the list may be: the terminal's width, else a fixed one, so that files do not depend on the terminal.

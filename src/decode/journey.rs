@@ -150,7 +150,11 @@ pub(super) fn within_limit(cx: &mut Cx, at: At<'_>, count: usize, budget: Budget
     if count == most + 1 {
         let message = format!("the map has more than {most} {things} (limit `{}`)", budget.name());
         let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, at.span(), message);
-        cx.report(finding.here("this one is too many").help("split the map into several, linked by `journey`"));
+        let help = format!(
+            "shorten it, or split the map into several, linked by `journey`; `--max {}=N` raises the limit for a run",
+            budget.name()
+        );
+        cx.report(finding.here("this one is too many").help(help));
     }
     count <= most
 }

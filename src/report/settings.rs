@@ -40,7 +40,7 @@ fn head(situation: &Situation<'_>, sources: &Sources, out: &mut String) {
     if let Some(baseline) = situation.baseline {
         push(out, format_args!("  baseline: {} ({})\n", line(&baseline.value), line_of(baseline.span, sources)));
     }
-    for (budget, number) in situation.limits {
+    for (budget, number) in &situation.limits {
         push(out, format_args!("  limits.{}: {number} (default {})\n", budget.name(), budget.default()));
     }
 }

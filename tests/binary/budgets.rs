@@ -86,6 +86,8 @@ fn a_project_lowers_budgets_of_its_own_maps() {
     let run = place.cjm("check --show-settings").expect(2);
     assert!(run.stdout.contains("  limits.touchpoints: 2 (default 32000)\n"), "{run:?}");
     assert!(run.stderr.contains("a.journey.yaml:8:9") && run.stderr.contains("(limit `touchpoints`)"), "{run:?}");
+    let run = place.cjm("check --show-settings --max touchpoints=3").expect(0);
+    assert!(run.stdout.contains("  limits.touchpoints: 3 (default 32000)\n"), "{run:?}");
     let run = place.cjm("check --max touchpoints=3 --format concise").expect(0);
     assert!(!run.stdout.contains("limit-exceeded"), "{run:?}");
     place.put("cjm.yaml", "limits: { events: 9 }\n");

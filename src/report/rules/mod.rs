@@ -27,8 +27,8 @@ pub struct Situation<'s> {
     pub maps: Vec<&'s Untrusted>,
     /// The baseline that the project file names.
     pub baseline: Option<&'s Text>,
-    /// The limits that the project file lowers.
-    pub limits: &'s [(Budget, usize)],
+    /// The limits that the project file lowers, as they hold for the run.
+    pub limits: Vec<(Budget, usize)>,
     /// What holds.
     pub judge: Judge<'s>,
 }
