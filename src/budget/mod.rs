@@ -81,11 +81,11 @@ budgets! {
     suppressions Suppressions "suppressions" 10_000, "comments", "Comments of a file that begin with `cjm:`.";
     stages Stages "stages" 10_000, "stages", "Stages of a map.";
     touchpoints Touchpoints "touchpoints" 32_000, "touchpoints", "Touchpoints of a map.";
-    claims Claims "claims" 60_000, "claims", "Pain points and opportunities of a map together.";
-    metrics Metrics "metrics" 80_000, "metrics", "Metrics of a map.";
-    items Items "items" 160_000, "items", "Items of all lists of a map; one value in the place of a list is one.";
+    claims Claims "claims" 40_000, "claims", "Pain points and opportunities of a map together.";
+    metrics Metrics "metrics" 30_000, "metrics", "Metrics of a map.";
+    items Items "items" 130_000, "items", "Items of all lists of a file, and entries with names of your own; one value in the place of a list is one.";
     personas Personas "personas" 20, "personas", "Personas of a map.";
-    channels Channels "channels" 80_000, "pairs", "Pairs of a touchpoint and a channel in a map.";
+    channels Channels "channels" 40_000, "pairs", "Pairs of a touchpoint and a channel in a map.";
     feelings Feelings "feelings" 200_000, "pairs", "Pairs of a touchpoint and a persona in a map.";
     findings Findings "findings" 100_000, "findings", "Findings of rules in a map.";
     image_bytes ImageBytes "image-bytes" 2 << 20, "bytes", "Bytes of one image.";

@@ -148,7 +148,9 @@ fn touchpoint(cx: &mut Cx, at: At<'_>) -> Option<Touchpoint> {
 pub(super) fn within_limit(cx: &mut Cx, at: At<'_>, count: usize, budget: Budget, things: &str) -> bool {
     let most = budget.of(&cx.limits);
     if count == most + 1 {
-        let message = format!("the map has more than {most} {things} (limit `{}`)", budget.name());
+        // Project files and personas have lists as well.
+        let what = if budget == Budget::Items { "file" } else { "map" };
+        let message = format!("the {what} has more than {most} {things} (limit `{}`)", budget.name());
         let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, at.span(), message);
         let help = format!(
             "shorten it, or split the map into several, linked by `journey`; `--max {}=N` raises the limit for a run",

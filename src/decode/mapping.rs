@@ -192,6 +192,10 @@ impl<'n> Mapping<'_, 'n> {
         let mut pairs = Vec::new();
         for (name, entry) in keys::distinct(self.cx, entries) {
             let inner = At { node: &entry.value, key: entry.key.span, name, of: Of::Field(field), item: false, kind };
+            self.cx.items += 1;
+            if !within_limit(self.cx, inner, self.cx.items, Budget::Items, "items of lists") {
+                break;
+            }
             pairs.extend(read(self.cx, inner, Spanned::new(Untrusted::copied(name), entry.key.span)));
         }
         pairs

@@ -49,7 +49,7 @@ use crate::diagnostic::Diagnostic;
 use crate::geometry::{Color, Rect, Rgb, Size};
 use crate::measure::{self, Curve, elapsed};
 use crate::resolve::Map;
-use crate::scene::{Group, Scene, Spot};
+use crate::scene::{Group, Item, Scene, Spot};
 use crate::source::Untrusted;
 use crate::text;
 use crate::theme;
@@ -96,8 +96,8 @@ pub fn draw_within(
 ///
 /// # Errors
 ///
-/// It has more than `most` lines of text; they are counted before they are made, and `put` gets none of the regions that
-/// follow the first too many.
+/// It has more than `most` lines of text; those of paragraphs and cells are counted before they are made, all others when
+/// their region is there, and `put` gets none of the regions from the first too many on.
 pub fn draw_by_group(
     map: &Map,
     findings: &[Diagnostic],
@@ -107,13 +107,15 @@ pub fn draw_by_group(
     put: &mut dyn FnMut(Group),
 ) -> Result<Scene, TooManyLines> {
     let page = page(map, findings, curves, request, most);
-    let mut put = |group| {
-        if !page.lines.is_over() {
+    let mut drawn = 0;
+    let mut put = |group: Group| {
+        drawn += group.items.iter().filter(|item| matches!(item, Item::Text(_))).count();
+        if !page.lines.is_over() && drawn <= most {
             put(group);
         }
     };
     let scene = by_group(&page, curves, &mut put);
-    if page.lines.is_over() { Err(TooManyLines) } else { Ok(scene) }
+    if page.lines.is_over() || drawn > most { Err(TooManyLines) } else { Ok(scene) }
 }
 
 /// That a picture has more lines of text than it may have.

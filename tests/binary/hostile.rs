@@ -266,16 +266,16 @@ fn what_is_far_beyond_any_map_is_a_limit_and_no_picture() {
         ),
         (format!("title: T\nstages:\n{}", "  - S\n".repeat(10_001)), "more than 10000 stages (limit `stages`)"),
         (
-            with_lines(&format!("        pain_points:\n{}", items(60_001, "p"))),
-            "more than 60000 pain points and opportunities (limit `claims`)",
+            with_lines(&format!("        pain_points:\n{}", items(40_001, "p"))),
+            "more than 40000 pain points and opportunities (limit `claims`)",
         ),
         (
-            with_lines(&format!("        metrics:\n{}", "          - { name: m }\n".repeat(80_001))),
-            "more than 80000 metrics (limit `metrics`)",
+            with_lines(&format!("        metrics:\n{}", "          - { name: m }\n".repeat(30_001))),
+            "more than 30000 metrics (limit `metrics`)",
         ),
         (
-            with_lines(&format!("        actions:\n{}", items(160_001, "a"))),
-            "more than 160000 items of lists (limit `items`)",
+            with_lines(&format!("        actions:\n{}", items(140_001, "a"))),
+            "more than 130000 items of lists (limit `items`)",
         ),
         (
             format!("personas: [{personas}]\n{}", with_lines(&touchpoints(10_001))),
@@ -284,7 +284,7 @@ fn what_is_far_beyond_any_map_is_a_limit_and_no_picture() {
         (
             with_lines(&"      - T\n".repeat(3_000))
                 .replace("    touch", &format!("    channels: [{channels}]\n    touch")),
-            "more than 80000 channels together (limit `channels`)",
+            "more than 40000 channels together (limit `channels`)",
         ),
         (with_lines(&broken(10_001)), "the file has more than 10000 findings"),
         (with_lines(&gaps(28_000)), "the file has more than 100000 findings (limit `findings`)"),

@@ -191,7 +191,7 @@ fn a_site_with_a_page_for_each_of_endless_names_is_not_made() {
     place.put("a.journey.yaml", filled(STEPS, step, 2 << 10));
     let run = place.cjm("report a.journey.yaml --format html -o site --max site-pages=20").expect(2);
     assert!(
-        run.stderr.contains("site: not made, the site has more pages than the limit `site-pages` of 20\n"),
+        run.stderr.contains(" pages of owners and personas; the limit `site-pages` is 20 for each map\n"),
         "{}",
         run.stderr
     );

@@ -130,6 +130,7 @@ fn people_read_the_first_thousand_rows_of_a_table_and_what_shows_the_others() {
         assert_eq!(count, 1_000, "{format}");
         assert!(table.contains("The first 1000 of 1500 rows. `--top 1500` shows"), "{table}");
         assert_eq!(rows(&format!("{format} --top 1500")).0, 1_500, "{format}");
+        assert_eq!(rows(&format!("{format} --sort problem")).0, 1_500, "{format}");
         assert_eq!(rows(&format!("{format} --table pain-points")).0, 1_500, "{format}");
     }
     assert_eq!(values(&place, "", "pain_points", "problem").len(), 1_500);
@@ -138,9 +139,14 @@ fn people_read_the_first_thousand_rows_of_a_table_and_what_shows_the_others() {
 #[test]
 fn the_ending_of_the_file_says_how_the_report_is_written() {
     let place = place();
-    for (file, begins) in
-        [("a.md", "# Buying"), ("a.json", "{"), ("a.svg", "<svg"), ("a.txt", "Buying\n"), ("a", "Buying\n")]
-    {
+    for (file, begins) in [
+        ("a.md", "# Buying"),
+        ("b.MD", "# Buying"),
+        ("a.json", "{"),
+        ("a.svg", "<svg"),
+        ("a.txt", "Buying\n"),
+        ("a", "Buying\n"),
+    ] {
         place.cjm(&format!("report a.journey.yaml -o {file}")).expect(0);
         assert!(place.read(file).starts_with(begins), "{file}");
     }

@@ -36,9 +36,10 @@ pub(in crate::cli) struct Report {
 impl Report {
     /// How the report is printed.
     pub(in crate::cli) fn format(&self) -> ReportFormat {
-        let ending = || self.output.as_deref().and_then(Path::extension).and_then(OsStr::to_str);
-        self.format.unwrap_or_else(|| match ending() {
-            Some("md") => ReportFormat::Markdown,
+        let ending =
+            self.output.as_deref().and_then(Path::extension).and_then(OsStr::to_str).map(str::to_ascii_lowercase);
+        self.format.unwrap_or_else(|| match ending.as_deref() {
+            Some("md" | "markdown") => ReportFormat::Markdown,
             Some("json") => ReportFormat::Json,
             Some("csv") => ReportFormat::Csv,
             Some("svg") => ReportFormat::Badge,

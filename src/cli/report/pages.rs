@@ -127,7 +127,12 @@ impl<'a> Maker<'a> {
             Subject::Owner(at) => Ok(site.owner(at, &owner_book(self.portfolio, at, holders.holdings(at)), most)),
             Subject::Persona(at) => Ok(site.persona(at, &persona_book(self.portfolio, at), most)),
         });
-        page.and_then(|page| page)?.ok_or_else(|| beyond(file, most))
+        page.and_then(|page| page)?.ok_or_else(|| {
+            let why = format!("{}: not made, the page has more than {most} bytes", file.raw());
+            let one = most / self.reported.maps.len().max(1);
+            let why = format!("{why}; the limit `{}` is {one} for each map", Budget::SitePageBytes.name());
+            Failure::new(why).hint("report fewer maps; `--max LIMIT=N` raises a limit")
+        })
     }
 
     /// What a map is called in messages.

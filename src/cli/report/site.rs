@@ -139,8 +139,10 @@ fn has_room(directory: &Path, portfolio: &Portfolio, maps: &[Map]) -> Result<(),
         return Ok(());
     }
     let directory = shown(directory.as_os_str());
-    Err(Failure::beyond(&directory, "the site", Budget::SitePages, most)
-        .hint("name fewer owners; `--max LIMIT=N` raises a limit"))
+    let (pages, one) = (portfolio.owners.len() + portfolio.personas.len(), most / maps.len().max(1));
+    let why = format!("{}: not made, it would have {pages} pages of owners and personas", directory.raw());
+    let why = format!("{why}; the limit `{}` is {one} for each map", Budget::SitePages.name());
+    Err(Failure::new(why).hint("name fewer owners and personas, or report fewer maps; `--max LIMIT=N` raises a limit"))
 }
 
 /// Where the pages go. A site is whole and needs a directory of its own.
