@@ -38,7 +38,7 @@ impl Report {
     pub(in crate::cli) fn format(&self) -> ReportFormat {
         let ending =
             self.output.as_deref().and_then(Path::extension).and_then(OsStr::to_str).map(str::to_ascii_lowercase);
-        self.format.unwrap_or_else(|| match ending.as_deref() {
+        self.format.unwrap_or(match ending.as_deref() {
             Some("md" | "markdown") => ReportFormat::Markdown,
             Some("json") => ReportFormat::Json,
             Some("csv") => ReportFormat::Csv,
