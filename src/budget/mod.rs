@@ -93,6 +93,7 @@ budgets! {
     images_dots ImagesDots "images-dots" 48_000_000, "dots", "Dots of all images of a map, counted each time one is shown.";
     picture_bytes PictureBytes "picture-bytes" 64 << 20, "bytes", "Bytes of the marks of one SVG picture.";
     picture_lines PictureLines "picture-lines" 300_000, "lines", "Lines of text of one picture.";
+    scene_lines SceneLines "scene-lines" 80_000, "lines", "Lines of text of one picture that has to be in memory as a whole: any but SVG of the journey from left to right and of the heat map.";
     page_lines PageLines "page-lines" 40_000, "lines", "Lines of text of one PDF page.";
     site_pages SitePages "site-pages" 1_000, "pages", "Pages of owners and personas of a site; a site of several maps may have as many for each of them.";
     site_page_bytes SitePageBytes "site-page-bytes" 32 << 20, "bytes", "Bytes of one page of a site; a page about several maps may have as many for each of them.";

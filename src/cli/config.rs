@@ -193,16 +193,14 @@ fn stays_inside(path: &Path, directory: &Path, store: &mut Store<'_>) -> bool {
 fn load(path: &Path, directory: &Path, store: &mut Store<'_>) -> ProjectFile {
     let mut config = Config::default();
     match read(path, store, decode::config) {
-        Ok((file, decoded)) => {
+        Ok((file, _, decoded)) => {
             config = decoded.unwrap_or_default();
             config.file = Some(file);
             config.budgets = reading::limits_under(&config.limits);
         }
         Err(failure) => store.failures.push(failure),
     }
-    for persona in config.personas.iter_mut().flatten() {
-        load_persona(persona, directory, store);
-    }
+    load_personas(&mut config, directory, store);
     let found = &mut store.reading.found;
     let maps = (!config.maps.is_empty()).then(|| globs(&config.maps, directory, found));
     let exclude = globs(&config.exclude, directory, found);
@@ -210,14 +208,20 @@ fn load(path: &Path, directory: &Path, store: &mut Store<'_>) -> ProjectFile {
     ProjectFile { path: path.to_owned(), maps, exclude, overrides, config: Arc::new(config) }
 }
 
-/// Reads, parses and decodes a file that belongs to the project file.
+/// Reads, parses and decodes a file that belongs to the project file; gives its number and how many bytes it has.
 fn read<T>(
     path: &Path,
     store: &mut Store<'_>,
     decode: impl FnOnce(&crate::yaml::Document<'_>, &crate::source::Source, &mut Diagnostics) -> Option<T>,
-) -> Result<(FileId, Option<T>), Failure> {
+) -> Result<(FileId, usize, Option<T>), Failure> {
     let bytes = store.reading.texts.file(path, reading::limits().file_bytes)?;
-    Ok(add(path, bytes, store, decode))
+    let length = match &bytes {
+        Bytes::All(bytes) => bytes.len(),
+        // Of these nothing is kept.
+        Bytes::TooMany(_) => 0,
+    };
+    let (file, decoded) = add(path, bytes, store, decode);
+    Ok((file, length, decoded))
 }
 
 fn add<T>(
@@ -252,16 +256,63 @@ fn globs(list: &[Text], directory: &Path, found: &mut Diagnostics) -> Gitignore 
     builder.build().unwrap_or_else(|_| Gitignore::empty())
 }
 
-fn load_persona(persona: &mut LibraryPersona, directory: &Path, store: &mut Store<'_>) {
-    let Some(file) = &persona.file else { return };
+/// What the persona files of a project have cost so far: limits of a file hold for all of them together, because a
+/// project file can name very many.
+struct Taken {
+    /// The items of their lists, with those of the project file.
+    items: usize,
+    /// Their bytes.
+    bytes: usize,
+}
+
+/// The most findings that the persona files of a project are worth.
+const MOST_FINDINGS: usize = 10_000;
+
+fn load_personas(config: &mut Config, directory: &Path, store: &mut Store<'_>) {
+    let mut taken = Taken { items: config.items, bytes: 0 };
+    let earlier = std::mem::take(&mut store.reading.found);
+    for persona in config.personas.iter_mut().flatten() {
+        let loaded = load_persona(persona, directory, &mut taken, store);
+        store.reading.found.cap(MOST_FINDINGS);
+        if loaded.is_none() {
+            break;
+        }
+    }
+    let found = std::mem::replace(&mut store.reading.found, earlier);
+    store.reading.found.append(found);
+}
+
+/// A file costs no less than this, however short it is.
+const LEAST_BYTES: usize = 1 << 10;
+
+/// Reads the file of a persona, if it has one; none, and a finding, where persona files have had too many bytes.
+fn load_persona(
+    persona: &mut LibraryPersona,
+    directory: &Path,
+    taken: &mut Taken,
+    store: &mut Store<'_>,
+) -> Option<()> {
+    let Some(file) = &persona.file else { return Some(()) };
+    let most = reading::limits().file_bytes;
+    if taken.bytes > most {
+        let message = format!("the files of personas have more than {most} bytes together (limit `file-bytes`)");
+        let finding =
+            Diagnostic::new(&structural::LIMIT_EXCEEDED, file.span, message).here("not read, like all after it");
+        let help = "shorten them, or name fewer; `--max file-bytes=N` raises the limit for a run";
+        store.reading.found.push(finding.help(help));
+        return None;
+    }
     let loaded = inside(file.value.raw(), directory).and_then(|path| {
-        let read = read(&path, store, decode::persona);
+        let items = &mut taken.items;
+        let read =
+            read(&path, store, |document, source, found| decode::persona_of_project(document, source, items, found));
         // The finding names the file already, and where the checkout lies is nobody's business.
         let why = |said: &str| said.rsplit_once(": ").map_or(said, |(_, why)| why).to_owned();
         read.map_err(|failure| format!("it cannot be read: {}", why(failure.message.raw())))
     });
     match loaded {
-        Ok((_, decoded)) => {
+        Ok((_, bytes, decoded)) => {
+            taken.bytes += bytes.max(LEAST_BYTES);
             let id = &persona.id;
             persona.persona = decoded.map(|decoded| Persona { id: decoded.id.or_else(|| Some(id.clone())), ..decoded });
         }
@@ -271,6 +322,7 @@ fn load_persona(persona: &mut LibraryPersona, directory: &Path, store: &mut Stor
             store.reading.found.push(Diagnostic::new(&structural::UNREADABLE_FILE, file.span, message).help(help));
         }
     }
+    Some(())
 }
 
 /// The canonical path of a file that a project file names, if it lies below the project file's directory.

@@ -23,11 +23,15 @@ use crate::source::FileId;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Fewer maps than this are not worth threads; of those that a check would let go, the texts are kept.
 const FEW: usize = 4;
+
+/// Maps of so many bytes together are let go of all the same.
+const LITTLE: u64 = 1 << 20;
 
 /// How many maps are worked on before what came of them is put away, in their order.
 const AT_ONCE: usize = 128;
@@ -131,7 +135,7 @@ pub(super) fn check(
         })
         .collect();
     let has_baseline = configs.files().iter().any(|file| file.config.baseline.is_some());
-    let keep = asked.keep.where_it(has_baseline, maps.len() < FEW);
+    let keep = asked.keep.where_it(has_baseline, is_small(maps));
     let mut gathered = Gathered::new(keep, store.reading.found.as_slice());
     let (texts, places) = (Arc::clone(&store.reading.texts), std::mem::take(&mut store.reading.places));
     let around = Around { texts: &texts, places: &places, asked, keep };
@@ -156,6 +160,13 @@ fn roots(maps: &[Map], configs: &Configs) -> Vec<PathBuf> {
     let mut known: BTreeMap<&Path, &Path> = BTreeMap::new();
     let directories = maps.iter().map(|map| map.directory.as_path());
     directories.map(|place| known.entry(place).or_insert_with(|| home(place, configs)).to_path_buf()).collect()
+}
+
+/// Whether there is so little that to keep it costs less than to let go of it.
+fn is_small(maps: &[Map]) -> bool {
+    let bytes = |map: &Map| fs::metadata(&map.path).map_or(0, |file| file.len());
+    // The first map is in memory anyway.
+    maps.len() < FEW && (maps.len() < 2 || maps.iter().map(bytes).sum::<u64>() < LITTLE)
 }
 
 /// Does work in parallel, unless there is so little that it is done before threads would be up.

@@ -81,6 +81,11 @@ impl Output {
         self.status >= Status::Failed
     }
 
+    /// Whether nobody takes the product any more.
+    pub(super) fn is_closed(&self) -> bool {
+        self.product == Product::Closed
+    }
+
     /// Prints the command's product to standard output.
     pub(super) fn print(&mut self, text: &str) {
         self.print_bytes(text.as_bytes());

@@ -40,6 +40,9 @@ pub enum Standing {
     Missing,
 }
 
+/// Bytes that come part by part: each goes to what is handed in, until that fails.
+pub type Parts<'p> = dyn Fn(&mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> + 'p;
+
 /// Writes files below one directory.
 #[derive(Debug, Default)]
 pub struct Writer {
@@ -61,14 +64,32 @@ impl Writer {
     /// A symbolic link stays, and its target is written if it lies below `root`. A file with several names (hard
     /// links) is refused: taking its place would part them.
     pub fn write(&self, path: &Path, bytes: &[u8], root: &Path) -> Result<Outcome, Failure> {
+        let holds = |target: &Target| target.before.as_ref().is_some_and(|before| holds(&target.path, before, bytes));
+        self.put(path, root, &holds, &|file| file.write_all(bytes))
+    }
+
+    /// Does the same with bytes that come part by part and are made anew each time they are asked for, so that they are
+    /// never in memory together.
+    pub fn write_parts(&self, path: &Path, parts: &Parts<'_>, root: &Path) -> Result<Outcome, Failure> {
+        let holds = |target: &Target| target.before.is_some() && holds_parts(&target.path, parts);
+        self.put(path, root, &holds, &|file| parts(&mut |part| file.write_all(part)))
+    }
+
+    fn put(
+        &self,
+        path: &Path,
+        root: &Path,
+        holds: &dyn Fn(&Target) -> bool,
+        fill: &dyn Fn(&mut File) -> io::Result<()>,
+    ) -> Result<Outcome, Failure> {
         let target = inspect(path, root).map_err(|why| not_changed(path, &why))?;
-        if target.before.as_ref().is_some_and(|before| holds(&target.path, before, bytes)) {
+        if holds(&target) {
             return Ok(Outcome::Unchanged);
         }
-        match self.replace(&target, bytes) {
+        match self.replace(&target, fill) {
             Ok(directory) => directory.flush_with(path).map(|()| Outcome::Written),
             // Another run may have written the same meanwhile; then all is as it should be.
-            Err(_) if is_there(path, bytes, root) => Ok(Outcome::Unchanged),
+            Err(_) if inspect(path, root).is_ok_and(|now| holds(&now)) => Ok(Outcome::Unchanged),
             Err(error) => Err(not_changed(path, &reason(&error))),
         }
     }
@@ -83,7 +104,11 @@ impl Writer {
         }
         // `replace` looks once more whether the file is the one looked at here.
         let is_still = target.before.as_ref().is_some_and(|meta| holds(&target.path, meta, before));
-        let replaced = if is_still { self.replace(&target, after) } else { Err(io::Error::other(CHANGED_MEANWHILE)) };
+        let replaced = if is_still {
+            self.replace(&target, &|file| file.write_all(after))
+        } else {
+            Err(io::Error::other(CHANGED_MEANWHILE))
+        };
         match replaced {
             Ok(directory) => directory.flush_with(path).map(|()| Outcome::Written),
             // Another run may have made the same of it meanwhile.
@@ -98,17 +123,19 @@ impl Writer {
             return Err(Failure::at(path, "exists already; not changed"));
         }
         let target = Target { path: path.to_owned(), before: None };
-        self.replace(&target, bytes).map_err(|error| not_changed(path, &reason(&error)))?.flush_with(path)
+        self.replace(&target, &|file| file.write_all(bytes))
+            .map_err(|error| not_changed(path, &reason(&error)))?
+            .flush_with(path)
     }
 
-    fn replace(&self, target: &Target, bytes: &[u8]) -> io::Result<Directory> {
+    fn replace(&self, target: &Target, fill: &dyn Fn(&mut File) -> io::Result<()>) -> io::Result<Directory> {
         let directory = parent(&target.path);
         self.whole.get_or_init(Interrupt::watch);
         self.swept.sweep(directory);
         let opened = Directory::open(directory);
         let mut temporary = temporary::make(directory, target.before.as_ref())?;
         // The file itself, because the errors of its wrapper name the temporary path.
-        temporary.as_file_mut().write_all(bytes)?;
+        fill(temporary.as_file_mut())?;
         if let Some(before) = &target.before {
             keep_owner(temporary.as_file(), before)?;
             temporary.as_file().set_permissions(before.permissions())?;
@@ -235,6 +262,18 @@ fn holds(path: &Path, before: &Metadata, bytes: &[u8]) -> bool {
     }
     let Ok(Some((file, _))) = open_regular(path, Links::Refused) else { return false };
     is_all(file, bytes).unwrap_or(false)
+}
+
+/// Whether the file holds exactly these bytes, which are made no further than the first that differs.
+fn holds_parts(path: &Path, parts: &Parts<'_>) -> bool {
+    let Ok(Some((mut file, _))) = open_regular(path, Links::Refused) else { return false };
+    let mut there = Vec::new();
+    let compared = parts(&mut |part| {
+        there.resize(part.len(), 0);
+        file.read_exact(&mut there)?;
+        if there == part { Ok(()) } else { Err(io::Error::other("it holds others")) }
+    });
+    compared.is_ok() && is_all(file, &[]).unwrap_or(false)
 }
 
 #[cfg(unix)]

@@ -52,6 +52,7 @@ fn project(it: &mut Mapping<'_, '_>, source: &Source) -> Config {
         accent: it.get(&field::THEME, accent),
         limits: it.get(&field::LIMITS, limits).unwrap_or_default(),
         budgets: it.cx.limits.clone(),
+        items: it.cx.items,
     }
 }
 

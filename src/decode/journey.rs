@@ -149,8 +149,12 @@ pub(super) fn within_limit(cx: &mut Cx, at: At<'_>, count: usize, budget: Budget
     let most = budget.of(&cx.limits);
     if count == most + 1 {
         // Project files and personas have lists as well.
-        let what = if budget == Budget::Items { "file" } else { "map" };
-        let message = format!("the {what} has more than {most} {things} (limit `{}`)", budget.name());
+        let what = match (budget == Budget::Items, cx.items_before > 0) {
+            (true, true) => "the project file and the files of its personas have",
+            (true, false) => "the file has",
+            (false, _) => "the map has",
+        };
+        let message = format!("{what} more than {most} {things} (limit `{}`)", budget.name());
         let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, at.span(), message);
         let help = format!(
             "shorten it, or split the map into several, linked by `journey`; `--max {}=N` raises the limit for a run",

@@ -30,7 +30,7 @@ mod time;
 pub use baseline::baseline;
 pub use config::config;
 pub use journey::journey;
-pub use persona::persona;
+pub use persona::{persona, persona_of_project};
 
 use crate::budget::Budgets;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -54,8 +54,10 @@ struct Cx {
     claims: usize,
     /// How many metrics were read.
     metrics: usize,
-    /// How many items of lists were read.
+    /// How many items of lists were read, in the files before that count with this one too.
     items: usize,
+    /// How many of them in those files.
+    items_before: usize,
     /// Fields that are written and could not be read.
     unread: Unread,
     /// How much there may be of what.
@@ -69,6 +71,11 @@ impl Cx {
     /// Nothing so far, within what the file was read within.
     fn within(limits: &Budgets) -> Self {
         Self { limits: limits.clone(), ..Self::default() }
+    }
+
+    /// The same after other files that count with this one and have so many items of lists.
+    fn after(limits: &Budgets, items: usize) -> Self {
+        Self { items, items_before: items, ..Self::within(limits) }
     }
 
     /// Adds a finding; the first too many says so instead, and the rest is dropped.

@@ -12,11 +12,23 @@ use crate::yaml::Document;
 
 /// Reads a persona's own file.
 pub fn persona(document: &Document<'_>, source: &Source, found: &mut Diagnostics) -> Option<Persona> {
-    let mut cx = Cx::within(&document.limits);
+    persona_of_project(document, source, &mut 0, found)
+}
+
+/// The same for a file that a project file names. `items` are those of all lists of the project file and of the persona
+/// files before this one: the limit holds for all of them together.
+pub fn persona_of_project(
+    document: &Document<'_>,
+    source: &Source,
+    items: &mut usize,
+    found: &mut Diagnostics,
+) -> Option<Persona> {
+    let mut cx = Cx::after(&document.limits, *items);
     let persona = root::open(&mut cx, document, source, &field::FILE_TABLE).map(|mut it| {
         it.get(&field::CJM, root::version);
         details(&mut it, document.root.span)
     });
+    *items = cx.items;
     found.append(cx.found);
     persona
 }

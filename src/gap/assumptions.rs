@@ -1,6 +1,6 @@
 //! What is only believed, in the order of what hangs on it: the backlog of the research.
 
-use super::place::{Spot, is_moment_of_truth};
+use super::place::{Places, Spot, is_moment_of_truth};
 use crate::measure::{Claim, Claimed, is_data};
 use crate::model::{EvidenceLevel, OpportunityStatus, Severity};
 use crate::resolve::{Map, Place};
@@ -66,13 +66,13 @@ pub struct Hanging {
 /// Rows at a moment of truth come first; then those with a critical or high pain point, the worse first; then those on
 /// which work is decided; then any other severity; then the feelings farther from neutral; then more claims; then the
 /// order of the map.
-pub(super) fn assumptions(map: &Map, claims: &[Claimed<'_>]) -> Vec<Assumption> {
+pub(super) fn assumptions(map: &Map, claims: &[Claimed<'_>], places: &Places<'_>) -> Vec<Assumption> {
     let mut rows: Vec<Assumption> = Vec::new();
     let mut known: BTreeMap<(Place, Claimable), usize> = BTreeMap::new();
     for claim in claims.iter().filter(|claim| !is_data(claim.level)) {
         let kind = kind(claim.what);
         let at = *known.entry((claim.place, kind)).or_insert_with(|| {
-            rows.push(row(map, kind, claim.place));
+            rows.push(row(map, kind, places.spot(claim.place)));
             rows.len() - 1
         });
         rows[at].add(map, claim);
@@ -93,9 +93,9 @@ fn kind(what: Claim<'_>) -> Claimable {
     }
 }
 
-fn row(map: &Map, kind: Claimable, place: Place) -> Assumption {
-    let weight = Hanging { is_moment_of_truth: is_moment_of_truth(map, place), ..Hanging::default() };
-    Assumption { kind, spot: Spot::at(map, place), assumed: 0, unstated: 0, named: Vec::new(), weight }
+fn row(map: &Map, kind: Claimable, spot: Spot) -> Assumption {
+    let weight = Hanging { is_moment_of_truth: is_moment_of_truth(map, spot.place), ..Hanging::default() };
+    Assumption { kind, spot, assumed: 0, unstated: 0, named: Vec::new(), weight }
 }
 
 impl Assumption {

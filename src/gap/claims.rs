@@ -3,7 +3,7 @@
 use super::place::{Places, Spot};
 use crate::measure::{Asked, Confidence, Priority, confidence, evidence_level, foundation, priority, rating};
 use crate::model::{EvidenceLevel, Known, OpportunityStatus, Severity};
-use crate::resolve::{Map, OpportunityUse, PainUse};
+use crate::resolve::{Map, OpportunityUse, PainUse, Place};
 use crate::source::Untrusted;
 use std::cmp::Ordering;
 
@@ -132,7 +132,7 @@ fn pain(map: &Map, used: &PainUse, places: &Places<'_>) -> Pain {
     Pain {
         problem: pain.problem.value.clone(),
         subject: used.subject.0.clone(),
-        spot: Spot::at(map, used.place),
+        spot: places.spot(used.place),
         severity: pain.severity.as_ref().map(|severity| severity.value),
         emotion: stakes.emotion,
         evidence: evidence_level(map, &pain.evidence, used.place),
@@ -143,20 +143,20 @@ fn pain(map: &Map, used: &PainUse, places: &Places<'_>) -> Pain {
 
 /// The opportunities: what is shipped or dropped last; the rest by score, highest first, those without one behind them;
 /// then in the order of the map.
-pub(super) fn ideas(map: &Map) -> Vec<Idea> {
-    let mut ideas: Vec<Idea> = map.opportunities.iter().map(|used| idea(map, used)).collect();
+pub(super) fn ideas(map: &Map, spot: impl Fn(Place) -> Spot) -> Vec<Idea> {
+    let mut ideas: Vec<Idea> = map.opportunities.iter().map(|used| idea(map, used, spot(used.place))).collect();
     ideas.sort_by(order);
     ideas
 }
 
-fn idea(map: &Map, used: &OpportunityUse) -> Idea {
+fn idea(map: &Map, used: &OpportunityUse, spot: Spot) -> Idea {
     let opportunity = map.opportunity(used);
     let rating = rating(map, used);
     let asks = |known| rating.inputs.iter().any(|(asked, _)| *asked == Asked::Known(known));
     Idea {
         idea: opportunity.idea.value.clone(),
         subject: used.subject.0.clone(),
-        spot: Spot::at(map, used.place),
+        spot,
         score: rating.score,
         inputs: rating.inputs.iter().map(|(asked, value)| input(*asked, *value)).collect(),
         confidence: confidence(map, used).filter(|_| asks(Known::Confidence)),

@@ -1,6 +1,6 @@
 //! The course of a journey in numbers: where it falls short, where people are lost, how long it takes.
 
-use super::place::Spot;
+use super::place::{Places, Spot};
 use crate::measure::{self, Counted, Curve, Loss, Part, Shortfall, Taken, TimeSpan};
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
@@ -57,9 +57,10 @@ fn at<T>(map: &Map, place: Place, of: T) -> At<T> {
     At { spot: Spot::at(map, place), of }
 }
 
-pub(super) fn shortfalls(map: &Map, curves: &[Curve]) -> Shortfalls {
+pub(super) fn shortfalls(map: &Map, curves: &[Curve], places: &Places<'_>) -> Shortfalls {
     let (touchpoints, stages) = measure::shortfalls(map, curves);
-    let placed = |list: Vec<Shortfall>| list.into_iter().map(|one| at(map, one.place, one)).collect();
+    let placed =
+        |list: Vec<Shortfall>| list.into_iter().map(|one| At { spot: places.spot(one.place), of: one }).collect();
     Shortfalls { touchpoints: placed(touchpoints), stages: placed(stages) }
 }
 

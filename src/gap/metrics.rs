@@ -87,7 +87,7 @@ fn measure(map: &Map, used: &MetricUse, places: &Places<'_>, of_map: Option<&Unt
     Measure {
         name: metric.name.value.clone(),
         subject: used.subject.clone(),
-        spot: Spot::at(map, used.place),
+        spot: places.spot(used.place),
         is_moment_of_truth: places.at(used.place).is_moment_of_truth && used.place != Place::Journey,
         kind: metric.kind.as_ref().map(|kind| kind.value),
         convention: metric.convention.as_ref().map(|convention| convention.value.clone()),

@@ -5,6 +5,7 @@ use crate::measure::Curve;
 use crate::model::Severity;
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -48,6 +49,8 @@ pub(super) struct Places<'m> {
     map: &'m Map,
     by_subject: BTreeMap<Untrusted, (Place, Option<Severity>)>,
     stakes: BTreeMap<Place, Stakes>,
+    /// The names of those that were asked for: most are, for several rows each.
+    spots: RefCell<BTreeMap<Place, Spot>>,
 }
 
 impl Spot {
@@ -76,13 +79,6 @@ impl Spot {
         let Names { place, stage, touchpoint, .. } = &*self.0;
         *self = Self(Arc::new(Names { place: *place, subject, stage: stage.clone(), touchpoint: touchpoint.clone() }));
     }
-
-    /// The place that a column is: a touchpoint, or a stage without any.
-    pub(super) fn of_column(map: &Map, column: usize) -> Self {
-        let column = &map.columns[column];
-        let place = column.touchpoint.map_or(Place::Stage(column.stage), |at| Place::Touchpoint(column.stage, at));
-        Self::at(map, place)
-    }
 }
 
 impl Deref for Spot {
@@ -108,7 +104,12 @@ impl<'m> Places<'m> {
         for used in &map.metrics {
             by_subject.insert(used.subject.0.clone(), (used.place, None));
         }
-        Self { map, by_subject, stakes: stakes(map, curves) }
+        Self { map, by_subject, stakes: stakes(map, curves), spots: RefCell::default() }
+    }
+
+    /// A place by its names, which all who ask share.
+    pub(super) fn spot(&self, place: Place) -> Spot {
+        self.spots.borrow_mut().entry(place).or_insert_with(|| Spot::at(self.map, place)).clone()
     }
 
     /// The place that a finding is about, and what is at stake: for a claim its own severity.
@@ -118,6 +119,12 @@ impl<'m> Places<'m> {
         };
         let stakes = self.at(place);
         (place, Stakes { severity: severity.or(stakes.severity), ..stakes })
+    }
+
+    /// The place that a column is: a touchpoint, or a stage without any.
+    pub(super) fn spot_of_column(&self, column: usize) -> Spot {
+        let column = &self.map.columns[column];
+        self.spot(column.touchpoint.map_or(Place::Stage(column.stage), |at| Place::Touchpoint(column.stage, at)))
     }
 
     /// What is at stake at a place.

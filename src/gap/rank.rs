@@ -38,13 +38,13 @@ pub(super) fn gaps(map: &Map, findings: &[Diagnostic], places: &Places<'_>) -> V
         .iter()
         .filter(of_map)
         .filter(|finding| finding.rule.is_about_the_journey())
-        .map(|finding| gap(map, finding, places))
+        .map(|finding| gap(finding, places))
         .collect();
     gaps.sort_by(|a, b| order(a, b, places));
     gaps
 }
 
-fn gap(map: &Map, finding: &Diagnostic, places: &Places<'_>) -> Gap {
+fn gap(finding: &Diagnostic, places: &Places<'_>) -> Gap {
     let (place, stakes) = places.of(&finding.subject);
     Gap {
         rule: finding.rule,
@@ -53,7 +53,7 @@ fn gap(map: &Map, finding: &Diagnostic, places: &Places<'_>) -> Gap {
         help: finding.help.clone(),
         span: finding.span(),
         subject: finding.subject.0.clone(),
-        spot: Spot::at(map, place),
+        spot: places.spot(place),
         stakes,
     }
 }

@@ -1,6 +1,6 @@
 //! Seams: where the journey changes hands.
 
-use super::place::Spot;
+use super::place::{Places, Spot};
 use crate::measure::{self, Carried, Curve, EmotionChange};
 use crate::resolve::{Column, Map, Place};
 use crate::source::Untrusted;
@@ -55,14 +55,14 @@ pub enum CarriedOver {
     Unsaid,
 }
 
-pub(super) fn seams(map: &Map, curves: &[Curve]) -> Seams {
-    let mut changes: Vec<Seam> = measure::seams(map, curves).into_iter().map(|of| seam(map, &of)).collect();
+pub(super) fn seams(map: &Map, curves: &[Curve], places: &Places<'_>) -> Seams {
+    let mut changes: Vec<Seam> = measure::seams(map, curves).into_iter().map(|of| seam(map, &of, places)).collect();
     changes.sort_by(|a, b| super::rank::by_emotion(a.felt.change, b.felt.change));
-    let unowned = measure::unowned_stages(map).into_iter().map(|stage| Spot::at(map, Place::Stage(stage))).collect();
+    let unowned = measure::unowned_stages(map).into_iter().map(|stage| places.spot(Place::Stage(stage))).collect();
     Seams { changes, unowned }
 }
 
-fn seam(map: &Map, of: &measure::Seam<'_>) -> Seam {
+fn seam(map: &Map, of: &measure::Seam<'_>, places: &Places<'_>) -> Seam {
     let (from, to) = (&map.columns[of.from], &map.columns[of.to]);
     let sides = |differs: bool, names: fn(&Map, &Column) -> Vec<Untrusted>| {
         differs.then(|| Sides { from: names(map, from), to: names(map, to) })
@@ -73,8 +73,8 @@ fn seam(map: &Map, of: &measure::Seam<'_>) -> Seam {
         Carried::Unsaid => CarriedOver::Unsaid,
     };
     Seam {
-        from: Spot::of_column(map, of.from),
-        to: Spot::of_column(map, of.to),
+        from: places.spot_of_column(of.from),
+        to: places.spot_of_column(of.to),
         is_due: of.is_due,
         channels: sides(of.change.channel, |map, column| {
             column.channels.iter().map(|&at| map.channels[at].name.clone()).collect()

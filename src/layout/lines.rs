@@ -7,19 +7,31 @@ use std::cell::Cell;
 #[derive(Debug)]
 pub(super) struct Lines {
     left: Cell<usize>,
+    /// How many of those there may be have not yet been put into a region; some are put there that were not counted
+    /// before.
+    unplaced: Cell<usize>,
     is_over: Cell<bool>,
 }
 
 impl Lines {
     /// Room for so many.
     pub(super) fn at_most(most: usize) -> Self {
-        Self { left: Cell::new(most), is_over: Cell::new(false) }
+        Self { left: Cell::new(most), unplaced: Cell::new(most), is_over: Cell::new(false) }
     }
 
     /// Takes room for some; none is left behind what exceeds it.
     pub(super) fn take(&self, lines: usize) {
-        let rest = self.left.get().checked_sub(lines);
-        self.left.set(rest.unwrap_or(0));
+        self.spend(&self.left, lines);
+    }
+
+    /// Counts the lines of a region that is there.
+    pub(super) fn place(&self, lines: usize) {
+        self.spend(&self.unplaced, lines);
+    }
+
+    fn spend(&self, from: &Cell<usize>, lines: usize) {
+        let rest = from.get().checked_sub(lines);
+        from.set(rest.unwrap_or(0));
         self.is_over.set(self.is_over.get() || rest.is_none());
     }
 

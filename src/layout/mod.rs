@@ -130,7 +130,7 @@ fn by_group(page: &Page<'_>, curves: &[Curve], put: &mut dyn FnMut(Group)) -> Sc
         View::Empathy => views::empathy(page, curves),
         View::Persona => views::persona(page, curves),
         View::Opportunities => views::opportunities(page),
-        View::Heatmap => views::heatmap(page, curves),
+        View::Heatmap => views::heatmap(page, curves, put),
     };
     std::mem::take(&mut scene.groups).into_iter().for_each(put);
     scene
@@ -240,6 +240,7 @@ impl<'p, 'a> Sheet<'p, 'a> {
             item.shift(0.0, self.bottom);
         }
         self.marks.append(&mut piece.marks);
+        self.page.lines.place(piece.items.iter().filter(|item| matches!(item, Item::Text(_))).count());
         let edge = MARGIN - BLEED;
         let bounds = Rect::new(edge, self.bottom, self.page.width - 2.0 * edge, piece.size.height);
         self.groups.push(Group { role, name: None, bounds, items: piece.items });
@@ -285,7 +286,7 @@ impl<'p, 'a> Sheet<'p, 'a> {
         }
         self.hand_on(put);
         let mut above = Vec::new();
-        for lane in lanes {
+        for lane in lanes.iter().take_while(|_| !strip.lines.is_over()) {
             let label = lanes::author_label(strip.map, lane.field()).unwrap_or(lane.label());
             let content = content(strip, *lane, label, own, curves);
             if content.items.is_empty() {

@@ -267,7 +267,9 @@ impl<'a> Page<'a> {
     pub(super) fn roomy(&self, width: f64, height: f64) -> Piece {
         let columns = self.columns().len();
         let span = self.map.journey.span;
-        let is_large = columns > MANY || span.end - span.start > LARGE;
+        // One of many strips has little of what is in the map.
+        let is_whole = columns == self.map.columns.len();
+        let is_large = columns > MANY || (is_whole && span.end - span.start > LARGE);
         let items = ITEMS_OF_A_COLUMN * columns;
         Piece::roomy(width, height, if is_large { items.max(RETURNED) } else { items })
     }

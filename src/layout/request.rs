@@ -27,6 +27,17 @@ pub struct Request {
     pub images: BTreeMap<Untrusted, Raster>,
 }
 
+impl Request {
+    /// Whether regions are handed on as they are drawn, so that a large picture need not be in memory as a whole.
+    pub fn is_by_region(&self) -> bool {
+        match (self.view, self.orientation) {
+            (View::Map, Orientation::Horizontal) | (View::Heatmap, _) => true,
+            (View::Map, Orientation::Vertical)
+            | (View::Curve | View::Empathy | View::Persona | View::Opportunities, _) => false,
+        }
+    }
+}
+
 /// A view of a map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum View {

@@ -41,10 +41,14 @@ pub(super) fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
     let own = lanes::own_rows(&all);
     let lanes = lanes::chosen(&all, &own, curves.iter().any(|curve| !curve.points.is_empty()));
     let mut down = Down { sheet, edges, lanes, own, curves, blocks: Vec::new(), drawn: 0 };
-    for stage in 0..page.map.journey.stages.items.len() {
+    for stage in (0..page.map.journey.stages.items.len()).take_while(|_| !page.lines.is_over()) {
         down.stage(stage);
     }
     let Down { mut sheet, blocks, drawn, .. } = down;
+    if page.lines.is_over() {
+        // Nobody will look at it, and the curve stands beside all blocks or none.
+        return sheet.finish(String::new());
+    }
     if has_rail && !blocks.is_empty() {
         beside(&mut sheet, curves, &blocks);
     }
@@ -106,7 +110,7 @@ impl Down<'_, '_, '_> {
         if self.sheet.bottom > top {
             self.sheet.bottom += BETWEEN;
         }
-        for column in columns {
+        for column in columns.take_while(|_| !page.lines.is_over()) {
             let top = self.sheet.bottom;
             let strip = page.with(Strip::part(&self.edges, column..column + 1));
             if let Some(card) = touchpoints::row(&strip, "", "") {

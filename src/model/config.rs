@@ -55,6 +55,8 @@ pub struct Config {
     pub limits: Vec<(Budget, usize)>,
     /// What its files are read within.
     pub budgets: Budgets,
+    /// How many items of lists it has.
+    pub items: usize,
 }
 
 /// A persona of the library.

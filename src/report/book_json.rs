@@ -18,24 +18,74 @@
 //! new version.
 
 use super::book::{Audience, Book, Kind, Row, Section};
-use super::escape::{json, json_text};
+use super::escape::{json_pretty, json_text};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use std::convert::Infallible;
+
+/// How many rows are written at once: what is not written yet is in memory.
+const ROWS_OF_A_PART: usize = 200;
 
 /// The report in JSON with a final line feed.
 pub fn book_json(book: &Book<'_>) -> String {
-    json(&Document(book))
+    let mut text = String::new();
+    let done: Result<(), Infallible> = book_json_parts(book, &mut |part| {
+        text.push_str(part);
+        Ok(())
+    });
+    done.map_or_else(|never| match never {}, |()| text)
 }
 
-struct Document<'b>(&'b Book<'b>);
+/// The same part by part, so that a long report is never in memory as a whole. Each goes to `put`, until that fails.
+pub fn book_json_parts<E>(book: &Book<'_>, put: &mut impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
+    let head = json_pretty(&Head(book));
+    put(head.strip_suffix(END).unwrap_or(&head))?;
+    for section in book.sections() {
+        let key = section.key.replace('-', "_");
+        let columns = section.seen_by(Audience::Machines);
+        let beginning = format!("{{\n  \"{key}\": [");
+        put(",")?;
+        let mut written = 0;
+        loop {
+            let rows = section.rows.get(written..).unwrap_or_default();
+            let part = &rows[..rows.len().min(ROWS_OF_A_PART)];
+            let table = json_pretty(&Table { section: &section, columns: &columns, key: &key, rows: part });
+            let from = if written == 0 { 1 } else { beginning.len() };
+            written += part.len();
+            if written >= section.rows.len() {
+                put(table.get(from..table.len() - END.len()).unwrap_or_default())?;
+                break;
+            }
+            put(table.get(from..table.len() - END_OF_LIST.len() - END.len()).unwrap_or_default())?;
+            put(",")?;
+        }
+    }
+    put(END)?;
+    put("\n")
+}
+
+/// How a document ends that is an object,
+const END: &str = "\n}";
+/// and how a list in it does.
+const END_OF_LIST: &str = "\n  ]";
+
+/// What stands before the tables.
+struct Head<'b>(&'b Book<'b>);
 struct Facts<'b>(&'b Book<'b>);
-struct Table<'b>(&'b Section);
+/// Some rows of a table, as an object of their own.
+struct Table<'b> {
+    section: &'b Section,
+    columns: &'b [usize],
+    key: &'b str,
+    rows: &'b [Row],
+}
+struct Rows<'b>(&'b Table<'b>);
 struct Line<'b> {
     section: &'b Section,
     columns: &'b [usize],
     row: &'b Row,
 }
 
-impl Serialize for Document<'_> {
+impl Serialize for Head<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("version", &2)?;
@@ -48,9 +98,6 @@ impl Serialize for Document<'_> {
         map.serialize_entry("report", kind)?;
         map.serialize_entry("title", &json_text(&self.0.title))?;
         map.serialize_entry("facts", &Facts(self.0))?;
-        for section in self.0.sections() {
-            map.serialize_entry(&section.key.replace('-', "_"), &Table(&section))?;
-        }
         map.end()
     }
 }
@@ -64,10 +111,18 @@ impl Serialize for Facts<'_> {
 
 impl Serialize for Table<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let columns = self.0.seen_by(Audience::Machines);
-        let mut list = serializer.serialize_seq(Some(self.0.rows.len()))?;
-        for row in &self.0.rows {
-            list.serialize_element(&Line { section: self.0, columns: &columns, row })?;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry(self.key, &Rows(self))?;
+        map.end()
+    }
+}
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Table { section, columns, rows, .. } = self.0;
+        let mut list = serializer.serialize_seq(Some(rows.len()))?;
+        for row in *rows {
+            list.serialize_element(&Line { section, columns, row })?;
         }
         list.end()
     }

@@ -34,7 +34,7 @@ mod table;
 mod gap_tests;
 
 pub use book_csv::book_csv;
-pub use book_json::book_json;
+pub use book_json::{book_json, book_json_parts};
 pub use fixes::is_barred;
 pub use journey_table::journey_table;
 pub use markdown::markdown;

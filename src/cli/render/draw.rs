@@ -113,7 +113,9 @@ struct Sketch {
     drawing: usize,
     /// The picture; without its regions where they were written as they came.
     scene: Scene,
-    /// The one file that is made of it, where it was written as it was drawn.
+    /// Whether they were, so that no other file can be made of it.
+    is_written: bool,
+    /// The file that was.
     svg: Option<Result<String, Ungrown>>,
 }
 
@@ -147,7 +149,7 @@ impl Maker<'_> {
         };
         let failed = |why: &str| Failure::new(format!("{}: not made, {why}", file().raw()));
         let spent = |budget: Budget| Failure::beyond(&file(), "the picture", budget, budget.of(budgets)).hint(SMALLER);
-        let sketch = self.sketch(picture.drawing).map_err(spent)?;
+        let sketch = self.sketch(picture).map_err(spent)?;
         let (scene, appearance) = (&sketch.scene, appearance(picture.theme));
         let uncovered = |missing: &_| uncovered::failure(&file(), missing, map, session);
         let covered = || match export::uncovered(scene, fonts) {
@@ -177,37 +179,64 @@ impl Maker<'_> {
         }
     }
 
-    /// A drawing, as it was drawn for the file before this one or anew; else the budget that it is beyond.
-    fn sketch(&mut self, drawing: usize) -> Result<&mut Sketch, Budget> {
-        let known = self.sketch.take().filter(|sketch| sketch.drawing == drawing);
+    /// The drawing of a picture, as it was drawn for the file before this one or anew; else the budget that it is beyond.
+    fn sketch(&mut self, picture: Picture) -> Result<&mut Sketch, Budget> {
+        let known = self.sketch.take().filter(|sketch| sketch.drawing == picture.drawing && !sketch.is_written);
         let sketch = match known {
             Some(sketch) => sketch,
-            None => self.drawn(drawing)?,
+            None => self.drawn(picture)?,
         };
         Ok(self.sketch.insert(sketch))
     }
 
-    /// A drawing. Where one SVG file is all that is made of it, it is written region by region.
-    fn drawn(&self, drawing: usize) -> Result<Sketch, Budget> {
-        let (map, curves, plan) = (self.map, &self.curves, self.plan);
-        let (budgets, findings) = (&map.config.budgets, self.session.findings_of(map.file));
-        let budget = plan.lines(drawing);
-        let most = budget.of(budgets);
+    /// A drawing. Where one SVG file is all that is made of it, or it is too large to be in memory as a whole, it is
+    /// written region by region.
+    fn drawn(&self, picture: Picture) -> Result<Sketch, Budget> {
+        let (map, plan, drawing) = (self.map, self.plan, picture.drawing);
         let request = &plan.drawings[drawing];
         let images = if shows_images(request) { self.images.clone() } else { images::Images::default() };
         let request = &Request { images, ..request.clone() };
-        let spent = |layout::TooManyLines| budget;
-        let Some(theme) = plan.written_at_once(drawing) else {
-            let scene = layout::draw_within(map, findings, curves, request, most).map_err(spent)?;
-            return Ok(Sketch { drawing, scene, svg: None });
-        };
-        let Setting { lettering, fonts, .. } = &plan.setting;
+        let is_written = plan.is_written_as_drawn(picture);
+        let budget = self.lines(picture, request);
+        if is_written && plan.is_of_one_file(drawing) {
+            return self.written(picture, request, budget);
+        }
+        let (findings, most) = (self.session.findings_of(map.file), budget.of(&map.config.budgets));
+        match layout::draw_within(map, findings, &self.curves, request, most) {
+            Ok(scene) => Ok(Sketch { drawing, scene, svg: None, is_written: false }),
+            Err(layout::TooManyLines) if is_written && request.is_by_region() && budget == Budget::SceneLines => {
+                self.written(picture, request, Budget::PictureLines)
+            }
+            Err(layout::TooManyLines) => Err(budget),
+        }
+    }
+
+    /// An SVG file that is written region by region.
+    fn written(&self, picture: Picture, request: &Request, budget: Budget) -> Result<Sketch, Budget> {
+        let (map, drawing) = (self.map, picture.drawing);
+        let (budgets, findings) = (&map.config.budgets, self.session.findings_of(map.file));
+        let Setting { lettering, fonts, .. } = &self.plan.setting;
         let bytes = [budgets.picture_bytes, BYTES_OF_A_FRAME + BYTES_OF_A_COLUMN * map.columns.len()];
-        let mut file = Growing::new(layout::BACKGROUND, appearance(theme), *lettering, fonts, bytes);
-        let put = &mut |group| file.add(&group);
-        let scene = layout::draw_by_group(map, findings, curves, request, most, put).map_err(spent)?;
+        let mut file = Growing::new(layout::BACKGROUND, appearance(picture.theme), *lettering, fonts, bytes);
+        let (most, put) = (budget.of(budgets), &mut |group| file.add(&group));
+        let drawn = layout::draw_by_group(map, findings, &self.curves, request, most, put);
+        let scene = drawn.map_err(|layout::TooManyLines| budget)?;
         let svg = Some(file.finish(&scene));
-        Ok(Sketch { drawing, scene, svg })
+        Ok(Sketch { drawing, scene, svg, is_written: true })
+    }
+
+    /// What bounds the lines of a drawing: a page's own budget where only pages are made of it, and where it has to be in
+    /// memory as a whole, whichever of two is less.
+    fn lines(&self, picture: Picture, request: &Request) -> Budget {
+        let (plan, budgets) = (self.plan, &self.map.config.budgets);
+        let is_let_go = plan.is_written_as_drawn(picture) && plan.is_of_one_file(picture.drawing);
+        if plan.is_of_pages(picture.drawing) {
+            Budget::PageLines
+        } else if (is_let_go && request.is_by_region()) || budgets.picture_lines <= budgets.scene_lines {
+            Budget::PictureLines
+        } else {
+            Budget::SceneLines
+        }
     }
 
     /// What a file is called, what it shows in words, and how wide it is.

@@ -1,7 +1,6 @@
 //! Which pictures a run makes of each map, and what is asked of each of them.
 
 use super::setting::Setting;
-use crate::budget::Budget;
 use crate::cli::args::{FormatChoice, OrientationChoice, PresetChoice, Render, ThemeChoice, ViewChoice};
 use crate::cli::config::has_map_name;
 use crate::cli::failure::{Failure, shown};
@@ -108,25 +107,27 @@ impl Plan {
         })
     }
 
-    /// What bounds the lines of a drawing: a page's own budget where only pages are made of it.
-    pub(super) fn lines(&self, drawing: usize) -> Budget {
-        let is_page = |file: &File| match file.content {
-            Content::Picture(picture) => picture.drawing != drawing || picture.kind == Kind::Pdf,
-            Content::Table => true,
-        };
-        if self.files.iter().all(is_page) { Budget::PageLines } else { Budget::PictureLines }
+    /// Whether all that is made of a drawing are pages.
+    pub(super) fn is_of_pages(&self, drawing: usize) -> bool {
+        self.pictures(drawing).all(|picture| picture.kind == Kind::Pdf)
     }
 
-    /// The theme of a drawing that becomes one SVG file and nothing else: such a file can be written while it is drawn,
-    /// unless it brings fonts along, which depend on all of its text.
-    pub(super) fn written_at_once(&self, drawing: usize) -> Option<ThemeChoice> {
-        let mut pictures = self.files.iter().filter_map(|file| match file.content {
-            Content::Picture(picture) if picture.drawing == drawing => Some(picture),
-            Content::Picture(_) | Content::Table => None,
+    /// Whether one file is all that is made of a drawing.
+    pub(super) fn is_of_one_file(&self, drawing: usize) -> bool {
+        self.pictures(drawing).count() == 1
+    }
+
+    /// Whether a file can be written while it is drawn: SVG, unless it brings fonts along, which depend on all of its text.
+    pub(super) fn is_written_as_drawn(&self, picture: Picture) -> bool {
+        picture.kind == Kind::Svg && self.setting.lettering != Lettering::Embedded
+    }
+
+    fn pictures(&self, drawing: usize) -> impl Iterator<Item = Picture> {
+        let all = self.files.iter().filter_map(|file| match file.content {
+            Content::Picture(picture) => Some(picture),
+            Content::Table => None,
         });
-        let only = pictures.next().filter(|_| pictures.next().is_none())?;
-        let is_svg = only.kind == Kind::Svg && self.setting.lettering != Lettering::Embedded;
-        is_svg.then_some(only.theme)
+        all.filter(move |picture| picture.drawing == drawing)
     }
 }
 

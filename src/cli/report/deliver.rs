@@ -8,9 +8,10 @@ use crate::cli::names;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::cli::targets::{PLAIN, Target, spare, targets};
-use crate::cli::writer::{Outcome, Writer};
+use crate::cli::writer::{Outcome, Parts, Writer};
 use crate::report::escape::term;
 use crate::source::Untrusted;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Prints the report, or writes it.
@@ -26,7 +27,26 @@ pub(super) fn to_file(args: &Report) -> Option<&Path> {
     args.output.as_deref().filter(|path| *path != Path::new("-"))
 }
 
+/// Prints a report that comes part by part, or writes it.
+pub(super) fn deliver_parts(args: &Report, parts: &Parts<'_>, session: &Session, output: &mut Output) {
+    match to_file(args) {
+        Some(path) => put(path, session, output, |root| Writer::default().write_parts(path, parts, root)),
+        None => {
+            let mut print = |part: &[u8]| {
+                output.print_bytes(part);
+                if output.is_closed() { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
+            };
+            // Why the rest is not printed has been told.
+            let _ = parts(&mut print);
+        }
+    }
+}
+
 fn write(path: &Path, text: &str, session: &Session, output: &mut Output) {
+    put(path, session, output, |root| Writer::default().write(path, text.as_bytes(), root));
+}
+
+fn put(path: &Path, session: &Session, output: &mut Output, write: impl FnOnce(&Path) -> Result<Outcome, Failure>) {
     let to = path.canonicalize();
     let is_map =
         |map: &Map| !map.is_stdin && to.as_ref().is_ok_and(|to| map.path.canonicalize().is_ok_and(|from| from == *to));
@@ -36,7 +56,7 @@ fn write(path: &Path, text: &str, session: &Session, output: &mut Output) {
     if let Err(failure) = spare(path) {
         return output.fail(&failure);
     }
-    match Writer::default().write(path, text.as_bytes(), &root(&session.maps[0].directory)) {
+    match write(&root(&session.maps[0].directory)) {
         Ok(Outcome::Written) => output.tell(&format!("written   {}\n", term(&shown(path.as_os_str())))),
         Ok(Outcome::Unchanged) => output.tell(&format!("unchanged {}\n", term(&shown(path.as_os_str())))),
         Err(failure) => output.fail(&failure),

@@ -19,11 +19,11 @@ use crate::gap::{self, Entry, Portfolio, mean, percent};
 use crate::layout::{self, Verdict};
 use crate::report::book::{ANSWERS, Book, focus, map_book, portfolio_book};
 use crate::report::escape::term;
-use crate::report::{book_csv, book_json, markdown, table};
+use crate::report::{book_csv, book_json_parts, markdown, table};
 use crate::resolve::{Map, Outline};
 use crate::source::FileId;
 use crate::text::shape::Fonts;
-use deliver::{deliver, picture, to_file};
+use deliver::{deliver, deliver_parts, picture, to_file};
 use rayon::prelude::*;
 use site::Site;
 use std::collections::BTreeSet;
@@ -53,6 +53,8 @@ enum Said {
 enum Made<'a> {
     /// One text.
     Text(String),
+    /// JSON, which is made as it is written.
+    Json,
     /// Many pages.
     Site(Site<'a>),
 }
@@ -77,9 +79,18 @@ pub(super) fn run(args: &Report, global: &Global, (color, errors_color): (bool, 
     if reported.at.is_empty() {
         return;
     }
+    if args.format() != ReportFormat::Html {
+        session.let_go_of_findings();
+    }
     match written(args, &session, &reported, color) {
         Err(failure) => return output.fail(&failure),
         Ok(Made::Text(text)) => deliver(args, &text, &session, output),
+        Ok(Made::Json) => {
+            let written = guarded("the report", || json(args, &session, &reported, output)).and_then(|done| done);
+            if let Err(failure) = written {
+                return output.fail(&failure);
+            }
+        }
         Ok(Made::Site(site)) => site.deliver(output),
     }
     judge(args, &session, &reported, output);
@@ -170,17 +181,23 @@ fn written<'a>(
     reported: &'a Reported,
     color: bool,
 ) -> Result<Made<'a>, Failure> {
-    let made = || {
-        if args.format() == ReportFormat::Html {
-            return Site::of(args, session, reported).map(Made::Site);
+    let made = || match args.format() {
+        ReportFormat::Html => Site::of(args, session, reported).map(Made::Site),
+        ReportFormat::Json => Ok(Made::Json),
+        ReportFormat::Table | ReportFormat::Markdown | ReportFormat::Badge | ReportFormat::Csv => {
+            text(args, session, reported, color).map(Made::Text)
         }
-        text(args, session, reported, color).map(Made::Text)
     };
     guarded("the report", made).and_then(|made| made)
 }
 
-/// The part of the report that was asked for, as one text.
-fn text(args: &Report, session: &Session, reported: &Reported, color: bool) -> Result<String, Failure> {
+/// Does something with the part of the report that was asked for.
+fn with_book<T>(
+    args: &Report,
+    session: &Session,
+    reported: &Reported,
+    with: impl FnOnce(&Book<'_>) -> T,
+) -> Result<T, Failure> {
     let book = book(args, session, reported)?;
     let maps: Vec<&Map> = reported.maps.iter().collect();
     let is_read = matches!(args.format(), ReportFormat::Table | ReportFormat::Markdown);
@@ -188,13 +205,27 @@ fn text(args: &Report, session: &Session, reported: &Reported, color: bool) -> R
     if args.format() == ReportFormat::Csv && wanted.tables.len() != 1 {
         return Err(part::one_table(&book));
     }
-    let book = focus(book, &maps, &wanted);
-    Ok(match args.format() {
-        ReportFormat::Table => table(&book, width(args), color && to_file(args).is_none()),
-        ReportFormat::Markdown => markdown(&book, picture(args, session).as_ref()),
-        ReportFormat::Json => book_json(&book),
+    Ok(with(&focus(book, &maps, &wanted)))
+}
+
+/// The part of the report that was asked for as JSON: table by table, because all of it is many times the map.
+fn json(args: &Report, session: &Session, reported: &Reported, output: &mut Output) -> Result<(), Failure> {
+    with_book(args, session, reported, |book| {
+        let parts =
+            |put: &mut dyn FnMut(&[u8]) -> io::Result<()>| book_json_parts(book, &mut |part| put(part.as_bytes()));
+        deliver_parts(args, &parts, session, output);
+    })
+}
+
+/// The part of the report that was asked for, as one text.
+fn text(args: &Report, session: &Session, reported: &Reported, color: bool) -> Result<String, Failure> {
+    with_book(args, session, reported, |book| match args.format() {
+        ReportFormat::Table => table(book, width(args), color && to_file(args).is_none()),
+        ReportFormat::Markdown => markdown(book, picture(args, session).as_ref()),
         ReportFormat::Badge => badge(args, reported),
-        ReportFormat::Csv | ReportFormat::Html => book.sections().next().as_ref().map(book_csv).unwrap_or_default(),
+        ReportFormat::Csv | ReportFormat::Html | ReportFormat::Json => {
+            book.sections().next().as_ref().map(book_csv).unwrap_or_default()
+        }
     })
 }
 

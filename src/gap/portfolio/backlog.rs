@@ -4,7 +4,7 @@ use super::claims::hurt_by;
 use super::entry::taking_part;
 use super::run::Run;
 use super::same;
-use crate::gap::{Idea, claims};
+use crate::gap::{Idea, Spot, claims};
 use crate::model::Scoring;
 use crate::resolve::{Map, OpportunityUse};
 use crate::source::Untrusted;
@@ -82,7 +82,7 @@ pub(super) fn of_map(map: &Map) -> Vec<Ranked> {
         personas: uses.get(&idea.subject).map_or_else(Vec::new, |used| whom(map, used, &hurt)),
         idea,
     };
-    claims::ideas(map).into_iter().map(ranked).collect()
+    claims::ideas(map, |place| Spot::at(map, place)).into_iter().map(ranked).collect()
 }
 
 /// Those whom the pain points hurt that an opportunity answers, else who takes part at its place.

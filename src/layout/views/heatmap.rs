@@ -12,7 +12,7 @@ use super::{add_foot, dot, flow, head, inner, key, nothing, sized};
 use crate::geometry::{Color, Point, Rect};
 use crate::measure::{Curve, Heat, Warmth, heat};
 use crate::model::ChannelKind;
-use crate::scene::{Align, Item, Paint, Scene, Segment};
+use crate::scene::{Align, Group, Item, Paint, Scene, Segment};
 use crate::theme::{self, Ground};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -31,8 +31,8 @@ const PADDING: f64 = 9.0;
 /// Between the parts of a heat map whose stages do not fit side by side.
 const BETWEEN_PARTS: f64 = 22.0;
 
-/// The view.
-pub(in super::super) fn heatmap(page: &Page<'_>, curves: &[Curve]) -> Scene {
+/// The view. `put` gets every row when it is there: a map with many stages and many channels has very many cells.
+pub(in super::super) fn heatmap(page: &Page<'_>, curves: &[Curve], put: &mut dyn FnMut(Group)) -> Scene {
     let heat = heat(page.map, curves);
     let stages = page.map.journey.stages.items.len();
     #[expect(clippy::cast_precision_loss, reason = "a count of stages")]
@@ -45,7 +45,7 @@ pub(in super::super) fn heatmap(page: &Page<'_>, curves: &[Curve]) -> Scene {
         sheet.add("heat", nothing(page, "This map has no stages."), 20.0);
     }
     for part in table.parts() {
-        table.put(&mut sheet, &part);
+        table.put(&mut sheet, &part, put);
         sheet.bottom += BETWEEN_PARTS;
     }
     sheet.bottom -= BETWEEN_PARTS - 12.0;
@@ -98,7 +98,7 @@ impl<'p, 'a> Table<'p, 'a> {
     }
 
     /// Adds one part: stages as columns, the channels in use there as rows, and the totals.
-    fn put(&self, sheet: &mut Sheet<'_, '_>, stages: &Range<usize>) {
+    fn put(&self, sheet: &mut Sheet<'_, '_>, stages: &Range<usize>, put: &mut dyn FnMut(Group)) {
         let is_last = stages.end == self.heat.stages.len();
         sheet.add("stages", self.names(stages, is_last), 5.0);
         let used = stages.clone().flat_map(|stage| &self.heat.stages[stage].columns);
@@ -113,6 +113,7 @@ impl<'p, 'a> Table<'p, 'a> {
             let cells = stages.clone().map(|stage| self.cell(self.heat.cells.get(&(channel, stage))));
             let total = self.heat.channels.get(&channel).filter(|_| is_last);
             sheet.add("row", self.row(self.label(channel), cells.collect(), self.cell(total)), GAP);
+            sheet.hand_on(put);
         }
         sheet.bottom += TOTAL_GAP - GAP;
         let cells = stages.clone().map(|stage| {
@@ -122,6 +123,7 @@ impl<'p, 'a> Table<'p, 'a> {
         let label = self.page.paragraph("All channels", &LANE, NAMES - 12.0);
         let total = is_last.then_some((&self.heat.whole, self.page.gaps.total));
         sheet.add("row", self.row(label, cells.collect(), total), 0.0);
+        sheet.hand_on(put);
     }
 
     /// What is in a cell, with the number of gaps of its touchpoints.
@@ -187,9 +189,13 @@ impl<'p, 'a> Table<'p, 'a> {
         warmth.columns.iter().map(|column| self.gaps[*column]).sum()
     }
 
-    /// The cells of a channel, and its total.
+    /// The cells of a channel, and its total. Each is counted as a line before it is made, an empty one too.
     fn row(&self, label: Piece, cells: Vec<Option<Cell<'p>>>, total: Option<Cell<'p>>) -> Piece {
         let width = self.step - GAP;
+        self.page.lines.take(cells.len() + 1);
+        if self.page.lines.is_over() {
+            return label;
+        }
         let total = total.map(|total| (self.total_x(cells.len()), Some(total)));
         let cells: Vec<_> = cells.into_iter().enumerate().map(|(at, cell)| (self.x(at), cell)).chain(total).collect();
         let content = |(warmth, gaps): Cell<'_>| self.content(warmth, gaps, width - 2.0 * PADDING);

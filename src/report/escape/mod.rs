@@ -152,6 +152,11 @@ pub fn json(document: &impl Serialize) -> String {
     harmless(ended(serde_json::to_string_pretty(document)))
 }
 
+/// The same without the line feed: a document that becomes a part of another one.
+pub fn json_pretty(document: &impl Serialize) -> String {
+    harmless(serde_json::to_string_pretty(document).expect("strings, numbers and lists always serialize"))
+}
+
 fn harmless(text: String) -> String {
     // Most reports need no escapes, and a long one should not be in memory twice.
     let acts = |c: char| is_unsafe(c) && c != '\n';
