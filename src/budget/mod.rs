@@ -67,7 +67,7 @@ macro_rules! budgets {
 }
 
 budgets! {
-    file_bytes FileBytes "file-bytes" 8 << 20, "bytes", "Bytes of a file.";
+    file_bytes FileBytes "file-bytes" 8 << 20, "bytes", "Bytes of a file, and of all persona files of a project.";
     events Events "events" 1_000_000, "parts", "Parts that the parser sees: starts, ends, texts and comments.";
     nodes Nodes "nodes" 750_000, "values", "Values of a file, copies by aliases included.";
     depth Depth "depth" 32, "levels", "Levels of nesting.";
@@ -83,7 +83,7 @@ budgets! {
     touchpoints Touchpoints "touchpoints" 32_000, "touchpoints", "Touchpoints of a map.";
     claims Claims "claims" 40_000, "claims", "Pain points and opportunities of a map together.";
     metrics Metrics "metrics" 30_000, "metrics", "Metrics of a map.";
-    items Items "items" 130_000, "items", "Items of all lists of a file, and entries with names of your own; one value in the place of a list is one.";
+    items Items "items" 130_000, "items", "Items of all lists of a file, and entries with names of your own; one value in the place of a list is one. A project file and the files of its personas are one file here.";
     personas Personas "personas" 20, "personas", "Personas of a map.";
     channels Channels "channels" 40_000, "pairs", "Pairs of a touchpoint and a channel in a map.";
     feelings Feelings "feelings" 200_000, "pairs", "Pairs of a touchpoint and a persona in a map.";

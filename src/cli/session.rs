@@ -240,12 +240,6 @@ impl Session {
         }
     }
 
-    /// Lets go of findings and texts, where what is to be said of them has been taken.
-    pub(super) fn let_go_of_findings(&mut self) {
-        self.findings = Vec::new();
-        self.sources.forget_all();
-    }
-
     /// Whether a rule about dates would have warned or failed, had the run a date.
     pub(super) fn misses_dates(&self) -> bool {
         let dated = || lint::all_rules().filter(|rule| lint::is_dated(rule));

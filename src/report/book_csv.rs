@@ -9,7 +9,7 @@ use crate::source::Untrusted;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 /// The table, with the keys of its columns as the first line.
-pub fn book_csv(section: &Section) -> String {
+pub fn book_csv(section: &Section<'_>) -> String {
     let columns = section.seen_by(Audience::Machines);
     let keys = columns.iter().map(|&at| section.columns[at].key.to_owned()).collect();
     let rows = section.rows.iter().map(|row| columns.iter().map(|&at| value(&row.cells[at])).collect());

@@ -21,6 +21,7 @@ use super::book::{Audience, Book, Kind, Row, Section};
 use super::escape::{json_pretty, json_text};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::convert::Infallible;
+use std::ops::Range;
 
 /// How many rows are written at once: what is not written yet is in memory.
 const ROWS_OF_A_PART: usize = 200;
@@ -46,12 +47,11 @@ pub fn book_json_parts<E>(book: &Book<'_>, put: &mut impl FnMut(&str) -> Result<
         put(",")?;
         let mut written = 0;
         loop {
-            let rows = section.rows.get(written..).unwrap_or_default();
-            let part = &rows[..rows.len().min(ROWS_OF_A_PART)];
-            let table = json_pretty(&Table { section: &section, columns: &columns, key: &key, rows: part });
+            let rows = written..section.rows.len().min(written + ROWS_OF_A_PART);
             let from = if written == 0 { 1 } else { beginning.len() };
-            written += part.len();
-            if written >= section.rows.len() {
+            written = rows.end;
+            let table = json_pretty(&Table { section: &section, columns: &columns, key: &key, rows });
+            if written == section.rows.len() {
                 put(table.get(from..table.len() - END.len()).unwrap_or_default())?;
                 break;
             }
@@ -69,23 +69,23 @@ const END: &str = "\n}";
 const END_OF_LIST: &str = "\n  ]";
 
 /// What stands before the tables.
-struct Head<'b>(&'b Book<'b>);
-struct Facts<'b>(&'b Book<'b>);
+struct Head<'b, 'r>(&'b Book<'r>);
+struct Facts<'b, 'r>(&'b Book<'r>);
 /// Some rows of a table, as an object of their own.
 struct Table<'b> {
-    section: &'b Section,
+    section: &'b Section<'b>,
     columns: &'b [usize],
     key: &'b str,
-    rows: &'b [Row],
+    rows: Range<usize>,
 }
 struct Rows<'b>(&'b Table<'b>);
 struct Line<'b> {
-    section: &'b Section,
+    section: &'b Section<'b>,
     columns: &'b [usize],
     row: &'b Row,
 }
 
-impl Serialize for Head<'_> {
+impl Serialize for Head<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("version", &2)?;
@@ -102,7 +102,7 @@ impl Serialize for Head<'_> {
     }
 }
 
-impl Serialize for Facts<'_> {
+impl Serialize for Facts<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let facts = self.0.facts.iter().filter(|fact| !fact.key.is_empty());
         serializer.collect_map(facts.map(|fact| (fact.key, &fact.value)))
@@ -121,8 +121,8 @@ impl Serialize for Rows<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Table { section, columns, rows, .. } = self.0;
         let mut list = serializer.serialize_seq(Some(rows.len()))?;
-        for row in *rows {
-            list.serialize_element(&Line { section, columns, row })?;
+        for row in rows.clone() {
+            list.serialize_element(&Line { section, columns, row: &section.rows.at(row) })?;
         }
         list.end()
     }
@@ -132,5 +132,49 @@ impl Serialize for Line<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let cells = self.columns.iter().map(|&at| (self.section.columns[at].key, &self.row.cells[at]));
         serializer.collect_map(cells)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::book::{Cell, Chapter, Column, Rows};
+    use super::*;
+
+    const COLUMNS: &[Column] = &[Column::all("a", "A")];
+
+    fn text(rows: usize) -> String {
+        let section = move || Section {
+            key: "some-things",
+            title: "Things",
+            tally: String::new(),
+            lead: Vec::new(),
+            columns: COLUMNS,
+            rows: Rows::made(rows, |at| Row::apart(vec![Cell::Count(at)])),
+            otherwise: "",
+        };
+        let chapters = vec![Chapter::new("some-things", section), Chapter::new("some-things", section)];
+        book_json(&Book { kind: Kind::Map, title: "T".into(), facts: Vec::new(), chapters })
+    }
+
+    #[test]
+    fn parts_are_one_document_however_many_there_are() {
+        for count in [1, ROWS_OF_A_PART - 1, ROWS_OF_A_PART, ROWS_OF_A_PART + 1, 3 * ROWS_OF_A_PART] {
+            let rows: Vec<String> = (0..count).map(|at| format!("    {{\n      \"a\": {at}\n    }}")).collect();
+            let table = format!("  \"some_things\": [\n{}\n  ]", rows.join(",\n"));
+            let head = "{\n  \"version\": 2,\n  \"report\": \"map\",\n  \"title\": \"T\",\n  \"facts\": {},";
+            assert_eq!(text(count), format!("{head}\n{table},\n{table}\n}}\n"), "{count} rows");
+        }
+        assert!(text(0).ends_with("  \"some_things\": [],\n  \"some_things\": []\n}\n"), "{}", text(0));
+    }
+
+    #[test]
+    fn what_fails_to_take_a_part_gets_no_further_one() {
+        let mut parts = 0;
+        let book = Book { kind: Kind::Map, title: "T".into(), facts: Vec::new(), chapters: Vec::new() };
+        let failed = book_json_parts(&book, &mut |_| {
+            parts += 1;
+            Err("full")
+        });
+        assert_eq!((failed, parts), (Err("full"), 1));
     }
 }

@@ -36,7 +36,7 @@ fn cell(text: &Untrusted) -> String {
     md_cell(text).to_string()
 }
 
-fn table(section: &Section, out: &mut String) {
+fn table(section: &Section<'_>, out: &mut String) {
     let columns = section.used_by(Audience::People);
     let mut row = |cells: &mut dyn Iterator<Item = String>| {
         out.push('|');
@@ -47,7 +47,7 @@ fn table(section: &Section, out: &mut String) {
     };
     row(&mut columns.iter().map(|&at| section.columns[at].name.to_owned()));
     row(&mut columns.iter().map(|_| "---".to_owned()));
-    for of in &section.rows {
+    for of in section.rows.iter() {
         row(&mut columns.iter().map(|&at| of.cells[at].read(&cell)));
     }
 }

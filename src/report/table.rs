@@ -3,6 +3,7 @@
 use super::book::{Audience, Book, Row, Section};
 use super::escape::{again, line};
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
+use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -38,8 +39,8 @@ pub fn table(book: &Book<'_>, width: u16, color: bool) -> String {
         }
         let columns = section.used_by(Audience::People);
         let names: Vec<&str> = columns.iter().map(|&at| section.columns[at].name).collect();
-        let cells = |row: Row| columns.iter().map(|&at| row.cells[at].read(&line)).collect();
-        let mut rows = section.rows.into_iter().map(cells);
+        let cells = |row: Cow<'_, Row>| columns.iter().map(|&at| row.cells[at].read(&line)).collect();
+        let mut rows = section.rows.iter().map(cells);
         loop {
             let part: Vec<Vec<String>> = rows.by_ref().take(ROWS_OF_A_PART).collect();
             if part.is_empty() {

@@ -140,3 +140,43 @@ fn too_many_findings_of_one_project_say_nothing_of_another() {
         assert!(!told.contains("a/cjm.yaml"), "{command}: {told}");
     }
 }
+
+#[test]
+fn the_files_of_personas_count_together() {
+    let place = Place::new();
+    place.put("cjm.yaml", "personas:\n  a: { file: a.yaml }\n  b: { file: b.yaml }\n  c: { file: c.yaml }\n");
+    place.put("m.journey.yaml", "title: M\nid: m\npersonas: [a, b]\nstages: [s]\n");
+    for name in ["a", "b", "c"] {
+        place.put(format!("{name}.yaml"), format!("name: {name}\nneeds: [one, two, three]\n"));
+    }
+    let run = place.cjm("check --format concise --max items=12").expect(0);
+    assert!(!run.stdout.contains("limit-exceeded"), "{}", run.stdout);
+    // Three of the library, three of each file.
+    let run = place.cjm("check --format concise --max items=7").expect(2);
+    let beyond = "b.yaml:2:14: error[limit-exceeded] the project file and the files of its personas have more than 7 \
+                  items of lists (limit `items`)";
+    assert!(run.stdout.contains(beyond), "{}", run.stdout);
+    assert_eq!(run.stdout.matches("limit-exceeded").count(), 1, "{}", run.stdout);
+
+    // A short file counts as a kibibyte.
+    let run = place.cjm("check --format concise --max file-bytes=2047").expect(2);
+    let beyond = "cjm.yaml:4:14: error[limit-exceeded] the files of personas have more than 2047 bytes together (limit \
+                  `file-bytes`)";
+    assert!(run.stdout.contains(beyond), "{}", run.stdout);
+    let run = place.cjm("check --format concise --max file-bytes=2048").expect(0);
+    assert!(!run.stdout.contains("limit-exceeded"), "{}", run.stdout);
+}
+
+#[test]
+fn the_files_of_personas_have_a_bounded_number_of_findings() {
+    let place = Place::new();
+    let names = 0..30;
+    let library: String = names.clone().map(|name| format!("  p{name}: {{ file: p{name}.yaml }}\n")).collect();
+    place.put("cjm.yaml", format!("personas:\n{library}"));
+    place.put("m.journey.yaml", MAP);
+    for name in names {
+        place.put(format!("p{name}.yaml"), format!("name: P\nrole: R\nsegments: [{}]\n", "[a],".repeat(500)));
+    }
+    let run = place.cjm("check --format concise").expect(2);
+    assert!(run.stdout.contains("the file has more than 10000 findings"), "{}", run.stderr);
+}

@@ -69,6 +69,10 @@ fn worst(bytes: usize) -> Vec<(&'static str, String)> {
     let few = short.min(MOST_IN_LISTS);
     let wide =
         |number: usize| format!("      - {{ name: T, id: t{number}, next: [{}] }}\n", "t0, t1, t2, t3, ".repeat(8));
+    let apart = |number: usize| {
+        let [one, two, three] = [0, 1, 2].map(|channel| 3 * number + channel);
+        format!("- {{ name: S, touchpoints: [{{ name: T, emotion: 1, channels: [a{one}, a{two}, a{three}] }}] }}\n")
+    };
     vec![
         ("rich touchpoints", filled(STEPS, rich, bytes)),
         ("short touchpoints", filled(STEPS, |number| format!("      - a{number}\n"), short)),
@@ -80,6 +84,7 @@ fn worst(bytes: usize) -> Vec<(&'static str, String)> {
         ("many lists", filled(STEPS, |number| step(number, &format!("[{}]", "a, ".repeat(70))), few)),
         ("many links", filled(&one("links"), |_| "          - a\n".to_owned(), few)),
         ("many ways", filled(STEPS, wide, few)),
+        ("stages in channels of their own", filled("title: T\nstages:\n", apart, short)),
     ]
 }
 
@@ -114,6 +119,10 @@ fn memory_is_a_bounded_multiple_of_the_file() {
         ("check a.journey.yaml", [OF_SMALL, OF_LARGE]),
         ("fmt --check a.journey.yaml", [OF_SMALL, OF_LARGE]),
         ("render a.journey.yaml -o a.svg", [OF_SMALL, OF_LARGE]),
+        ("render a.journey.yaml --orientation vertical -o a.svg", [OF_SMALL, OF_LARGE]),
+        ("render a.journey.yaml --view heatmap -o a.svg", [OF_SMALL, OF_LARGE]),
+        ("report a.journey.yaml", [OF_SMALL, OF_LARGE]),
+        ("report a.journey.yaml --format json", [OF_SMALL, OF_LARGE]),
         ("render a.journey.yaml -o a.pdf", [OF_SMALL_PAGE, OF_LARGE]),
         ("report a.journey.yaml --format html -o site", [OF_SMALL_SITE, OF_LARGE_SITE]),
     ];
@@ -243,4 +252,53 @@ fn a_page_beyond_its_lines_is_not_made() {
         run.stderr
     );
     place.cjm("render -o a.pdf --max page-lines=300").expect(0);
+}
+
+#[test]
+fn a_drawing_that_has_to_be_in_memory_as_a_whole_has_fewer_lines() {
+    let place = Place::new();
+    place.put("a.journey.yaml", MAP);
+    for line in ["a.svg --orientation vertical", "a.svg --view empathy", "a.svg --embed-font", "a.png"] {
+        let run = place.cjm(&format!("render --max scene-lines=3 -o {line}")).expect(2);
+        let file = line.split(' ').next().unwrap_or_default();
+        let message = format!("{file}: not made, the picture has more lines than the limit `scene-lines` of 3");
+        assert!(run.stderr.contains(&message), "{line}: {}", run.stderr);
+        assert_eq!(place.files(), ["a.journey.yaml"], "{line}");
+    }
+    place.cjm("render --max scene-lines=3 -o a.svg").expect(0);
+    let alone = place.read("a.svg");
+    // Of several files the SVG ones are drawn one by one.
+    let run = place.cjm("render --max scene-lines=3 --format svg,png --theme light,dark -o several").expect(2);
+    assert_eq!(run.stderr.matches("limit `scene-lines` of 3").count(), 2, "{}", run.stderr);
+    assert_eq!(place.read("several/a.svg"), alone);
+    let one_by_one = place.read("several/a.dark.svg");
+    place.cjm("render --format svg,png --theme light,dark -o several").expect(0);
+    assert_eq!((place.read("several/a.svg"), place.read("several/a.dark.svg")), (alone, one_by_one));
+}
+
+#[test]
+fn cells_of_a_heat_map_are_counted_as_lines() {
+    let place = Place::new();
+    let stage = |number: usize| format!("- {{ name: S, touchpoints: [{{ name: T, channel: a{number} }}] }}\n");
+    let stages: String = (0..8).map(stage).collect();
+    place.put("a.journey.yaml", format!("title: T\nstages:\n{stages}"));
+    // Eight channels in eight stages and their total, most of them empty.
+    let run = place.cjm("render --view heatmap --max picture-lines=80 -o a.svg").expect(2);
+    assert!(run.stderr.contains("more lines than the limit `picture-lines` of 80"), "{}", run.stderr);
+    place.cjm("render --view heatmap --max picture-lines=120 -o a.svg").expect(0);
+}
+
+#[test]
+fn persona_files_are_not_in_memory_beyond_the_limit_of_one_file() {
+    let place = Place::new();
+    let names = 0..20;
+    let library: String = names.clone().map(|name| format!("  p{name}: {{ file: p{name}.yaml }}\n")).collect();
+    place.put("cjm.yaml", format!("personas:\n{library}"));
+    place.put("a.journey.yaml", MAP);
+    for name in names {
+        place.put(format!("p{name}.yaml"), format!("name: P\nneeds: [{}]\n", "n,".repeat(100_000)));
+    }
+    let Some((peak, code)) = peak(&place, "check .") else { return };
+    assert_eq!(code, Some(2));
+    assert!(peak < 160 << 20, "{} KiB", peak >> 10);
 }

@@ -160,3 +160,18 @@ fn the_ending_of_the_file_says_how_the_report_is_written() {
         assert!(!place.path("a.html").exists());
     }
 }
+
+#[test]
+fn a_report_as_json_is_the_same_in_a_file_which_is_written_where_it_holds_anything_else() {
+    let place = place();
+    let text = place.cjm("report a.journey.yaml --format json").expect(0).stdout;
+    let to_file = || place.cjm("report a.journey.yaml -o a.json").expect(0).stdout;
+    assert_eq!(to_file(), "written   a.json\n");
+    assert_eq!(place.read("a.json"), text);
+    assert_eq!(to_file(), "unchanged a.json\n");
+    for other in [String::new(), text[..text.len() - 1].to_owned(), format!("{text} "), text.replacen('T', "t", 1)] {
+        place.put("a.json", other);
+        assert_eq!(to_file(), "written   a.json\n");
+        assert_eq!(place.read("a.json"), text);
+    }
+}

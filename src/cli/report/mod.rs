@@ -72,6 +72,7 @@ pub(super) fn run(args: &Report, global: &Global, (color, errors_color): (bool, 
         today::left_out(session.misses_dates(), output);
     }
     refuse_broken(&mut session, errors_color, output);
+    session.sources.forget_all();
     let reported = match reported(args, &mut session) {
         Ok(reported) => reported,
         Err(failure) => return output.fail(&failure),
@@ -79,8 +80,9 @@ pub(super) fn run(args: &Report, global: &Global, (color, errors_color): (bool, 
     if reported.at.is_empty() {
         return;
     }
+    // Only pages and pictures show what has not been taken yet.
     if args.format() != ReportFormat::Html {
-        session.let_go_of_findings();
+        session.findings = Vec::new();
     }
     match written(args, &session, &reported, color) {
         Err(failure) => return output.fail(&failure),

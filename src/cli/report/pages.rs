@@ -47,7 +47,10 @@ impl<'a> Maker<'a> {
     }
 
     /// Does something with the site, as far as all of its pages have to know it.
-    pub(super) fn with_site(&self, with: impl FnOnce(&html::Site<'_>) -> Result<(), Failure>) -> Result<(), Failure> {
+    pub(super) fn with_site(
+        &self,
+        with: impl FnOnce(&html::Site<'_, '_>) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
         let index = guarded("the report", || portfolio_book(self.portfolio, ROWS))?;
         let maps = self.reported.maps.iter().zip(&self.portfolio.maps);
         let maps: Vec<_> = maps.map(|(map, one)| Listed { map, completeness: one.completeness }).collect();
@@ -62,7 +65,7 @@ impl<'a> Maker<'a> {
     /// so the pages of owners come last.
     pub(super) fn pages(
         &self,
-        site: &html::Site<'_>,
+        site: &html::Site<'_, '_>,
         some: &[(Subject, PathBuf)],
         holders: &mut Holders<'_>,
     ) -> Vec<Result<Page, Failure>> {
@@ -91,7 +94,7 @@ impl<'a> Maker<'a> {
     /// The page of a map, and its report. A defect of this program in one map leaves the others alone.
     fn of_map(
         &self,
-        site: &html::Site<'_>,
+        site: &html::Site<'_, '_>,
         at: usize,
         file: &Untrusted,
     ) -> (Result<Page, Failure>, Option<gap::Report>) {
@@ -113,7 +116,7 @@ impl<'a> Maker<'a> {
     /// A page by itself; those about several maps may have as many bytes for each of them.
     fn alone(
         &self,
-        site: &html::Site<'_>,
+        site: &html::Site<'_, '_>,
         subject: Subject,
         file: &Untrusted,
         holders: &mut Holders<'_>,

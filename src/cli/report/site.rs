@@ -57,7 +57,7 @@ impl<'a> Site<'a> {
     /// nothing more is.
     fn write(
         &self,
-        site: &html::Site<'_>,
+        site: &html::Site<'_, '_>,
         pages: &[(Subject, PathBuf)],
         root: &Path,
         done: &mut Done,

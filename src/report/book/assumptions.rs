@@ -1,6 +1,6 @@
 //! What is only believed, in the order in which it is worth finding out.
 
-use super::{Cell, Column, Row, Section, words};
+use super::{Cell, Column, Row, Rows, Section, words};
 use crate::gap::{Assumption, Claimable, Report};
 use crate::model::Scale;
 
@@ -21,14 +21,14 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The research backlog of a map.
-pub(super) fn assumptions(report: &Report, map: usize) -> Section {
+pub(super) fn assumptions(report: &Report, map: usize) -> Section<'_> {
     Section {
         key: "assumptions",
         title: "Assumptions",
         tally: tally(report),
         lead: lead(report),
         columns: COLUMNS,
-        rows: report.assumptions.iter().map(|row| self::row(row, report.head.scale, map)).collect(),
+        rows: Rows::each(&report.assumptions, move |row| self::row(row, report.head.scale, map)),
         otherwise: "",
     }
 }

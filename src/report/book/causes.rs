@@ -20,10 +20,10 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// What the pain points of a map have in common.
-pub(super) fn causes(report: &Report, map: usize) -> Section {
+pub(super) fn causes(report: &Report, map: usize) -> Section<'_> {
     let Causes { shared, ideas, .. } = &report.causes;
     let groups = shared.iter().map(group);
-    let rows: Vec<Row> = groups.chain(ideas.iter().map(|idea| sweep(idea, map))).collect();
+    let rows: super::Rows<'_> = groups.chain(ideas.iter().map(|idea| sweep(idea, map))).collect();
     Section {
         key: "causes",
         title: "Causes",

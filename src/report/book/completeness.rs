@@ -20,7 +20,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The ladder of a map.
-pub(super) fn completeness(report: &Report) -> Section {
+pub(super) fn completeness(report: &Report) -> Section<'_> {
     let next = match report.next.map(|next| &report.ladder[next]) {
         None => "All seven steps are done.".to_owned(),
         Some(rung) => format!("Next step: {}. {}", words::step(rung.step), words::next(rung)),

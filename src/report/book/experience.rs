@@ -43,7 +43,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// How it feels along the journey and in each stage.
-pub(super) fn experience(report: &Report, map: usize) -> Section {
+pub(super) fn experience(report: &Report, map: usize) -> Section<'_> {
     let scale = report.head.scale;
     let lead = format!(
         "Emotion from {} to {}. Spread: standard deviation. Happy: touchpoints above neutral, of those with a score. \

@@ -25,7 +25,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The experiments of a map.
-pub(super) fn experiments(report: &Report, map: usize) -> Section {
+pub(super) fn experiments(report: &Report, map: usize) -> Section<'_> {
     Section {
         key: "experiments",
         title: "Experiments",

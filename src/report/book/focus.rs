@@ -42,25 +42,25 @@ impl Focus {
 
 /// Leaves in a book what is wanted. Tables whose rows belong to no place, and those that are left with no row, are left
 /// out where a place is asked for.
-pub fn focus<'r>(mut book: Book<'r>, maps: &'r [&'r Map], focus: &'r Focus) -> Book<'r> {
+pub fn focus<'f, 'r: 'f>(mut book: Book<'r>, maps: &'f [&'f Map], focus: &'f Focus) -> Book<'f> {
     if !focus.tables.is_empty() {
         book.chapters.retain(|chapter| focus.tables.iter().any(|key| key == chapter.key));
     }
     if focus.is_by_place() {
         book.facts.retain(|fact| fact.key == "id");
     }
-    let left = move |mut section: Section| {
+    let left = move |mut section: Section<'f>| {
         narrow(&mut section, maps, focus);
         (!focus.is_by_place() || !section.rows.is_empty()).then_some(section)
     };
-    book.chapters = book.chapters.into_iter().map(|chapter| chapter.then(left)).collect();
-    book
+    let Book { kind, title, facts, chapters } = book;
+    Book { kind, title, facts, chapters: chapters.into_iter().map(|chapter| chapter.then(left)).collect() }
 }
 
-fn narrow(section: &mut Section, maps: &[&Map], focus: &Focus) {
+fn narrow(section: &mut Section<'_>, maps: &[&Map], focus: &Focus) {
     let all = section.rows.len();
     if focus.is_by_place() {
-        section.rows.retain(|row| row.about.as_ref().is_some_and(|about| is_wanted(about, maps, focus)));
+        section.rows.list().retain(|row| row.about.as_ref().is_some_and(|about| is_wanted(about, maps, focus)));
     }
     if let Some(order) = &focus.sort {
         sort(section, order);
@@ -77,7 +77,7 @@ fn narrow(section: &mut Section, maps: &[&Map], focus: &Focus) {
 }
 
 /// Leaves the first rows of a table, and says so.
-fn cut(section: &mut Section, most: usize) {
+fn cut(section: &mut Section<'_>, most: usize) {
     let all = section.rows.len();
     if all > most {
         section.rows.truncate(most);
@@ -87,14 +87,14 @@ fn cut(section: &mut Section, most: usize) {
     }
 }
 
-fn sort(section: &mut Section, order: &Order) {
+fn sort(section: &mut Section<'_>, order: &Order) {
     let Some(at) =
         section.columns.iter().position(|column| column.key == order.column && column.audience != Audience::People)
     else {
         return;
     };
     let compared = |a: &Row, b: &Row| compare(&a.cells[at], &b.cells[at], order.is_descending);
-    section.rows.sort_by(compared);
+    section.rows.list().sort_by(compared);
 }
 
 /// What is not known comes last in either direction.

@@ -24,7 +24,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The funnel of a map; nothing where nobody counts people.
-pub(super) fn funnel(report: &Report, map: usize) -> Section {
+pub(super) fn funnel(report: &Report, map: usize) -> Section<'_> {
     let rows = report.funnel.iter().flat_map(|funnel| &funnel.steps).map(|step| row(step, map)).collect();
     Section {
         key: "funnel",

@@ -1,6 +1,6 @@
 //! Open findings, the most pressing first.
 
-use super::{Cell, Column, Row, Section, words};
+use super::{Cell, Column, Row, Rows, Section, words};
 use crate::gap::{Gap, Report};
 use crate::model::Scale;
 
@@ -19,14 +19,14 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The gaps of a map.
-pub(super) fn gaps(report: &Report, map: usize) -> Section {
+pub(super) fn gaps(report: &Report, map: usize) -> Section<'_> {
     Section {
         key: "gaps",
         title: "Gaps",
         tally: words::levels(report),
         lead: lead(report),
         columns: COLUMNS,
-        rows: report.gaps.iter().map(|gap| row(gap, report.head.scale, map)).collect(),
+        rows: Rows::each(&report.gaps, move |gap| row(gap, report.head.scale, map)),
         otherwise: "No rule found a gap.",
     }
 }

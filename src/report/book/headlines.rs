@@ -23,7 +23,7 @@ const COLUMNS: &[Column] = &[
 const MOST_VALUES: usize = 5;
 
 /// The headlines of a map.
-pub(super) fn headlines(report: &Report, map: usize) -> Section {
+pub(super) fn headlines(report: &Report, map: usize) -> Section<'_> {
     Section {
         key: "headlines",
         title: "Headlines",

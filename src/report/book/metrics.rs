@@ -1,6 +1,6 @@
 //! Metrics against their targets, the farthest first.
 
-use super::{Cell, Column, Row, Section, words};
+use super::{Cell, Column, Row, Rows, Section, words};
 use crate::gap::{Measure, Report};
 use crate::measure::{Interval, Reached, Trend, Turn};
 use crate::source::Untrusted;
@@ -42,7 +42,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The metrics of a map.
-pub(super) fn metrics(report: &Report, map: usize) -> Section {
+pub(super) fn metrics(report: &Report, map: usize) -> Section<'_> {
     let day = common_day(&report.metrics);
     Section {
         key: "metrics",
@@ -50,7 +50,7 @@ pub(super) fn metrics(report: &Report, map: usize) -> Section {
         tally: words::reached(report),
         lead: lead(report, day),
         columns: COLUMNS,
-        rows: report.metrics.iter().map(|measure| row(measure, day, map)).collect(),
+        rows: Rows::each(&report.metrics, move |measure| row(measure, day, map)),
         otherwise: "The map has no metrics.",
     }
 }

@@ -24,6 +24,7 @@ mod owners;
 mod pain_points;
 mod portfolio;
 pub(super) mod read;
+mod rows;
 mod seams;
 mod segments;
 mod shortfalls;
@@ -34,6 +35,7 @@ pub(super) mod words;
 pub use focus::{Focus, Order, focus};
 pub use map::map_book;
 pub use portfolio::{ANSWERS, owner_book, persona_book, portfolio_book};
+pub use rows::Rows;
 
 use crate::gap::Spot;
 use crate::measure::rounded;
@@ -58,7 +60,7 @@ pub struct Book<'r> {
 pub struct Chapter<'r> {
     /// The name of the section, see [`Section`].
     pub key: &'static str,
-    make: Box<dyn Fn() -> Option<Section> + Send + Sync + 'r>,
+    make: Box<dyn Fn() -> Option<Section<'r>> + Send + Sync + 'r>,
 }
 
 /// What a report is about.
@@ -86,8 +88,8 @@ pub struct Fact {
 }
 
 /// A heading with a table.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Section {
+#[derive(Debug, PartialEq)]
+pub struct Section<'r> {
     /// Its name in JSON, as a CSV table and as an anchor, in kebab case.
     pub key: &'static str,
     /// The heading.
@@ -99,7 +101,7 @@ pub struct Section {
     /// The columns.
     pub columns: &'static [Column],
     /// The rows, the most important first.
-    pub rows: Vec<Row>,
+    pub rows: Rows<'r>,
     /// What is said in place of an empty table; empty where the section is then left out.
     pub otherwise: &'static str,
 }
@@ -202,29 +204,32 @@ pub enum Target {
     Opportunity(usize, Untrusted),
 }
 
-impl Book<'_> {
+impl<'r> Book<'r> {
     /// The sections, each made as the iterator comes to it.
-    pub fn sections(&self) -> impl Iterator<Item = Section> {
+    pub fn sections(&self) -> impl Iterator<Item = Section<'r>> {
         self.chapters.iter().filter_map(Chapter::section)
     }
 }
 
 impl<'r> Chapter<'r> {
     /// A section of this name.
-    pub fn new(key: &'static str, make: impl Fn() -> Section + Send + Sync + 'r) -> Self {
+    pub fn new(key: &'static str, make: impl Fn() -> Section<'r> + Send + Sync + 'r) -> Self {
         Self { key, make: Box::new(move || Some(make())) }
     }
 
     /// The section; none where nothing of it is wanted.
-    pub fn section(&self) -> Option<Section> {
+    pub fn section(&self) -> Option<Section<'r>> {
         let section = (self.make)();
         debug_assert!(section.as_ref().is_none_or(|section| section.key == self.key), "{}", self.key);
         section
     }
 
     /// The same section as something leaves it.
-    fn then(self, leave: impl Fn(Section) -> Option<Section> + Send + Sync + 'r) -> Self {
-        Self { key: self.key, make: Box::new(move || (self.make)().and_then(&leave)) }
+    fn then<'s>(self, leave: impl Fn(Section<'s>) -> Option<Section<'s>> + Send + Sync + 's) -> Chapter<'s>
+    where
+        'r: 's,
+    {
+        Chapter { key: self.key, make: Box::new(move || (self.make)().and_then(|section| leave(section))) }
     }
 }
 

@@ -25,7 +25,7 @@ const COLUMNS: &[Column] = &[
 const NAMED: usize = 5;
 
 /// The objective of a map and its KPIs: left out where neither is stated.
-pub(super) fn objectives(report: &Report, map: usize) -> Section {
+pub(super) fn objectives(report: &Report, map: usize) -> Section<'_> {
     let of = &report.objectives;
     let is_asked = of.objective.is_some() || !of.satisfaction.is_empty() || !of.growth.is_empty();
     let sides = [("satisfaction", &of.satisfaction), ("growth", &of.growth)];
@@ -41,7 +41,7 @@ pub(super) fn objectives(report: &Report, map: usize) -> Section {
         tally: String::new(),
         lead: if is_asked { lead(report) } else { Vec::new() },
         columns: COLUMNS,
-        rows: if is_asked { sides.into_iter().flat_map(rows).collect() } else { Vec::new() },
+        rows: if is_asked { sides.into_iter().flat_map(rows).collect() } else { Vec::new().into() },
         otherwise: "",
     }
 }

@@ -1,6 +1,6 @@
 //! Opportunities, the highest score first.
 
-use super::{Cell, Column, Row, Section, Target, map, words};
+use super::{Cell, Column, Row, Rows, Section, Target, map, words};
 use crate::gap::{Idea, Input, Report};
 use crate::measure::Confidence;
 use crate::measure::rounded;
@@ -37,7 +37,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The opportunities of a map.
-pub(super) fn opportunities(report: &Report, map: usize) -> Section {
+pub(super) fn opportunities(report: &Report, map: usize) -> Section<'_> {
     let has_any = !report.opportunities.is_empty();
     Section {
         key: "opportunities",
@@ -45,7 +45,7 @@ pub(super) fn opportunities(report: &Report, map: usize) -> Section {
         tally: String::new(),
         lead: if has_any { lead(&report.scoring) } else { Vec::new() },
         columns: COLUMNS,
-        rows: report.opportunities.iter().map(|idea| row(idea, &report.scoring, map)).collect(),
+        rows: Rows::each(&report.opportunities, move |idea| row(idea, &report.scoring, map)),
         otherwise: "The map has no opportunities.",
     }
 }

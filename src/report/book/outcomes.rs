@@ -26,7 +26,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The outcomes of a map's shipped opportunities.
-pub(super) fn outcomes(report: &Report, map: usize) -> Section {
+pub(super) fn outcomes(report: &Report, map: usize) -> Section<'_> {
     Section {
         key: "outcomes",
         title: "Outcomes",

@@ -13,7 +13,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The owners of a map.
-pub(super) fn owners(report: &Report) -> Section {
+pub(super) fn owners(report: &Report) -> Section<'_> {
     Section {
         key: "owners",
         title: "Owners",

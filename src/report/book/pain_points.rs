@@ -1,6 +1,6 @@
 //! Pain points, the most pressing first.
 
-use super::{Cell, Column, Row, Section, Target, words};
+use super::{Cell, Column, Row, Rows, Section, Target, words};
 use crate::gap::{Answer, Pain, Report};
 use crate::measure::rounded;
 use crate::model::Scale;
@@ -23,14 +23,14 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The pain points of a map.
-pub(super) fn pain_points(report: &Report, map: usize) -> Section {
+pub(super) fn pain_points(report: &Report, map: usize) -> Section<'_> {
     Section {
         key: "pain-points",
         title: "Pain points",
         tally: String::new(),
         lead: if report.pains.is_empty() { Vec::new() } else { lead() },
         columns: COLUMNS,
-        rows: report.pains.iter().map(|pain| row(pain, report.head.scale, map)).collect(),
+        rows: Rows::each(&report.pains, move |pain| row(pain, report.head.scale, map)),
         otherwise: "The map has no pain points.",
     }
 }

@@ -9,7 +9,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 /// Turns a stranger's text into text for the sink.
 pub(in crate::report) type Escape<'e> = &'e dyn Fn(&Untrusted) -> String;
 
-impl Section {
+impl Section<'_> {
     /// The columns that an audience sees: their numbers.
     pub(in crate::report) fn seen_by(&self, audience: Audience) -> Vec<usize> {
         let is_seen = |column: &Column| column.audience == Audience::All || column.audience == audience;
@@ -18,8 +18,18 @@ impl Section {
 
     /// The columns that an audience sees and that say something in some row.
     pub(in crate::report) fn used_by(&self, audience: Audience) -> Vec<usize> {
-        let is_used = |at: &usize| self.rows.iter().any(|row| !row.cells[*at].is_empty());
-        self.seen_by(audience).into_iter().filter(is_used).collect()
+        let (mut used, mut unused) = (Vec::new(), self.seen_by(audience));
+        // A row may be made for this look at it, so it is the only one.
+        for row in self.rows.iter() {
+            let (some, rest) = unused.into_iter().partition(|&at| !row.cells[at].is_empty());
+            used.extend::<Vec<_>>(some);
+            unused = rest;
+            if unused.is_empty() {
+                break;
+            }
+        }
+        used.sort_unstable();
+        used
     }
 
     /// Whether people get to see it: an empty table is left out where nothing is said in its place.

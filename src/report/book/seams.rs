@@ -1,6 +1,6 @@
 //! Where the journey changes hands.
 
-use super::{Cell, Column, Row, Section, words};
+use super::{Cell, Column, Row, Rows, Section, words};
 use crate::gap::{CarriedOver, Report, Seam, Sides, Spot};
 use crate::model::Scale;
 
@@ -26,17 +26,20 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The seams of a map, then the stages nobody owns.
-pub(super) fn seams(report: &Report, map: usize) -> Section {
+pub(super) fn seams(report: &Report, map: usize) -> Section<'_> {
     let scale = report.head.scale;
-    let changes = report.seams.changes.iter().map(|seam| row(seam, scale, map));
-    let unowned = report.seams.unowned.iter().map(|stage| self::unowned(stage, map));
+    let (changes, unowned) = (&report.seams.changes, &report.seams.unowned);
+    let rows = move |at: usize| match changes.get(at) {
+        Some(seam) => row(seam, scale, map),
+        None => self::unowned(&unowned[at - changes.len()], map),
+    };
     Section {
         key: "seams",
         title: "Seams",
         tally: String::new(),
         lead: lead(report),
         columns: COLUMNS,
-        rows: changes.chain(unowned).collect(),
+        rows: Rows::made(changes.len() + unowned.len(), rows),
         otherwise: "",
     }
 }

@@ -1,6 +1,6 @@
 //! Metrics by segment, persona and channel: who fares worst, and how far behind the best.
 
-use super::{Cell, Column, Row, Section, words};
+use super::{Cell, Column, Row, Rows, Section, words};
 use crate::gap::{Part, Report, Spread};
 use crate::resolve::SplitKind;
 
@@ -25,25 +25,34 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The metrics of a map that are split.
-pub(super) fn segments(report: &Report, map: usize) -> Section {
+pub(super) fn segments(report: &Report, map: usize) -> Section<'_> {
     let lead = "The worst first. Of the worst, the distance to the best is the spread of the metric.";
+    let mut count = 0;
+    // Where the rows of each metric begin, and which of them is the last that is behind the best.
+    let mut metrics = Vec::with_capacity(report.spreads.len());
+    for spread in &report.spreads {
+        metrics.push((count, spread.values.iter().rposition(|part| part.behind.is_some())));
+        count += spread.values.len();
+    }
+    let rows = move |at: usize| {
+        let number = metrics.partition_point(|&(start, _)| start <= at) - 1;
+        let (start, last) = metrics[number];
+        row(&report.spreads[number], at - start, last, map)
+    };
     Section {
         key: "segments",
         title: "Segments",
         tally: String::new(),
         lead: (!report.spreads.is_empty()).then_some(Cell::Word(lead)).into_iter().collect(),
         columns: COLUMNS,
-        rows: report.spreads.iter().flat_map(|spread| rows(spread, map)).collect(),
+        rows: Rows::made(count, rows),
         otherwise: "",
     }
 }
 
-fn rows(spread: &Spread, map: usize) -> impl Iterator<Item = Row> {
-    let last = spread.values.iter().rposition(|part| part.behind.is_some());
-    spread.values.iter().enumerate().map(move |(at, part)| row(spread, part, position(spread, at, last), map))
-}
-
-fn row(spread: &Spread, part: &Part, position: &'static str, map: usize) -> Row {
+fn row(spread: &Spread, at: usize, last: Option<usize>, map: usize) -> Row {
+    let part = &spread.values[at];
+    let position = position(spread, at, last);
     let [standing, status] = super::metrics::reached(part.status, false);
     let cells = vec![
         Cell::Text(spread.name.clone()),

@@ -1,6 +1,6 @@
 //! Where the experience falls short.
 
-use super::{Cell, Column, Row, Section, words};
+use super::{Cell, Column, Row, Rows, Section, words};
 use crate::gap::{At, Report};
 use crate::measure::Shortfall;
 
@@ -18,17 +18,20 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// Touchpoints, then stages, by how far they fall short.
-pub(super) fn shortfalls(report: &Report, map: usize) -> Section {
+pub(super) fn shortfalls(report: &Report, map: usize) -> Section<'_> {
     let of = &report.shortfalls;
-    let touchpoints = of.touchpoints.iter().map(|one| row(one, "touchpoint", map));
-    let stages = of.stages.iter().map(|one| row(one, "stage", map));
+    let (touchpoints, stages) = (&of.touchpoints, &of.stages);
+    let rows = move |at: usize| match touchpoints.get(at) {
+        Some(one) => row(one, "touchpoint", map),
+        None => row(&stages[at - touchpoints.len()], "stage", map),
+    };
     Section {
         key: "shortfalls",
         title: "Where the experience falls short",
         tally: String::new(),
         lead: lead(report),
         columns: COLUMNS,
-        rows: touchpoints.chain(stages).collect(),
+        rows: Rows::made(touchpoints.len() + stages.len(), rows),
         otherwise: "",
     }
 }

@@ -21,7 +21,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The index of a map's sources.
-pub(super) fn sources(report: &Report) -> Section {
+pub(super) fn sources(report: &Report) -> Section<'_> {
     Section {
         key: "sources",
         title: "Sources",

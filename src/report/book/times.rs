@@ -32,7 +32,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The times of a map; nothing where nothing says its time.
-pub(super) fn times(report: &Report, map: usize) -> Section {
+pub(super) fn times(report: &Report, map: usize) -> Section<'_> {
     let rows = report.times.as_ref().map_or_else(Vec::new, |times| {
         let journey = row(&times.journey, "journey", times.stated_span, map);
         let waits = times.waits.iter().take(WAITS).map(|wait| row(wait, "wait", None, map));
@@ -45,7 +45,7 @@ pub(super) fn times(report: &Report, map: usize) -> Section {
         tally: String::new(),
         lead: report.times.as_ref().map_or_else(Vec::new, lead),
         columns: COLUMNS,
-        rows,
+        rows: rows.into(),
         otherwise: "",
     }
 }

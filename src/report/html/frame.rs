@@ -24,7 +24,7 @@ pub(super) struct Sheet<'a> {
 }
 
 /// The page: its content with the frame around; none where it has too many bytes.
-pub(super) fn page(site: &Site<'_>, sheet: &Sheet<'_>, mut content: Draft) -> Option<Page> {
+pub(super) fn page(site: &Site<'_, '_>, sheet: &Sheet<'_>, mut content: Draft) -> Option<Page> {
     let [before, behind] = pieces(&frame(site, sheet));
     // The content of a large map is large: the frame is put around it rather than a copy of it into the frame.
     content.put(0, &before);
@@ -34,7 +34,7 @@ pub(super) fn page(site: &Site<'_>, sheet: &Sheet<'_>, mut content: Draft) -> Op
 }
 
 /// The frame, with a hole in it.
-fn frame(site: &Site<'_>, sheet: &Sheet<'_>) -> Markup {
+fn frame(site: &Site<'_, '_>, sheet: &Sheet<'_>) -> Markup {
     let is_index = sheet.name == INDEX;
     html! {
         (DOCTYPE)
@@ -65,7 +65,7 @@ fn frame(site: &Site<'_>, sheet: &Sheet<'_>) -> Markup {
 }
 
 /// The navigation on top of every page.
-fn bar(site: &Site<'_>, sheet: &Sheet<'_>) -> Markup {
+fn bar(site: &Site<'_, '_>, sheet: &Sheet<'_>) -> Markup {
     let item = |href: &str, name: &str| {
         let current = (href == sheet.name).then_some("page");
         html! { li { a href=(href) aria-current=[current] { (name) } } }

@@ -16,7 +16,7 @@ use crate::source::Untrusted;
 use maud::{Markup, html};
 
 /// The page with all opportunities, by map.
-pub(super) fn page(site: &Site<'_>, most: usize) -> Option<Page> {
+pub(super) fn page(site: &Site<'_, '_>, most: usize) -> Option<Page> {
     let title: Untrusted = "Opportunities".into();
     let count: usize = site.content.maps.iter().map(|listed| listed.map.opportunities.len()).sum();
     let below = html! {

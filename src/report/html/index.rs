@@ -12,7 +12,7 @@ use crate::gap::percent;
 use maud::{Markup, html};
 
 /// The first page.
-pub(super) fn page(site: &Site<'_>, most: usize) -> Option<Page> {
+pub(super) fn page(site: &Site<'_, '_>, most: usize) -> Option<Page> {
     let setting = Setting { names: &site.names, language: None, names_maps: true };
     let book = site.content.index;
     // Answers come before the register of maps, which the cards tell at a glance.
@@ -37,7 +37,7 @@ pub(super) fn page(site: &Site<'_>, most: usize) -> Option<Page> {
 }
 
 /// Where the script shows what it finds, and what it looks in.
-fn found(draft: &mut Draft, site: &Site<'_>) {
+fn found(draft: &mut Draft, site: &Site<'_, '_>) {
     let [before, behind] = pieces(&html! {
         section id="found" class="found" aria-labelledby="h-found" hidden {
             h2 id="h-found" { "Found" }
@@ -51,7 +51,7 @@ fn found(draft: &mut Draft, site: &Site<'_>) {
     draft.add(&behind);
 }
 
-fn maps(draft: &mut Draft, site: &Site<'_>) {
+fn maps(draft: &mut Draft, site: &Site<'_, '_>) {
     let [before, behind] = pieces(&html! {
         section id="the-maps" aria-labelledby="h-the-maps" {
             h2 id="h-the-maps" { "Journeys" }
@@ -88,7 +88,7 @@ fn card(Listed { map, completeness }: &Listed<'_>, file: &str) -> Markup {
 }
 
 /// Personas and owners, as links to their pages.
-fn people(site: &Site<'_>) -> Markup {
+fn people(site: &Site<'_, '_>) -> Markup {
     let (content, names) = (&site.content, &site.names);
     html! {
         section id="the-people" aria-labelledby="h-the-people" {

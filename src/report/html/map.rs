@@ -14,7 +14,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The page of a map, by its number.
-pub(super) fn page(site: &Site<'_>, at: usize, book: &Book<'_>, picture: Picture, most: usize) -> Option<Page> {
+pub(super) fn page(site: &Site<'_, '_>, at: usize, book: &Book<'_>, picture: Picture, most: usize) -> Option<Page> {
     let map = site.content.maps[at].map;
     let language = language(map);
     let setting = Setting { names: &site.names, language, names_maps: false };

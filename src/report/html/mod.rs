@@ -28,9 +28,9 @@ use names::Names;
 
 /// What a site is about, as far as all of its pages have to know.
 #[derive(Debug, Clone, Copy)]
-pub struct Content<'a> {
+pub struct Content<'a, 'r> {
     /// The report of all maps together. Its numbers of maps are those of `maps`.
-    pub index: &'a Book<'a>,
+    pub index: &'a Book<'r>,
     /// The maps of the run.
     pub maps: &'a [Listed<'a>],
     /// Owners, by name.
@@ -111,16 +111,16 @@ pub enum Subject {
 }
 
 /// A site: every page can be made by itself, in any order. A page that would have more than `most` bytes is none.
-pub struct Site<'a> {
-    content: Content<'a>,
+pub struct Site<'a, 'r> {
+    content: Content<'a, 'r>,
     names: Names,
     /// The style sheet of pages that are about no map by itself.
     style: String,
 }
 
-impl<'a> Site<'a> {
+impl<'a, 'r> Site<'a, 'r> {
     /// The site of some content.
-    pub fn of(content: Content<'a>) -> Self {
+    pub fn of(content: Content<'a, 'r>) -> Self {
         let style = style::sheet(content.maps.iter().map(|listed| listed.map));
         Self { content, names: Names::of(&content), style }
     }

@@ -28,7 +28,7 @@ pub(super) struct Names {
 
 impl Names {
     /// Gives everything a place. Two things never share a file.
-    pub(super) fn of(content: &Content<'_>) -> Self {
+    pub(super) fn of(content: &Content<'_, '_>) -> Self {
         let mut taken = Taken::default();
         let maps = content.maps.iter().map(|page| taken.file("map", &page.map.id)).collect();
         let owners = content.owners.iter().map(|name| (name.clone(), taken.file("owner", name))).collect();

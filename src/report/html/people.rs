@@ -13,7 +13,7 @@ use crate::source::Untrusted;
 use maud::{Markup, html};
 
 /// The page of somebody who answers for something.
-pub(super) fn owner(site: &Site<'_>, at: usize, book: &Book<'_>, most: usize) -> Option<Page> {
+pub(super) fn owner(site: &Site<'_, '_>, at: usize, book: &Book<'_>, most: usize) -> Option<Page> {
     let (name, all) = (&site.content.owners[at], site.content.maps);
     let maps = all.iter().enumerate().filter(|(_, listed)| answers(listed.map, name));
     let maps = maps.map(|(at, listed)| Cell::link(Target::Map(at), listed.map.journey.title.value.clone()));
@@ -27,7 +27,7 @@ pub(super) fn owner(site: &Site<'_>, at: usize, book: &Book<'_>, most: usize) ->
 }
 
 /// The page of somebody who takes part.
-pub(super) fn persona(site: &Site<'_>, at: usize, book: &Book<'_>, most: usize) -> Option<Page> {
+pub(super) fn persona(site: &Site<'_, '_>, at: usize, book: &Book<'_>, most: usize) -> Option<Page> {
     let (person, all) = (site.content.personas[at], site.content.maps);
     let uses = all.iter().enumerate().flat_map(|(at, listed)| {
         listed.map.participants.iter().filter(|one| one.id == *person.id).map(move |one| (at, one))
@@ -83,7 +83,7 @@ struct Told<'a> {
     facts: &'a [(&'static str, Cell)],
 }
 
-fn one(site: &Site<'_>, told: &Told<'_>, book: &Book<'_>, most: usize) -> Option<Page> {
+fn one(site: &Site<'_, '_>, told: &Told<'_>, book: &Book<'_>, most: usize) -> Option<Page> {
     let setting = Setting { names: &site.names, language: None, names_maps: true };
     let below = html! {
         @if let Some(quote) = told.quote { p class="quote" dir="auto" { (html_text(quote)) } }

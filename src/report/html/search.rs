@@ -13,7 +13,7 @@ use serde::Serialize;
 struct Entry<'a>(&'static str, JsonText<'a>, Option<JsonText<'a>>, &'a str);
 
 /// Writes everything as a list, in the order of the site.
-pub(super) fn write(draft: &mut Draft, site: &Site<'_>) {
+pub(super) fn write(draft: &mut Draft, site: &Site<'_, '_>) {
     let mut list = List { draft, is_empty: true };
     list.draft.add("[");
     let (Content { maps, personas, .. }, names) = (site.content, &site.names);

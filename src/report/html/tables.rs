@@ -112,7 +112,7 @@ pub(super) fn contents(named: &[(&str, &str)]) -> Markup {
 }
 
 /// Writes a section, its table row by row.
-fn write(draft: &mut Draft, section: &Section, setting: Setting<'_>) {
+fn write(draft: &mut Draft, section: &Section<'_>, setting: Setting<'_>) {
     let [before, behind] = pieces(&html! {
         section id=(section.key) aria-labelledby={ "h-" (section.key) } {
             h2 id={ "h-" (section.key) } {
@@ -143,11 +143,11 @@ fn said(of: &Cell, setting: Setting<'_>) -> Markup {
     cell(of, None, setting)
 }
 
-fn table(draft: &mut Draft, section: &Section, setting: Setting<'_>) {
+fn table(draft: &mut Draft, section: &Section<'_>, setting: Setting<'_>) {
     let has_maps = section.columns.iter().any(|column| column.key == "map");
     let setting = Setting { names_maps: setting.names_maps && !has_maps, ..setting };
     let columns = section.used_by(Audience::People);
-    let is_number: Vec<bool> = (0..section.columns.len()).map(|at| is_number(section, at)).collect();
+    let is_number = numbers(section);
     let [before, behind] = pieces(&html! {
         div class="sheet" role="group" tabindex="0" aria-labelledby={ "h-" (section.key) } {
             table {
@@ -159,12 +159,12 @@ fn table(draft: &mut Draft, section: &Section, setting: Setting<'_>) {
         }
     });
     draft.add(&before);
-    for row in &section.rows {
+    for row in section.rows.iter() {
         if draft.is_over() {
             return;
         }
         let row = html! {
-            tr { @for (place, &at) in columns.iter().enumerate() { (entry((section, place == 0), row, at, is_number[at], setting)) } }
+            tr { @for (place, &at) in columns.iter().enumerate() { (entry((section, place == 0), &row, at, is_number[at], setting)) } }
         };
         draft.add(&row.0);
     }
@@ -178,14 +178,27 @@ fn heading(column: &Column) -> Markup {
     }
 }
 
-/// Whether a column holds numbers and nothing else.
-fn is_number(section: &Section, at: usize) -> bool {
-    let mut cells = section.rows.iter().map(|row| &row.cells[at]).filter(|cell| !cell.is_empty()).peekable();
-    cells.peek().is_some() && cells.all(|cell| matches!(cell, Cell::Number { .. } | Cell::Count(_)))
+/// Whether each column holds numbers and nothing else.
+fn numbers(section: &Section<'_>) -> Vec<bool> {
+    let (mut has_some, mut has_others) = (vec![false; section.columns.len()], vec![false; section.columns.len()]);
+    for row in section.rows.iter() {
+        for (at, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            let is_number = matches!(cell, Cell::Number { .. } | Cell::Count(_));
+            has_some[at] |= is_number;
+            has_others[at] |= !is_number;
+        }
+    }
+    has_some.into_iter().zip(has_others).map(|(some, others)| some && !others).collect()
 }
 
 /// A cell of a row; what stands in the first column names the row.
-fn entry((section, is_first): (&Section, bool), row: &Row, at: usize, is_number: bool, setting: Setting<'_>) -> Markup {
+fn entry(
+    (section, is_first): (&Section<'_>, bool),
+    row: &Row,
+    at: usize,
+    is_number: bool,
+    setting: Setting<'_>,
+) -> Markup {
     let column = &section.columns[at];
     let of = &row.cells[at];
     let map = row.about.as_ref().map(|about| about.map);

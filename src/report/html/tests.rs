@@ -8,13 +8,14 @@ use std::collections::BTreeSet;
 const COLUMNS: &[Column] = &[Column::all("text", "Text"), Column::all("link", "Link")];
 
 fn book(title: &str, cells: Vec<Cell>) -> Book<'static> {
-    let section = Section {
+    let lead = Cell::Text(Untrusted::copied(title));
+    let section = move || Section {
         key: "things",
         title: "Things",
         tally: String::new(),
-        lead: vec![Cell::Text(Untrusted::copied(title))],
+        lead: vec![lead.clone()],
         columns: COLUMNS,
-        rows: vec![Row::apart(cells)],
+        rows: vec![Row::apart(cells.clone())].into(),
         otherwise: "",
     };
     let fact = Fact { key: "id", name: "Id", value: Cell::Text(Untrusted::copied(title)) };
@@ -22,7 +23,7 @@ fn book(title: &str, cells: Vec<Cell>) -> Book<'static> {
         kind: Kind::Portfolio,
         title: Untrusted::copied(title),
         facts: vec![fact],
-        chapters: vec![Chapter::new(section.key, move || section.clone())],
+        chapters: vec![Chapter::new("things", section)],
     }
 }
 

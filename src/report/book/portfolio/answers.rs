@@ -26,7 +26,7 @@ const LOST: &[Column] = &[
 ];
 
 /// Where people are lost.
-pub(super) fn lost(portfolio: &Portfolio, most: usize) -> Section {
+pub(super) fn lost(portfolio: &Portfolio, most: usize) -> Section<'static> {
     let (rows, tally) = first(portfolio.lost.iter(), most, |loss| loss_row(portfolio, loss));
     let nothing = "No step counts people who are lost, and no metric of people who stay or go misses its target.";
     let lead = "In maps of today: people who were counted and are lost in a step or, with “before”, on the way to the next one. The \
@@ -107,7 +107,7 @@ const PAINS: &[Column] = &[
 ];
 
 /// What hurts most.
-pub(super) fn pains(portfolio: &Portfolio, most: usize) -> Section {
+pub(super) fn pains(portfolio: &Portfolio, most: usize) -> Section<'static> {
     let of_today = portfolio.pains.iter().filter(|hurt| portfolio.maps[hurt.map].is_of_today());
     let (rows, tally) = first(of_today, most, |hurt| pain_row(portfolio, hurt));
     let mut section = table("pains", "What hurts most", PAINS, rows, "No map of today has a pain point.");
@@ -119,7 +119,7 @@ pub(super) fn pains(portfolio: &Portfolio, most: usize) -> Section {
 }
 
 /// Some of the pain points, by their numbers in the portfolio.
-pub(super) fn some_pains(portfolio: &Portfolio, pains: &[usize]) -> Section {
+pub(super) fn some_pains(portfolio: &Portfolio, pains: &[usize]) -> Section<'static> {
     let rows = pains.iter().map(|&at| pain_row(portfolio, &portfolio.pains[at])).collect();
     table("pain-points", "Pain points", PAINS, rows, "")
 }
@@ -177,7 +177,7 @@ const ASSUMED: &[Column] = &[
 ];
 
 /// What is only assumed.
-pub(super) fn assumed(portfolio: &Portfolio, most: usize) -> Section {
+pub(super) fn assumed(portfolio: &Portfolio, most: usize) -> Section<'static> {
     let (rows, tally) = first(portfolio.assumed.iter(), most, |assumed| assumed_row(portfolio, assumed));
     let nothing = "Every moment of truth and every pain point that is high or critical rests on more than belief.";
     let lead = "Moments of truth, and pain points that are high or critical, that rest on no evidence or on assumptions. Maps \
@@ -231,7 +231,7 @@ const WORSE: &[Column] = &[
 const SHOWN: usize = 4;
 
 /// What changed for the worse.
-pub(super) fn worse(portfolio: &Portfolio, most: usize) -> Section {
+pub(super) fn worse(portfolio: &Portfolio, most: usize) -> Section<'static> {
     let (rows, tally) = first(portfolio.worse.iter(), most, |worse| worse_row(portfolio, worse));
     let lead = "Metrics in maps of today whose newest value is worse than the one before: missed targets first, then moments of \
                 truth (★), then the longest falls, then those that moved by most of their range. Change: from where the fall \
@@ -302,7 +302,7 @@ const BLIND_SPOTS: &[Column] = &[
 ];
 
 /// Which personas and stages have no map.
-pub(super) fn blind_spots(portfolio: &Portfolio, most: usize) -> Section {
+pub(super) fn blind_spots(portfolio: &Portfolio, most: usize) -> Section<'static> {
     let (rows, tally) = first(portfolio.blind_spots.iter(), most, |spot| blind_spot_row(portfolio, spot));
     let mut section =
         table("blind-spots", "Which personas and stages have no map", BLIND_SPOTS, rows, "No rule found a blind spot.");

@@ -29,7 +29,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// What to do first, and who: the top of the backlog, without what is shipped or dropped.
-pub(super) fn first(portfolio: &Portfolio, most: usize) -> Section {
+pub(super) fn first(portfolio: &Portfolio, most: usize) -> Section<'static> {
     let open = portfolio.backlog.iter().filter(|ranked| ranked.rank.is_some() && !ranked.is_told_elsewhere);
     let (rows, tally) = super::first(by_rank(open.collect()).into_iter(), most, |ranked| row(portfolio, ranked));
     let section = table("first", "What to do first, and who", COLUMNS, rows, "No map has an open opportunity.");
@@ -49,19 +49,19 @@ fn by_rank(mut open: Vec<&Ranked>) -> Vec<&Ranked> {
 }
 
 /// The whole backlog, with what is shipped or dropped at the end of its model and without a rank.
-pub(super) fn backlog(portfolio: &Portfolio) -> Section {
+pub(super) fn backlog(portfolio: &Portfolio) -> Section<'static> {
     let rows = portfolio.backlog.iter().map(|ranked| row(portfolio, ranked)).collect();
     with_models(portfolio, table("backlog", "Backlog", COLUMNS, rows, ""))
 }
 
 /// Some of the opportunities, by their numbers in the backlog.
-pub(super) fn some(portfolio: &Portfolio, opportunities: &[usize]) -> Section {
+pub(super) fn some(portfolio: &Portfolio, opportunities: &[usize]) -> Section<'static> {
     let rows = opportunities.iter().map(|&at| row(portfolio, &portfolio.backlog[at])).collect();
     let section = table("opportunities", "Opportunities", COLUMNS, rows, "");
     if portfolio.models.len() > 1 { with_models(portfolio, section) } else { section }
 }
 
-fn with_models(portfolio: &Portfolio, mut section: Section) -> Section {
+fn with_models(portfolio: &Portfolio, mut section: Section<'static>) -> Section<'static> {
     if section.rows.is_empty() {
         return section;
     }

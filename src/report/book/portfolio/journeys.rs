@@ -15,7 +15,7 @@ const OVERLAPS: &[Column] = &[
 ];
 
 /// Journeys that are told twice.
-pub(super) fn overlaps(portfolio: &Portfolio) -> Section {
+pub(super) fn overlaps(portfolio: &Portfolio) -> Section<'static> {
     let rows = portfolio.overlaps.iter().map(|overlap| overlap_row(portfolio, overlap)).collect();
     table("overlaps", "Overlapping journeys", OVERLAPS, rows, "")
 }
@@ -50,7 +50,7 @@ const HANDOVERS: &[Column] = &[
 ];
 
 /// Hand-offs from a step to the journey that tells it in full.
-pub(super) fn handovers(portfolio: &Portfolio) -> Section {
+pub(super) fn handovers(portfolio: &Portfolio) -> Section<'static> {
     let rows = portfolio.handovers.iter().map(|handover| handover_row(portfolio, handover)).collect();
     let lead = "Steps that a journey of their own tells in full. Owners: of the step, then of that journey. Emotion: at the step, \
                 then where that journey starts and ends. In both: personas of step and journey.";

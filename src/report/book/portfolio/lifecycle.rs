@@ -16,12 +16,12 @@ const COVERAGE: &[Column] = &[
 ];
 
 /// Personas and the parts of the lifecycle that are told for them.
-pub(super) fn coverage(portfolio: &Portfolio) -> Section {
+pub(super) fn coverage(portfolio: &Portfolio) -> Section<'static> {
     covered(&portfolio.personas)
 }
 
 /// The parts of the lifecycle that are told for some personas.
-pub(super) fn covered(personas: &[Portrait]) -> Section {
+pub(super) fn covered(personas: &[Portrait]) -> Section<'static> {
     let rows = personas.iter().filter(|persona| !persona.parts.is_empty()).map(coverage_row).collect();
     let lead = "Parts of the customer lifecycle with the number of maps that tell them for the persona. A role, such as somebody \
                 who approves, has a part in journeys of others and no lifecycle of its own.";
@@ -65,7 +65,7 @@ const PERSONAS: &[Column] = &[
 ];
 
 /// Personas and where they take part.
-pub(super) fn personas(portfolio: &Portfolio) -> Section {
+pub(super) fn personas(portfolio: &Portfolio) -> Section<'static> {
     let rows = portfolio.personas.iter().map(|persona| persona_row(portfolio, persona)).collect();
     table("personas", "Personas", PERSONAS, rows, "")
 }
@@ -106,7 +106,7 @@ const CHANNELS: &[Column] = &[
 ];
 
 /// Channels, those with the most touchpoints first.
-pub(super) fn channels(portfolio: &Portfolio) -> Section {
+pub(super) fn channels(portfolio: &Portfolio) -> Section<'static> {
     let mut channels: Vec<&Reach> = portfolio.channels.iter().collect();
     channels.sort_by_key(|reach| std::cmp::Reverse((reach.touchpoints, reach.maps.len())));
     let rows = channels.iter().map(|reach| channel_row(portfolio, reach)).collect();

@@ -27,7 +27,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The maps and how far they are.
-pub(super) fn maps(portfolio: &Portfolio) -> Section {
+pub(super) fn maps(portfolio: &Portfolio) -> Section<'static> {
     let all: Vec<usize> = (0..portfolio.maps.len()).collect();
     let section = some(portfolio, &all);
     if portfolio.maps.iter().all(|map| map.counted == Counted::Yes) {
@@ -37,7 +37,7 @@ pub(super) fn maps(portfolio: &Portfolio) -> Section {
 }
 
 /// Some of the maps.
-pub(super) fn some(portfolio: &Portfolio, maps: &[usize]) -> Section {
+pub(super) fn some(portfolio: &Portfolio, maps: &[usize]) -> Section<'static> {
     let rows = maps.iter().map(|&number| row(portfolio, number, &portfolio.maps[number])).collect();
     table("maps", "Maps", COLUMNS, rows, "")
 }

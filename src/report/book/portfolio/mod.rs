@@ -178,12 +178,12 @@ fn table(
     columns: &'static [super::Column],
     rows: Vec<Row>,
     otherwise: &'static str,
-) -> Section {
-    Section { key, title, tally: String::new(), lead: Vec::new(), columns, rows, otherwise }
+) -> Section<'static> {
+    Section { key, title, tally: String::new(), lead: Vec::new(), columns, rows: rows.into(), otherwise }
 }
 
 /// The same table with a paragraph to read first, where there are rows to read.
-fn led(mut section: Section, lead: Cell) -> Section {
+fn led(mut section: Section<'static>, lead: Cell) -> Section<'static> {
     if !section.rows.is_empty() {
         section.lead.push(lead);
     }

@@ -19,7 +19,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// Who answers for what.
-pub(super) fn owners(portfolio: &Portfolio) -> Section {
+pub(super) fn owners(portfolio: &Portfolio) -> Section<'static> {
     let rows = portfolio.owners.iter().map(|desk| row(portfolio, desk)).collect();
     table("owners", "Owners", COLUMNS, rows, "No map names an owner.")
 }

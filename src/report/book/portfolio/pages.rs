@@ -66,7 +66,7 @@ const GAPS: &[Column] = &[
     Column::machines("map_id"),
 ];
 
-fn gaps(portfolio: &Portfolio, holdings: &Holdings) -> Section {
+fn gaps(portfolio: &Portfolio, holdings: &Holdings) -> Section<'static> {
     let rows = holdings.gaps.iter().map(|(number, gap)| {
         let cells = vec![
             words::level(gap.level),
@@ -98,7 +98,7 @@ const METRICS: &[Column] = &[
     Column::machines("map_id"),
 ];
 
-fn kept(portfolio: &Portfolio, holdings: &Holdings) -> Section {
+fn kept(portfolio: &Portfolio, holdings: &Holdings) -> Section<'static> {
     let rows = holdings.metrics.iter().map(|(number, measure)| metric_row(portfolio, *number, measure)).collect();
     table("metrics", "Metrics", METRICS, rows, "")
 }
@@ -129,7 +129,7 @@ const TOUCHPOINTS: &[Column] = &[
     Column::machines("map_id"),
 ];
 
-fn touchpoints(portfolio: &Portfolio, holdings: &Holdings) -> Section {
+fn touchpoints(portfolio: &Portfolio, holdings: &Holdings) -> Section<'static> {
     let rows = holdings.touchpoints.iter().map(|(number, spot)| {
         let cells = vec![
             Cell::Place(spot.clone()),

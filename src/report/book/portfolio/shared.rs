@@ -15,7 +15,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// Metrics of several maps, and what these say differently about them.
-pub(super) fn metrics(portfolio: &Portfolio) -> Section {
+pub(super) fn metrics(portfolio: &Portfolio) -> Section<'static> {
     let rows = portfolio.metrics.iter().map(|shared| row(portfolio, shared)).collect();
     let lead = "Metrics of one id, or of one name, in two maps of a project or more. Differs: its type or unit; or its value, of \
                 the same day, in maps of today or in maps of what is wanted.";

@@ -30,7 +30,7 @@ fn read(cell: &Cell) -> String {
     cell.read(&|text| text.raw().to_owned())
 }
 
-fn section(book: &Book<'_>, at: usize) -> Section {
+fn section<'r>(book: &Book<'r>, at: usize) -> Section<'r> {
     book.sections().nth(at).expect("a section")
 }
 
