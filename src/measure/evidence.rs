@@ -1,6 +1,6 @@
 //! What the claims of a map rest on.
 
-use super::claimed::{Claim, claimed};
+use super::claimed::{Claim, Claimed, claimed};
 use crate::model::{Entry, Evidence, EvidenceLevel, Handoff, Lanes, Listed};
 use crate::resolve::{Map, Place};
 use std::collections::BTreeMap;
@@ -43,19 +43,23 @@ impl Claims {
         self.is_stated |= other.is_stated;
     }
 
-    fn count(&mut self, level: Option<EvidenceLevel>) {
-        *match level {
+    fn count(&mut self, claim: &Claimed<'_>) {
+        self.is_stated |= match claim.what {
+            Claim::Metric(_) => false,
+            Claim::Insight(_)
+            | Claim::Feeling(_)
+            | Claim::Pain(_)
+            | Claim::Gain(_)
+            | Claim::Opportunity(_)
+            | Claim::Note(_) => claim.level.is_some(),
+        };
+        *match claim.level {
             None => &mut self.unstated,
             Some(EvidenceLevel::Assumed) => &mut self.assumed,
             Some(EvidenceLevel::Reported) => &mut self.reported,
             Some(EvidenceLevel::Observed) => &mut self.observed,
             Some(EvidenceLevel::Measured) => &mut self.measured,
         } += 1;
-    }
-
-    fn state(&mut self, level: Option<EvidenceLevel>) {
-        self.is_stated |= level.is_some();
-        self.count(level);
     }
 }
 
@@ -89,8 +93,8 @@ pub fn evidence_in(lanes: &Lanes) -> impl Iterator<Item = &Listed<Evidence>> {
 /// Counts the claims of a map by what they rest on, as [`claimed`] tells it.
 pub fn claims(map: &Map) -> Claims {
     let mut claims = Claims::default();
-    for of_place in claims_by_place(map).into_values() {
-        claims.add(of_place);
+    for claim in claimed(map) {
+        claims.count(&claim);
     }
     claims
 }
@@ -99,16 +103,7 @@ pub fn claims(map: &Map) -> Claims {
 pub fn claims_by_place(map: &Map) -> BTreeMap<Place, Claims> {
     let mut by_place: BTreeMap<Place, Claims> = BTreeMap::new();
     for claim in claimed(map) {
-        let claims = by_place.entry(claim.place).or_default();
-        match claim.what {
-            Claim::Metric(_) => claims.count(claim.level),
-            Claim::Insight(_)
-            | Claim::Feeling(_)
-            | Claim::Pain(_)
-            | Claim::Gain(_)
-            | Claim::Opportunity(_)
-            | Claim::Note(_) => claims.state(claim.level),
-        }
+        by_place.entry(claim.place).or_default().count(&claim);
     }
     by_place
 }

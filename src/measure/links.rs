@@ -1,7 +1,6 @@
 //! What a map refers to outside of itself: the links that may lead to files.
 
 use super::evidence::evidence_in;
-use crate::diagnostic::Subject;
 use crate::model::{Evidence, LinkKind, Listed, PersonaUse, Text};
 use crate::resolve::{Map, Place};
 use crate::source::Span;
@@ -14,8 +13,8 @@ pub struct FileLink<'m> {
     pub target: &'m Text,
     /// What it is called in headlines: "`doc` link", "`link` of the evidence", "ticket".
     pub field: &'static str,
-    /// The path of the thing that it stands on.
-    pub subject: Subject,
+    /// The thing that it stands on.
+    pub place: Place,
     /// For a link in another file, such as of evidence that the project file lists: where the map rests on it.
     pub used_by: Option<Span>,
 }
@@ -24,7 +23,7 @@ pub struct FileLink<'m> {
 pub fn links(map: &Map) -> Vec<FileLink<'_>> {
     let mut links = Links { map, all: Vec::new(), seen: BTreeSet::new() };
     let journey = &map.journey;
-    let whole = &map.subject;
+    let whole = Place::Journey;
     journey.links.iter().for_each(|link| links.link(link.kind, &link.target, whole));
     links.evidence(&journey.evidence, whole);
     for used in &journey.personas {
@@ -56,21 +55,20 @@ impl<'m> Links<'m> {
         if opportunities.is_empty() && lanes.is_none() {
             return;
         }
-        let subject = map.subject_at(place);
         for opportunity in opportunities {
             if let Some(ticket) = &opportunity.ticket {
-                self.add(ticket, "ticket", &subject);
+                self.add(ticket, "ticket", place);
             }
             if place == Place::Journey {
-                self.evidence(&opportunity.evidence, &subject);
+                self.evidence(&opportunity.evidence, place);
             }
         }
         let Some(lanes) = lanes else { return };
-        lanes.links.iter().for_each(|link| self.link(link.kind, &link.target, &subject));
-        evidence_in(lanes).for_each(|list| self.evidence(list, &subject));
+        lanes.links.iter().for_each(|link| self.link(link.kind, &link.target, place));
+        evidence_in(lanes).for_each(|list| self.evidence(list, place));
     }
 
-    fn link(&mut self, kind: LinkKind, target: &'m Text, subject: &Subject) {
+    fn link(&mut self, kind: LinkKind, target: &'m Text, place: Place) {
         let field = match kind {
             LinkKind::Event => return,
             LinkKind::Code => "`code` link",
@@ -78,26 +76,21 @@ impl<'m> Links<'m> {
             LinkKind::Doc => "`doc` link",
             LinkKind::Test => "`test` link",
         };
-        self.add(target, field, subject);
+        self.add(target, field, place);
     }
 
-    fn evidence(&mut self, list: &'m Listed<Evidence>, subject: &Subject) {
+    fn evidence(&mut self, list: &'m Listed<Evidence>, place: Place) {
         for written in list {
             let entry = self.map.evidence_of(written);
             let Some(link) = &entry.link else { continue };
             if self.seen.insert(link.span) {
                 let used_by = (link.span.file != self.map.file).then_some(written.span);
-                self.all.push(FileLink {
-                    target: link,
-                    field: "`link` of evidence",
-                    subject: subject.clone(),
-                    used_by,
-                });
+                self.all.push(FileLink { target: link, field: "`link` of evidence", place, used_by });
             }
         }
     }
 
-    fn add(&mut self, target: &'m Text, field: &'static str, subject: &Subject) {
-        self.all.push(FileLink { target, field, subject: subject.clone(), used_by: None });
+    fn add(&mut self, target: &'m Text, field: &'static str, place: Place) {
+        self.all.push(FileLink { target, field, place, used_by: None });
     }
 }

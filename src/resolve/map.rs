@@ -35,6 +35,8 @@ pub struct Map {
     pub participants: Vec<Participant>,
     /// The columns of the picture, in order: touchpoints, and stages that have none.
     pub columns: Vec<Column>,
+    /// The index of each stage's first column, and how many columns there are.
+    pub(super) starts: Vec<usize>,
     /// The channels in use, in order of first use; without `none`.
     pub channels: Vec<ChannelUse>,
     /// All pain points: of the journey, then by column order, a stage's before its touchpoints'.
@@ -228,9 +230,7 @@ impl Map {
 
     /// The columns of a stage: a range of indexes into [`Map::columns`].
     pub fn columns_of(&self, stage: usize) -> std::ops::Range<usize> {
-        let start = self.columns.partition_point(|column| column.stage < stage);
-        let end = self.columns.partition_point(|column| column.stage <= stage);
-        start..end
+        self.starts[stage]..self.starts[stage + 1]
     }
 
     /// The first column of a stage, or the column of a touchpoint; none for the journey.
