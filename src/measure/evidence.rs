@@ -1,7 +1,7 @@
 //! What the claims of a map rest on.
 
 use super::claimed::{Claim, Claimed, claimed};
-use crate::model::{Entry, Evidence, EvidenceLevel, Handoff, Lanes, Listed};
+use crate::model::{Evidence, EvidenceLevel, Listed};
 use crate::resolve::{Map, Place};
 use std::collections::BTreeMap;
 
@@ -79,17 +79,6 @@ pub fn evidence_level(map: &Map, own: &Listed<Evidence>, place: Place) -> Option
     strongest(map, own).or_else(|| map.basis(place))
 }
 
-/// Every list of evidence that stands in lanes: of the place itself, of its feelings, pain points, gains, opportunities
-/// and of what is written in its rows.
-pub fn evidence_in(lanes: &Lanes) -> impl Iterator<Item = &Listed<Evidence>> {
-    let feelings = lanes.emotion.feelings().map(|feeling| &feeling.evidence);
-    let pains = lanes.pain_points.iter().map(|pain| &pain.evidence);
-    let gains = lanes.gains.iter().map(|gain| &gain.evidence);
-    let opportunities = lanes.opportunities.iter().map(|opportunity| &opportunity.evidence);
-    let texts = texts(lanes).map(|entry| &entry.evidence);
-    std::iter::once(&lanes.evidence).chain(feelings).chain(pains).chain(gains).chain(opportunities).chain(texts)
-}
-
 /// Counts the claims of a map by what they rest on, as [`claimed`] tells it.
 pub fn claims(map: &Map) -> Claims {
     let mut claims = Claims::default();
@@ -106,18 +95,4 @@ pub fn claims_by_place(map: &Map) -> BTreeMap<Place, Claims> {
         by_place.entry(claim.place).or_default().count(&claim);
     }
     by_place
-}
-
-/// The entries of all rows of text, the team's own included.
-pub(super) fn texts(lanes: &Lanes) -> impl Iterator<Item = &Entry> {
-    let customer =
-        [&lanes.questions, &lanes.needs, &lanes.expectations, &lanes.actions, &lanes.thoughts, &lanes.quotes];
-    let ours = [&lanes.frontstage, &lanes.backstage, &lanes.support, &lanes.systems, &lanes.policies];
-    let things = [&lanes.physical_evidence];
-    let handoff = lanes.handoff.iter().filter_map(|handoff| match handoff {
-        Handoff::Carried(entry) => Some(&**entry),
-        Handoff::Nothing(_) => None,
-    });
-    let own = lanes.own.iter().flat_map(|values| &values.entries);
-    customer.into_iter().chain(ours).chain(things).flatten().chain(own).chain(handoff)
 }

@@ -1,7 +1,6 @@
 //! What a map refers to outside of itself: the links that may lead to files.
 
-use super::evidence::evidence_in;
-use crate::model::{Evidence, LinkKind, Listed, PersonaUse, Text};
+use crate::model::{Evidence, LinkKind, Listed, Opportunity, PersonaUse, Text};
 use crate::resolve::{Map, Place};
 use crate::source::Span;
 use std::collections::BTreeSet;
@@ -34,8 +33,12 @@ pub fn links(map: &Map) -> Vec<FileLink<'_>> {
     }
     journey.insights.iter().for_each(|insight| links.evidence(&insight.evidence, whole));
     journey.pain_points.iter().for_each(|pain| links.evidence(&pain.evidence, whole));
-    for place in map.places() {
-        links.at(place);
+    links.opportunities(&journey.opportunities, whole);
+    journey.opportunities.iter().for_each(|opportunity| links.evidence(&opportunity.evidence, whole));
+    for (place, lanes) in map.referring() {
+        links.opportunities(&lanes.opportunities, place);
+        lanes.links.iter().for_each(|link| links.link(link.kind, &link.target, place));
+        lanes.evidence_lists().for_each(|list| links.evidence(list, place));
     }
     links.all
 }
@@ -48,24 +51,10 @@ struct Links<'m> {
 }
 
 impl<'m> Links<'m> {
-    fn at(&mut self, place: Place) {
-        let map = self.map;
-        let opportunities = map.lanes_at(place).map_or(&map.journey.opportunities, |lanes| &lanes.opportunities);
-        let lanes = map.lanes_at(place);
-        if opportunities.is_empty() && lanes.is_none() {
-            return;
+    fn opportunities(&mut self, opportunities: &'m Listed<Opportunity>, place: Place) {
+        for ticket in opportunities.iter().filter_map(|opportunity| opportunity.ticket.as_ref()) {
+            self.add(ticket, "ticket", place);
         }
-        for opportunity in opportunities {
-            if let Some(ticket) = &opportunity.ticket {
-                self.add(ticket, "ticket", place);
-            }
-            if place == Place::Journey {
-                self.evidence(&opportunity.evidence, place);
-            }
-        }
-        let Some(lanes) = lanes else { return };
-        lanes.links.iter().for_each(|link| self.link(link.kind, &link.target, place));
-        evidence_in(lanes).for_each(|list| self.evidence(list, place));
     }
 
     fn link(&mut self, kind: LinkKind, target: &'m Text, place: Place) {

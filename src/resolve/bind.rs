@@ -29,6 +29,7 @@ pub(super) fn map(file: FileId, id: Untrusted, subject: Subject, journey: Journe
     };
     let columns_bound = columns.of(&journey, &subject);
     let starts = starts(&journey);
+    let ways_on = ways_on(&journey, &columns_bound);
     let channels = columns.used;
     Map {
         file,
@@ -42,6 +43,7 @@ pub(super) fn map(file: FileId, id: Untrusted, subject: Subject, journey: Journe
         scale,
         columns: columns_bound,
         starts,
+        ways_on,
         channels,
         pains: Vec::new(),
         opportunities: Vec::new(),
@@ -106,6 +108,15 @@ struct Columns<'a> {
 /// How many columns a stage takes: one for each touchpoint, and one without any.
 fn columns_of(stage: &Stage) -> usize {
     stage.touchpoints.items.len().max(1)
+}
+
+/// The columns whose touchpoints say `next`.
+fn ways_on(journey: &Journey, columns: &[Column]) -> Vec<usize> {
+    let says = |column: &Column| {
+        let touchpoints = &journey.stages.items[column.stage].touchpoints.items;
+        column.touchpoint.is_some_and(|at| touchpoints[at].flow.next.is_stated())
+    };
+    (0..columns.len()).filter(|&at| says(&columns[at])).collect()
 }
 
 /// Where the columns of each stage begin, and behind the last stage where they end.
