@@ -52,13 +52,10 @@ pub fn full_of(findings: &[Diagnostic], all: usize, sources: &Sources, color: bo
 }
 
 fn one(out: &mut String, finding: &Diagnostic, fix: Option<&Fix>, sources: &Sources, color: bool) {
-    let excerpt = Excerpt::new(finding, sources);
-    let place = finding.span().and_then(|span| sources.place(span));
-    let shown = Shown { finding, message: line(&finding.message), excerpt, place };
+    let shown = Shown::new(finding, sources);
     let theme = || if color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    let head = format!("{}[{}]:", word(finding.level), finding.rule.name);
-    if color || !plain::write(out, &head, &shown) {
-        out.push_str(&drawn(&shown, &head, theme()));
+    if color || !plain::write(out, &shown) {
+        out.push_str(&drawn(&shown, theme()));
     }
     if let Some(fix) = fix {
         out.push_str(&mend(fix, &theme()));
@@ -66,10 +63,10 @@ fn one(out: &mut String, finding: &Diagnostic, fix: Option<&Fix>, sources: &Sour
 }
 
 /// A finding as miette draws it.
-fn drawn(shown: &Shown<'_>, head: &str, mut theme: GraphicalTheme) -> String {
+fn drawn(shown: &Shown<'_>, mut theme: GraphicalTheme) -> String {
     let characters = &mut theme.characters;
     for icon in [&mut characters.error, &mut characters.warning, &mut characters.advice] {
-        head.clone_into(icon);
+        icon.clone_from(&shown.head);
     }
     // Wrapping is left to the terminal: a broken line could begin like a command of a CI system.
     let handler = GraphicalReportHandler::new_themed(theme).with_wrap_lines(false).without_syntax_highlighting();
@@ -91,18 +88,32 @@ fn mend(fix: &Fix, theme: &GraphicalTheme) -> String {
 #[derive(Debug)]
 struct Shown<'a> {
     finding: &'a Diagnostic,
+    /// "error[unknown-key]:".
+    head: String,
     message: String,
     excerpt: Option<Excerpt>,
+    /// Its place, for a finding without an excerpt.
     place: Option<String>,
+}
+
+impl<'a> Shown<'a> {
+    fn new(finding: &'a Diagnostic, sources: &Sources) -> Self {
+        let excerpt = Excerpt::new(finding, sources);
+        let place = || finding.span().and_then(|span| sources.place(span));
+        Self {
+            finding,
+            head: [word(finding.level), "[", finding.rule.name, "]:"].concat(),
+            message: line(&finding.message),
+            place: if excerpt.is_none() { place() } else { None },
+            excerpt,
+        }
+    }
 }
 
 impl Display for Shown<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)?;
-        match (&self.excerpt, &self.place) {
-            (None, Some(place)) => write!(f, " [{place}]"),
-            (Some(_), _) | (None, None) => Ok(()),
-        }
+        self.place.as_ref().map_or(Ok(()), |place| write!(f, " [{place}]"))
     }
 }
 
@@ -180,12 +191,11 @@ More about a rule: cjm explain RULE
     /// Counts the findings of `texts` that are written straight, each of which miette would draw alike.
     fn written_straight(findings: &[Diagnostic], sources: &Sources) -> usize {
         let is_straight = |finding: &&Diagnostic| {
-            let (excerpt, message) = (Excerpt::new(finding, sources), line(&finding.message));
-            let shown = Shown { finding, message, excerpt, place: None };
+            let shown = Shown::new(finding, sources);
             let mut straight = String::new();
-            let is_straight = plain::write(&mut straight, "error[x]:", &shown);
+            let is_straight = plain::write(&mut straight, &shown);
             if is_straight {
-                assert_eq!(straight, drawn(&shown, "error[x]:", GraphicalTheme::unicode_nocolor()));
+                assert_eq!(straight, drawn(&shown, GraphicalTheme::unicode_nocolor()));
             }
             is_straight
         };

@@ -10,28 +10,28 @@ use miette::LabeledSpan;
 use unicode_width::UnicodeWidthChar;
 
 /// Adds a finding with its headline, its frames and its help; adds nothing and says so where that is not simple.
-pub(super) fn write(out: &mut String, head: &str, shown: &Shown<'_>) -> bool {
+pub(super) fn write(out: &mut String, shown: &Shown<'_>) -> bool {
     let before = out.len();
-    let is_written = try_write(out, head, shown).is_some();
+    let is_written = try_write(out, shown).is_some();
     if !is_written {
         out.truncate(before);
     }
     is_written
 }
 
-fn try_write(out: &mut String, head: &str, shown: &Shown<'_>) -> Option<()> {
+fn try_write(out: &mut String, shown: &Shown<'_>) -> Option<()> {
     let excerpt = shown.excerpt.as_ref().filter(|_| !shown.message.trim().is_empty())?;
-    push(out, format_args!("{head} {}\n", shown.message));
+    put(out, &[&shown.head, " ", &shown.message, "\n"]);
     let mut labels: Vec<&LabeledSpan> = excerpt.labels.iter().collect();
     labels.sort_by_key(|label| label.offset());
     for block in &excerpt.blocks {
-        let within = |label: &&LabeledSpan| block.bytes.contains(&label.offset());
-        let labels: Vec<&LabeledSpan> = labels.iter().copied().filter(within).collect();
-        frame(out, excerpt, block, &labels)?;
+        let first = labels.partition_point(|label| label.offset() < block.bytes.start);
+        let end = labels.partition_point(|label| label.offset() < block.bytes.end);
+        frame(out, excerpt, block, &labels[first..end])?;
     }
     if let Some(help) = shown.finding.help.as_ref().map(line) {
         (!help.trim().is_empty()).then_some(())?;
-        push(out, format_args!("  help: {help}\n"));
+        put(out, &["  help: ", &help, "\n"]);
     }
     Some(())
 }
@@ -41,26 +41,30 @@ fn frame(out: &mut String, excerpt: &Excerpt, block: &Block, labels: &[&LabeledS
     let text = &excerpt.text[block.bytes.clone()];
     let named = labels.iter().find(|label| label.primary()).or(labels.first())?;
     let place = excerpt.places.iter().find(|(at, _)| *at == named.offset()).map(|(_, place)| place)?;
-    if text.contains(['\t', '\r', '\u{1b}']) {
+    if text.bytes().any(|byte| matches!(byte, b'\t' | b'\r' | b'\x1b')) {
         return None;
     }
     let lines = text.split_inclusive('\n');
     let gutter = (block.line + lines.clone().count()).to_string().len();
-    push(out, format_args!("{:gutter$}  ╭─[{}:{}:{}]\n", "", block.name, place.line, place.column));
-    let (mut start, mut marked) = (block.bytes.start, 0);
+    fill(out, gutter + 2, " ");
+    push(out, format_args!("╭─[{}:{}:{}]\n", block.name, place.line, place.column));
+    let (mut start, mut labels) = (block.bytes.start, labels.iter().peekable());
     for (number, line) in (block.line + 1..).zip(lines) {
-        push(out, format_args!(" {number:gutter$} │ {line}"));
+        let number = number.to_string();
+        fill(out, gutter + 1 - number.len(), " ");
+        put(out, &[&number, " │ ", line]);
         let end = start + line.len();
-        let mut on_line = labels.iter().filter(|label| (start..end).contains(&label.offset()));
-        if let Some(label) = on_line.next() {
-            on_line.next().is_none().then_some(())?;
+        if let Some(label) = labels.next_if(|label| label.offset() < end) {
             mark(out, gutter, line, label.offset() - start, label);
-            marked += 1;
+        }
+        if labels.peek().is_some_and(|label| label.offset() < end) {
+            return None;
         }
         start = end;
     }
-    push(out, format_args!("{:gutter$}  ╰────\n", ""));
-    (marked == labels.len()).then_some(())
+    fill(out, gutter + 2, " ");
+    out.push_str("╰────\n");
+    Some(())
 }
 
 /// The mark below a line, and what is to be seen there.
@@ -68,22 +72,37 @@ fn mark(out: &mut String, gutter: usize, line: &str, at: usize, label: &LabeledS
     let start = width(&line[..at]);
     let end = (start + width(&line[at..at + label.len()])).max(start + 1);
     let middle = usize::midpoint(start, end);
-    let sign = match (label.len(), label.label()) {
-        (0, _) => '▲',
-        (_, Some(_)) => '┬',
-        (_, None) => '─',
+    let below = |out: &mut String, column| {
+        fill(out, gutter + 2, " ");
+        out.push_str("· ");
+        fill(out, column, " ");
     };
-    push(out, format_args!(" {:gutter$} · {:start$}", "", ""));
-    out.extend(std::iter::repeat_n('─', middle - start));
-    out.push(sign);
-    out.extend(std::iter::repeat_n('─', end - middle - 1));
+    below(out, start);
+    fill(out, middle - start, "─");
+    out.push_str(match (label.len(), label.label()) {
+        (0, _) => "▲",
+        (_, Some(_)) => "┬",
+        (_, None) => "─",
+    });
+    fill(out, end - middle - 1, "─");
     out.push('\n');
     if let Some(text) = label.label() {
-        push(out, format_args!(" {:gutter$} · {:middle$}╰── {text}\n", "", ""));
+        below(out, middle);
+        put(out, &["╰── ", text, "\n"]);
     }
 }
 
 /// Columns of a terminal.
 fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.chars().map(|c| c.width().unwrap_or(0)).sum() }
+}
+
+fn put(out: &mut String, parts: &[&str]) {
+    for part in parts {
+        out.push_str(part);
+    }
+}
+
+fn fill(out: &mut String, times: usize, sign: &str) {
+    (0..times).for_each(|_| out.push_str(sign));
 }
