@@ -27,19 +27,35 @@ pub(super) fn to_file(args: &Report) -> Option<&Path> {
     args.output.as_deref().filter(|path| *path != Path::new("-"))
 }
 
+/// Bytes that are printed or written at once of a report that comes part by part.
+const AT_ONCE: usize = 64 << 10;
+
 /// Prints a report that comes part by part, or writes it.
 pub(super) fn deliver_parts(args: &Report, parts: &Parts<'_>, session: &Session, output: &mut Output) {
-    match to_file(args) {
-        Some(path) => put(path, session, output, |root| Writer::default().write_parts(path, parts, root)),
-        None => {
-            let mut print = |part: &[u8]| {
-                output.print_bytes(part);
-                if output.is_closed() { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
-            };
-            // Why the rest is not printed has been told.
-            let _ = parts(&mut print);
-        }
+    let parts = |put: &mut dyn FnMut(&[u8]) -> io::Result<()>| gathered(parts, put);
+    if let Some(path) = to_file(args) {
+        return put(path, session, output, |root| Writer::default().write_parts(path, &parts, root));
     }
+    // Why the rest is not printed has been told.
+    let _ = parts(&mut |part| {
+        output.print_bytes(part);
+        if output.is_closed() { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
+    });
+}
+
+/// Parts joined until they are worth a call of the system.
+fn gathered(parts: &Parts<'_>, put: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+    let mut some = Vec::new();
+    parts(&mut |part| {
+        some.extend_from_slice(part);
+        if some.len() < AT_ONCE {
+            return Ok(());
+        }
+        let done = put(&some);
+        some.clear();
+        done
+    })?;
+    put(&some)
 }
 
 fn write(path: &Path, text: &str, session: &Session, output: &mut Output) {

@@ -229,7 +229,7 @@ impl<'r> Chapter<'r> {
     where
         'r: 's,
     {
-        Chapter { key: self.key, make: Box::new(move || (self.make)().and_then(|section| leave(section))) }
+        Chapter { key: self.key, make: Box::new(move || (self.make)().and_then(&leave)) }
     }
 }
 

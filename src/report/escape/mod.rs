@@ -154,7 +154,7 @@ pub fn json(document: &impl Serialize) -> String {
 
 /// The same without the line feed: a document that becomes a part of another one.
 pub fn json_pretty(document: &impl Serialize) -> String {
-    harmless(serde_json::to_string_pretty(document).expect("strings, numbers and lists always serialize"))
+    harmless(written(serde_json::to_string_pretty(document)))
 }
 
 fn harmless(text: String) -> String {
@@ -164,9 +164,13 @@ fn harmless(text: String) -> String {
 }
 
 fn ended(text: serde_json::Result<String>) -> String {
-    let mut text = text.expect("strings, numbers and lists always serialize");
+    let mut text = written(text);
     text.push('\n');
     text
+}
+
+fn written(text: serde_json::Result<String>) -> String {
+    text.expect("strings, numbers and lists always serialize")
 }
 
 fn escape_json(text: &str) -> String {
