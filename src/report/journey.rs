@@ -50,7 +50,7 @@ pub(super) const COLUMNS: [Column; 25] = [
     ("thoughts", |_, _, lanes| entries(&lanes.thoughts.items)),
     ("quotes", |_, _, lanes| entries(&lanes.quotes.items)),
     ("emotion", |map, _, lanes| emotion(map, lanes)),
-    ("channels", |map, _, lanes| list(&lanes.channels, |channel| channel_name(map, channel))),
+    ("channels", |map, place, lanes| list(&lanes.channels, |channel| channel_name(map, place, channel))),
     ("gains", |_, _, lanes| entries(&lanes.gains.items)),
     ("pain_points", |_, _, lanes| list(&lanes.pain_points, pain)),
     ("opportunities", |_, _, lanes| list(&lanes.opportunities, idea)),
@@ -205,8 +205,11 @@ fn with_remedy(what: &Text, remedy: Option<&Text>) -> Cell {
 }
 
 /// The name of a channel; of `none`, that the step is without us.
-fn channel_name(map: &Map, channel: &Text) -> Cell {
-    let used = map.channels.iter().find(|used| used.id == channel.value);
+fn channel_name(map: &Map, place: Place, channel: &Text) -> Cell {
+    // It is nearly always one of the few that the step has, and a map may have very many.
+    let here = column(map, place).map(|column| column.channels.as_slice()).unwrap_or_default();
+    let mut known = here.iter().map(|&at| &map.channels[at]).chain(&map.channels);
+    let used = known.find(|used| used.id == channel.value);
     Cell::Text(used.map_or(&channel.value, |used| &used.name).clone())
 }
 
@@ -294,7 +297,7 @@ fn owner(map: &Map, place: Place, lanes: &Lanes) -> Cell {
 fn channels(map: &Map, place: Place, lanes: &Lanes) -> Cell {
     let bound = column(map, place).map(|column| column.channels.as_slice()).unwrap_or_default();
     if bound.is_empty() {
-        return list(&lanes.channels, |channel| channel_name(map, channel));
+        return list(&lanes.channels, |channel| channel_name(map, place, channel));
     }
     cells(bound.iter().map(|&at| Cell::Text(map.channels[at].name.clone())).collect())
 }

@@ -171,7 +171,8 @@ fn the_files_of_personas_count_together() {
 fn the_files_of_personas_have_a_bounded_number_of_findings() {
     let place = Place::new();
     let names = 0..30;
-    let library: String = names.clone().map(|name| format!("  p{name}: {{ file: p{name}.yaml }}\n")).collect();
+    let entry = |name: u32| format!("  p{name}: {{ file: p{name}.yaml }}\n");
+    let library: String = names.clone().map(entry).collect();
     place.put("cjm.yaml", format!("personas:\n{library}"));
     place.put("m.journey.yaml", MAP);
     for name in names {

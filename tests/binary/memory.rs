@@ -292,7 +292,8 @@ fn cells_of_a_heat_map_are_counted_as_lines() {
 fn persona_files_are_not_in_memory_beyond_the_limit_of_one_file() {
     let place = Place::new();
     let names = 0..20;
-    let library: String = names.clone().map(|name| format!("  p{name}: {{ file: p{name}.yaml }}\n")).collect();
+    let entry = |name: u32| format!("  p{name}: {{ file: p{name}.yaml }}\n");
+    let library: String = names.clone().map(entry).collect();
     place.put("cjm.yaml", format!("personas:\n{library}"));
     place.put("a.journey.yaml", MAP);
     for name in names {
