@@ -307,3 +307,35 @@ impl Directory {
         self.flush().map_err(|error| Failure::at(path, &why(error)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_all;
+    use std::io::{self, ErrorKind, Read};
+
+    /// Something to read: at each step a piece of text or an error.
+    struct Steps(Vec<Result<&'static [u8], ErrorKind>>);
+
+    impl Read for Steps {
+        fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
+            if self.0.is_empty() {
+                return Ok(0);
+            }
+            self.0.remove(0)?.read(room)
+        }
+    }
+
+    #[test]
+    fn a_file_is_read_on_after_a_signal_and_to_its_end() {
+        let interrupted = || Steps(vec![Ok(b"on"), Err(ErrorKind::Interrupted), Ok(b"e")]);
+        assert_eq!(is_all(interrupted(), b"one").ok(), Some(true));
+        assert_eq!(is_all(interrupted(), b"on").ok(), Some(false));
+        assert_eq!(is_all(interrupted(), b"ones").ok(), Some(false));
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_an_error() {
+        let broken = Steps(vec![Ok(b"on"), Err(ErrorKind::Other)]);
+        assert_eq!(is_all(broken, b"one").map_err(|error| error.kind()), Err(ErrorKind::Other));
+    }
+}

@@ -16,8 +16,8 @@ pub(super) fn date(cx: &mut Cx, at: At<'_>) -> Option<Date> {
         Parsed::Date(first, last) => Some(Date { first, last, written: Untrusted::copied(written) }),
         Parsed::NoSuchDay(why) => {
             let message = format!("{} is {}, a date that does not exist", at.shown(), quote(written));
-            cx.found
-                .push(Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("no such date").help(why));
+            let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
+            cx.report(finding.here("no such date").help(why));
             None
         }
         Parsed::NoDate => {
