@@ -222,3 +222,12 @@ fn a_file_is_missing_only_where_nothing_is_in_its_way() {
     assert_eq!(compare(&path, b"old", place.path()), Ok(Standing::Current));
     assert!(compare(&path.join("a.svg"), b"new", place.path()).is_err(), "a file is no directory");
 }
+
+#[test]
+fn what_cannot_be_looked_at_is_refused_with_the_reason() {
+    let place = place();
+    fs::write(place.path().join("file"), "old").expect("writable");
+    let below = place.path().join("file/a.journey.yaml");
+    let failure = Writer::default().rewrite(&below, b"old", b"new", place.path()).expect_err("a file is no directory");
+    assert!(failure.message.raw().ends_with("a.journey.yaml: not a directory; not changed"), "{failure:?}");
+}
