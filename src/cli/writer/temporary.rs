@@ -127,8 +127,8 @@ fn for_all(_: &mut tempfile::Builder<'_, '_>) {}
 
 #[cfg(test)]
 mod tests {
-    use super::is_old;
-    use std::fs::File;
+    use super::{has_name, is_old};
+    use std::fs::{self, File};
     use std::time::{Duration, SystemTime};
 
     #[test]
@@ -144,5 +144,16 @@ mod tests {
         assert!(is_old_at(now - Duration::from_mins(61)));
         assert!(!is_old_at(now - Duration::from_mins(50)));
         assert!(!is_old_at(now + Duration::from_hours(9)), "by the clock of another machine");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_run_notices_that_its_file_was_taken_away_before_it_was_locked() {
+        let place = tempfile::tempdir().expect("there is room for a directory");
+        let path = place.path().join(".cjm-a.tmp");
+        let file = File::create(&path).expect("writable");
+        assert!(has_name(&file));
+        fs::remove_file(&path).expect("it is ours");
+        assert!(!has_name(&file));
     }
 }
