@@ -265,7 +265,7 @@ fn an_emotion_is_a_score_a_word_both_or_a_list() {
     assert_eq!(feelings("emotion: -1"), [(Some(-1.0), None)]);
     assert_eq!(feelings("emotion: +1.5"), [(Some(1.5), None)]);
     assert_eq!(feelings("emotion: .5"), [(Some(0.5), None)]);
-    assert_eq!(feelings("emotion: 1e0"), [(Some(1.0), None)]);
+    assert_eq!(feelings("emotion: { score: 1e0 }"), [(Some(1.0), None)]);
     assert_eq!(feelings("emotion: inf"), [(None, word("inf"))]);
     assert_eq!(feelings("emotion: 😀"), [(None, word("😀"))]);
     assert_eq!(feelings("emotion: -.-"), [(None, word("-.-"))], "signs without a digit are no number");
