@@ -171,3 +171,13 @@ fn places_are_exact_after_a_byte_order_mark_line_ends_of_windows_and_other_scrip
         .collect();
     assert_eq!(places, [(3, 26, "\"2\""), (3, 31, "sevrity")]);
 }
+
+#[test]
+fn a_file_that_is_no_map_is_marked_on_the_first_line_of_what_it_is() {
+    for (text, line) in [("# Steps\n- one\n- two\n", "- one"), ("\n  Buying\n  a bike\n", "Buying"), ("[one]", "[one]")]
+    {
+        let (found, source) = decoded("map", text.to_owned());
+        let marked: Vec<&str> = found.iter().filter_map(Diagnostic::span).map(|span| source.slice(span)).collect();
+        assert_eq!(marked, [line]);
+    }
+}

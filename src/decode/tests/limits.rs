@@ -107,3 +107,12 @@ fn ten_thousand_findings_are_shown_and_more_are_said_to_be_more() {
         }
     }
 }
+
+#[test]
+fn a_letter_bears_as_many_marks_as_its_budget() {
+    let marked = |count: usize| format!("title: e{}\nstages: [S]\n", "\u{301}".repeat(count));
+    let (found, _) = within_two(Budget::Marks, &marked(2), crate::decode::journey);
+    assert_eq!(found, Vec::<String>::new());
+    let (found, _) = within_two(Budget::Marks, &marked(3), crate::decode::journey);
+    assert_eq!(found, ["`title` of a map has more than 2 marks on one letter (limit `marks`)"]);
+}
