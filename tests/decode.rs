@@ -181,3 +181,19 @@ fn a_file_that_is_no_map_is_marked_on_the_first_line_of_what_it_is() {
         assert_eq!(marked, [line]);
     }
 }
+
+#[test]
+fn a_slip_in_a_formula_is_marked_on_its_very_characters() {
+    for (formula, marked) in [
+        ("impact * urgency / effort", "urgency"),
+        ("'impact * urgency / effort'", "urgency"),
+        ("\"impact * urgency / effort\"", "urgency"),
+        ("impact * (reach", "("),
+        ("impact * ", "*"),
+        ("\"imp\\u0061ct * urgency\"", "\"imp\\u0061ct * urgency\""),
+    ] {
+        let (found, source) = decoded("project", format!("scoring: {{ formula: {formula} }}\n"));
+        let actual: Vec<&str> = found.iter().filter_map(Diagnostic::span).map(|span| source.slice(span)).collect();
+        assert_eq!(actual, [marked], "{formula}");
+    }
+}

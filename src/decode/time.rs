@@ -94,11 +94,8 @@ fn digits(text: &str, count: usize) -> Option<i16> {
 fn mended(written: &str) -> Option<(String, Date)> {
     let even = written.trim().replace(['/', '.', '\u{2011}', '\u{2013}', ' '], "-").replace('q', "Q");
     let day = even.split_once('T').map_or(even.as_str(), |(day, _)| day);
-    let padded: Vec<String> = day
-        .split('-')
-        .enumerate()
-        .map(|(at, part)| if at > 0 && part.len() == 1 { format!("0{part}") } else { part.to_owned() })
-        .collect();
+    let padded: Vec<String> =
+        day.split('-').map(|part| if part.len() == 1 { format!("0{part}") } else { part.to_owned() }).collect();
     let right = padded.join("-");
     match parse_date(&right) {
         Parsed::Date(first, last) => {
