@@ -14,7 +14,7 @@ fn frame(kind: &str) -> (&'static str, u8, u8) {
     match kind {
         "touchpoint" => ("title: A map\nstages:\n  - name: Stage\n    touchpoints:\n      - name: Step\n", 5, 8),
         "top" => ("title: A map\nstages: [Stage]\n", 2, 0),
-        "map" | "project" | "persona" => ("", 0, 0),
+        "map" | "project" | "persona" | "baseline" => ("", 0, 0),
         other => panic!("no such kind of case: {other}"),
     }
 }
@@ -48,6 +48,7 @@ fn decoded(kind: &str, text: String) -> (Vec<Diagnostic>, Source) {
         match kind {
             "project" => drop(decode::config(&document, &source, &mut found)),
             "persona" => drop(decode::persona(&document, &source, &mut found)),
+            "baseline" => drop(decode::baseline(&document, &source, &mut found)),
             _ => drop(decode::journey(&document, &source, &mut found)),
         }
     }
