@@ -243,6 +243,8 @@ fn an_empty_list_is_stated_and_a_blank_field_is_not() {
     assert!(touchpoint("pain_points: []").lanes.pain_points.is_stated());
     assert!(!touchpoint("pain_points:").lanes.pain_points.is_stated());
     assert!(touchpoint("next: []").flow.next.is_stated());
+    assert!(touchpoint("emotions: {}").lanes.emotion.is_stated());
+    assert!(!touchpoint("emotions:").lanes.emotion.is_stated());
 }
 
 #[test]
