@@ -1,6 +1,7 @@
 //! The findings of a run: gathered as they come, handed on sorted and without repeats.
 
 use super::{Diagnostic, Level, structural};
+use crate::source::Span;
 
 /// Findings, in the order they were made until [`Diagnostics::into_sorted`].
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -86,7 +87,11 @@ impl Diagnostics {
 
     /// All findings by file, place and rule, each once.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.found.sort_by(|a, b| key(a).cmp(&key(b)));
+        // Most differ in their place: what they say is read only where one rule speaks twice about one.
+        self.found.sort_by_cached_key(key);
+        for same in self.found.chunk_by_mut(|a, b| key(a) == key(b)).filter(|same| same.len() > 1) {
+            same.sort_by(|a, b| a.message.raw().cmp(b.message.raw()));
+        }
         self.found.dedup();
         self.found
     }
@@ -129,8 +134,6 @@ impl Summary {
     }
 }
 
-type Key<'a> = (Option<crate::source::Span>, &'static str, &'a str);
-
-fn key(diagnostic: &Diagnostic) -> Key<'_> {
-    (diagnostic.span(), diagnostic.rule.name, diagnostic.message.raw())
+fn key(diagnostic: &Diagnostic) -> (Option<Span>, &'static str) {
+    (diagnostic.span(), diagnostic.rule.name)
 }

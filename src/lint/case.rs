@@ -2,13 +2,15 @@
 
 use super::level::{Effective, Judge, Origin};
 use super::placeholder::is_placeholder;
+use super::remedy::Remedies;
 use super::words::listed;
 use super::{Run, settings};
 use crate::diagnostic::{Diagnostic, Level, Rule, Subject};
-use crate::measure::Curve;
+use crate::measure::{self, Curve};
 use crate::model::{Lanes, State, Text, Touchpoint};
 use crate::resolve::{Column, Map, Place, quoted, titled};
 use crate::source::{Source, Span, Untrusted};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A map, and what a rule needs to judge it.
@@ -16,13 +18,26 @@ use std::ops::Range;
 pub(super) struct Case<'m> {
     /// The map.
     pub(super) map: &'m Map,
-    /// Its emotion curves.
-    pub(super) curves: &'m [Curve],
-    steps: &'m [Step<'m>],
+    facts: &'m Facts<'m>,
     rule: &'static Rule,
     effective: Effective,
     standing: Standing,
     run: &'m Run<'m>,
+}
+
+/// What several rules ask of a map, found out once.
+#[derive(Debug)]
+pub(super) struct Facts<'m> {
+    curves: Vec<Curve>,
+    steps: Vec<Step<'m>>,
+    remedies: OnceCell<Remedies<'m>>,
+}
+
+impl<'m> Facts<'m> {
+    /// Those of a map.
+    pub(super) fn of(map: &'m Map) -> Self {
+        Self { curves: measure::curves(map), steps: steps(map), remedies: OnceCell::new() }
+    }
 }
 
 /// What is known of a map's place among the maps of its project.
@@ -71,12 +86,11 @@ impl<'m> Case<'m> {
     /// `map`, for `rule` at the level that holds for it.
     pub(super) fn new(
         map: &'m Map,
-        curves: &'m [Curve],
-        steps: &'m [Step<'m>],
+        facts: &'m Facts<'m>,
         (rule, effective): (&'static Rule, Effective),
         run: &'m Run<'m>,
     ) -> Self {
-        Self { map, curves, steps, rule, effective, standing: Standing::Unknown, run }
+        Self { map, facts, rule, effective, standing: Standing::Unknown, run }
     }
 
     /// The same for a rule that asks whether the map is a part of another one.
@@ -146,6 +160,11 @@ impl<'m> Case<'m> {
         self.map.journey.unread.holds(thing, field)
     }
 
+    /// Whether any link leads to no file.
+    pub(super) fn is_any_dead(&self) -> bool {
+        !self.run.dead_links.is_empty()
+    }
+
     /// Whether a link leads to no file.
     pub(super) fn is_dead(&self, link: Span) -> bool {
         self.run.dead_links.contains(&link)
@@ -153,7 +172,17 @@ impl<'m> Case<'m> {
 
     /// Whom the rules about touchpoints ask.
     pub(super) fn steps(&self) -> &'m [Step<'m>] {
-        self.steps
+        &self.facts.steps
+    }
+
+    /// The emotion curves.
+    pub(super) fn curves(&self) -> &'m [Curve] {
+        &self.facts.curves
+    }
+
+    /// Where something is to be done, and where it is.
+    pub(super) fn remedies(&self) -> &'m Remedies<'m> {
+        self.facts.remedies.get_or_init(|| Remedies::of(self.map))
     }
 
     /// The name, as headlines quote it, of the touchpoint that a point of the curve stands on, or of the stage for a
@@ -187,7 +216,7 @@ impl<'m> Case<'m> {
 /// Whom the rules about touchpoints ask, in order: every touchpoint; the stage once where all of them are plain
 /// strings. A stage that says that it has none (`[]`) has answered. A stage that lacks touchpoints, and a touchpoint
 /// whose name is only a placeholder, are other rules' findings.
-pub(super) fn steps(map: &Map) -> Vec<Step<'_>> {
+fn steps(map: &Map) -> Vec<Step<'_>> {
     let mut steps = Vec::with_capacity(map.columns.len());
     for (index, stage) in map.journey.stages.iter().enumerate() {
         let columns = &map.columns[map.columns_of(index)];

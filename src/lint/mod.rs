@@ -28,11 +28,10 @@ pub use suppression::{Suppression, suppressions};
 
 use crate::budget::Budget;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
-use crate::measure;
 use crate::model::Config;
 use crate::resolve::{Map, Outline, Project};
 use crate::source::{FileId, Source, Span};
-use case::{Case, Standing};
+use case::{Case, Facts, Standing};
 use jiff::civil::Date;
 use portfolio::Portfolio;
 use registry::Question;
@@ -103,8 +102,7 @@ impl Answers {
 
 /// Asks one map, with the suppressions of its own file in `run`.
 pub fn ask(map: &Map, run: &Run<'_>) -> Answers {
-    let curves = measure::curves(map);
-    let steps = case::steps(map);
+    let facts = Facts::of(map);
     let judge = Judge::of(map, run.selection);
     let mut answers = Answers {
         found: Diagnostics::default(),
@@ -118,7 +116,7 @@ pub fn ask(map: &Map, run: &Run<'_>) -> Answers {
         if effective.level == Level::Off {
             continue;
         }
-        let case = || Case::new(map, &curves, &steps, (check.rule, effective), run);
+        let case = || Case::new(map, &facts, (check.rule, effective), run);
         match (&check.question, run.today) {
             (Question::Map(ask), _) => ask(&case(), &mut answers.found),
             (Question::Dated(ask), Some(today)) => ask(&case(), today, &mut answers.found),

@@ -16,9 +16,9 @@ pub(super) struct Said<'m> {
     pub(super) text: &'m Text,
 }
 
-/// The texts of a map in the order of its places. Ids, dates, numbers and links are no texts.
-pub(super) fn texts(map: &Map) -> Vec<Said<'_>> {
-    let mut texts = Texts { place: Place::Journey, said: Vec::new() };
+/// Tells `say` the texts of a map in the order of its places. Ids, dates, numbers and links are no texts.
+pub(super) fn texts<'m>(map: &'m Map, mut say: impl FnMut(Said<'m>)) {
+    let mut texts = Texts { place: Place::Journey, say: &mut say };
     texts.journey(&map.journey);
     for place in map.places() {
         let Some(lanes) = map.lanes_at(place) else { continue };
@@ -30,19 +30,18 @@ pub(super) fn texts(map: &Map) -> Vec<Said<'_>> {
             texts.add("when", next.iter().filter_map(|next| next.when.as_ref()));
         }
     }
-    texts.said
 }
 
-/// Gathers texts at one place after the other.
-struct Texts<'m> {
+/// Goes from one place to the next.
+struct Texts<'m, 's> {
     place: Place,
-    said: Vec<Said<'m>>,
+    say: &'s mut dyn FnMut(Said<'m>),
 }
 
-impl<'m> Texts<'m> {
+impl<'m> Texts<'m, '_> {
     fn add(&mut self, field: &'static str, texts: impl IntoIterator<Item = &'m Text>) {
         let place = self.place;
-        self.said.extend(texts.into_iter().map(|text| Said { place, field, text }));
+        texts.into_iter().for_each(|text| (self.say)(Said { place, field, text }));
     }
 
     fn entries(&mut self, field: &'static str, entries: impl IntoIterator<Item = &'m Entry>) {

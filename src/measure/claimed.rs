@@ -1,6 +1,6 @@
 //! Every claim of a map, one by one, and what it rests on.
 
-use super::evidence::{strongest, texts};
+use super::evidence::strongest;
 use crate::model::{Entry, Evidence, EvidenceLevel, Feeling, Lanes, Listed, Metric, Text};
 use crate::resolve::{Map, Place};
 
@@ -122,7 +122,7 @@ impl<'m> All<'m> {
         for gain in lanes.iter().flat_map(|lanes| &lanes.gains) {
             self.add(here, Claim::Gain(gain), &gain.evidence);
         }
-        for entry in lanes.iter().flat_map(|lanes| texts(lanes)).filter(|entry| !entry.evidence.is_empty()) {
+        for entry in lanes.into_iter().flat_map(Lanes::entries).filter(|entry| !entry.evidence.is_empty()) {
             self.add(here, Claim::Note(entry), &entry.evidence);
         }
     }

@@ -1,7 +1,7 @@
 //! What the claims of a map rest on.
 
-use super::claimed::{Claim, claimed};
-use crate::model::{Entry, Evidence, EvidenceLevel, Handoff, Lanes, Listed};
+use super::claimed::{Claim, Claimed, claimed};
+use crate::model::{Evidence, EvidenceLevel, Listed};
 use crate::resolve::{Map, Place};
 use std::collections::BTreeMap;
 
@@ -43,19 +43,23 @@ impl Claims {
         self.is_stated |= other.is_stated;
     }
 
-    fn count(&mut self, level: Option<EvidenceLevel>) {
-        *match level {
+    fn count(&mut self, claim: &Claimed<'_>) {
+        self.is_stated |= match claim.what {
+            Claim::Metric(_) => false,
+            Claim::Insight(_)
+            | Claim::Feeling(_)
+            | Claim::Pain(_)
+            | Claim::Gain(_)
+            | Claim::Opportunity(_)
+            | Claim::Note(_) => claim.level.is_some(),
+        };
+        *match claim.level {
             None => &mut self.unstated,
             Some(EvidenceLevel::Assumed) => &mut self.assumed,
             Some(EvidenceLevel::Reported) => &mut self.reported,
             Some(EvidenceLevel::Observed) => &mut self.observed,
             Some(EvidenceLevel::Measured) => &mut self.measured,
         } += 1;
-    }
-
-    fn state(&mut self, level: Option<EvidenceLevel>) {
-        self.is_stated |= level.is_some();
-        self.count(level);
     }
 }
 
@@ -75,22 +79,11 @@ pub fn evidence_level(map: &Map, own: &Listed<Evidence>, place: Place) -> Option
     strongest(map, own).or_else(|| map.basis(place))
 }
 
-/// Every list of evidence that stands in lanes: of the place itself, of its feelings, pain points, gains, opportunities
-/// and of what is written in its rows.
-pub fn evidence_in(lanes: &Lanes) -> impl Iterator<Item = &Listed<Evidence>> {
-    let feelings = lanes.emotion.feelings().map(|feeling| &feeling.evidence);
-    let pains = lanes.pain_points.iter().map(|pain| &pain.evidence);
-    let gains = lanes.gains.iter().map(|gain| &gain.evidence);
-    let opportunities = lanes.opportunities.iter().map(|opportunity| &opportunity.evidence);
-    let texts = texts(lanes).map(|entry| &entry.evidence);
-    std::iter::once(&lanes.evidence).chain(feelings).chain(pains).chain(gains).chain(opportunities).chain(texts)
-}
-
 /// Counts the claims of a map by what they rest on, as [`claimed`] tells it.
 pub fn claims(map: &Map) -> Claims {
     let mut claims = Claims::default();
-    for of_place in claims_by_place(map).into_values() {
-        claims.add(of_place);
+    for claim in claimed(map) {
+        claims.count(&claim);
     }
     claims
 }
@@ -99,30 +92,7 @@ pub fn claims(map: &Map) -> Claims {
 pub fn claims_by_place(map: &Map) -> BTreeMap<Place, Claims> {
     let mut by_place: BTreeMap<Place, Claims> = BTreeMap::new();
     for claim in claimed(map) {
-        let claims = by_place.entry(claim.place).or_default();
-        match claim.what {
-            Claim::Metric(_) => claims.count(claim.level),
-            Claim::Insight(_)
-            | Claim::Feeling(_)
-            | Claim::Pain(_)
-            | Claim::Gain(_)
-            | Claim::Opportunity(_)
-            | Claim::Note(_) => claims.state(claim.level),
-        }
+        by_place.entry(claim.place).or_default().count(&claim);
     }
     by_place
-}
-
-/// The entries of all rows of text, the team's own included.
-pub(super) fn texts(lanes: &Lanes) -> impl Iterator<Item = &Entry> {
-    let customer =
-        [&lanes.questions, &lanes.needs, &lanes.expectations, &lanes.actions, &lanes.thoughts, &lanes.quotes];
-    let ours = [&lanes.frontstage, &lanes.backstage, &lanes.support, &lanes.systems, &lanes.policies];
-    let things = [&lanes.physical_evidence];
-    let handoff = lanes.handoff.iter().filter_map(|handoff| match handoff {
-        Handoff::Carried(entry) => Some(&**entry),
-        Handoff::Nothing(_) => None,
-    });
-    let own = lanes.own.iter().flat_map(|values| &values.entries);
-    customer.into_iter().chain(ours).chain(things).flatten().chain(own).chain(handoff)
 }

@@ -1,8 +1,6 @@
 //! What a map refers to outside of itself: the links that may lead to files.
 
-use super::evidence::evidence_in;
-use crate::diagnostic::Subject;
-use crate::model::{Evidence, LinkKind, Listed, PersonaUse, Text};
+use crate::model::{Evidence, LinkKind, Listed, Opportunity, PersonaUse, Text};
 use crate::resolve::{Map, Place};
 use crate::source::Span;
 use std::collections::BTreeSet;
@@ -14,8 +12,8 @@ pub struct FileLink<'m> {
     pub target: &'m Text,
     /// What it is called in headlines: "`doc` link", "`link` of the evidence", "ticket".
     pub field: &'static str,
-    /// The path of the thing that it stands on.
-    pub subject: Subject,
+    /// The thing that it stands on.
+    pub place: Place,
     /// For a link in another file, such as of evidence that the project file lists: where the map rests on it.
     pub used_by: Option<Span>,
 }
@@ -24,7 +22,7 @@ pub struct FileLink<'m> {
 pub fn links(map: &Map) -> Vec<FileLink<'_>> {
     let mut links = Links { map, all: Vec::new(), seen: BTreeSet::new() };
     let journey = &map.journey;
-    let whole = &map.subject;
+    let whole = Place::Journey;
     journey.links.iter().for_each(|link| links.link(link.kind, &link.target, whole));
     links.evidence(&journey.evidence, whole);
     for used in &journey.personas {
@@ -35,8 +33,12 @@ pub fn links(map: &Map) -> Vec<FileLink<'_>> {
     }
     journey.insights.iter().for_each(|insight| links.evidence(&insight.evidence, whole));
     journey.pain_points.iter().for_each(|pain| links.evidence(&pain.evidence, whole));
-    for place in map.places() {
-        links.at(place);
+    links.opportunities(&journey.opportunities, whole);
+    journey.opportunities.iter().for_each(|opportunity| links.evidence(&opportunity.evidence, whole));
+    for (place, lanes) in map.referring() {
+        links.opportunities(&lanes.opportunities, place);
+        lanes.links.iter().for_each(|link| links.link(link.kind, &link.target, place));
+        lanes.evidence_lists().for_each(|list| links.evidence(list, place));
     }
     links.all
 }
@@ -49,28 +51,13 @@ struct Links<'m> {
 }
 
 impl<'m> Links<'m> {
-    fn at(&mut self, place: Place) {
-        let map = self.map;
-        let opportunities = map.lanes_at(place).map_or(&map.journey.opportunities, |lanes| &lanes.opportunities);
-        let lanes = map.lanes_at(place);
-        if opportunities.is_empty() && lanes.is_none() {
-            return;
+    fn opportunities(&mut self, opportunities: &'m Listed<Opportunity>, place: Place) {
+        for ticket in opportunities.iter().filter_map(|opportunity| opportunity.ticket.as_ref()) {
+            self.add(ticket, "ticket", place);
         }
-        let subject = map.subject_at(place);
-        for opportunity in opportunities {
-            if let Some(ticket) = &opportunity.ticket {
-                self.add(ticket, "ticket", &subject);
-            }
-            if place == Place::Journey {
-                self.evidence(&opportunity.evidence, &subject);
-            }
-        }
-        let Some(lanes) = lanes else { return };
-        lanes.links.iter().for_each(|link| self.link(link.kind, &link.target, &subject));
-        evidence_in(lanes).for_each(|list| self.evidence(list, &subject));
     }
 
-    fn link(&mut self, kind: LinkKind, target: &'m Text, subject: &Subject) {
+    fn link(&mut self, kind: LinkKind, target: &'m Text, place: Place) {
         let field = match kind {
             LinkKind::Event => return,
             LinkKind::Code => "`code` link",
@@ -78,26 +65,21 @@ impl<'m> Links<'m> {
             LinkKind::Doc => "`doc` link",
             LinkKind::Test => "`test` link",
         };
-        self.add(target, field, subject);
+        self.add(target, field, place);
     }
 
-    fn evidence(&mut self, list: &'m Listed<Evidence>, subject: &Subject) {
+    fn evidence(&mut self, list: &'m Listed<Evidence>, place: Place) {
         for written in list {
             let entry = self.map.evidence_of(written);
             let Some(link) = &entry.link else { continue };
             if self.seen.insert(link.span) {
                 let used_by = (link.span.file != self.map.file).then_some(written.span);
-                self.all.push(FileLink {
-                    target: link,
-                    field: "`link` of evidence",
-                    subject: subject.clone(),
-                    used_by,
-                });
+                self.all.push(FileLink { target: link, field: "`link` of evidence", place, used_by });
             }
         }
     }
 
-    fn add(&mut self, target: &'m Text, field: &'static str, subject: &Subject) {
-        self.all.push(FileLink { target, field, subject: subject.clone(), used_by: None });
+    fn add(&mut self, target: &'m Text, field: &'static str, place: Place) {
+        self.all.push(FileLink { target, field, place, used_by: None });
     }
 }

@@ -39,7 +39,7 @@ pub use confidence::{Confidence, confidence, foundation, most_confidence};
 pub use curve::{Curve, CurvePoint, curves};
 pub use effect::{Effect, NOTEWORTHY, Verdict, Why, effects};
 pub use elapsed::{Elapsed, elapsed};
-pub use evidence::{Claims, claims, claims_by_place, evidence_in, evidence_level, is_data, strongest};
+pub use evidence::{Claims, claims, claims_by_place, evidence_level, is_data, strongest};
 pub use experience::{Experience, MOST_VALLEYS, experience, stated};
 pub use facts::{CurveFacts, curve_facts};
 pub use funnel::{Flow, flow};

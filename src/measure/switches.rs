@@ -96,12 +96,12 @@ fn from_above(map: &Map, to: usize, ways: &Ways) -> Option<(usize, Change)> {
 }
 
 /// What differs between two steps; none where nothing does.
-fn change(map: &Map, from: usize, to: usize) -> Option<Change> {
+fn change<'m>(map: &'m Map, from: usize, to: usize) -> Option<Change> {
     let (from, to) = (&map.columns[from], &map.columns[to]);
     if from.without_channel || to.without_channel {
         return None;
     }
-    let owner = |column: &Column| column.owner.as_ref().map(|owner| owner.written.value.clone());
+    let owner = |column: &'m Column| column.owner.as_ref().map(|owner| &owner.written.value);
     let change = Change {
         channel: is_apart(&from.channels, &to.channels),
         personas: is_apart(&from.participants, &to.participants),
@@ -110,8 +110,15 @@ fn change(map: &Map, from: usize, to: usize) -> Option<Change> {
     (change.is_noticed() || change.owner).then_some(change)
 }
 
+/// Up to so many are looked for one by one.
+const FEW: usize = 8;
+
 /// Whether two lists, both with something in them, have nothing in common.
 fn is_apart(one: &[usize], other: &[usize]) -> bool {
-    let known: BTreeSet<_> = one.iter().collect();
-    !one.is_empty() && !other.is_empty() && !other.iter().any(|item| known.contains(item))
+    let (fewer, more) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    if fewer.len() <= FEW {
+        return !fewer.is_empty() && !fewer.iter().any(|item| more.contains(item));
+    }
+    let known: BTreeSet<_> = fewer.iter().collect();
+    !more.iter().any(|item| known.contains(item))
 }

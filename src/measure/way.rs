@@ -19,9 +19,8 @@ pub struct Way<'m> {
 
 /// The ways that touchpoints state with `next`, in the order of the columns they leave.
 pub fn stated_ways(map: &Map) -> Vec<Way<'_>> {
-    let stated = map.columns.iter().enumerate().filter_map(|(from, column)| Some((from, map.touchpoint(column)?)));
-    let stated = stated.flat_map(|(from, touchpoint)| {
-        let next = &touchpoint.flow.next.items;
+    let stated = map.ways_on.iter().flat_map(|&from| {
+        let next = flow(map, from).map_or(&[][..], |flow| &flow.next.items);
         next.iter().map(move |way| Way { from, to: None, next: way, is_only: next.len() == 1 })
     });
     let mut ways: Vec<_> = stated.collect();
@@ -60,10 +59,11 @@ pub struct Ways {
 
 /// Reads `next` of all touchpoints.
 pub fn ways(map: &Map) -> Ways {
-    let is_stated = |at: usize| flow(map, at).is_some_and(|flow| flow.next.is_stated());
-    let stated: Vec<_> = (0..map.columns.len()).map(|at| is_stated(at).then(Vec::new)).collect();
-    let goes_below = stated.iter().map(Option::is_none).collect();
-    let mut ways = Ways { stated, goes_below };
+    let mut ways = Ways { stated: vec![None; map.columns.len()], goes_below: vec![true; map.columns.len()] };
+    for &column in &map.ways_on {
+        ways.stated[column] = Some(Vec::new());
+        ways.goes_below[column] = false;
+    }
     for way in stated_ways(map) {
         ways.stated[way.from].get_or_insert_default().extend(way.to);
         ways.goes_below[way.from] |= way.leaves_cases_open();

@@ -251,6 +251,32 @@ pub struct Lanes {
     pub volume: Option<Box<Volume>>,
 }
 
+impl Lanes {
+    /// The entries of all rows of text but gains, the team's own rows included.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        let customer = [&self.questions, &self.needs, &self.expectations, &self.actions, &self.thoughts, &self.quotes];
+        let ours = [&self.frontstage, &self.backstage, &self.support, &self.systems, &self.policies];
+        let things = [&self.physical_evidence];
+        let handoff = self.handoff.iter().filter_map(|handoff| match handoff {
+            Handoff::Carried(entry) => Some(&**entry),
+            Handoff::Nothing(_) => None,
+        });
+        let own = self.own.iter().flat_map(|values| &values.entries);
+        customer.into_iter().chain(ours).chain(things).flatten().chain(own).chain(handoff)
+    }
+
+    /// Every list of evidence here: of the place itself, of its feelings, pain points, gains, opportunities and of what is
+    /// written in its rows.
+    pub fn evidence_lists(&self) -> impl Iterator<Item = &Listed<Evidence>> {
+        let feelings = self.emotion.feelings().map(|feeling| &feeling.evidence);
+        let pains = self.pain_points.iter().map(|pain| &pain.evidence);
+        let gains = self.gains.iter().map(|gain| &gain.evidence);
+        let opportunities = self.opportunities.iter().map(|opportunity| &opportunity.evidence);
+        let texts = self.entries().map(|entry| &entry.evidence);
+        std::iter::once(&self.evidence).chain(feelings).chain(pains).chain(gains).chain(opportunities).chain(texts)
+    }
+}
+
 /// What is carried over from the step before.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Handoff {

@@ -28,6 +28,8 @@ pub(super) fn map(file: FileId, id: Untrusted, subject: Subject, journey: Journe
         left: config.budgets.channels.saturating_add(1),
     };
     let columns_bound = columns.of(&journey, &subject);
+    let starts = starts(&journey);
+    let ways_on = ways_on(&journey, &columns_bound);
     let channels = columns.used;
     Map {
         file,
@@ -40,6 +42,8 @@ pub(super) fn map(file: FileId, id: Untrusted, subject: Subject, journey: Journe
         subject,
         scale,
         columns: columns_bound,
+        starts,
+        ways_on,
         channels,
         pains: Vec::new(),
         opportunities: Vec::new(),
@@ -101,11 +105,34 @@ struct Columns<'a> {
     left: usize,
 }
 
+/// How many columns a stage takes: one for each touchpoint, and one without any.
+fn columns_of(stage: &Stage) -> usize {
+    stage.touchpoints.items.len().max(1)
+}
+
+/// The columns whose touchpoints say `next`.
+fn ways_on(journey: &Journey, columns: &[Column]) -> Vec<usize> {
+    let says = |column: &Column| {
+        let touchpoints = &journey.stages.items[column.stage].touchpoints.items;
+        column.touchpoint.is_some_and(|at| touchpoints[at].flow.next.is_stated())
+    };
+    (0..columns.len()).filter(|&at| says(&columns[at])).collect()
+}
+
+/// Where the columns of each stage begin, and behind the last stage where they end.
+fn starts(journey: &Journey) -> Vec<usize> {
+    let counts = journey.stages.iter().map(columns_of);
+    let ends = counts.scan(0, |end, count| {
+        *end += count;
+        Some(*end)
+    });
+    std::iter::once(0).chain(ends).collect()
+}
+
 impl Columns<'_> {
     fn of(&mut self, journey: &Journey, map: &Subject) -> Vec<Column> {
         let ids: Vec<Id> = journey.stages.iter().map(stage_id).collect();
-        let count = journey.stages.iter().map(|stage| stage.touchpoints.items.len().max(1)).sum();
-        let mut columns = Vec::with_capacity(count);
+        let mut columns = Vec::with_capacity(journey.stages.iter().map(columns_of).sum());
         let mut channels = BTreeMap::new();
         for (number, (stage, name)) in journey.stages.iter().zip(siblings(&ids)).enumerate() {
             let subject = child(map, &name);

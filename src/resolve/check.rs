@@ -6,7 +6,7 @@ use super::near::{Candidate, offer, titled};
 use super::{flow, inputs, measured, people, rows, scores, splits};
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, structural};
 use crate::fields::lanes::NONE;
-use crate::model::{Entry, Handoff, Lanes, Metric, Opportunity, Text};
+use crate::model::{Entry, Lanes, Metric, Opportunity, Text};
 use crate::source::Untrusted;
 
 /// A thing of a map, as headlines name it.
@@ -134,7 +134,7 @@ impl<'m> Check<'m> {
         let channels = lanes.channels.iter().filter(|channel| channel.value.raw() != NONE);
         channels.for_each(|channel| self.listed(self.library.channels.as_ref(), channel, thing));
         people::feelings(self, &lanes.emotion, thing);
-        self.entries(entries(lanes), thing);
+        self.entries(lanes.entries().chain(&lanes.gains), thing);
         for pain in &lanes.pain_points {
             let pain_thing = thing.part("pain point", &pain.problem);
             people::named(self, &pain.personas.items, pain_thing);
@@ -171,29 +171,4 @@ impl<'m> Check<'m> {
         let thing = thing.part("metric", &metric.name);
         self.owner(metric.owner.as_ref(), thing);
     }
-}
-
-/// Every entry of a lane of texts, those in rows of the team's own included.
-fn entries(lanes: &Lanes) -> impl Iterator<Item = &Entry> {
-    let texts = [
-        &lanes.actions,
-        &lanes.thoughts,
-        &lanes.quotes,
-        &lanes.questions,
-        &lanes.needs,
-        &lanes.expectations,
-        &lanes.gains,
-        &lanes.frontstage,
-        &lanes.backstage,
-        &lanes.support,
-        &lanes.systems,
-        &lanes.policies,
-        &lanes.physical_evidence,
-    ];
-    let handoff = lanes.handoff.iter().filter_map(|handoff| match handoff {
-        Handoff::Nothing(_) => None,
-        Handoff::Carried(entry) => Some(entry.as_ref()),
-    });
-    let own = lanes.own.iter().flat_map(|values| values.entries.iter());
-    texts.into_iter().flatten().chain(own).chain(handoff)
 }

@@ -8,6 +8,7 @@ use super::near::{Candidate, any_of, offer, quoted, titled};
 use super::paths::{Id, claim, siblings};
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::model::{Opportunity, PainPoint, Text};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -81,7 +82,7 @@ fn pains(map: &Map, place: Place) -> Vec<PainUse> {
     }
     let subject = map.subject_at(place);
     let ids: Vec<Id> = pains.iter().map(pain_id).collect();
-    let bound = |(index, name): (usize, String)| PainUse {
+    let bound = |(index, name): (usize, Cow<'_, str>)| PainUse {
         place,
         index,
         subject: claim(&subject, "pain", &name),
@@ -98,7 +99,7 @@ fn opportunities(map: &Map, place: Place, library: &Library<'_>) -> Vec<Opportun
     let subject = map.subject_at(place);
     let id = |of: &Opportunity| Id::of(of.id.as_ref(), of.idea.value.raw(), "opportunity");
     let ids: Vec<Id> = opportunities.iter().map(id).collect();
-    let bound = |(index, name): (usize, String)| OpportunityUse {
+    let bound = |(index, name): (usize, Cow<'_, str>)| OpportunityUse {
         place,
         index,
         subject: claim(&subject, "opportunity", &name),

@@ -35,6 +35,10 @@ pub struct Map {
     pub participants: Vec<Participant>,
     /// The columns of the picture, in order: touchpoints, and stages that have none.
     pub columns: Vec<Column>,
+    /// The index of each stage's first column, and how many columns there are.
+    pub(super) starts: Vec<usize>,
+    /// The columns whose touchpoints say where the journey goes on (`next`), be it nowhere.
+    pub ways_on: Vec<usize>,
     /// The channels in use, in order of first use; without `none`.
     pub channels: Vec<ChannelUse>,
     /// All pain points: of the journey, then by column order, a stage's before its touchpoints'.
@@ -56,6 +60,8 @@ pub(super) struct Bases {
     pub(super) stages: Vec<Option<EvidenceLevel>>,
     /// Of each column: its touchpoint's, else its stage's.
     pub(super) columns: Vec<Option<EvidenceLevel>>,
+    /// The stages and touchpoints on which anything refers to something outside of the map.
+    pub(super) referring: Vec<Place>,
 }
 
 /// Somebody who takes part.
@@ -228,9 +234,7 @@ impl Map {
 
     /// The columns of a stage: a range of indexes into [`Map::columns`].
     pub fn columns_of(&self, stage: usize) -> std::ops::Range<usize> {
-        let start = self.columns.partition_point(|column| column.stage < stage);
-        let end = self.columns.partition_point(|column| column.stage <= stage);
-        start..end
+        self.starts[stage]..self.starts[stage + 1]
     }
 
     /// The first column of a stage, or the column of a touchpoint; none for the journey.
@@ -346,6 +350,11 @@ impl Map {
             Place::Stage(stage) => self.bases.stages.get(stage).copied().flatten(),
             Place::Touchpoint(..) => self.bases.columns.get(self.first_column(place)?).copied().flatten(),
         }
+    }
+
+    /// The stages and touchpoints on which anything refers to something outside of the map: evidence, a link, a ticket.
+    pub fn referring(&self) -> impl Iterator<Item = (Place, &Lanes)> {
+        self.bases.referring.iter().filter_map(|&place| Some((place, self.lanes_at(place)?)))
     }
 
     /// The map's status, `draft` where none is written.

@@ -9,6 +9,7 @@ use super::paths::{Id, claim, siblings};
 use super::slug::slug;
 use crate::diagnostic::{Diagnostic, structural};
 use crate::model::{Metric, Text};
+use std::borrow::Cow;
 
 /// Gathers the metrics of a map in order, and binds experiments to the one that each names.
 pub(super) fn bind(map: &mut Map) {
@@ -39,7 +40,7 @@ fn uses(map: &Map, place: Place) -> Vec<MetricUse> {
     }
     let subject = map.subject_at(place);
     let ids: Vec<Id> = metrics.iter().map(id).collect();
-    let bound = |(index, name): (usize, String)| MetricUse {
+    let bound = |(index, name): (usize, Cow<'_, str>)| MetricUse {
         place,
         index,
         subject: claim(&subject, "metric", &name),

@@ -41,6 +41,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Subject};
 use crate::model::{Config, Journey};
 use crate::source::{FileId, Untrusted};
 use paths::{Id, siblings};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -139,9 +140,10 @@ pub fn renamed(maps: &[Outline]) -> BTreeMap<FileId, Renamed> {
     let id = |map: &Outline| Id { text: map.id.raw().to_owned(), written: map.written_id.is_some() };
     let ids: Vec<Id> = maps.iter().map(id).collect();
     let paths = maps.iter().zip(siblings(&ids));
-    let new = paths.filter(|(map, path)| map.subject.0.raw() != path);
-    let renamed =
-        |(map, path): (&Outline, String)| (map.file, Renamed { from: map.subject.clone(), to: Subject(path.into()) });
+    let new = paths.filter(|(map, path)| map.subject.0.raw() != *path);
+    let renamed = |(map, path): (&Outline, Cow<'_, str>)| {
+        (map.file, Renamed { from: map.subject.clone(), to: Subject(Untrusted::copied(&path)) })
+    };
     new.map(renamed).collect()
 }
 

@@ -215,7 +215,8 @@ impl Outline {
     pub fn paths(&self) -> Vec<(Place, String)> {
         let steps: Vec<Step> = self.steps().collect();
         let stages = steps.iter().filter(|step| matches!(step.place, Place::Stage(_)));
-        let mut stages = siblings(&stages.map(|step| step.id.clone()).collect::<Vec<_>>()).into_iter();
+        let stages: Vec<Id> = stages.map(|step| step.id.clone()).collect();
+        let mut stages = siblings(&stages).into_iter();
         let (mut paths, mut stage_name) = (Vec::with_capacity(steps.len()), String::new());
         let mut touchpoints = Vec::new().into_iter();
         for (at, step) in steps.iter().enumerate() {
@@ -223,10 +224,10 @@ impl Outline {
                 paths.push((step.place, format!("{stage_name}/{}", touchpoints.next().unwrap_or_default())));
                 continue;
             }
-            stage_name = stages.next().unwrap_or_default();
+            stage_name = stages.next().unwrap_or_default().into_owned();
             let own = steps[at + 1..].iter().take_while(|step| matches!(step.place, Place::Touchpoint(..)));
             let own: Vec<Id> = own.map(|step| step.id.clone()).collect();
-            touchpoints = siblings(&own).into_iter();
+            touchpoints = siblings(&own).into_iter().map(Cow::into_owned).collect::<Vec<_>>().into_iter();
             paths.push((step.place, stage_name.clone()));
         }
         paths

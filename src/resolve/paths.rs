@@ -3,6 +3,7 @@
 use super::slug::{normal, slug};
 use crate::diagnostic::Subject;
 use crate::model::Text;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An id: written by the author, or derived from a name.
@@ -28,20 +29,20 @@ impl Id {
 /// The names of siblings within their parent's path: the ids, and `~2`, `~3` behind those that repeat.
 ///
 /// Written ids get theirs first, so that naming a thing never renames another one whose id is written.
-pub(super) fn siblings(ids: &[Id]) -> Vec<String> {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+pub(super) fn siblings(ids: &[Id]) -> Vec<Cow<'_, str>> {
+    let mut taken: BTreeSet<Cow<'_, str>> = BTreeSet::new();
     let mut repeats: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut names = vec![String::new(); ids.len()];
+    let mut names = vec![Cow::Borrowed(""); ids.len()];
     let (written, derived): (Vec<_>, Vec<_>) = (0..ids.len()).partition(|&index| ids[index].written);
     for index in written.into_iter().chain(derived) {
         let id = ids[index].text.as_str();
         // A slash would be read as one more step of the path.
-        let plain = id.replace('/', "-");
+        let plain = if id.contains('/') { Cow::Owned(id.replace('/', "-")) } else { Cow::Borrowed(id) };
         let mut name = plain.clone();
         let count = repeats.entry(id).or_insert(1);
         while !taken.insert(name.clone()) {
             *count += 1;
-            name = format!("{plain}~{count}");
+            name = format!("{plain}~{count}").into();
         }
         names[index] = name;
     }
@@ -68,7 +69,8 @@ mod tests {
     use super::*;
 
     fn names(ids: &[(&str, bool)]) -> Vec<String> {
-        siblings(&ids.iter().map(|&(text, written)| Id { text: text.into(), written }).collect::<Vec<_>>())
+        let ids: Vec<Id> = ids.iter().map(|&(text, written)| Id { text: text.into(), written }).collect();
+        siblings(&ids).into_iter().map(Cow::into_owned).collect()
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use super::entry::{owner_at, taking_part};
 use crate::gap::place::{Places, is_moment_of_truth};
 use crate::gap::{Pain, Spot, claims};
-use crate::measure::{evidence_in, is_data, strongest};
-use crate::model::{EvidenceLevel, Severity};
+use crate::measure::{is_data, strongest};
+use crate::model::{EvidenceLevel, Lanes, Severity};
 use crate::resolve::{Map, PainUse, Place};
 use crate::source::Untrusted;
 use std::collections::BTreeMap;
@@ -129,7 +129,7 @@ pub(super) fn moments(map: &Map) -> Vec<Assumed> {
 /// stage's, of a stage its touchpoints'. `stages` are those of the stages themselves.
 fn evidence_at(map: &Map, place: Place, stages: &[Option<EvidenceLevel>]) -> Option<EvidenceLevel> {
     let within = |place: Place| {
-        let lists = map.lanes_at(place).into_iter().flat_map(evidence_in);
+        let lists = map.lanes_at(place).into_iter().flat_map(Lanes::evidence_lists);
         lists.filter_map(|list| strongest(map, list)).max()
     };
     match place {

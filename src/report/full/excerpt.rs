@@ -22,20 +22,22 @@ const LABELS: usize = 20;
 /// Lines of one or several files, in blocks without gaps.
 #[derive(Debug, Default)]
 pub(super) struct Excerpt {
-    text: String,
-    blocks: Vec<Block>,
+    pub(super) text: String,
+    pub(super) blocks: Vec<Block>,
     /// The labels, placed in the excerpt; the finding's own is the primary one.
     pub(super) labels: Vec<LabeledSpan>,
-    places: Vec<(usize, Position)>,
+    /// Where each label starts in the excerpt and in its file.
+    pub(super) places: Vec<(usize, Position)>,
 }
 
+/// Lines of a file without a gap.
 #[derive(Debug)]
-struct Block {
-    name: String,
+pub(super) struct Block {
+    pub(super) name: String,
     /// Zero-based number of the first line.
-    line: usize,
+    pub(super) line: usize,
     lines: usize,
-    bytes: Range<usize>,
+    pub(super) bytes: Range<usize>,
 }
 
 /// Lines of a file that belong together, and the labels on them.

@@ -1,8 +1,10 @@
 //! Findings for people: headline, the lines in question with their marks, help.
 //!
-//! miette draws the frame; what it draws is an excerpt, and every text in it is escaped before.
+//! miette draws the frame; what it draws is an excerpt, and every text in it is escaped before. The simplest frames are
+//! written straight ([`plain`]).
 
 mod excerpt;
+mod plain;
 
 use super::fixes::Fixes;
 use super::run::gravest;
@@ -35,7 +37,7 @@ pub fn full_of(findings: &[Diagnostic], all: usize, sources: &Sources, color: bo
         if out.len() > BYTES {
             break;
         }
-        out.push_str(&one(finding, fixes.get(finding), sources, color));
+        one(&mut out, finding, fixes.get(finding), sources, color);
         out.push('\n');
         shown += 1;
     }
@@ -49,22 +51,28 @@ pub fn full_of(findings: &[Diagnostic], all: usize, sources: &Sources, color: bo
     out
 }
 
-fn one(finding: &Diagnostic, fix: Option<&Fix>, sources: &Sources, color: bool) -> String {
-    let excerpt = Excerpt::new(finding, sources);
-    let place = finding.span().and_then(|span| sources.place(span));
-    let shown = Shown { finding, message: line(&finding.message), excerpt, place };
-    let mut theme = if color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    let head = format!("{}[{}]:", word(finding.level), finding.rule.name);
+fn one(out: &mut String, finding: &Diagnostic, fix: Option<&Fix>, sources: &Sources, color: bool) {
+    let shown = Shown::new(finding, sources);
+    let theme = || if color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    if color || !plain::write(out, &shown) {
+        out.push_str(&drawn(&shown, theme()));
+    }
+    if let Some(fix) = fix {
+        out.push_str(&mend(fix, &theme()));
+    }
+}
+
+/// A finding as miette draws it.
+fn drawn(shown: &Shown<'_>, mut theme: GraphicalTheme) -> String {
     let characters = &mut theme.characters;
     for icon in [&mut characters.error, &mut characters.warning, &mut characters.advice] {
-        icon.clone_from(&head);
+        icon.clone_from(&shown.head);
     }
-    let mend = fix.map(|fix| mend(fix, &theme)).unwrap_or_default();
     // Wrapping is left to the terminal: a broken line could begin like a command of a CI system.
     let handler = GraphicalReportHandler::new_themed(theme).with_wrap_lines(false).without_syntax_highlighting();
     let mut out = String::with_capacity(USUAL);
-    handler.render_report(&mut out, &shown).expect("an excerpt answers for each of its labels");
-    out.strip_prefix("  ").map(str::to_owned).unwrap_or(out) + &mend
+    handler.render_report(&mut out, shown).expect("an excerpt answers for each of its labels");
+    out.strip_prefix("  ").map(str::to_owned).unwrap_or(out)
 }
 
 /// The line that says what a fix does and what takes it, in the form of the line of help.
@@ -80,18 +88,32 @@ fn mend(fix: &Fix, theme: &GraphicalTheme) -> String {
 #[derive(Debug)]
 struct Shown<'a> {
     finding: &'a Diagnostic,
+    /// "error[unknown-key]:".
+    head: String,
     message: String,
     excerpt: Option<Excerpt>,
+    /// Its place, for a finding without an excerpt.
     place: Option<String>,
+}
+
+impl<'a> Shown<'a> {
+    fn new(finding: &'a Diagnostic, sources: &Sources) -> Self {
+        let excerpt = Excerpt::new(finding, sources);
+        let place = || finding.span().and_then(|span| sources.place(span));
+        Self {
+            finding,
+            head: [word(finding.level), "[", finding.rule.name, "]:"].concat(),
+            message: line(&finding.message),
+            place: if excerpt.is_none() { place() } else { None },
+            excerpt,
+        }
+    }
 }
 
 impl Display for Shown<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)?;
-        match (&self.excerpt, &self.place) {
-            (None, Some(place)) => write!(f, " [{place}]"),
-            (Some(_), _) | (None, None) => Ok(()),
-        }
+        self.place.as_ref().map_or(Ok(()), |place| write!(f, " [{place}]"))
     }
 }
 
@@ -164,6 +186,51 @@ error[unknown-key]: `日本` is no field
 More about a rule: cjm explain RULE
 ";
         assert_eq!(full(&[finding], &sources(&[("a.yaml", text)]), false), expected);
+    }
+
+    /// Counts the findings of `texts` that are written straight, each of which miette would draw alike.
+    fn written_straight(findings: &[Diagnostic], sources: &Sources) -> usize {
+        let is_straight = |finding: &&Diagnostic| {
+            let shown = Shown::new(finding, sources);
+            let mut straight = String::new();
+            let is_straight = plain::write(&mut straight, &shown);
+            if is_straight {
+                assert_eq!(straight, drawn(&shown, GraphicalTheme::unicode_nocolor()));
+            }
+            is_straight
+        };
+        findings.iter().filter(is_straight).count()
+    }
+
+    #[test]
+    fn what_is_written_straight_is_what_miette_draws() {
+        let text = "a: 1\n日本: e\u{301}x\n\nlong: \u{1f468}\u{200d}\u{1f469}\tz\nlast: \u{ad}q\nend";
+        let sources = sources(&[("a.yaml", text), ("b.yaml", "x\r\ny: 2\r\n")]);
+        let at = |file: u32, end: usize| (0..=end).map(move |at| (file, at));
+        let places: Vec<_> =
+            at(0, text.len()).chain(at(1, 9)).filter(|&(file, at)| file == 1 || text.is_char_boundary(at)).collect();
+        let mut findings = Vec::new();
+        for &(file, start) in &places {
+            for length in [0, 1, 2, 5] {
+                let one = Diagnostic::new(&WRONG_TYPE, span(file, start, start + length), "it is wrong");
+                let several = places.iter().step_by(5).map(|&(file, at)| {
+                    one.clone()
+                        .here("this")
+                        .label(span(file, at, at + 1), "that")
+                        .help("mend it")
+                        .label(span(0, 0, 1), "")
+                });
+                let two = one.clone().help("mend it").label(span(0, text.len(), text.len()), "the end");
+                findings.extend(several.chain([one.clone(), one.clone().here("x"), two]));
+            }
+        }
+        let straight = written_straight(&findings, &sources);
+        assert!(straight > 500 && straight < findings.len(), "{straight} of {}", findings.len());
+        let blank = [
+            Diagnostic::new(&WRONG_TYPE, span(0, 0, 1), " "),
+            Diagnostic::new(&WRONG_TYPE, span(0, 0, 1), "a").help(""),
+        ];
+        assert_eq!(written_straight(&blank, &sources), 0);
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 use super::valley_without_pain_point::{is_told, valleys};
 use crate::lint::prelude::*;
-use crate::lint::remedy::Remedies;
 use crate::lint::rules::opportunities::pain_point_without_opportunity;
 use crate::measure::{Curve, CurvePoint};
 use std::collections::BTreeSet;
@@ -30,10 +29,10 @@ const LOWEST: f64 = 3.0;
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let count = case.option(DIPS.name).unwrap_or(LOWEST);
-    let remedies = Remedies::of(case.map);
+    let remedies = case.remedies();
     let are_pains_told = case.asks(&pain_point_without_opportunity::RULE);
     let mut seen = BTreeSet::new();
-    for curve in case.curves {
+    for curve in case.curves() {
         for (rank, (dip, value)) in (1_u32..).take_while(|&rank| f64::from(rank) <= count).zip(dips(case, curve)) {
             let mut steps =
                 curve.points[dip.clone()].chunk_by(|a, b| a.columns == b.columns).map(|step| &step[0].columns);

@@ -2,7 +2,6 @@
 
 use super::dip_without_opportunity;
 use crate::lint::prelude::*;
-use crate::lint::remedy::Remedies;
 use crate::lint::rules::opportunities::pain_point_without_opportunity;
 use crate::model::{Feeling, Lanes, PainPoint};
 use crate::resolve::Place;
@@ -56,7 +55,6 @@ struct Signs<'m> {
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let enough = case.option(SIGNS.name).unwrap_or(ENOUGH);
-    let remedies = Remedies::of(case.map);
     let told = Told {
         dips: case.asks(&dip_without_opportunity::RULE),
         pains: case.asks(&pain_point_without_opportunity::RULE),
@@ -64,14 +62,14 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let steps = case.steps();
     let map_has_goals = steps.iter().any(|step| step.any(has_goal));
     for step in steps {
-        let signs = signs(case, step, &remedies, map_has_goals);
+        let signs = signs(case, step, map_has_goals);
         if signs.are_told_by_no_other_rule(&told) && f64::from(signs.count()) >= enough {
             found.push(risk(case, step, &signs));
         }
     }
 }
 
-fn signs<'m>(case: &Case<'m>, step: &Step<'m>, remedies: &Remedies<'_>, map_has_goals: bool) -> Signs<'m> {
+fn signs<'m>(case: &Case<'m>, step: &Step<'m>, map_has_goals: bool) -> Signs<'m> {
     let map = case.map;
     let scored = step.own.emotion.feelings().filter_map(|feeling| Some((feeling, map.score(feeling)?)));
     let negative = scored.filter(|(_, score)| *score < map.scale.neutral).min_by(|a, b| a.1.total_cmp(&b.1));
@@ -80,7 +78,7 @@ fn signs<'m>(case: &Case<'m>, step: &Step<'m>, remedies: &Remedies<'_>, map_has_
         negative,
         pains: if pains.len() >= PAINS { pains } else { &[] },
         is_aimless: map_has_goals && !step.any(has_goal),
-        is_hopeless: !remedies.are_at(place(step)),
+        is_hopeless: !case.remedies().are_at(place(step)),
     }
 }
 

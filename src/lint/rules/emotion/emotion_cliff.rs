@@ -32,7 +32,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let drop = case.option(DROP.name);
     let ways = ways(case.map);
     let mut seen = BTreeSet::new();
-    for curve in case.curves {
+    for curve in case.curves() {
         for (high, low) in neighbours(&curve.points, &ways, case.map.columns.len()) {
             let (high, low) = (&curve.points[high], &curve.points[low]);
             let (Some(from), Some(to)) = (high.score, low.score) else { continue };

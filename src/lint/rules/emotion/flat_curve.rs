@@ -38,7 +38,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let scale = case.map.scale;
     let range = case.option(RANGE.name).unwrap_or(TENTH * (scale.high - scale.low));
     let mut flat: BTreeMap<Vec<Span>, Vec<&Curve>> = BTreeMap::new();
-    for curve in case.curves {
+    for curve in case.curves() {
         let scores = || curve.points.iter().filter_map(|point| point.score);
         let (low, high) = (scores().fold(f64::INFINITY, f64::min), scores().fold(f64::NEG_INFINITY, f64::max));
         if scores().count() >= POINTS && high - low <= range + TOLERANCE {

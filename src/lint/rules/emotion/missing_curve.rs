@@ -23,7 +23,7 @@ const SHOWN: usize = 8;
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     let scored = |points: &[CurvePoint]| points.iter().filter(|point| point.score.is_some()).count();
-    if case.curves.iter().any(|curve| scored(&curve.points) >= POINTS) {
+    if case.curves().iter().any(|curve| scored(&curve.points) >= POINTS) {
         return;
     }
     let lanes = || map.places().filter_map(|place| map.lanes_at(place));

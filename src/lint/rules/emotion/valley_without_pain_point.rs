@@ -24,7 +24,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let low = case.option(LOW.name);
     let is_low = |score: f64| is_low(case, low, score);
     let mut seen = BTreeSet::new();
-    for curve in case.curves {
+    for curve in case.curves() {
         let mut last = None;
         let mut explained = |point: &CurvePoint| match &last {
             Some((columns, answer)) if *columns == point.columns => *answer,

@@ -34,7 +34,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let scale = case.map.scale;
     let below = case.option(BELOW.name).unwrap_or(QUARTER * (scale.high - scale.low));
     let mut weak: BTreeMap<Span, Vec<(&Curve, Ending<'_>)>> = BTreeMap::new();
-    for curve in case.curves {
+    for curve in case.curves() {
         let is_weak = |of: &Ending<'_>| of.value < scale.neutral || of.value < of.mean - below - TOLERANCE;
         let mut seen = BTreeSet::new();
         for ending in endings(case, curve).into_iter().filter(is_weak) {

@@ -15,10 +15,12 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
-    for FileLink { target, field, subject, used_by } in links(map) {
-        if !case.is_dead(target.span) {
-            continue;
-        }
+    if !case.is_any_dead() {
+        return;
+    }
+    for FileLink { target, field, place, used_by } in
+        links(map).into_iter().filter(|link| case.is_dead(link.target.span))
+    {
         let message = format!("the {field} {} leads to no file of the project", quoted(&target.value));
         let help = "correct the path, from this file or from the root of the repository; link what lies elsewhere by its \
                     address";
@@ -26,6 +28,6 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
             Some(used_by) => case.finding(used_by, message).here("rests on it").label(target.span, "no such file"),
             None => case.finding(target.span, message).here("no such file"),
         };
-        found.push(finding.help(help).about(&part(&subject, "link", target.value.raw())));
+        found.push(finding.help(help).about(&part(&map.subject_at(place), "link", target.value.raw())));
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::Subject;
 use crate::lint::prelude::*;
-use crate::measure;
 use crate::model::{Date as Written, Evidence, Listed, PersonaUse};
 use crate::resolve::{Map, part, quoted};
 use crate::source::{Span, Spanned};
@@ -101,8 +100,7 @@ fn lists(map: &Map) -> impl Iterator<Item = (Subject, &Listed<Evidence>)> {
     let ideas = journey.opportunities.iter().map(|opportunity| &opportunity.evidence);
     let insights = journey.insights.iter().map(|insight| &insight.evidence);
     let whole = inline.chain(pains).chain(ideas).chain(insights).map(|list| (map.subject.clone(), list));
-    let lanes = map.places().filter_map(|place| Some((place, map.lanes_at(place)?)));
-    let steps = lanes.flat_map(|(place, lanes)| measure::evidence_in(lanes).map(move |list| (place, list)));
+    let steps = map.referring().flat_map(|(place, lanes)| lanes.evidence_lists().map(move |list| (place, list)));
     let steps = steps.filter(|(_, list)| !list.is_empty()).map(|(place, list)| (map.subject_at(place), list));
     whole.chain(steps)
 }

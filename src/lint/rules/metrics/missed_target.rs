@@ -37,7 +37,7 @@ const ALL: f64 = 100.0;
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     let near = case.option(REACHED.name).unwrap_or(NEAR) / ALL;
-    let work = Work::new(map, case.asks(&pain_point_without_opportunity::RULE));
+    let work = Work::new(case);
     for used in &map.metrics {
         let metric = map.metric(used);
         let standing = standing(metric);
@@ -76,7 +76,7 @@ fn missed(case: &Case<'_>, metric: &Metric) -> Diagnostic {
 /// Where something is done about a metric.
 struct Work<'m> {
     map: &'m Map,
-    remedies: Remedies<'m>,
+    remedies: &'m Remedies<'m>,
     /// Whether another rule tells the pain points that nobody answers.
     are_pains_told: bool,
     /// The metrics that experiments are measured by.
@@ -84,11 +84,12 @@ struct Work<'m> {
 }
 
 impl<'m> Work<'m> {
-    fn new(map: &'m Map, are_pains_told: bool) -> Self {
+    fn new(case: &Case<'m>) -> Self {
+        let (map, are_pains_told) = (case.map, case.asks(&pain_point_without_opportunity::RULE));
         let live = map.opportunities.iter().map(|used| map.opportunity(used)).filter(|of| !is_dropped(of));
         let metrics = live.filter_map(|opportunity| opportunity.experiment.as_ref()?.metric.as_ref());
         let proven_by = metrics.map(|metric| named(metric.value.raw())).collect();
-        Self { map, remedies: Remedies::of(map), are_pains_told, proven_by }
+        Self { map, remedies: case.remedies(), are_pains_told, proven_by }
     }
 
     /// Whether something is done at a metric's place, or by an experiment that the metric is to prove. Where it hurts, the

@@ -3,7 +3,7 @@
 use super::moments::{Moment, is_told_elsewhere, moments};
 use crate::lint::prelude::*;
 use crate::measure;
-use crate::model::{Evidence, Listed};
+use crate::model::{Evidence, Lanes, Listed};
 use crate::resolve::{Map, Place};
 use crate::source::Span;
 
@@ -53,11 +53,11 @@ fn evidence_at(map: &Map, place: Place) -> Vec<&Listed<Evidence>> {
         Place::Stage(stage) => {
             let stage = map.stage(stage);
             let touchpoints = stage.touchpoints.iter().map(|touchpoint| &touchpoint.lanes);
-            std::iter::once(&stage.lanes).chain(touchpoints).flat_map(measure::evidence_in).collect()
+            std::iter::once(&stage.lanes).chain(touchpoints).flat_map(Lanes::evidence_lists).collect()
         }
         Place::Touchpoint(stage, _) => {
             let stage = &map.stage(stage).lanes.evidence;
-            let own = map.lanes_at(place).into_iter().flat_map(measure::evidence_in);
+            let own = map.lanes_at(place).into_iter().flat_map(Lanes::evidence_lists);
             std::iter::once(stage).chain(own).collect()
         }
     }

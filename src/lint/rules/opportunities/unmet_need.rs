@@ -1,7 +1,6 @@
 //! `unmet-need`: important, badly served, and nobody has an idea.
 
 use crate::lint::prelude::*;
-use crate::lint::remedy::Remedies;
 use crate::measure::opportunity_score;
 use crate::resolve::{Map, Place, titled};
 
@@ -34,7 +33,7 @@ const TOLERANCE: f64 = 1e-9;
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     let least = case.option(SCORE.name).unwrap_or(LOW_HANGING);
-    let remedies = Remedies::of(map);
+    let remedies = case.remedies();
     let help = if are_raw(map) { HELP_FOR_MEANS } else { HELP };
     for place in map.places() {
         let (kind, lanes) = match place {

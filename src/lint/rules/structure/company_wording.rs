@@ -2,7 +2,7 @@
 
 use crate::lint::phrases::Phrases;
 use crate::lint::prelude::*;
-use crate::lint::texts::texts;
+use crate::lint::texts::{Said, texts};
 use crate::resolve::{Place, quoted, titled};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -27,30 +27,37 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     if phrases.is_empty() {
         return;
     }
-    for said in texts(map).iter().filter(|said| CUSTOMER.contains(&said.field)) {
-        let mut words = phrases.within(said.text.value.raw());
-        words.truncate(SHOWN);
-        if words.is_empty() {
-            continue;
+    texts(map, |said| {
+        if CUSTOMER.contains(&said.field) {
+            let mut words = phrases.within(said.text.value.raw());
+            words.truncate(SHOWN);
+            if !words.is_empty() {
+                found.push(finding(case, said, &words));
+            }
         }
-        let kind = match said.place {
-            Place::Journey => "journey",
-            Place::Stage(_) => "stage",
-            Place::Touchpoint(..) => "touchpoint",
-        };
-        let whose = titled(kind, &name_of(map, said.place).value);
-        let named: Vec<_> = words.iter().map(|&word| quoted(&jargon[word].value)).collect();
-        let named = listed(&named, "and");
-        let message = if said.field == "name" {
-            format!("the name of {whose} has the company's word {named}")
-        } else {
-            format!("`{}` of {whose} has the company's word {named}", said.field)
-        };
-        let finding = case.finding(said.text.span, message).about(&map.subject_at(said.place));
-        let finding =
-            words.iter().fold(finding, |finding, &word| finding.label(jargon[word].span, "a word of the company"));
-        found.push(finding.help("say it as a customer would: listen to calls and interviews for the word they use"));
-    }
+    });
+}
+
+/// `words` are the places of the company's words in its list.
+fn finding(case: &Case<'_>, said: Said<'_>, words: &[usize]) -> Diagnostic {
+    let (map, jargon) = (case.map, &case.map.config.jargon);
+    let kind = match said.place {
+        Place::Journey => "journey",
+        Place::Stage(_) => "stage",
+        Place::Touchpoint(..) => "touchpoint",
+    };
+    let whose = titled(kind, &name_of(map, said.place).value);
+    let named: Vec<_> = words.iter().map(|&word| quoted(&jargon[word].value)).collect();
+    let named = listed(&named, "and");
+    let message = if said.field == "name" {
+        format!("the name of {whose} has the company's word {named}")
+    } else {
+        format!("`{}` of {whose} has the company's word {named}", said.field)
+    };
+    let finding = case.finding(said.text.span, message).about(&map.subject_at(said.place));
+    let finding =
+        words.iter().fold(finding, |finding, &word| finding.label(jargon[word].span, "a word of the company"));
+    finding.help("say it as a customer would: listen to calls and interviews for the word they use")
 }
 
 #[cfg(test)]

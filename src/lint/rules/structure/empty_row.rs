@@ -1,7 +1,7 @@
 //! `empty-row`: a row that the map announces and nothing fills.
 
 use crate::lint::prelude::*;
-use crate::lint::rows::{is_in_use, own_rows_in_use};
+use crate::lint::rows::InUse;
 use crate::resolve::{quoted, row};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,11 +20,11 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     if journey.lanes.is_empty() && journey.lane_order.is_empty() {
         return;
     }
-    let in_use = own_rows_in_use(map);
+    let used = InUse::of(map);
     let ordered: BTreeMap<&str, _> =
         journey.lane_order.iter().rev().map(|name| (name.value.raw(), name.span)).collect();
     let mut declared = BTreeSet::new();
-    for lane in journey.lanes.iter().filter(|lane| !in_use.contains(lane.id.value.raw())) {
+    for lane in journey.lanes.iter().filter(|lane| !used.own.contains(lane.id.value.raw())) {
         declared.insert(lane.id.value.raw());
         let message = format!("nothing fills the row {}", quoted(&lane.id.value));
         let mut finding = case.finding(lane.id.span, message).here("declared here").about(&map.subject);
@@ -37,7 +37,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let mut seen = BTreeSet::new();
     for name in &journey.lane_order {
         let raw = name.value.raw();
-        let is_filled = row(raw).map_or_else(|| in_use.contains(raw), |row| is_in_use(row, map));
+        let is_filled = row(raw).map_or_else(|| used.own.contains(raw), |row| used.known.contains(row));
         if is_filled || declared.contains(raw) || !seen.insert(raw) {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use crate::lint::placeholder::{is_none, is_placeholder, is_silence, stands_for_a_text};
 use crate::lint::prelude::*;
-use crate::lint::texts::texts;
+use crate::lint::texts::{Said, texts};
 use crate::resolve::{Place, quoted, titled};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -18,32 +18,35 @@ pub(in crate::lint) static RULE: Rule = Rule {
 const VOICES: [&str; 4] = ["thoughts", "quotes", "quote", "emotion"];
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
-    let map = case.map;
-    for said in texts(map) {
+    texts(case.map, |said| {
         let text = said.text.value.raw().trim();
         let is_none = is_none(text);
         let is_mute = !VOICES.contains(&said.field) && (is_none || is_silence(text));
-        if text.is_empty() || !(is_mute || stands_for_a_text(text)) {
-            continue;
+        if !text.is_empty() && (is_mute || stands_for_a_text(text)) {
+            found.push(finding(case, said, is_none));
         }
-        let name = &name_of(map, said.place).value;
-        let whose = match said.place {
-            Place::Journey => "the map".to_owned(),
-            Place::Stage(_) => titled("stage", name),
-            Place::Touchpoint(..) => titled("touchpoint", name),
-        };
-        let message = match (said.field, said.place) {
-            ("name", Place::Stage(_)) => format!("the name of a stage is only a placeholder: {}", quoted(name)),
-            ("name", _) => format!("the name of a touchpoint is only a placeholder: {}", quoted(name)),
-            (field, _) => format!("`{field}` of {whose} is only a placeholder: {}", quoted(&said.text.value)),
-        };
-        let help = if is_none {
-            "take it out, or write `[]` in a list: it says that somebody looked and there is none"
-        } else {
-            "write what is known, or take it out: then the rules tell what is missing"
-        };
-        found.push(case.finding(said.text.span, message).help(help).about(&map.subject_at(said.place)));
-    }
+    });
+}
+
+fn finding(case: &Case<'_>, said: Said<'_>, is_none: bool) -> Diagnostic {
+    let map = case.map;
+    let name = &name_of(map, said.place).value;
+    let whose = match said.place {
+        Place::Journey => "the map".to_owned(),
+        Place::Stage(_) => titled("stage", name),
+        Place::Touchpoint(..) => titled("touchpoint", name),
+    };
+    let message = match (said.field, said.place) {
+        ("name", Place::Stage(_)) => format!("the name of a stage is only a placeholder: {}", quoted(name)),
+        ("name", _) => format!("the name of a touchpoint is only a placeholder: {}", quoted(name)),
+        (field, _) => format!("`{field}` of {whose} is only a placeholder: {}", quoted(&said.text.value)),
+    };
+    let help = if is_none {
+        "take it out, or write `[]` in a list: it says that somebody looked and there is none"
+    } else {
+        "write what is known, or take it out: then the rules tell what is missing"
+    };
+    case.finding(said.text.span, message).help(help).about(&map.subject_at(said.place))
 }
 
 /// Whether the rule is asked about the map and speaks about a text that is no customer's word, for rules that leave it to

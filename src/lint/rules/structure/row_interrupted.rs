@@ -1,7 +1,7 @@
 //! `row-interrupted`: a row that most steps fill has a hole.
 
 use crate::lint::prelude::*;
-use crate::lint::rows::{Cell, cell};
+use crate::model::{Entry, Lanes, Listed};
 use crate::resolve::{Column, Map, Place, quoted};
 use crate::source::Untrusted;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,9 +24,16 @@ pub(in crate::lint) const STEPS: OptionSpec =
 const GAP: f64 = 3.0;
 
 /// What the customer does and thinks at every step: other rows speak up where there is something to say.
-const CUSTOMER: [&str; 2] = ["actions", "thoughts"];
+const CUSTOMER: [Row; 2] = [("actions", |lanes| &lanes.actions), ("thoughts", |lanes| &lanes.thoughts)];
 /// What we do; not at steps without us.
-const OURS: [&str; 3] = ["frontstage", "backstage", "support"];
+const OURS: [Row; 3] = [
+    ("frontstage", |lanes| &lanes.frontstage),
+    ("backstage", |lanes| &lanes.backstage),
+    ("support", |lanes| &lanes.support),
+];
+
+/// A row of texts, and where it stands.
+type Row = (&'static str, fn(&Lanes) -> &Listed<Entry>);
 
 /// A step, with what stands in the row.
 struct At<'s, 'm> {
@@ -36,19 +43,12 @@ struct At<'s, 'm> {
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let gap = case.option(STEPS.name).unwrap_or(GAP);
-    let steps = case.steps();
-    let customer = CUSTOMER.into_iter().map(|row| (row, false));
-    let ours = OURS.into_iter().map(|row| (row, true));
-    for (row, is_ours) in customer.chain(ours) {
-        let is_blank = |step: &Step<'_>| !step.any(|lanes| cell(row, lanes) != Cell::Blank);
-        look(
-            case,
-            row,
-            gap,
-            steps.iter().filter(|step| is_told_here(case, step) && !(is_ours && is_without_us(step))),
-            is_blank,
-            found,
-        );
+    let steps: Vec<&Step<'_>> = case.steps().iter().filter(|step| is_told_here(case, step)).collect();
+    let with_us: Vec<&Step<'_>> = steps.iter().copied().filter(|step| !is_without_us(step)).collect();
+    let customer = CUSTOMER.into_iter().map(|row| (row, &steps));
+    let ours = OURS.into_iter().map(|row| (row, &with_us));
+    for ((row, entries), steps) in customer.chain(ours) {
+        look(case, row, gap, steps, |step| !step.any(|lanes| entries(lanes).is_stated()), found);
     }
     let own = own_rows(case.map);
     for (row, places) in own.iter().take(MOST_OWN) {
@@ -57,7 +57,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
             let touchpoint = column.touchpoint.map(|touchpoint| Place::Touchpoint(column.stage, touchpoint));
             !places.contains(&Place::Stage(column.stage)) && !touchpoint.is_some_and(|place| places.contains(&place))
         };
-        look(case, row, gap, steps.iter().filter(|step| is_told_here(case, step)), is_blank, found);
+        look(case, row, gap, &steps, is_blank, found);
     }
 }
 
@@ -66,11 +66,11 @@ fn look<'s, 'm: 's>(
     case: &Case<'m>,
     row: &str,
     gap: f64,
-    steps: impl Iterator<Item = &'s Step<'m>>,
+    steps: &[&'s Step<'m>],
     is_blank: impl Fn(&Step<'_>) -> bool,
     found: &mut Diagnostics,
 ) {
-    let asked: Vec<At<'_, '_>> = steps.map(|step| At { step, is_blank: is_blank(step) }).collect();
+    let asked: Vec<At<'_, '_>> = steps.iter().map(|step| At { step, is_blank: is_blank(step) }).collect();
     for hole in holes(&asked).into_iter().filter(|hole| counted(hole.len()) >= gap) {
         found.push(interrupted(case, row, &asked, &hole));
     }

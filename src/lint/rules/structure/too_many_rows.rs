@@ -1,8 +1,8 @@
 //! `too-many-rows`: a map with more rows than anybody compares.
 
 use crate::lint::prelude::*;
-use crate::lint::rows::{is_in_use, own_rows_in_use};
-use crate::resolve::{row, rows, titled};
+use crate::lint::rows::InUse;
+use crate::resolve::{row, titled};
 use std::collections::BTreeSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -25,11 +25,10 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     let order = &map.journey.lane_order;
     let order = if order.is_empty() { map.config.lane_order.as_slice() } else { &order.items };
-    let own = own_rows_in_use(map);
+    let used = InUse::of(map);
     let shown: BTreeSet<&str> = order.iter().map(|name| row(name.value.raw()).unwrap_or(name.value.raw())).collect();
     let is_shown = |name: &str| shown.is_empty() || shown.contains(name);
-    let count = rows().filter(|row| is_shown(row) && is_in_use(row, map)).count()
-        + own.iter().filter(|row| is_shown(row)).count();
+    let count = used.known.iter().chain(&used.own).filter(|row| is_shown(row)).count();
     let max = case.option(MAX.name).unwrap_or(MOST);
     if counted(count) <= max {
         return;

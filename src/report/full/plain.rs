@@ -1,0 +1,108 @@
+//! What miette draws without colors, written straight where every mark stands alone on its line, as nearly all do.
+//!
+//! Drawing is most of what a check of one map costs. Whatever is not as simple is left to miette; a test holds both to the
+//! same bytes.
+
+use super::Shown;
+use super::excerpt::{Block, Excerpt};
+use crate::report::{line, push};
+use miette::LabeledSpan;
+use unicode_width::UnicodeWidthChar;
+
+/// Adds a finding with its headline, its frames and its help; adds nothing and says so where that is not simple.
+pub(super) fn write(out: &mut String, shown: &Shown<'_>) -> bool {
+    let before = out.len();
+    let is_written = try_write(out, shown).is_some();
+    if !is_written {
+        out.truncate(before);
+    }
+    is_written
+}
+
+fn try_write(out: &mut String, shown: &Shown<'_>) -> Option<()> {
+    let excerpt = shown.excerpt.as_ref().filter(|_| !shown.message.trim().is_empty())?;
+    put(out, &[&shown.head, " ", &shown.message, "\n"]);
+    let mut labels: Vec<&LabeledSpan> = excerpt.labels.iter().collect();
+    labels.sort_by_key(|label| label.offset());
+    for block in &excerpt.blocks {
+        let first = labels.partition_point(|label| label.offset() < block.bytes.start);
+        let end = labels.partition_point(|label| label.offset() < block.bytes.end);
+        frame(out, excerpt, block, &labels[first..end])?;
+    }
+    if let Some(help) = shown.finding.help.as_ref().map(line) {
+        (!help.trim().is_empty()).then_some(())?;
+        put(out, &["  help: ", &help, "\n"]);
+    }
+    Some(())
+}
+
+/// A frame around the lines of a block, named by the place of the finding's own mark, else of the first.
+fn frame(out: &mut String, excerpt: &Excerpt, block: &Block, labels: &[&LabeledSpan]) -> Option<()> {
+    let text = &excerpt.text[block.bytes.clone()];
+    let named = labels.iter().find(|label| label.primary()).or(labels.first())?;
+    let place = excerpt.places.iter().find(|(at, _)| *at == named.offset()).map(|(_, place)| place)?;
+    if text.bytes().any(|byte| matches!(byte, b'\t' | b'\r' | b'\x1b')) {
+        return None;
+    }
+    let lines = text.split_inclusive('\n');
+    let gutter = (block.line + lines.clone().count()).to_string().len();
+    fill(out, gutter + 2, " ");
+    push(out, format_args!("╭─[{}:{}:{}]\n", block.name, place.line, place.column));
+    let (mut start, mut labels) = (block.bytes.start, labels.iter().peekable());
+    for (number, line) in (block.line + 1..).zip(lines) {
+        let number = number.to_string();
+        fill(out, gutter + 1 - number.len(), " ");
+        put(out, &[&number, " │ ", line]);
+        let end = start + line.len();
+        if let Some(label) = labels.next_if(|label| label.offset() < end) {
+            mark(out, gutter, line, label.offset() - start, label);
+        }
+        if labels.peek().is_some_and(|label| label.offset() < end) {
+            return None;
+        }
+        start = end;
+    }
+    fill(out, gutter + 2, " ");
+    out.push_str("╰────\n");
+    Some(())
+}
+
+/// The mark below a line, and what is to be seen there.
+fn mark(out: &mut String, gutter: usize, line: &str, at: usize, label: &LabeledSpan) {
+    let start = width(&line[..at]);
+    let end = (start + width(&line[at..at + label.len()])).max(start + 1);
+    let middle = usize::midpoint(start, end);
+    let below = |out: &mut String, column| {
+        fill(out, gutter + 2, " ");
+        out.push_str("· ");
+        fill(out, column, " ");
+    };
+    below(out, start);
+    fill(out, middle - start, "─");
+    out.push_str(match (label.len(), label.label()) {
+        (0, _) => "▲",
+        (_, Some(_)) => "┬",
+        (_, None) => "─",
+    });
+    fill(out, end - middle - 1, "─");
+    out.push('\n');
+    if let Some(text) = label.label() {
+        below(out, middle);
+        put(out, &["╰── ", text, "\n"]);
+    }
+}
+
+/// Columns of a terminal.
+fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.chars().map(|c| c.width().unwrap_or(0)).sum() }
+}
+
+fn put(out: &mut String, parts: &[&str]) {
+    for part in parts {
+        out.push_str(part);
+    }
+}
+
+fn fill(out: &mut String, times: usize, sign: &str) {
+    (0..times).for_each(|_| out.push_str(sign));
+}
