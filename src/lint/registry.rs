@@ -105,6 +105,11 @@ pub(super) fn is_about_projects(rule: &Rule) -> bool {
     check_of(rule).is_some_and(|check| matches!(check.question, Question::Project(_)))
 }
 
+/// Whether what a rule finds depends on other maps of the project, so that a run without them cannot tell.
+pub(super) fn depends_on_other_maps(rule: &Rule) -> bool {
+    check_of(rule).is_some_and(|check| matches!(check.question, Question::Project(_) | Question::Standing(_)))
+}
+
 fn check_of(rule: &Rule) -> Option<&'static Check> {
     about_maps().find(|check| check.rule.name == rule.name)
 }

@@ -210,6 +210,21 @@ fn findings_about_a_project_and_several_of_its_maps_are_known_too() {
 }
 
 #[test]
+fn a_map_alone_does_not_tell_what_hangs_on_the_others() {
+    let place = project(POOR);
+    let known = "stage-count-out-of-range";
+    assert!(place.read("cjm-baseline.yaml").contains(known), "two stages are few for a map that is no part of another");
+    let run = place.cjm("check --format concise journeys/a.journey.yaml").expect(0);
+    assert_eq!(found(&run), Vec::<&str>::new(), "{run:?}");
+    place.cjm("check --write-baseline --quiet journeys/a.journey.yaml").expect(0);
+    assert!(place.read("cjm-baseline.yaml").contains(known));
+    let allowed = format!("# cjm: allow({known}) it is short\n{POOR}");
+    place.put("journeys/a.journey.yaml", allowed);
+    let run = place.cjm("check --format concise --no-baseline journeys/a.journey.yaml");
+    assert!(!run.stdout.contains("suppression"), "{run:?}");
+}
+
+#[test]
 fn errors_of_files_and_settings_are_never_known() {
     let place = Place::new();
     place.put("cjm.yaml", "baseline: known.yaml\nrules: { no-such-rule: off }\n");

@@ -74,7 +74,8 @@ pub fn renewed(old: Option<&Baseline>, covered: &Covered<'_>) -> Known {
         if verdicts.of(path, entry) == Verdict::Open {
             let rules = known.entry(path.to_owned()).or_default();
             let places = rules.entry(entry.rule.value.raw().to_owned()).or_default();
-            places.insert(entry.place.value.raw().to_owned(), entry.count.value);
+            let count = places.entry(entry.place.value.raw().to_owned()).or_default();
+            *count = entry.count.value.max(*count);
         }
     }
     known
@@ -198,6 +199,6 @@ impl<'c, 'r> Verdicts<'c, 'r> {
             && is_readable(&file)
             && maps.iter().filter_map(|map| map.config.file).all(|file| is_readable(&file))
             && (today.is_some() || !registry::is_dated(rule))
-            && (is_whole || !registry::is_about_projects(rule))
+            && (is_whole || !registry::depends_on_other_maps(rule))
     }
 }

@@ -89,7 +89,7 @@ pub(in crate::lint) fn apply(judged: &Judged<'_>, comments: &[&Suppression], kno
 impl Known {
     /// Whether the run could ask a rule at all.
     fn has_asked(self, rule: &Rule) -> bool {
-        (self.today.is_some() || !registry::is_dated(rule)) && (self.is_whole || !registry::is_about_projects(rule))
+        (self.today.is_some() || !registry::is_dated(rule)) && (self.is_whole || !registry::depends_on_other_maps(rule))
     }
 }
 
