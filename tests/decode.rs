@@ -14,7 +14,7 @@ fn frame(kind: &str) -> (&'static str, u8, u8) {
     match kind {
         "touchpoint" => ("title: A map\nstages:\n  - name: Stage\n    touchpoints:\n      - name: Step\n", 5, 8),
         "top" => ("title: A map\nstages: [Stage]\n", 2, 0),
-        "map" | "project" | "persona" => ("", 0, 0),
+        "map" | "project" | "persona" | "baseline" => ("", 0, 0),
         other => panic!("no such kind of case: {other}"),
     }
 }
@@ -48,6 +48,7 @@ fn decoded(kind: &str, text: String) -> (Vec<Diagnostic>, Source) {
         match kind {
             "project" => drop(decode::config(&document, &source, &mut found)),
             "persona" => drop(decode::persona(&document, &source, &mut found)),
+            "baseline" => drop(decode::baseline(&document, &source, &mut found)),
             _ => drop(decode::journey(&document, &source, &mut found)),
         }
     }
@@ -170,4 +171,30 @@ fn places_are_exact_after_a_byte_order_mark_line_ends_of_windows_and_other_scrip
         .map(|span| (source.position(span.start).line, source.position(span.start).column, source.slice(span)))
         .collect();
     assert_eq!(places, [(3, 26, "\"2\""), (3, 31, "sevrity")]);
+}
+
+#[test]
+fn a_file_that_is_no_map_is_marked_on_the_first_line_of_what_it_is() {
+    for (text, line) in [("# Steps\n- one\n- two\n", "- one"), ("\n  Buying\n  a bike\n", "Buying"), ("[one]", "[one]")]
+    {
+        let (found, source) = decoded("map", text.to_owned());
+        let marked: Vec<&str> = found.iter().filter_map(Diagnostic::span).map(|span| source.slice(span)).collect();
+        assert_eq!(marked, [line]);
+    }
+}
+
+#[test]
+fn a_slip_in_a_formula_is_marked_on_its_very_characters() {
+    for (formula, marked) in [
+        ("impact * urgency / effort", "urgency"),
+        ("'impact * urgency / effort'", "urgency"),
+        ("\"impact * urgency / effort\"", "urgency"),
+        ("impact * (reach", "("),
+        ("impact * ", "*"),
+        ("\"imp\\u0061ct * urgency\"", "\"imp\\u0061ct * urgency\""),
+    ] {
+        let (found, source) = decoded("project", format!("scoring: {{ formula: {formula} }}\n"));
+        let actual: Vec<&str> = found.iter().filter_map(Diagnostic::span).map(|span| source.slice(span)).collect();
+        assert_eq!(actual, [marked], "{formula}");
+    }
 }

@@ -346,3 +346,6 @@ impl Directory {
         self.flush().map_err(|error| Failure::at(path, &why(error)))
     }
 }
+
+#[cfg(test)]
+mod tests;

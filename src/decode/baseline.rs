@@ -45,7 +45,7 @@ fn below<'n>(cx: &mut Cx, at: At<'n>) -> Vec<(Text, At<'n>)> {
     };
     let inner = |(name, entry): (&'n str, &'n crate::yaml::Entry<'n>)| {
         let key = Spanned::new(Untrusted::copied(name), entry.key.span);
-        (key, At { node: &entry.value, key: entry.key.span, name, item: false, kind, ..at })
+        (key, At { node: &entry.value, key: entry.key.span, name, kind, ..at })
     };
     keys::distinct(cx, entries).into_iter().map(inner).collect()
 }

@@ -192,7 +192,7 @@ fn profile(cx: &mut Cx, at: At<'_>, key: &Text) -> Option<Profile> {
     };
     let mut rules = Vec::new();
     for (name, entry) in keys::distinct(cx, entries) {
-        let inner = At { node: &entry.value, key: entry.key.span, name, item: false, ..at };
+        let inner = At { node: &entry.value, key: entry.key.span, name, ..at };
         rules.extend(rule_setting(cx, inner, Spanned::new(Untrusted::copied(name), entry.key.span)));
     }
     Some(Profile { span: key.span, status: *status, rules })

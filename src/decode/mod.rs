@@ -165,7 +165,7 @@ const SHORT: usize = 40;
 
 /// A piece of the author's text in a headline, cut where it is long.
 fn quote(text: &str) -> String {
-    let end = text.char_indices().find(|(at, c)| *at > SHORT || c.is_control());
+    let end = text.char_indices().find(|(at, c)| at + c.len_utf8() > SHORT || c.is_control());
     match end {
         Some((end, _)) => format!("`{}…`", &text[..end]),
         None => format!("`{text}`"),

@@ -160,6 +160,8 @@ fn elsewhere(table: &'static Table, name: &str) -> String {
         return format!("`{}`: {}", field.name, lower(field.doc));
     }
     let mut homes: Vec<&str> = others().filter(|other| other.field(name).is_some()).map(|other| other.shown).collect();
+    // A persona has a table for each place where it may stand.
+    homes.dedup();
     homes.truncate(HOMES);
     if homes.is_empty() {
         return format!("fields of {}: {}; keys of your own begin with `x-`", table.shown, names(table));

@@ -10,8 +10,8 @@ use crate::yaml::Style;
 pub(super) fn parse(text: &str) -> Option<f64> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let starts = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.');
-    let fits = digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | 'e' | 'E' | '+' | '-'));
-    let number: f64 = text.parse().ok().filter(|_| starts && fits)?;
+    // The others that parse are words, such as `inf`.
+    let number: f64 = text.parse().ok().filter(|_| starts)?;
     number.is_finite().then_some(number)
 }
 

@@ -139,7 +139,7 @@ fn ordered(cx: &mut Cx, at: At<'_>, low: f64, neutral: f64, high: f64) -> Option
         return Some(Scale { low, high, neutral });
     }
     let message = if low < high {
-        format!("{} has its neutral value {neutral} outside {low} to {high}", at.shown())
+        format!("{} has its neutral value {neutral}, which is not between {low} and {high}", at.shown())
     } else {
         format!("{} ends at {high}, which is not above {low}", at.shown())
     };

@@ -102,7 +102,6 @@ fn foreign_signs(table: &'static Table, entries: &[Entry<'_>]) -> Option<String>
     let is_titled = is_called(entries, journey::TITLE.name);
     let (known, strange) = near::familiarity(table, entries);
     if let Some(other) = other_kind(table, entries, known)
-        && strange > 0
         && !is_titled
     {
         return Some(other.looks_like.to_owned());

@@ -16,8 +16,8 @@ pub(super) fn date(cx: &mut Cx, at: At<'_>) -> Option<Date> {
         Parsed::Date(first, last) => Some(Date { first, last, written: Untrusted::copied(written) }),
         Parsed::NoSuchDay(why) => {
             let message = format!("{} is {}, a date that does not exist", at.shown(), quote(written));
-            cx.found
-                .push(Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("no such date").help(why));
+            let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
+            cx.report(finding.here("no such date").help(why));
             None
         }
         Parsed::NoDate => {
@@ -94,11 +94,8 @@ fn digits(text: &str, count: usize) -> Option<i16> {
 fn mended(written: &str) -> Option<(String, Date)> {
     let even = written.trim().replace(['/', '.', '\u{2011}', '\u{2013}', ' '], "-").replace('q', "Q");
     let day = even.split_once('T').map_or(even.as_str(), |(day, _)| day);
-    let padded: Vec<String> = day
-        .split('-')
-        .enumerate()
-        .map(|(at, part)| if at > 0 && part.len() == 1 { format!("0{part}") } else { part.to_owned() })
-        .collect();
+    let padded: Vec<String> =
+        day.split('-').map(|part| if part.len() == 1 { format!("0{part}") } else { part.to_owned() }).collect();
     let right = padded.join("-");
     match parse_date(&right) {
         Parsed::Date(first, last) => {

@@ -128,6 +128,14 @@ fn idle_suppressions_go_and_what_stands_beside_them_stays() {
         // What somebody said about an entry is not taken away with it, nor left to speak about the next.
         (format!("allow:\n  {idle} # said\n  {used}\n"), format!("allow:\n  {idle} # said\n  {used}\n")),
         (format!("allow:\n  # said\n  {idle}\n  {used}\n"), format!("allow:\n  # said\n  {idle}\n  {used}\n")),
+        (format!("allow: [{flow}, # said\n  {kept}]\n"), format!("allow: [{flow}, # said\n  {kept}]\n")),
+        (format!("allow: [{kept}, # said\n  {flow}]\n"), format!("allow: [{kept}, # said\n  {flow}]\n")),
+        // What is said below it, or above another, is said about something else.
+        (format!("allow:\n  {idle}\n# next\ntags: [a]\n"), "# next\ntags: [a]\n".to_owned()),
+        (format!("tags: [a] # said\nallow:\n  {idle}\n  {used}\n"), format!("tags: [a] # said\nallow:\n  {used}\n")),
+        (format!("# said\n\nallow:\n  {used}\n  {idle}\n"), format!("# said\n\nallow:\n  {used}\n")),
+        // A name that may be meant elsewhere stays with what it names.
+        (format!("allow:\n  - &a {flow}\n  {used}\n"), format!("allow:\n  - &a {flow}\n  {used}\n")),
     ];
     for (before, after) in cases {
         let place = Place::new();

@@ -1,6 +1,6 @@
 //! The one writer: a file is old or new, never anything else.
 
-use cjm::cli::writer::{Outcome, Writer, compare, is_temporary, make_directory};
+use cjm::cli::writer::{Outcome, Standing, Writer, compare, is_temporary, make_directory};
 use std::fs::{self, File, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::Path;
@@ -202,4 +202,32 @@ fn directories_are_made_as_far_as_they_are_missing() {
     let failure = make_directory(&at("file/b")).expect_err("a file is no directory");
     assert!(failure.message.raw().contains("file: the directory cannot be made: file exists"), "{failure:?}");
     assert_eq!(fs::read(at("file")).expect("it is there"), b"old");
+}
+
+#[test]
+fn a_directory_may_be_named_by_way_of_one_that_is_made_for_it() {
+    let place = place();
+    // Once `a` is made, `a/..` is there without being made.
+    assert_eq!(make_directory(&place.path().join("a/../b")), Ok(()));
+    assert!(place.path().join("b").is_dir());
+}
+
+#[test]
+fn a_file_is_missing_only_where_nothing_is_in_its_way() {
+    let place = place();
+    let path = place.path().join("file");
+    assert_eq!(compare(&path, b"new", place.path()), Ok(Standing::Missing));
+    fs::write(&path, "old").expect("writable");
+    assert_eq!(compare(&path, b"new", place.path()), Ok(Standing::Stale));
+    assert_eq!(compare(&path, b"old", place.path()), Ok(Standing::Current));
+    assert!(compare(&path.join("a.svg"), b"new", place.path()).is_err(), "a file is no directory");
+}
+
+#[test]
+fn what_cannot_be_looked_at_is_refused_with_the_reason() {
+    let place = place();
+    fs::write(place.path().join("file"), "old").expect("writable");
+    let below = place.path().join("file/a.journey.yaml");
+    let failure = Writer::default().rewrite(&below, b"old", b"new", place.path()).expect_err("a file is no directory");
+    assert!(failure.message.raw().ends_with("a.journey.yaml: not a directory; not changed"), "{failure:?}");
 }

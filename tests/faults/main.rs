@@ -13,6 +13,7 @@ mod fault;
 mod holds;
 mod meanwhile;
 mod strace;
+mod systems;
 mod tree;
 
 use commands::Scenario;

@@ -124,3 +124,36 @@ fn for_all(builder: &mut tempfile::Builder<'_, '_>) {
 
 #[cfg(not(unix))]
 fn for_all(_: &mut tempfile::Builder<'_, '_>) {}
+
+#[cfg(test)]
+mod tests {
+    use super::{has_name, is_old};
+    use std::fs::{self, File};
+    use std::time::{Duration, SystemTime};
+
+    #[test]
+    fn without_locks_what_was_written_more_than_an_hour_ago_is_left_behind() {
+        let place = tempfile::tempdir().expect("there is room for a directory");
+        let path = place.path().join(".cjm-a.tmp");
+        let is_old_at = |at: SystemTime| {
+            let file = File::create(&path).expect("writable");
+            file.set_modified(at).expect("it is ours");
+            is_old(&file.metadata().expect("it is open"))
+        };
+        let now = SystemTime::now();
+        assert!(is_old_at(now - Duration::from_mins(61)));
+        assert!(!is_old_at(now - Duration::from_mins(50)));
+        assert!(!is_old_at(now + Duration::from_hours(9)), "by the clock of another machine");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_run_notices_that_its_file_was_taken_away_before_it_was_locked() {
+        let place = tempfile::tempdir().expect("there is room for a directory");
+        let path = place.path().join(".cjm-a.tmp");
+        let file = File::create(&path).expect("writable");
+        assert!(has_name(&file));
+        fs::remove_file(&path).expect("it is ours");
+        assert!(!has_name(&file));
+    }
+}

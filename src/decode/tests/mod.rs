@@ -1,5 +1,6 @@
 //! Decoding as a whole: whole files in, model and findings out.
 
+mod limits;
 mod model;
 mod random;
 
@@ -30,9 +31,14 @@ type Decode<T> = fn(&yaml::Document<'_>, &Source, &mut Diagnostics) -> Option<T>
 
 /// Reads a file.
 fn read<T>(text: &str, decode: Decode<T>) -> (Option<T>, Vec<Diagnostic>, Source) {
+    read_within(&Limits::default(), text, decode)
+}
+
+/// Reads a file within limits.
+fn read_within<T>(limits: &Limits, text: &str, decode: Decode<T>) -> (Option<T>, Vec<Diagnostic>, Source) {
     let source = Source::new(FileId(0), "test.journey.yaml", text.to_owned());
     let mut found = Diagnostics::default();
-    let document = yaml::parse(&source, &Limits::default(), &mut found);
+    let document = yaml::parse(&source, limits, &mut found);
     let decoded = document.and_then(|document| decode(&document, &source, &mut found));
     (decoded, found.into_sorted(), source)
 }

@@ -243,6 +243,8 @@ fn an_empty_list_is_stated_and_a_blank_field_is_not() {
     assert!(touchpoint("pain_points: []").lanes.pain_points.is_stated());
     assert!(!touchpoint("pain_points:").lanes.pain_points.is_stated());
     assert!(touchpoint("next: []").flow.next.is_stated());
+    assert!(touchpoint("emotions: {}").lanes.emotion.is_stated());
+    assert!(!touchpoint("emotions:").lanes.emotion.is_stated());
 }
 
 #[test]
@@ -264,6 +266,9 @@ fn an_emotion_is_a_score_a_word_both_or_a_list() {
     let word = |word: &str| Some(word.to_owned());
     assert_eq!(feelings("emotion: -1"), [(Some(-1.0), None)]);
     assert_eq!(feelings("emotion: +1.5"), [(Some(1.5), None)]);
+    assert_eq!(feelings("emotion: .5"), [(Some(0.5), None)]);
+    assert_eq!(feelings("emotion: { score: 1e0 }"), [(Some(1.0), None)]);
+    assert_eq!(feelings("emotion: inf"), [(None, word("inf"))]);
     assert_eq!(feelings("emotion: 😀"), [(None, word("😀"))]);
     assert_eq!(feelings("emotion: -.-"), [(None, word("-.-"))], "signs without a digit are no number");
     assert_eq!(feelings("emotion: { score: -1, feeling: torn }"), [(Some(-1.0), word("torn"))]);
