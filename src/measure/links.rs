@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 pub struct FileLink<'m> {
     /// Path, name or address, as written; the place is in the file that holds the link.
     pub target: &'m Text,
-    /// What it is called in headlines: "`doc` link", "`link` of the evidence", "ticket".
+    /// What it is called in headlines: "`doc` link", "`link` of evidence", "ticket".
     pub field: &'static str,
     /// The thing that it stands on.
     pub place: Place,
@@ -33,10 +33,12 @@ pub fn links(map: &Map) -> Vec<FileLink<'_>> {
     }
     journey.insights.iter().for_each(|insight| links.evidence(&insight.evidence, whole));
     journey.pain_points.iter().for_each(|pain| links.evidence(&pain.evidence, whole));
-    links.opportunities(&journey.opportunities, whole);
-    journey.opportunities.iter().for_each(|opportunity| links.evidence(&opportunity.evidence, whole));
+    for opportunity in &journey.opportunities {
+        links.ticket(opportunity, whole);
+        links.evidence(&opportunity.evidence, whole);
+    }
     for (place, lanes) in map.referring() {
-        links.opportunities(&lanes.opportunities, place);
+        lanes.opportunities.iter().for_each(|opportunity| links.ticket(opportunity, place));
         lanes.links.iter().for_each(|link| links.link(link.kind, &link.target, place));
         lanes.evidence_lists().for_each(|list| links.evidence(list, place));
     }
@@ -51,8 +53,8 @@ struct Links<'m> {
 }
 
 impl<'m> Links<'m> {
-    fn opportunities(&mut self, opportunities: &'m Listed<Opportunity>, place: Place) {
-        for ticket in opportunities.iter().filter_map(|opportunity| opportunity.ticket.as_ref()) {
+    fn ticket(&mut self, opportunity: &'m Opportunity, place: Place) {
+        if let Some(ticket) = &opportunity.ticket {
             self.add(ticket, "ticket", place);
         }
     }

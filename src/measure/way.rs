@@ -57,7 +57,7 @@ pub struct Ways {
     goes_below: Vec<bool>,
 }
 
-/// Reads `next` of all touchpoints.
+/// Reads `next` of the touchpoints that say it.
 pub fn ways(map: &Map) -> Ways {
     let mut ways = Ways { stated: vec![None; map.columns.len()], goes_below: vec![true; map.columns.len()] };
     for &column in &map.ways_on {
@@ -65,7 +65,7 @@ pub fn ways(map: &Map) -> Ways {
         ways.goes_below[column] = false;
     }
     for way in stated_ways(map) {
-        ways.stated[way.from].get_or_insert_default().extend(way.to);
+        ways.stated[way.from].iter_mut().for_each(|stated| stated.extend(way.to));
         ways.goes_below[way.from] |= way.leaves_cases_open();
     }
     ways

@@ -94,17 +94,6 @@ fn inline(persona: &Persona) -> Participant {
     Participant { id: id.text.into(), name: persona.name.value.clone(), persona: Some(persona.clone()) }
 }
 
-/// Makes the columns, and gathers the channels as it meets them.
-struct Columns<'a> {
-    config: &'a Config,
-    library: &'a Library<'a>,
-    lookup: &'a Lookup,
-    everyone: usize,
-    used: Vec<ChannelUse>,
-    /// How many pairs of a column and a channel are still to be had.
-    left: usize,
-}
-
 /// How many columns a stage takes: one for each touchpoint, and one without any.
 fn columns_of(stage: &Stage) -> usize {
     stage.touchpoints.items.len().max(1)
@@ -127,6 +116,17 @@ fn starts(journey: &Journey) -> Vec<usize> {
         Some(*end)
     });
     std::iter::once(0).chain(ends).collect()
+}
+
+/// Makes the columns, and gathers the channels as it meets them.
+struct Columns<'a> {
+    config: &'a Config,
+    library: &'a Library<'a>,
+    lookup: &'a Lookup,
+    everyone: usize,
+    used: Vec<ChannelUse>,
+    /// How many pairs of a column and a channel are still to be had.
+    left: usize,
 }
 
 impl Columns<'_> {

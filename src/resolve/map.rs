@@ -35,7 +35,7 @@ pub struct Map {
     pub participants: Vec<Participant>,
     /// The columns of the picture, in order: touchpoints, and stages that have none.
     pub columns: Vec<Column>,
-    /// The index of each stage's first column, and how many columns there are.
+    /// The index of each stage's first column, and then how many columns there are.
     pub(super) starts: Vec<usize>,
     /// The columns whose touchpoints say where the journey goes on (`next`), be it nowhere.
     pub ways_on: Vec<usize>,
@@ -234,7 +234,8 @@ impl Map {
 
     /// The columns of a stage: a range of indexes into [`Map::columns`].
     pub fn columns_of(&self, stage: usize) -> std::ops::Range<usize> {
-        self.starts[stage]..self.starts[stage + 1]
+        let start = |stage: usize| self.starts[stage.min(self.starts.len() - 1)];
+        start(stage)..start(stage + 1)
     }
 
     /// The first column of a stage, or the column of a touchpoint; none for the journey.

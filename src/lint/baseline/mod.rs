@@ -74,8 +74,7 @@ pub fn renewed(old: Option<&Baseline>, covered: &Covered<'_>) -> Known {
         if verdicts.of(path, entry) == Verdict::Open {
             let rules = known.entry(path.to_owned()).or_default();
             let places = rules.entry(entry.rule.value.raw().to_owned()).or_default();
-            let count = places.entry(entry.place.value.raw().to_owned()).or_default();
-            *count = entry.count.value.max(*count);
+            places.insert(entry.place.value.raw().to_owned(), entry.count.value);
         }
     }
     known

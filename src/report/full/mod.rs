@@ -188,7 +188,7 @@ More about a rule: cjm explain RULE
         assert_eq!(full(&[finding], &sources(&[("a.yaml", text)]), false), expected);
     }
 
-    /// Counts the findings of `texts` that are written straight, each of which miette would draw alike.
+    /// How many findings are written straight; each of them miette has to draw alike.
     fn written_straight(findings: &[Diagnostic], sources: &Sources) -> usize {
         let is_straight = |finding: &&Diagnostic| {
             let shown = Shown::new(finding, sources);
@@ -225,12 +225,30 @@ More about a rule: cjm explain RULE
             }
         }
         let straight = written_straight(&findings, &sources);
-        assert!(straight > 500 && straight < findings.len(), "{straight} of {}", findings.len());
+        assert!(straight > 300 && straight < findings.len(), "{straight} of {}", findings.len());
         let blank = [
             Diagnostic::new(&WRONG_TYPE, span(0, 0, 1), " "),
             Diagnostic::new(&WRONG_TYPE, span(0, 0, 1), "a").help(""),
         ];
         assert_eq!(written_straight(&blank, &sources), 0);
+    }
+
+    #[test]
+    fn letters_that_are_written_straight_are_as_wide_for_miette() {
+        let letters = (0xa0..0x3000).chain(0xff00..0x10000).filter_map(char::from_u32);
+        let lines = letters.map(|c| format!("{c}: {c}{c}\n"));
+        let text = lines.collect::<String>();
+        let sources = sources(&[("a.yaml", &text)]);
+        let starts = text.match_indices('\n').map(|(at, _)| at + 1);
+        let finding = |at: usize| {
+            let length = text[at..].find('\n')?;
+            Some(
+                Diagnostic::new(&WRONG_TYPE, span(0, at + length - 1 - length / 3, at + length), "it is wrong")
+                    .here("x"),
+            )
+        };
+        let findings: Vec<_> = starts.filter_map(finding).collect();
+        assert!(written_straight(&findings, &sources) >= 400);
     }
 
     #[test]

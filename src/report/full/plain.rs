@@ -1,4 +1,5 @@
-//! What miette draws without colors, written straight where every mark stands alone on its line, as nearly all do.
+//! What miette draws without colors, written straight where every mark stands alone on its line and behind letters whose
+//! widths nobody has to look up, as nearly all do.
 //!
 //! Drawing is most of what a check of one map costs. Whatever is not as simple is left to miette; a test holds both to the
 //! same bytes.
@@ -7,7 +8,6 @@ use super::Shown;
 use super::excerpt::{Block, Excerpt};
 use crate::report::{line, push};
 use miette::LabeledSpan;
-use unicode_width::UnicodeWidthChar;
 
 /// Adds a finding with its headline, its frames and its help; adds nothing and says so where that is not simple.
 pub(super) fn write(out: &mut String, shown: &Shown<'_>) -> bool {
@@ -55,7 +55,7 @@ fn frame(out: &mut String, excerpt: &Excerpt, block: &Block, labels: &[&LabeledS
         put(out, &[&number, " │ ", line]);
         let end = start + line.len();
         if let Some(label) = labels.next_if(|label| label.offset() < end) {
-            mark(out, gutter, line, label.offset() - start, label);
+            mark(out, gutter, line, label.offset() - start, label)?;
         }
         if labels.peek().is_some_and(|label| label.offset() < end) {
             return None;
@@ -68,9 +68,9 @@ fn frame(out: &mut String, excerpt: &Excerpt, block: &Block, labels: &[&LabeledS
 }
 
 /// The mark below a line, and what is to be seen there.
-fn mark(out: &mut String, gutter: usize, line: &str, at: usize, label: &LabeledSpan) {
-    let start = width(&line[..at]);
-    let end = (start + width(&line[at..at + label.len()])).max(start + 1);
+fn mark(out: &mut String, gutter: usize, line: &str, at: usize, label: &LabeledSpan) -> Option<()> {
+    let start = width(&line[..at])?;
+    let end = (start + width(&line[at..at + label.len()])?).max(start + 1);
     let middle = usize::midpoint(start, end);
     let below = |out: &mut String, column| {
         fill(out, gutter + 2, " ");
@@ -90,11 +90,16 @@ fn mark(out: &mut String, gutter: usize, line: &str, at: usize, label: &LabeledS
         below(out, middle);
         put(out, &["╰── ", text, "\n"]);
     }
+    Some(())
 }
 
-/// Columns of a terminal.
-fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.chars().map(|c| c.width().unwrap_or(0)).sum() }
+/// Columns of a terminal, as miette counts them; none where that takes its tables.
+fn width(text: &str) -> Option<usize> {
+    let is_simple = |c: char| matches!(c, ' '..='~' | 'À'..='ɏ');
+    if text.is_ascii() {
+        return Some(text.len());
+    }
+    text.chars().all(is_simple).then(|| text.chars().count())
 }
 
 fn put(out: &mut String, parts: &[&str]) {
