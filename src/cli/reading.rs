@@ -137,5 +137,5 @@ fn too_long(id: FileId, length: Option<u64>, limits: &Limits) -> Diagnostic {
     let has = length.map_or_else(|| format!("more than {limit}"), |length| length.to_string());
     let message = format!("the file has {has} bytes; the limit `file-bytes` is {limit}");
     Diagnostic::new(&structural::LIMIT_EXCEEDED, Span::new(id, 0, 0), message)
-        .help("split the map into several files, one journey each")
+        .help("split the map into several files, one journey each; `--max file-bytes=N` raises the limit for a run")
 }

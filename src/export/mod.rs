@@ -15,7 +15,7 @@ mod woff;
 use lettering::Faces;
 pub use lettering::{Lettering, lines, uncovered};
 pub use pdf::{Unwritable, pdf};
-pub use png::{PIXELS_AT_MOST, SIDE_AT_MOST, TooLarge, Undrawable, png};
+pub use png::{LEAST_SCALE, PIXELS_AT_MOST, SIDE_AT_MOST, TooLarge, Undrawable, png};
 
 use crate::geometry::{Color, Look};
 use crate::scene::{Group, Scene};

@@ -39,6 +39,9 @@ impl fmt::Display for Undrawable {
 
 impl std::error::Error for Undrawable {}
 
+/// The smallest scale that anybody may ask for: nothing can be read at it.
+pub const LEAST_SCALE: f64 = 0.1;
+
 /// A picture that has too many dots at a scale.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TooLarge {
@@ -46,7 +49,7 @@ pub struct TooLarge {
     pub width: u64,
     /// Dots down.
     pub height: u64,
-    /// The largest scale with at most two decimals that fits; 0 where none does.
+    /// The largest scale with at most two decimals that fits; 0 where none from [`LEAST_SCALE`] on does.
     pub largest_scale: f64,
 }
 
@@ -186,6 +189,7 @@ fn largest_scale(scene: &Scene) -> f64 {
     let hundredths = (by_side.min(by_pixels) * 100.0).floor();
     // Rounding to whole dots may add half a dot a side; a hundredth less is more than that in every picture.
     let fitting = [hundredths, hundredths - 1.0].into_iter().map(|hundredths| hundredths / 100.0);
+    let fitting = fitting.filter(|scale| *scale >= LEAST_SCALE);
     fitting.map(|scale| (scale, sides(scene, scale))).find(|(_, (w, h))| fits(*w, *h)).map_or(0.0, |found| found.0)
 }
 

@@ -82,7 +82,8 @@ impl Limit {
             self.budget().name(),
             grouped(self.of(limits))
         );
-        Diagnostic::new(&structural::LIMIT_EXCEEDED, at, message).help(self.cure())
+        let help = format!("{}; `--max {}=N` raises the limit for a run", self.cure(), self.budget().name());
+        Diagnostic::new(&structural::LIMIT_EXCEEDED, at, message).help(help)
     }
 }
 

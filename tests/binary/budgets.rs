@@ -53,7 +53,8 @@ fn a_command_line_raises_a_budget_and_lowers_it() {
 fn what_is_no_budget_is_refused_before_anything_is_read() {
     for (given, why) in [
         ("touchpoints", "write it as LIMIT=N"),
-        ("stops=5", "there is no limit `stops`"),
+        ("stops=5", "there is no limit `stops`; there are file-bytes, "),
+        ("touchpoint=5", "there is no limit `touchpoint`; did you mean `touchpoints`?"),
         ("touchpoints=0", "takes a whole number from 1 to 2147483648"),
         ("touchpoints=many", "takes a whole number from 1 to 2147483648"),
         ("depth=97", "takes a whole number from 1 to 96"),

@@ -1,6 +1,7 @@
 //! The command line of `cjm render`.
 
 use super::{Choosing, PATHS, ThemeChoice, Today};
+use crate::export::LEAST_SCALE;
 use crate::report::escape::is_unsafe;
 use clap::{Args, ValueEnum};
 use std::ops::RangeInclusive;
@@ -33,7 +34,7 @@ File names, units and recipes for wikis: docs/pictures.md";
 const LONGEST_REVISION: usize = 40;
 
 /// Dots of a PNG for each CSS pixel.
-const SCALES: RangeInclusive<f64> = 0.1..=8.0;
+const SCALES: RangeInclusive<f64> = LEAST_SCALE..=8.0;
 
 /// `cjm render`.
 #[derive(Debug, Args)]
