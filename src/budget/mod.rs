@@ -67,7 +67,7 @@ macro_rules! budgets {
 }
 
 budgets! {
-    file_bytes FileBytes "file-bytes" 8 << 20, "bytes", "Bytes of a file, and of all persona files of a project.";
+    file_bytes FileBytes "file-bytes" 8 << 20, "bytes", "Bytes of a file; also of all persona files of a project together, each worth 1,024 at least: those after the one that goes beyond are not read.";
     events Events "events" 1_000_000, "parts", "Parts that the parser sees: starts, ends, texts and comments.";
     nodes Nodes "nodes" 750_000, "values", "Values of a file, copies by aliases included.";
     depth Depth "depth" 32, "levels", "Levels of nesting.";
@@ -92,9 +92,9 @@ budgets! {
     images_bytes ImagesBytes "images-bytes" 16 << 20, "bytes", "Bytes of all images of a map, counted each time one is shown.";
     images_dots ImagesDots "images-dots" 48_000_000, "dots", "Dots of all images of a map, counted each time one is shown.";
     picture_bytes PictureBytes "picture-bytes" 64 << 20, "bytes", "Bytes of the marks of one SVG picture.";
-    picture_lines PictureLines "picture-lines" 300_000, "lines", "Lines of text of one picture.";
-    scene_lines SceneLines "scene-lines" 80_000, "lines", "Lines of text of one picture that has to be in memory as a whole: any but SVG of the journey from left to right and of the heat map.";
-    page_lines PageLines "page-lines" 40_000, "lines", "Lines of text of one PDF page.";
+    picture_lines PictureLines "picture-lines" 300_000, "lines", "Lines of text of one picture; each cell of a heat map is one.";
+    scene_lines SceneLines "scene-lines" 80_000, "lines", "Lines of text of one picture that has to be in memory as a whole: any but PDF alone, and SVG without its own fonts of the journey from left to right and of the heat map.";
+    page_lines PageLines "page-lines" 40_000, "lines", "Lines of text of one PDF page; each cell of a heat map is one.";
     site_pages SitePages "site-pages" 1_000, "pages", "Pages of owners and personas of a site; a site of several maps may have as many for each of them.";
     site_page_bytes SitePageBytes "site-page-bytes" 32 << 20, "bytes", "Bytes of one page of a site; a page about several maps may have as many for each of them.";
 }

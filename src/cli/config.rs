@@ -273,7 +273,7 @@ fn load_personas(config: &mut Config, directory: &Path, store: &mut Store<'_>) {
     let earlier = std::mem::take(&mut store.reading.found);
     for persona in config.personas.iter_mut().flatten() {
         let loaded = load_persona(persona, directory, &mut taken, store);
-        store.reading.found.cap(MOST_FINDINGS);
+        store.reading.found.cap_of("the files of personas have", MOST_FINDINGS);
         if loaded.is_none() {
             break;
         }
@@ -295,10 +295,12 @@ fn load_persona(
     let Some(file) = &persona.file else { return Some(()) };
     let most = reading::limits().file_bytes;
     if taken.bytes > most {
-        let message = format!("the files of personas have more than {most} bytes together (limit `file-bytes`)");
+        let message = format!(
+            "the files of personas are worth more than {most} bytes together, each {LEAST_BYTES} at least (limit `file-bytes`)"
+        );
         let finding =
             Diagnostic::new(&structural::LIMIT_EXCEEDED, file.span, message).here("not read, like all after it");
-        let help = "shorten them, or name fewer; `--max file-bytes=N` raises the limit for a run";
+        let help = "name fewer, or shorten them; `--max file-bytes=N` raises the limit for a run";
         store.reading.found.push(finding.help(help));
         return None;
     }

@@ -48,7 +48,12 @@ impl Diagnostics {
 
     /// Keeps the first `most`; that there are more becomes a finding of its own, so that nobody takes them for all.
     pub fn cap(&mut self, most: usize) {
-        self.cap_with(most, || format!("the file has more than {most} findings"));
+        self.cap_of("the file has", most);
+    }
+
+    /// Does the same for what is called otherwise, such as "the files of personas have".
+    pub fn cap_of(&mut self, what_has: &str, most: usize) {
+        self.cap_with(most, || format!("{what_has} more than {most} findings"));
     }
 
     /// Does the same for a budget, which the finding names.

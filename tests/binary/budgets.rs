@@ -161,8 +161,8 @@ fn the_files_of_personas_count_together() {
 
     // A short file counts as a kibibyte.
     let run = place.cjm("check --format concise --max file-bytes=2047").expect(2);
-    let beyond = "cjm.yaml:4:14: error[limit-exceeded] the files of personas have more than 2047 bytes together (limit \
-                  `file-bytes`)";
+    let beyond = "cjm.yaml:4:14: error[limit-exceeded] the files of personas are worth more than 2047 bytes together, each \
+                  1024 at least (limit `file-bytes`)";
     assert!(run.stdout.contains(beyond), "{}", run.stdout);
     let run = place.cjm("check --format concise --max file-bytes=2048").expect(0);
     assert!(!run.stdout.contains("limit-exceeded"), "{}", run.stdout);
@@ -180,5 +180,5 @@ fn the_files_of_personas_have_a_bounded_number_of_findings() {
         place.put(format!("p{name}.yaml"), format!("name: P\nrole: R\nsegments: [{}]\n", "[a],".repeat(500)));
     }
     let run = place.cjm("check --format concise").expect(2);
-    assert!(run.stdout.contains("the file has more than 10000 findings"), "{}", run.stderr);
+    assert!(run.stdout.contains("the files of personas have more than 10000 findings"), "{}", run.stderr);
 }

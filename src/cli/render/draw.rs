@@ -148,7 +148,10 @@ impl Maker<'_> {
             Target::File(path) => shown(path.as_os_str()),
         };
         let failed = |why: &str| Failure::new(format!("{}: not made, {why}", file().raw()));
-        let spent = |budget: Budget| Failure::beyond(&file(), "the picture", budget, budget.of(budgets)).hint(SMALLER);
+        let spent = |budget: Budget| {
+            let hint = if budget == Budget::SceneLines { AS_SVG } else { SMALLER };
+            Failure::beyond(&file(), "the picture", budget, budget.of(budgets)).hint(hint)
+        };
         let sketch = self.sketch(picture).map_err(spent)?;
         let (scene, appearance) = (&sketch.scene, appearance(picture.theme));
         let uncovered = |missing: &_| uncovered::failure(&file(), missing, map, session);
@@ -280,6 +283,9 @@ fn grown(scene: &Scene, appearance: Appearance, budgets: &Budgets, plan: &Plan) 
 
 const SMALLER: &str =
     "split the map, or draw less of it with `--lanes` or another view; `--max LIMIT=N` raises a limit";
+
+const AS_SVG: &str =
+    "draw it as SVG from left to right, without `--embed-font`, or split the map; `--max LIMIT=N` raises a limit";
 
 /// Whether images have a place in a drawing.
 fn shows_images(request: &Request) -> bool {

@@ -1,7 +1,7 @@
 //! Findings for people: headline, the lines in question with their marks, help.
 //!
 //! miette draws the frame; what it draws is an excerpt, and every text in it is escaped before. The simplest frames are
-//! written straight ([`plain`]).
+//! written straight (`plain`).
 
 mod excerpt;
 mod plain;
