@@ -22,7 +22,7 @@ mod words;
 pub use level::{
     Effective, Judge, Origin, Selection, Selector, effective, level, nearest_selector, selector, selectors,
 };
-pub use registry::{OptionSpec, all_rules, group, is_dated, nearest_rule, options, rule, rules_of};
+pub use registry::{OptionSpec, all_rules, group, is_dated, nearest, nearest_rule, options, rule, rules_of};
 pub use settings::{check_settings, named_level, set_option};
 pub use suppression::{Suppression, suppressions};
 

@@ -124,7 +124,7 @@ pub fn nearest_rule(name: &str) -> Option<&'static Rule> {
 const LONGEST: usize = 64;
 
 /// The thing whose name is nearest to `wrong`: at most a third of the characters differ.
-pub(super) fn nearest<'n, T>(wrong: &str, known: impl Iterator<Item = (T, &'n str)>) -> Option<T> {
+pub fn nearest<'n, T>(wrong: &str, known: impl Iterator<Item = (T, &'n str)>) -> Option<T> {
     if wrong.len() > LONGEST {
         return None;
     }

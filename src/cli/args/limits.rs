@@ -1,6 +1,7 @@
 //! `--max LIMIT=N`: what one map may cost.
 
 use crate::budget::Budget;
+use crate::lint;
 use crate::report::escape::term;
 use crate::source::Untrusted;
 
@@ -9,25 +10,14 @@ pub(super) fn parse(given: &str) -> Result<(Budget, usize), String> {
     let (name, number) = given.split_once('=').ok_or("write it as LIMIT=N, such as touchpoints=50000")?;
     let budget = Budget::named(name).ok_or_else(|| {
         let names: Vec<_> = Budget::ALL.iter().map(|budget| budget.name()).collect();
-        let meant = nearest(name, &names).map(|near| format!("did you mean `{near}`?"));
+        let meant =
+            lint::nearest(name, names.iter().map(|&name| (name, name))).map(|near| format!("did you mean `{near}`?"));
         let meant = meant.unwrap_or_else(|| format!("there are {}", names.join(", ")));
         format!("there is no limit `{}`; {meant}", term(&Untrusted::copied(name)))
     })?;
     let most = budget.most();
     let number = number.parse().ok().filter(|number| (1..=most).contains(number));
     number.map(|number| (budget, number)).ok_or_else(|| format!("`{name}` takes a whole number from 1 to {most}"))
-}
-
-/// Names above this length are no slips of the pen.
-const LONGEST: usize = 64;
-
-/// The name that is nearest to a word: at most a third of its letters differ.
-fn nearest<'n>(word: &str, names: &[&'n str]) -> Option<&'n str> {
-    if word.len() > LONGEST {
-        return None;
-    }
-    let near = names.iter().map(|name| (strsim::osa_distance(word, name), *name)).min()?;
-    (near.0 * 3 <= word.chars().count()).then_some(near.1)
 }
 
 /// The limits and their defaults.
