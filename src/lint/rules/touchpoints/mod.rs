@@ -1,5 +1,6 @@
 //! Touchpoints, channels and what passes between them.
 
+mod absent_persona;
 mod backstage_without_frontstage;
 mod barrier_without_mitigation;
 mod channel_conflict;
@@ -20,6 +21,7 @@ checks! {
     Map switch_without_handoff;
     Map handoff_of_nothing;
     Map channel_conflict;
+    Map absent_persona;
     Standing journey_without_human_channel;
     Map frontstage_without_backstage;
     Map backstage_without_frontstage;
