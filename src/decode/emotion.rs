@@ -2,7 +2,8 @@
 
 use super::entry::evidence;
 use super::mapping::{self, Mapping};
-use super::{At, Cx, number, scalar};
+use super::{At, Cx, number, quote, scalar};
+use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::{emotion as field, lanes};
 use crate::model::{Emotion, Feeling, Listed};
 use crate::source::Spanned;
@@ -24,6 +25,12 @@ fn feeling(cx: &mut Cx, at: At<'_>) -> Option<Feeling> {
             let score = number::real(cx, At { kind: &field::SCORE.kind, ..at })?;
             return Some(Feeling { score: Some(Spanned::new(score, at.node.span)), ..bare });
         }
+        if let Some((score, word)) = score_and_word(text) {
+            let message = format!("{} is {}, a score and a word in one", at.shown(), quote(text));
+            let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
+            cx.report(finding.help(format!("write {}", quote(&format!("{{ score: {score}, feeling: {word} }}")))));
+            return None;
+        }
         return scalar::filled(cx, at).map(|word| Feeling { word: Some(word), ..bare });
     }
     let mut it = mapping::open(cx, at, &field::TABLE)?;
@@ -36,6 +43,13 @@ fn feeling(cx: &mut Cx, at: At<'_>) -> Option<Feeling> {
         evidence: it.list(&field::EVIDENCE, evidence),
         ..bare
     })
+}
+
+/// A number and words behind it, such as `-1 annoyed`.
+fn score_and_word(text: &str) -> Option<(&str, &str)> {
+    let (score, word) = text.trim().split_once(char::is_whitespace)?;
+    let score = score.trim_end_matches([',', ';']);
+    (number::parse(score).is_some() && word.contains(char::is_alphabetic)).then(|| (score, word.trim()))
 }
 
 /// Whether text is a number, or looks like a slip in writing one: digits, signs, and no letter.
