@@ -2,8 +2,8 @@
 
 use super::detours::is_detour;
 use crate::lint::prelude::*;
-use crate::measure::{CurvePoint, Ways, ways};
-use std::collections::BTreeSet;
+use crate::measure::{Curve, CurvePoint, Ways, ways};
+use std::collections::BTreeMap;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "emotion-cliff",
@@ -31,7 +31,8 @@ const TOLERANCE: f64 = 1e-9;
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let drop = case.option(DROP.name);
     let ways = ways(case.map);
-    let mut seen = BTreeSet::new();
+    let mut cliffs: Vec<Cliff<'_>> = Vec::new();
+    let mut known = BTreeMap::new();
     for curve in case.curves() {
         for (high, low) in neighbours(&curve.points, &ways, case.map.columns.len()) {
             let (high, low) = (&curve.points[high], &curve.points[low]);
@@ -41,11 +42,24 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
                 None => case.map.scale.normalized(from) - case.map.scale.normalized(to) >= STEEP - TOLERANCE,
             };
             let is_expected = fails(case, low) && !fails(case, high);
-            if steep && !is_expected && seen.insert((high.span, low.span)) {
-                found.push(cliff(case, (high, from), (low, to)));
+            if steep && !is_expected {
+                let at = *known.entry((high.span, low.span)).or_insert(cliffs.len());
+                if at == cliffs.len() {
+                    cliffs.push(Cliff { high: (high, from), low: (low, to), curves: Vec::new() });
+                }
+                cliffs[at].curves.push(curve);
             }
         }
     }
+    cliffs.iter().for_each(|cliff| found.push(cliff.finding(case)));
+}
+
+/// A fall from one feeling to the next.
+struct Cliff<'c> {
+    high: (&'c CurvePoint, f64),
+    low: (&'c CurvePoint, f64),
+    /// Those who share it.
+    curves: Vec<&'c Curve>,
 }
 
 /// Whether a point stands on a step that is there for when something goes wrong. The way into it is expected to hurt.
@@ -99,20 +113,26 @@ fn landings(first: &[Option<usize>], ways: &Ways) -> Vec<Option<usize>> {
     landing
 }
 
-fn cliff(case: &Case<'_>, (high, from): (&CurvePoint, f64), (low, to): (&CurvePoint, f64)) -> Diagnostic {
-    let scale = case.map.scale;
-    let [above, below] = [high, low].map(|point| case.name_at(&point.columns));
-    let (from_text, to_text) = (score(from, scale), score(to, scale));
-    let message = if high.columns == low.columns {
-        format!("emotion falls from {from_text} to {to_text} within {below}")
-    } else {
-        format!("emotion falls from {from_text} at {above} to {to_text} at {below}")
-    };
-    case.finding(low.span, message)
-        .here(format!("{} points lower", number(from - to)))
-        .label(high.span, format!("{from_text} here"))
-        .help("find out what happens between the two: a pain point, a hand-off or a step that is missing in the map")
-        .about(&case.subject_at(&low.columns))
+impl Cliff<'_> {
+    fn finding(&self, case: &Case<'_>) -> Diagnostic {
+        let Self { high: (high, from), low: (low, to), curves } = self;
+        let scale = case.map.scale;
+        let whose = case.whose(curves.iter().copied());
+        let [above, below] = [high, low].map(|point| case.name_at(&point.columns));
+        let (from_text, to_text) = (score(*from, scale), score(*to, scale));
+        let message = if high.columns == low.columns {
+            format!("emotion{whose} falls from {from_text} to {to_text} within {below}")
+        } else {
+            format!("emotion{whose} falls from {from_text} at {above} to {to_text} at {below}")
+        };
+        case.finding(low.span, message)
+            .here(format!("{} points lower", number(from - to)))
+            .label(high.span, format!("{from_text} here"))
+            .help(
+                "find out what happens between the two: a pain point, a hand-off or a step that is missing in the map",
+            )
+            .about(&case.subject_at(&low.columns))
+    }
 }
 
 #[cfg(test)]
@@ -191,6 +211,9 @@ mod tests {
     fn a_fall_that_several_personas_share_is_told_once() {
         let frame = "personas: [Lena, Tom]\n";
         let shared = map(frame, &["emotion: 2", "emotion: -2", "emotions: { Lena: 2, Tom: -2 }"]);
-        assert_eq!(found("emotion-cliff", &shared), ["7: emotion falls from +2 at `T0` to -2 at `T1`"]);
+        let expected = ["7: emotion of `Lena` and `Tom` falls from +2 at `T0` to -2 at `T1`"];
+        assert_eq!(found("emotion-cliff", &shared), expected);
+        let own = map(frame, &["emotion: 2", "emotions: { Lena: 1, Tom: -2 }"]);
+        assert_eq!(found("emotion-cliff", &own), ["7: emotion of `Tom` falls from +2 at `T0` to -2 at `T1`"]);
     }
 }

@@ -16,7 +16,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         if step.columns.iter().all(|column| column.without_channel || column.owner.is_some()) {
             continue;
         }
-        let help = "name the team that answers for it: `owner: web-team`, here or once on the stage";
+        let help = "name the team that answers for it: `owner: TEAM`, here or once on the stage";
         let finding = case.finding(step.name.span, format!("{} has no owner", step.title()));
         found.push(finding.help(help).about(&step.subject));
     }

@@ -18,7 +18,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 const SHOWN: usize = 8;
 
 const HELP: &str = "say on the step that receives what it is given: `handoff: The order opens with the caller’s number`; \
-                    `handoff: none` if the customer starts from zero";
+                    `handoff: none`, a gap of its own, if the customer starts from zero";
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
