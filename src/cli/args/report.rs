@@ -2,8 +2,7 @@
 
 use super::Today;
 use clap::{Args, ValueEnum};
-use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The paths of a report, in the long help.
 const PATHS: &str = "\
@@ -18,7 +17,7 @@ pub(in crate::cli) struct Report {
     /// Maps and directories; `-` is standard input. Default: the current directory.
     #[arg(value_name = "PATH", long_help = PATHS)]
     pub(in crate::cli) paths: Vec<PathBuf>,
-    /// How the report is printed. Default: as the ending of `-o` says (`.md`, `.json`, `.csv`, `.svg`), else `table`.
+    /// How the report is printed. Default: as the ending of `-o` says (`.txt`, `.md`, `.json`, `.csv`, `.svg`); without one, `table`.
     #[arg(long, value_name = "FORMAT")]
     format: Option<ReportFormat>,
     /// Write to a file instead of standard output; for `html`, into this directory.
@@ -36,16 +35,34 @@ pub(in crate::cli) struct Report {
 impl Report {
     /// How the report is printed.
     pub(in crate::cli) fn format(&self) -> ReportFormat {
-        let ending =
-            self.output.as_deref().and_then(Path::extension).and_then(OsStr::to_str).map(str::to_ascii_lowercase);
-        self.format.unwrap_or(match ending.as_deref() {
-            Some("md" | "markdown") => ReportFormat::Markdown,
-            Some("json") => ReportFormat::Json,
-            Some("csv") => ReportFormat::Csv,
-            Some("svg") => ReportFormat::Badge,
-            Some("html" | "htm") => ReportFormat::Html,
-            Some(_) | None => ReportFormat::Table,
-        })
+        self.format.or_else(|| by_ending(self.ending().as_deref()?)).unwrap_or(ReportFormat::Table)
+    }
+
+    /// The ending of the file where nothing says how the report is printed: an ending of no format.
+    pub(in crate::cli) fn unknown_ending(&self) -> Option<String> {
+        let is_unknown = |ending: &String| !TEXT.contains(&ending.as_str()) && by_ending(ending).is_none();
+        self.ending().filter(|ending| self.format.is_none() && is_unknown(ending))
+    }
+
+    /// The ending of the file that is written, in small letters.
+    fn ending(&self) -> Option<String> {
+        let ending = self.output.as_deref()?.extension()?;
+        Some(ending.to_string_lossy().to_ascii_lowercase())
+    }
+}
+
+/// Endings of files of text, which take tables.
+const TEXT: [&str; 3] = ["txt", "text", "log"];
+
+/// The format of files that end so.
+fn by_ending(ending: &str) -> Option<ReportFormat> {
+    match ending {
+        "md" | "markdown" => Some(ReportFormat::Markdown),
+        "json" => Some(ReportFormat::Json),
+        "csv" => Some(ReportFormat::Csv),
+        "svg" => Some(ReportFormat::Badge),
+        "html" | "htm" => Some(ReportFormat::Html),
+        _ => None,
     }
 }
 

@@ -18,7 +18,9 @@ use std::path::{Path, PathBuf};
 pub(super) fn deliver(args: &Report, text: &str, session: &Session, output: &mut Output) {
     match to_file(args) {
         None => output.print(text),
-        Some(path) => write(path, text, session, output),
+        Some(path) => {
+            put(args, path, session, output, |root| Writer::default().write(path, text.as_bytes(), root));
+        }
     }
 }
 
@@ -34,7 +36,7 @@ const AT_ONCE: usize = 64 << 10;
 pub(super) fn deliver_parts(args: &Report, parts: &Parts<'_>, session: &Session, output: &mut Output) {
     let parts = |put: &mut dyn FnMut(&[u8]) -> io::Result<()>| gathered(parts, put);
     if let Some(path) = to_file(args) {
-        return put(path, session, output, |root| Writer::default().write_parts(path, &parts, root));
+        return put(args, path, session, output, |root| Writer::default().write_parts(path, &parts, root));
     }
     // Why the rest is not printed has been told.
     let _ = parts(&mut |part| {
@@ -58,18 +60,20 @@ fn gathered(parts: &Parts<'_>, put: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> 
     put(&some)
 }
 
-fn write(path: &Path, text: &str, session: &Session, output: &mut Output) {
-    put(path, session, output, |root| Writer::default().write(path, text.as_bytes(), root));
-}
-
-fn put(path: &Path, session: &Session, output: &mut Output, write: impl FnOnce(&Path) -> Result<Outcome, Failure>) {
+fn put(
+    args: &Report,
+    path: &Path,
+    session: &Session,
+    output: &mut Output,
+    write: impl FnOnce(&Path) -> Result<Outcome, Failure>,
+) {
     let to = path.canonicalize();
     let is_map =
         |map: &Map| !map.is_stdin && to.as_ref().is_ok_and(|to| map.path.canonicalize().is_ok_and(|from| from == *to));
     if session.maps.iter().any(is_map) {
         return output.fail(&Failure::at(path, "the report would take the place of the map"));
     }
-    if let Err(failure) = spare(path) {
+    if let Err(failure) = spare(path).and_then(|()| known_ending(args, path)) {
         return output.fail(&failure);
     }
     match write(&root(&session.maps[0].directory)) {
@@ -77,6 +81,14 @@ fn put(path: &Path, session: &Session, output: &mut Output, write: impl FnOnce(&
         Ok(Outcome::Unchanged) => output.tell(&format!("unchanged {}\n", term(&shown(path.as_os_str())))),
         Err(failure) => output.fail(&failure),
     }
+}
+
+/// Refuses a file whose ending promises something that no report is.
+fn known_ending(args: &Report, path: &Path) -> Result<(), Failure> {
+    let Some(ending) = args.unknown_ending() else { return Ok(()) };
+    let failure = Failure::at(path, &format!("no report is written as `.{ending}`"));
+    Err(failure
+        .hint("`.txt`, `.md`, `.json`, `.csv` and `.svg` (a badge) say what is written; `--format` does for any name"))
 }
 
 /// The way from the report of one map to the picture beside the map, if it has been drawn.
