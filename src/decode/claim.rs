@@ -1,7 +1,7 @@
 //! Pain points and opportunities.
 
+use super::counted::within_limit;
 use super::entry::{entry, evidence};
-use super::journey::within_limit;
 use super::mapping::Mapping;
 use super::{At, Cx, mapping, number, quantity, scalar, time};
 use crate::budget::Budget;

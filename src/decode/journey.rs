@@ -3,13 +3,14 @@
 use super::claim::{opportunity, pain_point};
 use super::column::{flow, lanes, links};
 use super::config::{labels, own_lanes, scores};
+use super::counted::within_limit;
 use super::entry::{entry, evidence};
 use super::mapping::{self, Mapping};
 use super::metric::metric;
 use super::removal::removals;
 use super::{At, Cx, quantity, root, scalar, time};
 use crate::budget::Budget;
-use crate::diagnostic::{Diagnostic, Diagnostics, structural};
+use crate::diagnostic::Diagnostics;
 use crate::fields::{
     allow as living_with, journey as field, scope as cover, stage as column_group, touchpoint as step,
 };
@@ -142,25 +143,4 @@ fn touchpoint(cx: &mut Cx, at: At<'_>) -> Option<Touchpoint> {
         lanes: lanes(&mut it),
         flow: flow(&mut it),
     })
-}
-
-/// Whether one more may be read; the first too many is a finding.
-pub(super) fn within_limit(cx: &mut Cx, at: At<'_>, count: usize, budget: Budget, things: &str) -> bool {
-    let most = budget.of(&cx.limits);
-    if count == most + 1 {
-        // Project files and personas have lists as well.
-        let what = match (budget == Budget::Items, cx.items_before > 0) {
-            (true, true) => "the project file and the files of its personas have",
-            (true, false) => "the file has",
-            (false, _) => "the map has",
-        };
-        let message = format!("{what} more than {most} {things} (limit `{}`)", budget.name());
-        let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, at.span(), message);
-        let help = format!(
-            "shorten it, or split the map into several, linked by `journey`; `--max {}=N` raises the limit for a run",
-            budget.name()
-        );
-        cx.report(finding.here("this one is too many").help(help));
-    }
-    count <= most
 }

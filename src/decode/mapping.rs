@@ -1,6 +1,6 @@
 //! The fields of one thing: what was written under which key, and reading it.
 
-use super::journey::within_limit;
+use super::counted::within_limit;
 use super::keys::Extras;
 use super::{At, Cx, Of, expect, id, is_nothing, keys, near, scalar};
 use crate::budget::Budget;

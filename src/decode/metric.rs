@@ -1,6 +1,6 @@
 //! Metrics: their values are checked by their type.
 
-use super::journey::within_limit;
+use super::counted::within_limit;
 use super::measured::Values;
 use super::{At, Cx, mapping, number, quantity, quote, scalar, time};
 use crate::budget::Budget;

@@ -7,6 +7,7 @@ mod baseline;
 mod claim;
 mod column;
 mod config;
+mod counted;
 mod emotion;
 mod entry;
 mod expect;

@@ -51,7 +51,9 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
             }
         }
     }
-    cliffs.iter().for_each(|cliff| found.push(cliff.finding(case)));
+    for cliff in &cliffs {
+        found.push(cliff.finding(case));
+    }
 }
 
 /// A fall from one feeling to the next.
