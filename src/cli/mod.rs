@@ -43,7 +43,6 @@ pub use failure::Failure;
 
 use crate::source::Untrusted;
 use args::{Arguments, Command, Global};
-use clap::Parser;
 use clap::error::ErrorKind;
 use output::Output;
 use std::io::{self, IsTerminal};
@@ -52,7 +51,7 @@ use std::process::ExitCode;
 /// Runs the command of the process's arguments.
 pub fn main() -> ExitCode {
     guard::install();
-    let arguments = match Arguments::try_parse() {
+    let arguments = match args::parse() {
         Ok(arguments) => arguments,
         Err(error) => return usage(&error),
     };

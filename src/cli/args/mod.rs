@@ -3,6 +3,7 @@
 
 mod fixing;
 mod limits;
+mod named;
 mod outputs;
 mod render;
 mod report;
@@ -11,6 +12,7 @@ mod selection;
 mod words;
 
 pub(super) use fixing::Fixing;
+pub(super) use named::parse;
 pub(super) use outputs::{CheckFormat, Given, Outputs};
 pub(super) use render::{FormatChoice, OrientationChoice, PresetChoice, Render, TextChoice, ViewChoice};
 pub(super) use report::{Part, Report, ReportFormat};
