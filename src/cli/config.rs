@@ -13,6 +13,7 @@ use crate::source::FileId;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
+use std::ops::ControlFlow;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -106,17 +107,27 @@ impl Configs {
         if let Some(known) = self.by_directory.get(directory) {
             return *known;
         }
-        let here = directory.join(NAME);
-        let found = if here.is_file() && stays_inside(&here, directory, store) {
-            self.files.push(load(&here, directory, store));
-            Some(self.files.len() - 1)
-        } else if directory.join(".git").exists() {
-            None
-        } else {
-            directory.parent().and_then(|parent| self.find(parent, store))
-        };
-        self.by_directory.insert(directory.to_owned(), found);
+        let mut passed = Vec::new();
+        let decided = directory.ancestors().try_for_each(|place| {
+            passed.push(place.to_owned());
+            self.decided_at(place, store)
+        });
+        let found = decided.break_value().flatten();
+        self.by_directory.extend(passed.into_iter().map(|place| (place, found)));
         found
+    }
+
+    /// What holds for a directory, unless that is up to the one above.
+    fn decided_at(&mut self, directory: &Path, store: &mut Store<'_>) -> ControlFlow<Option<usize>> {
+        if let Some(known) = self.by_directory.get(directory) {
+            return ControlFlow::Break(*known);
+        }
+        let here = directory.join(NAME);
+        if here.is_file() && stays_inside(&here, directory, store) {
+            self.files.push(load(&here, directory, store));
+            return ControlFlow::Break(Some(self.files.len() - 1));
+        }
+        if directory.join(".git").exists() { ControlFlow::Break(None) } else { ControlFlow::Continue(()) }
     }
 
     /// What holds for the files of a directory.
