@@ -75,7 +75,9 @@ pub(super) fn apply(args: &Baselines, session: &mut Session, output: &mut Output
     let mut is_new = is_new.into_iter();
     session.findings.retain(|_| is_new.next().unwrap_or(true));
     let findings = before - session.findings.len();
-    session.add(found, output);
+    if findings > 0 || !found.as_slice().is_empty() {
+        session.add(found, output);
+    }
     Ok(Hidden { findings, files })
 }
 

@@ -11,9 +11,10 @@ use super::outputs::{self, Product};
 use super::session::{Asked, Search, Session};
 use super::today::{self, Today};
 use super::{places, rules, show};
-use crate::diagnostic::{Level, Summary};
+use crate::diagnostic::{Diagnostic, Level, Summary};
 use crate::report::escape::term;
 use crate::report::{Run, count, tally};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Checks maps and prints the findings, those left after fixing where that is asked. `color` is for standard output,
@@ -47,7 +48,11 @@ pub(super) fn run(args: &Check, global: &Global, (color, errors_color): (bool, b
         output.note(Status::Findings);
     }
     let least = args.least.level();
-    let shown: Vec<_> = session.findings.iter().filter(|finding| finding.level >= least).cloned().collect();
+    let is_shown = |finding: &&Diagnostic| finding.level >= least;
+    let shown = match &session.findings {
+        all if all.iter().all(|finding| is_shown(&finding)) => Cow::from(all),
+        all => all.iter().filter(is_shown).cloned().collect(),
+    };
     let run = Run {
         findings: &shown,
         sources: &session.sources,
@@ -68,7 +73,8 @@ pub(super) fn run(args: &Check, global: &Global, (color, errors_color): (bool, b
         output.tell(&fix::fixable(&session).offer(args.fixing.unsafe_fixes));
     }
     // The program ends now: to take apart what it has read would only cost time.
-    std::mem::forget((session, shown));
+    std::mem::forget(shown);
+    std::mem::forget(session);
 }
 
 /// The date that the run goes by, what it asks, and what it gives.

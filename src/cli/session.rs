@@ -191,9 +191,7 @@ impl Session {
     /// Takes in what was found; a file beyond a limit is one that could not be checked.
     pub(super) fn add(&mut self, found: Diagnostics, output: &mut Output) {
         let mut all = found;
-        for finding in std::mem::take(&mut self.findings) {
-            all.push(finding);
-        }
+        all.extend(std::mem::take(&mut self.findings));
         self.findings = all.into_sorted();
         self.summary = Summary::of(&self.findings).and(self.dropped.summary);
         let is_limit = |finding: &Diagnostic| finding.rule.name == structural::LIMIT_EXCEEDED.name;

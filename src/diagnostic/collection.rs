@@ -28,7 +28,11 @@ impl Diagnostics {
 
     /// Adds all of `other`.
     pub fn append(&mut self, mut other: Self) {
-        self.found.append(&mut other.found);
+        if self.found.is_empty() {
+            *self = other;
+        } else {
+            self.found.append(&mut other.found);
+        }
     }
 
     /// Adds several.

@@ -1,5 +1,7 @@
 //! From byte offsets to the lines and columns that people and editors count.
 
+use std::ops::Range;
+
 /// A place as editors count it: both numbers start at 1, the column counts Unicode scalar values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
@@ -54,7 +56,7 @@ impl LineIndex {
     }
 
     /// The bytes of a line (zero-based number), its line end included.
-    pub fn bytes_of(&self, line: usize, text: &str) -> std::ops::Range<usize> {
+    pub fn bytes_of(&self, line: usize, text: &str) -> Range<usize> {
         let start = self.starts[line] as usize;
         let end = self.starts.get(line + 1).map_or(text.len(), |&next| next as usize);
         start..end
@@ -69,8 +71,16 @@ impl LineIndex {
             end -= 1;
         }
         let marks = text[start..end].chars().take_while(|&c| c == '\u{feff}').count();
-        let before = self.characters_before(text, end) - self.characters_before(text, start);
+        let before = self.characters(text, start..end);
         Position { line: offset(line + 1), column: offset(before - marks + 1) }
+    }
+
+    /// How many characters start in a part of a line.
+    fn characters(&self, text: &str, part: Range<usize>) -> usize {
+        if part.len() <= BLOCK {
+            return starting(&text.as_bytes()[part]);
+        }
+        self.characters_before(text, part.end) - self.characters_before(text, part.start)
     }
 
     fn characters_before(&self, text: &str, at: usize) -> usize {

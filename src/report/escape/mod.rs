@@ -272,9 +272,11 @@ pub fn is_unsafe(c: char) -> bool {
 /// Whether a text is printable ASCII that starts no command, which nearly all texts are and is quick to see.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
+    let behind = bytes.get(1..).unwrap_or_default();
+    // Without a way out in the middle, so that many bytes are looked at together.
     let printable = bytes.iter().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
-    let doubled = |(one, next): (&u8, &u8)| one == next && matches!(one, b'#' | b':');
-    printable && !bytes.iter().zip(bytes.iter().skip(1)).any(doubled)
+    let doubled = |any, (one, next): (&u8, &u8)| any | ((one == next) & matches!(one, b'#' | b':'));
+    printable & !bytes.iter().zip(behind).fold(false, doubled)
 }
 
 fn spell(f: &mut Formatter<'_>, c: char) -> fmt::Result {

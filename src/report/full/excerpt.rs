@@ -36,7 +36,8 @@ pub(super) struct Block {
     pub(super) name: String,
     /// Zero-based number of the first line.
     pub(super) line: usize,
-    lines: usize,
+    /// How many there are.
+    pub(super) lines: usize,
     pub(super) bytes: Range<usize>,
 }
 
@@ -44,7 +45,15 @@ pub(super) struct Block {
 struct Region<'a> {
     source: &'a Source,
     lines: Range<usize>,
-    labels: Vec<(usize, &'a Label)>,
+    labels: Vec<Placed<'a>>,
+}
+
+/// A label and the line it is on.
+struct Placed<'a> {
+    label: &'a Label,
+    /// Which of the finding's labels it is; the first is the finding's own.
+    index: usize,
+    line: usize,
 }
 
 impl Excerpt {
@@ -59,6 +68,7 @@ impl Excerpt {
 
     fn add(&mut self, region: &Region<'_>) {
         let from = self.text.len();
+        self.text.reserve(region.lines.len() * WIDTH);
         for number in region.lines.clone() {
             self.add_line(region, number);
         }
@@ -75,8 +85,8 @@ impl Excerpt {
         let line = content(source, number);
         let text = &source.text[line.clone()];
         let within = |at: u32| floor(text, (at as usize).clamp(line.start, line.end) - line.start);
-        let on_line = || region.labels.iter().filter(|(_, label)| source.lines.line_of(label.span.start) == number);
-        let first = on_line().map(|(_, label)| within(label.span.start)).min();
+        let on_line = || region.labels.iter().filter(|placed| placed.line == number);
+        let first = on_line().map(|placed| within(placed.label.span.start)).min();
         let shown = window(text, first.unwrap_or(0));
 
         let cut_before = if shown.start > 0 { "…" } else { "" };
@@ -85,7 +95,7 @@ impl Excerpt {
         self.text.push_str(&escape::frame(&text[shown.clone()]));
         self.text.push_str(if shown.end < text.len() { "…\n" } else { "\n" });
 
-        for (index, label) in on_line() {
+        for Placed { label, index, .. } in on_line() {
             let place = |at: usize| from + at.clamp(shown.start, shown.end) - shown.start;
             let start = place(within(label.span.start));
             let span = SourceSpan::from(start..place(within(label.span.end)).max(start));
@@ -132,16 +142,17 @@ fn regions<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Vec<Region<'a>>
     for (index, label) in labels {
         let Some(source) = sources.text(label.span.file) else { continue };
         let line = source.lines.line_of(label.span.start);
+        let placed = Placed { label, index, line };
         let lines = line.saturating_sub(CONTEXT)..(line + CONTEXT + 1).min(last_line(source).max(line + 1));
         match regions.last_mut() {
             Some(last) if joins(last, source.id, &lines) => {
                 last.lines.end = last.lines.end.max(lines.end);
-                last.labels.push((index, label));
+                last.labels.push(placed);
             }
-            Some(_) | None => regions.push(Region { source, lines, labels: vec![(index, label)] }),
+            Some(_) | None => regions.push(Region { source, lines, labels: vec![placed] }),
         }
     }
-    regions.sort_by_key(|region| !region.labels.iter().any(|(index, _)| *index == 0));
+    regions.sort_by_key(|region| !region.labels.iter().any(|placed| placed.index == 0));
     regions
 }
 

@@ -31,7 +31,7 @@ pub fn full(findings: &[Diagnostic], sources: &Sources, color: bool) -> String {
 
 /// The same of `all` findings, of which at least the gravest [`SHOWN`] are at hand.
 pub fn full_of(findings: &[Diagnostic], all: usize, sources: &Sources, color: bool) -> String {
-    let (mut out, fixes) = (String::new(), Fixes::of(findings));
+    let (mut out, fixes) = (String::with_capacity(BYTES.min(USUAL * findings.len())), Fixes::of(findings));
     let mut shown = 0;
     for finding in gravest(findings, SHOWN).into_iter().map(|index| &findings[index]) {
         if out.len() > BYTES {
@@ -66,7 +66,7 @@ fn one(out: &mut String, finding: &Diagnostic, fix: Option<&Fix>, sources: &Sour
 fn drawn(shown: &Shown<'_>, mut theme: GraphicalTheme) -> String {
     let characters = &mut theme.characters;
     for icon in [&mut characters.error, &mut characters.warning, &mut characters.advice] {
-        icon.clone_from(&shown.head);
+        *icon = format!("{}[{}]:", word(shown.finding.level), shown.finding.rule.name);
     }
     // Wrapping is left to the terminal: a broken line could begin like a command of a CI system.
     let handler = GraphicalReportHandler::new_themed(theme).with_wrap_lines(false).without_syntax_highlighting();
@@ -88,8 +88,6 @@ fn mend(fix: &Fix, theme: &GraphicalTheme) -> String {
 #[derive(Debug)]
 struct Shown<'a> {
     finding: &'a Diagnostic,
-    /// "error[unknown-key]:".
-    head: String,
     message: String,
     excerpt: Option<Excerpt>,
     /// Its place, for a finding without an excerpt.
@@ -102,7 +100,6 @@ impl<'a> Shown<'a> {
         let place = || finding.span().and_then(|span| sources.place(span));
         Self {
             finding,
-            head: [word(finding.level), "[", finding.rule.name, "]:"].concat(),
             message: line(&finding.message),
             place: if excerpt.is_none() { place() } else { None },
             excerpt,

@@ -6,7 +6,7 @@
 
 use super::Shown;
 use super::excerpt::{Block, Excerpt};
-use crate::report::{line, push};
+use crate::report::{line, push, word};
 use miette::LabeledSpan;
 
 /// Adds a finding with its headline, its frames and its help; adds nothing and says so where that is not simple.
@@ -21,7 +21,7 @@ pub(super) fn write(out: &mut String, shown: &Shown<'_>) -> bool {
 
 fn try_write(out: &mut String, shown: &Shown<'_>) -> Option<()> {
     let excerpt = shown.excerpt.as_ref().filter(|_| !shown.message.trim().is_empty())?;
-    put(out, &[&shown.head, " ", &shown.message, "\n"]);
+    put(out, &[word(shown.finding.level), "[", shown.finding.rule.name, "]: ", &shown.message, "\n"]);
     let mut labels: Vec<&LabeledSpan> = excerpt.labels.iter().collect();
     labels.sort_by_key(|label| label.offset());
     for block in &excerpt.blocks {
@@ -41,18 +41,16 @@ fn frame(out: &mut String, excerpt: &Excerpt, block: &Block, labels: &[&LabeledS
     let text = &excerpt.text[block.bytes.clone()];
     let named = labels.iter().find(|label| label.primary()).or(labels.first())?;
     let place = excerpt.places.iter().find(|(at, _)| *at == named.offset()).map(|(_, place)| place)?;
-    if text.bytes().any(|byte| matches!(byte, b'\t' | b'\r' | b'\x1b')) {
+    if text.bytes().fold(false, |any, byte| any | matches!(byte, b'\t' | b'\r' | b'\x1b')) {
         return None;
     }
-    let lines = text.split_inclusive('\n');
-    let gutter = (block.line + lines.clone().count()).to_string().len();
-    fill(out, gutter + 2, " ");
+    let gutter = (block.line + block.lines).to_string().len();
+    fill(out, gutter + 2, SPACES);
     push(out, format_args!("╭─[{}:{}:{}]\n", block.name, place.line, place.column));
     let (mut start, mut labels) = (block.bytes.start, labels.iter().peekable());
-    for (number, line) in (block.line + 1..).zip(lines) {
-        let number = number.to_string();
-        fill(out, gutter + 1 - number.len(), " ");
-        put(out, &[&number, " │ ", line]);
+    for (number, line) in (block.line + 1..).zip(text.split_inclusive('\n')) {
+        push(out, format_args!(" {number:gutter$} │ "));
+        out.push_str(line);
         let end = start + line.len();
         if let Some(label) = labels.next_if(|label| label.offset() < end) {
             mark(out, gutter, line, label.offset() - start, label)?;
@@ -62,7 +60,7 @@ fn frame(out: &mut String, excerpt: &Excerpt, block: &Block, labels: &[&LabeledS
         }
         start = end;
     }
-    fill(out, gutter + 2, " ");
+    fill(out, gutter + 2, SPACES);
     out.push_str("╰────\n");
     Some(())
 }
@@ -73,18 +71,18 @@ fn mark(out: &mut String, gutter: usize, line: &str, at: usize, label: &LabeledS
     let end = (start + width(&line[at..at + label.len()])?).max(start + 1);
     let middle = usize::midpoint(start, end);
     let below = |out: &mut String, column| {
-        fill(out, gutter + 2, " ");
+        fill(out, gutter + 2, SPACES);
         out.push_str("· ");
-        fill(out, column, " ");
+        fill(out, column, SPACES);
     };
     below(out, start);
-    fill(out, middle - start, "─");
+    fill(out, middle - start, DASHES);
     out.push_str(match (label.len(), label.label()) {
         (0, _) => "▲",
         (_, Some(_)) => "┬",
         (_, None) => "─",
     });
-    fill(out, end - middle - 1, "─");
+    fill(out, end - middle - 1, DASHES);
     out.push('\n');
     if let Some(text) = label.label() {
         below(out, middle);
@@ -108,6 +106,15 @@ fn put(out: &mut String, parts: &[&str]) {
     }
 }
 
-fn fill(out: &mut String, times: usize, sign: &str) {
-    (0..times).for_each(|_| out.push_str(sign));
+/// Adds so many signs of a run, which is as long as [`RUN`] says, or of several.
+fn fill(out: &mut String, times: usize, run: &str) {
+    for from in (0..times).step_by(RUN) {
+        let signs = RUN.min(times - from);
+        out.push_str(&run[..signs * run.len() / RUN]);
+    }
 }
+
+/// Signs of a run.
+const RUN: usize = 32;
+const SPACES: &str = "                                ";
+const DASHES: &str = "────────────────────────────────";
