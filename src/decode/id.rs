@@ -20,13 +20,13 @@ pub(super) fn id(cx: &mut Cx, at: At<'_>) -> Option<Text> {
         cx.report(not_an_id(&at.shown(), wrong, raw, at.span()));
         return None;
     }
-    if raw.chars().nth(LONGEST_ID).is_some() {
+    if raw.len() > LONGEST_ID && raw.chars().nth(LONGEST_ID).is_some() {
         let message = format!("{} has more than {LONGEST_ID} characters", at.shown());
         let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
         cx.report(finding.help("an id is a short name to link by; the text belongs into another field"));
         return None;
     }
-    if !is_nfc(raw) {
+    if !raw.is_ascii() && !is_nfc(raw) {
         let composed: String = raw.nfc().collect();
         let message = format!("{} is not in Unicode's composed form (NFC)", at.shown());
         cx.report(
@@ -65,7 +65,8 @@ fn plural_stem(noun: &'static str) -> &'static str {
 }
 
 fn is_allowed(c: char) -> bool {
-    (c.is_alphanumeric() || is_combining_mark(c) || ID_SIGNS.contains(&c)) && !is_invisible(c)
+    let has_meaning = || c.is_alphanumeric() || is_combining_mark(c) || ID_SIGNS.contains(&c);
+    c.is_ascii_alphanumeric() || (has_meaning() && !is_invisible(c))
 }
 
 fn named(c: char) -> String {

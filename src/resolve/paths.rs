@@ -33,14 +33,14 @@ pub(super) fn siblings(ids: &[Id]) -> Vec<Cow<'_, str>> {
     let mut taken: BTreeSet<Cow<'_, str>> = BTreeSet::new();
     let mut repeats: BTreeMap<&str, usize> = BTreeMap::new();
     let mut names = vec![Cow::Borrowed(""); ids.len()];
-    let (written, derived): (Vec<_>, Vec<_>) = (0..ids.len()).partition(|&index| ids[index].written);
-    for index in written.into_iter().chain(derived) {
+    let those = |written: bool| (0..ids.len()).filter(move |&index| ids[index].written == written);
+    for index in those(true).chain(those(false)) {
         let id = ids[index].text.as_str();
         // A slash would be read as one more step of the path.
         let plain = if id.contains('/') { Cow::Owned(id.replace('/', "-")) } else { Cow::Borrowed(id) };
         let mut name = plain.clone();
-        let count = repeats.entry(id).or_insert(1);
         while !taken.insert(name.clone()) {
+            let count = repeats.entry(id).or_insert(1);
             *count += 1;
             name = format!("{plain}~{count}").into();
         }

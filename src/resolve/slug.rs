@@ -24,7 +24,7 @@ fn joined(name: impl Iterator<Item = char>, length: usize) -> String {
     let mut left = LONGEST;
     for c in name {
         // A mark belongs to the letter before it: without it, half of the vowels of Hindi or Thai would be hyphens.
-        if c.is_alphanumeric() || (!gap && !out.is_empty() && is_combining_mark(c)) {
+        if c.is_alphanumeric() || (!gap && !out.is_empty() && !c.is_ascii() && is_combining_mark(c)) {
             if gap && !out.is_empty() {
                 out.push('-');
             }

@@ -42,7 +42,8 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
 
 /// A text as it reads: without capitals, wide spaces and the full stop.
 fn normal(text: &str) -> String {
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
     words.join(" ").trim_end_matches(['.', '!', '…', '。']).to_owned()
 }
 
