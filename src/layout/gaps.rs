@@ -92,6 +92,23 @@ impl Gaps {
     }
 }
 
+/// The dashed boxes of a row: most say the same as the one before and are as wide, and need not be set anew.
+#[derive(Default)]
+pub(super) struct Boxes {
+    /// The words, the width and the box.
+    last: Option<(&'static str, f64, Piece)>,
+}
+
+impl Boxes {
+    /// The dashed box of a gap, `width` wide.
+    pub(super) fn mark(&mut self, page: &Page<'_>, gap: &Gap, width: f64) -> Piece {
+        let is_same = |words: &str, wide: f64| words == gap.words && wide.to_bits() == width.to_bits();
+        let last = self.last.take().filter(|(words, wide, _)| is_same(words, *wide));
+        let (.., piece) = self.last.insert(last.unwrap_or_else(|| (gap.words, width, mark(page, gap, width))));
+        piece.clone()
+    }
+}
+
 /// The dashed box of a gap, `width` wide.
 pub(super) fn mark(page: &Page<'_>, gap: &Gap, width: f64) -> Piece {
     let words = if page.english { format!("gap: {}", gap.words) } else { gap.words.to_owned() };

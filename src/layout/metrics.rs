@@ -32,9 +32,10 @@ pub(super) fn lane(page: &Page<'_>) -> Piece {
             stacks.put(&column, x, block(page, metric, width));
         }
     }
+    let mut boxes = gaps::Boxes::default();
     for gap in page.gaps_of("metrics") {
         let (x, width) = page.card_box(&gap.columns);
-        stacks.put(&gap.columns, x, gaps::mark(page, &gap, width));
+        stacks.put(&gap.columns, x, boxes.mark(page, &gap, width));
     }
     stacks.finish(LANE_PADDING)
 }

@@ -1,6 +1,7 @@
 //! How well colours stand out from each other, as the Web Content Accessibility Guidelines count it.
 
 use crate::geometry::{Look, Rgb};
+use std::sync::LazyLock;
 
 /// The ratio that text needs against its background (WCAG 2.2, 1.4.3).
 pub const TEXT: f64 = 4.5;
@@ -41,11 +42,16 @@ fn luminance(color: Rgb) -> f64 {
 
 /// The channels in linear light, 0 to 1 (IEC 61966-2-1).
 pub fn linear(color: Rgb) -> [f64; 3] {
-    color.channels.map(|channel| {
-        let share = f64::from(channel) / 255.0;
+    color.channels.map(|channel| LINEAR[usize::from(channel)])
+}
+
+/// The linear light of every channel: each is asked for many times, and takes a power.
+static LINEAR: LazyLock<[f64; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|channel| {
+        let share = f64::from(u8::try_from(channel).expect("there are 256")) / 255.0;
         if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
     })
-}
+});
 
 /// `color`, made darker or lighter in small steps until it reaches `wanted` against `background`.
 ///

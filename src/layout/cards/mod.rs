@@ -35,9 +35,10 @@ fn deal(page: &Page<'_>, cards: Dealt, field: &str) -> Piece {
         let (x, _) = page.card_box(&columns);
         stacks.put(&columns, x, card);
     }
+    let mut boxes = gaps::Boxes::default();
     for gap in page.gaps_of(field) {
         let (x, width) = page.card_box(&gap.columns);
-        stacks.put(&gap.columns, x, gaps::mark(page, &gap, width));
+        stacks.put(&gap.columns, x, boxes.mark(page, &gap, width));
     }
     stacks.finish(LANE_PADDING + 1.0)
 }

@@ -217,10 +217,10 @@ fn levels(scale: Scale) -> Vec<f64> {
 
 /// Draws the dashed boxes and tells where they are.
 fn mark_gaps(page: &Page<'_>, reach: f64, lane: &mut Piece, room: &mut Room) -> Vec<Rect> {
-    let mut boxes = Vec::new();
+    let (mut boxes, mut dashed) = (Vec::new(), gaps::Boxes::default());
     for gap in page.gaps_of("emotion") {
         let (x, width) = page.card_box(&gap.columns);
-        let mark = gaps::mark(page, &gap, width);
+        let mark = dashed.mark(page, &gap, width);
         let y = if reach > 0.0 { 6.0 } else { -mark.size.height / 2.0 };
         let rect = Rect::new(x, y, width, mark.size.height);
         boxes.push(rect);
