@@ -23,7 +23,7 @@ const ITEMS_OF_A_COLUMN: usize = 8;
 /// So many columns make lanes of megabytes,
 const MANY: usize = 5_000;
 /// and so do the lists of a map of so many bytes.
-const LARGE: u32 = 256 << 10;
+const LARGE: u32 = 512 << 10;
 /// Room of more than 32 MiB, which allocators get from the system for it alone and give back as soon as it is free.
 const RETURNED: usize = 1 << 18;
 
