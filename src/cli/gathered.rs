@@ -9,6 +9,7 @@ use crate::report::{gravest, is_barred};
 use crate::resolve::{self, Outline};
 use crate::source::FileId;
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 /// What of the maps a command needs when all of them have been checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -16,6 +17,9 @@ pub(super) enum Keep {
     /// The maps, the text of their files, and all findings.
     #[default]
     Everything,
+    /// Each map with its findings, which is read again when it is its turn; until then, the findings that make a file
+    /// unreadable as meant, and those that hold across maps.
+    OneByOne,
     /// What a portfolio takes of the maps, and the findings that it has not counted: those that make a file unreadable as
     /// meant, and those that hold across maps.
     Entries,
@@ -27,12 +31,14 @@ pub(super) enum Keep {
 
 impl Keep {
     /// What is needed where a project may have a baseline, which has to know every finding, and what does no harm where
-    /// there are so few maps that taking them apart and reading their texts again costs more than keeping them.
-    pub(super) fn where_it(self, has_baseline: bool, is_small: bool) -> Self {
+    /// there are so `few` maps, or these are so `little` in all, that taking them apart and reading them again costs more
+    /// than keeping them.
+    pub(super) fn where_it(self, has_baseline: bool, [few, little]: [bool; 2]) -> Self {
         match self {
-            Self::Gravest(_) | Self::Findings if is_small => Self::Everything,
+            Self::Gravest(_) | Self::Findings if few && little => Self::Everything,
+            Self::OneByOne if little => Self::Everything,
             Self::Gravest(_) if has_baseline => Self::Findings,
-            Self::Everything | Self::Entries | Self::Findings | Self::Gravest(_) => self,
+            Self::Everything | Self::OneByOne | Self::Entries | Self::Findings | Self::Gravest(_) => self,
         }
     }
 }
@@ -63,6 +69,8 @@ pub(super) struct Gathered {
     pub(super) maps: Vec<resolve::Map>,
     /// What a portfolio takes of them, where that is kept.
     pub(super) entries: Vec<Entry>,
+    /// The files (canonical) of the images that the maps show, where these are to be drawn.
+    pub(super) images: BTreeSet<PathBuf>,
     /// The files that were not read in full.
     pub(super) broken: BTreeSet<FileId>,
     /// The project files with a map that cannot be understood: nobody knows what it says, and so what the others lack.
@@ -83,6 +91,7 @@ impl Gathered {
             answers: Vec::new(),
             maps: Vec::new(),
             entries: Vec::new(),
+            images: BTreeSet::new(),
             broken: broken(found).collect(),
             incomplete: BTreeSet::new(),
             few: Vec::new(),
@@ -92,26 +101,30 @@ impl Gathered {
 
     /// Takes in what came of the next map.
     pub(super) fn take(&mut self, outcome: Outcome, store: &mut Store<'_>) {
-        let Outcome { id, file, mut found, images, suppressions, bound, failure, config } = outcome;
+        let Outcome { id, file, mut found, in_images, suppressions, bound, failure, config } = outcome;
         self.unread.extend(failure.is_some().then_some(id));
         store.failures.extend(failure);
         file.add_to(&mut store.reading.sources);
         self.broken.extend(broken(found.as_slice()));
-        found.append(images);
+        found.append(in_images);
         store.reading.suppressions.extend(suppressions);
         if bound.is_none() {
             self.incomplete.insert(config);
         }
         let mut answers = None;
-        if let Some(Bound { outline, answers: own, map, entry }) = bound {
+        if let Some(Bound { outline, answers: own, map, entry, images }) = bound {
             self.outlines.push(outline);
             self.maps.extend(map);
             self.entries.extend(entry);
+            self.images.extend(images);
             answers = Some(own);
         }
         match self.keep {
             Keep::Everything | Keep::Findings => store.reading.found.append(found),
-            Keep::Entries => {
+            Keep::Entries | Keep::OneByOne => {
+                if self.keep == Keep::OneByOne {
+                    found.append(answers.as_mut().map(Answers::settled).unwrap_or_default());
+                }
                 store.reading.sources.forget_last();
                 found.retain_mut(|finding| finding.rule.is_structural());
                 store.reading.found.append(found);

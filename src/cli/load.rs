@@ -24,6 +24,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -36,6 +37,9 @@ const LITTLE: u64 = 1 << 20;
 /// How many maps are worked on before what came of them is put away, in their order.
 const AT_ONCE: usize = 128;
 
+/// So many bytes of maps are worked on at once, unless one map has more: as many as the largest file that a run reads.
+const BYTES_AT_ONCE: u64 = 8 << 20;
+
 /// What became of the maps of a run.
 #[derive(Debug)]
 pub(super) struct Checked {
@@ -47,6 +51,8 @@ pub(super) struct Checked {
     pub(super) outlines: Vec<Outline>,
     /// What a portfolio takes of each of them; none where the run does not ask for it.
     pub(super) entries: Vec<Entry>,
+    /// The files (canonical) of the images that the maps show, where these are to be drawn.
+    pub(super) images: BTreeSet<PathBuf>,
     /// Their numbers, in the order given.
     pub(super) ids: Vec<FileId>,
     /// Below which directory (canonical) the files are that each may name.
@@ -56,21 +62,31 @@ pub(super) struct Checked {
 }
 
 /// A map to work on.
-struct Work<'w> {
-    map: &'w Map,
-    id: FileId,
-    config: Arc<Config>,
-    is_whole: bool,
-    overrides: Vec<usize>,
-    root: &'w PathBuf,
+pub(super) struct Work<'w> {
+    /// Where it is.
+    pub(super) map: &'w Map,
+    /// Its number.
+    pub(super) id: FileId,
+    /// Its project file.
+    pub(super) config: Arc<Config>,
+    /// Whether the run holds all maps of its project.
+    pub(super) is_whole: bool,
+    /// Which `overrides` of the project file hold for it.
+    pub(super) overrides: Vec<usize>,
+    /// Below which directory (canonical) the files are that it may name.
+    pub(super) root: &'w PathBuf,
 }
 
 /// What all work needs.
-struct Around<'w> {
-    texts: &'w Texts,
-    places: &'w Places,
-    asked: &'w Asked,
-    keep: Keep,
+pub(super) struct Around<'w> {
+    /// What the run has made of files.
+    pub(super) texts: &'w Texts,
+    /// Where the files are that may name others.
+    pub(super) places: &'w Places,
+    /// What is asked of maps.
+    pub(super) asked: &'w Asked,
+    /// What is kept of them.
+    pub(super) keep: Keep,
 }
 
 /// What came of one map.
@@ -82,7 +98,7 @@ pub(super) struct Outcome {
     /// What was found on the way to a bound map.
     pub(super) found: Diagnostics,
     /// What is wrong with its images.
-    pub(super) images: Diagnostics,
+    pub(super) in_images: Diagnostics,
     /// What its comments suppress, of a file that is no map.
     pub(super) suppressions: Vec<Suppression>,
     /// What could be understood.
@@ -99,6 +115,8 @@ pub(super) struct Bound {
     pub(super) answers: Answers,
     pub(super) map: Option<resolve::Map>,
     pub(super) entry: Option<Entry>,
+    /// The files (canonical) of its images, where it is to be drawn.
+    pub(super) images: Vec<PathBuf>,
 }
 
 /// Reads, binds and checks maps. `reading` holds what discovery has read; files keep their order whatever the threads.
@@ -135,12 +153,12 @@ pub(super) fn check(
         })
         .collect();
     let has_baseline = configs.files().iter().any(|file| file.config.baseline.is_some());
-    let keep = asked.keep.where_it(has_baseline, is_small(maps));
+    let keep = asked.keep.where_it(has_baseline, [maps.len() < FEW, is_little(maps)]);
     let mut gathered = Gathered::new(keep, store.reading.found.as_slice());
     let (texts, places) = (Arc::clone(&store.reading.texts), std::mem::take(&mut store.reading.places));
     let around = Around { texts: &texts, places: &places, asked, keep };
-    for work in work.chunks(AT_ONCE) {
-        let outcomes = each(work, |work| {
+    for some in at_once(maps, AT_ONCE) {
+        let outcomes = each(&work[some], |work| {
             let outcome = one(work, &around);
             progress.step();
             outcome
@@ -151,8 +169,9 @@ pub(super) fn check(
     }
     store.reading.places = places;
     let unread = std::mem::take(&mut gathered.unread);
+    let images = std::mem::take(&mut gathered.images);
     let Concluded { project, outlines, entries, dropped } = conclude(gathered, asked, &mut store);
-    Checked { unread, project, outlines, entries, ids, roots, dropped }
+    Checked { unread, project, outlines, entries, images, ids, roots, dropped }
 }
 
 /// The root of each map's files. Maps of one directory share it, and it takes a search.
@@ -162,11 +181,30 @@ fn roots(maps: &[Map], configs: &Configs) -> Vec<PathBuf> {
     directories.map(|place| known.entry(place).or_insert_with(|| home(place, configs)).to_path_buf()).collect()
 }
 
-/// Whether there is so little that to keep it costs less than to let go of it.
-fn is_small(maps: &[Map]) -> bool {
-    let bytes = |map: &Map| fs::metadata(&map.path).map_or(0, |file| file.len());
-    // The first map is in memory anyway.
-    maps.len() < FEW && (maps.len() < 2 || maps.iter().map(bytes).sum::<u64>() < LITTLE)
+/// Whether there is so little that to keep it costs less than to let go of it. The first map is in memory anyway.
+fn is_little(maps: &[Map]) -> bool {
+    maps.len() < 2 || maps.iter().map(bytes).sum::<u64>() < LITTLE
+}
+
+/// How many bytes a map has, as far as the system tells.
+fn bytes(map: &Map) -> u64 {
+    fs::metadata(&map.path).map_or(0, |file| file.len())
+}
+
+/// Which maps, by their place, are worked on at once: those after one another, `most` of them, that have few bytes
+/// together, so that several large maps take no more memory than one.
+pub(super) fn at_once(maps: &[Map], most: usize) -> Vec<Range<usize>> {
+    let (mut some, mut first, mut sum) = (Vec::new(), 0, 0);
+    for (at, map) in maps.iter().enumerate() {
+        let own = bytes(map);
+        if at > first && (at - first == most || sum + own > BYTES_AT_ONCE) {
+            some.push(first..at);
+            (first, sum) = (at, 0);
+        }
+        sum += own;
+    }
+    some.extend((first < maps.len()).then_some(first..maps.len()));
+    some
 }
 
 /// Does work in parallel, unless there is so little that it is done before threads would be up.
@@ -185,12 +223,12 @@ fn check_configs(bound: &[Arc<Config>], reading: &mut Reading) {
 }
 
 /// Works on one map; a defect of this program in doing so leaves the other maps alone.
-fn one(work: &Work<'_>, around: &Around<'_>) -> Outcome {
+pub(super) fn one(work: &Work<'_>, around: &Around<'_>) -> Outcome {
     let nothing = |failure| Outcome {
         id: work.id,
         file: File::Bytes(work.map.name.clone(), Vec::new()),
         found: Diagnostics::default(),
-        images: Diagnostics::default(),
+        in_images: Diagnostics::default(),
         suppressions: Vec::new(),
         bound: None,
         failure: Some(failure),
@@ -214,8 +252,8 @@ fn bind(work: &Work<'_>, parsed: Parsed<crate::model::Journey>, around: &Around<
     let Parsed { file, value, mut found, suppressions } = parsed;
     let config = work.config.file;
     let Some(journey) = value else {
-        let images = Diagnostics::default();
-        return Outcome { id: work.id, file, found, images, suppressions, bound: None, failure: None, config };
+        let in_images = Diagnostics::default();
+        return Outcome { id: work.id, file, found, in_images, suppressions, bound: None, failure: None, config };
     };
     let loaded = Loaded {
         file: work.id,
@@ -227,7 +265,7 @@ fn bind(work: &Work<'_>, parsed: Parsed<crate::model::Journey>, around: &Around<
     };
     let map = resolve::bind(loaded, &mut found);
     let dead_links = links::dead(&map, around.places);
-    let mut images = images::check(&map, around.places, work.root);
+    let mut in_images = images::check(&map, around.places, work.root);
     let Asked { today, selection, .. } = around.asked;
     let source = match &file {
         File::Text(source) => Some(source),
@@ -237,10 +275,14 @@ fn bind(work: &Work<'_>, parsed: Parsed<crate::model::Journey>, around: &Around<
     let run = Run { suppressions: &suppressions, today: *today, selection, sources: &sources, dead_links: &dead_links };
     let mut answers = lint::ask(&map, &run);
     let outline = Outline::of(&map);
-    let entry = (around.keep == Keep::Entries).then(|| entry(&map, &mut answers, (&found, &mut images), *today));
+    let entry = (around.keep == Keep::Entries).then(|| entry(&map, &mut answers, (&found, &mut in_images), *today));
+    let images = match around.keep {
+        Keep::Everything | Keep::OneByOne => images::files(&map, around.places, work.root),
+        Keep::Entries | Keep::Findings | Keep::Gravest(_) => Vec::new(),
+    };
     let map = Some(map).filter(|_| around.keep == Keep::Everything);
-    let bound = Some(Bound { outline, answers, map, entry });
-    Outcome { id: work.id, file, found, images, suppressions: Vec::new(), bound, failure: None, config }
+    let bound = Some(Bound { outline, answers, map, entry, images });
+    Outcome { id: work.id, file, found, in_images, suppressions: Vec::new(), bound, failure: None, config }
 }
 
 /// What a portfolio takes of a map with all that is settled about it. What of that makes the map unreadable as meant goes

@@ -2,6 +2,7 @@
 //!
 //! Everything that depends on the machine happens here; below, the same bytes give the same bytes.
 
+mod again;
 mod args;
 mod baseline;
 mod check;

@@ -75,6 +75,8 @@ pub(super) struct Session {
     pub(super) outlines: Vec<Outline>,
     /// What a portfolio takes of each of them; none where the run does not ask for it.
     pub(super) entries: Vec<Entry>,
+    /// The files (canonical) of the images that the maps show, where these are to be drawn.
+    pub(super) images: BTreeSet<PathBuf>,
     /// The findings that are only counted.
     pub(super) dropped: Dropped,
     /// All findings that are kept, by file and place.
@@ -156,7 +158,7 @@ impl Session {
         let Search { mut reading, mut failures, names, mut configs, discovered } = search;
         let store = Store { reading: &mut reading, failures: &mut failures, names: &names };
         let progress = Progress::new(discovered.maps.len(), "read", global.quiet);
-        let Checked { unread, project, outlines, entries, ids, roots, dropped } =
+        let Checked { unread, project, outlines, entries, images, ids, roots, dropped } =
             load::check(&discovered, &mut configs, store, &asked, &progress);
         drop(progress);
         let Discovered { maps, searched, .. } = discovered;
@@ -180,6 +182,7 @@ impl Session {
             project,
             outlines,
             entries,
+            images,
             dropped,
             findings: Vec::new(),
             summary: Summary::default(),
@@ -254,6 +257,11 @@ impl Session {
         maps.binary_search_by_key(&file, |map| map.file).ok().map(|index| &maps[index])
     }
 
+    /// What the others ask of the map of a file, if it could be read.
+    pub(super) fn outline(&self, file: FileId) -> Option<&Outline> {
+        self.outlines.binary_search_by_key(&file, |map| map.file).ok().map(|at| &self.outlines[at])
+    }
+
     /// The findings in one file.
     pub(super) fn findings_of(&self, file: FileId) -> &[Diagnostic] {
         let number = |finding: &Diagnostic| finding.span().map(|span| span.file);
@@ -265,8 +273,7 @@ impl Session {
     /// The files, of a map and its project file, that cannot be read as they are meant, which keeps the map from being
     /// drawn or reported. A gap does not, whatever its level: pictures and reports are there to show gaps.
     pub(super) fn broken(&self, file: FileId) -> Vec<FileId> {
-        let outline = self.outlines.binary_search_by_key(&file, |map| map.file).ok().map(|at| &self.outlines[at]);
-        let config = outline.and_then(|map| map.config.file);
+        let config = self.outline(file).and_then(|map| map.config.file);
         let is_broken = |file: &FileId| self.findings_of(*file).iter().any(|finding| finding.rule.is_structural());
         config.into_iter().chain([file]).filter(is_broken).collect()
     }

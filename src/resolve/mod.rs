@@ -149,17 +149,23 @@ pub fn renamed(maps: &[Outline]) -> BTreeMap<FileId, Renamed> {
 
 /// Takes the new paths into outlines, and with what is known across maps into the maps: as many, or none.
 pub fn take_names(maps: &mut [Map], outlines: &mut [Outline], renamed: &BTreeMap<FileId, Renamed>) {
-    for (map, outline) in maps.iter_mut().zip(&*outlines) {
-        (map.is_part, map.is_whole) = (outline.is_part, outline.is_whole);
-        if let Some(Renamed { to, .. }) = renamed.get(&map.file) {
-            map.rename(to);
-        }
-    }
-    for outline in outlines {
+    for outline in &mut *outlines {
         if let Some(Renamed { to, .. }) = renamed.get(&outline.file) {
             outline.subject = to.clone();
         }
     }
+    for (map, outline) in maps.iter_mut().zip(&*outlines) {
+        take_name(map, outline);
+    }
+}
+
+/// Takes what is known of a map across maps, in its outline, into the map itself; tells of its new path, where it has one.
+pub fn take_name(map: &mut Map, outline: &Outline) -> Option<Renamed> {
+    (map.is_part, map.is_whole) = (outline.is_part, outline.is_whole);
+    let (from, to) = (map.subject.clone(), outline.subject.clone());
+    let renamed = (from != to).then_some(Renamed { from, to })?;
+    map.rename(&renamed.to);
+    Some(renamed)
 }
 
 /// Takes the new paths into findings.

@@ -7,6 +7,7 @@ use super::lifecycle::Lifecycle;
 use super::map::{Map, PainUse, Place};
 use super::named;
 use super::paths::{Id, child, siblings};
+use super::rows;
 use super::slug::normal;
 use crate::diagnostic::Subject;
 use crate::model::{Config, State, Status, Text};
@@ -60,6 +61,8 @@ pub struct Outline {
     pub lifecycle: Vec<PartTold>,
     /// Which entries of the project file's lists it names.
     pub named: Named,
+    /// The rows of its own: those that it declares, and those that something stands in.
+    pub rows: BTreeSet<Untrusted>,
     /// Its pain points: those with an id of their own; in a translation, all.
     pub pains: Vec<PainOutline>,
     words: String,
@@ -142,6 +145,7 @@ impl Outline {
             replaces: Vec::new(),
             lifecycle: parts_told(map),
             named: named::of(map, &library),
+            rows: rows::own(map).map(|row| row.value.clone()).collect(),
             pains: pains(map),
             words: String::new(),
             steps: Vec::new(),

@@ -3,9 +3,11 @@
 use super::check::{Check, Thing};
 use super::map::Map;
 use super::near::{Candidate, any_of, nearest, offer, quoted};
+use super::outline::Outline;
 use crate::diagnostic::{Diagnostic, Diagnostics, structural};
 use crate::fields::{Field, lanes, likely_meant, surely_meant, touchpoint};
 use crate::model::{Config, Journey, OwnLane, Text};
+use crate::source::Untrusted;
 use std::collections::BTreeSet;
 
 /// The rows above all lanes, which have names but no place in `lane_order`.
@@ -146,12 +148,17 @@ impl<'m> Known<'m> {
     }
 }
 
-/// What to say about a name that is a row of none of the maps: the nearest names, and all of them. None for a row.
-pub fn unknown_row(name: &str, maps: &[Map]) -> Option<String> {
-    let declared = maps.iter().flat_map(|map| map.journey.lanes.iter().chain(&map.config.lanes)).map(|lane| &lane.id);
-    let lanes = maps.iter().flat_map(|map| map.places().filter_map(|place| map.lanes_at(place)));
+/// The rows of a map's own: those that it declares, and those that something stands in.
+pub(super) fn own(map: &Map) -> impl Iterator<Item = &Text> {
+    let lanes = map.places().filter_map(|place| map.lanes_at(place));
     let on_the_spot = lanes.flat_map(|lanes| lanes.own.iter().map(|values| &values.lane));
-    let own: BTreeSet<&str> = declared.chain(on_the_spot).map(|id| id.value.raw()).collect();
+    map.journey.lanes.iter().map(|lane| &lane.id).chain(on_the_spot)
+}
+
+/// What to say about a name that is a row of none of the maps: the nearest names, and all of them. None for a row.
+pub fn unknown_row(name: &str, maps: &[Outline]) -> Option<String> {
+    let of_projects = maps.iter().flat_map(|map| map.config.lanes.iter().map(|lane| &lane.id.value));
+    let own: BTreeSet<&str> = maps.iter().flat_map(|map| &map.rows).chain(of_projects).map(Untrusted::raw).collect();
     if row(name).is_some() || own.contains(name) {
         return None;
     }

@@ -171,6 +171,26 @@ fn the_pictures_of_a_site_are_not_in_memory_together() {
 }
 
 #[test]
+fn maps_that_are_drawn_in_one_run_are_not_in_memory_together() {
+    const BYTES: usize = 640 << 10;
+    let drawn = |maps: usize| {
+        let place = Place::new();
+        for number in 0..maps {
+            let head = format!("id: map-{number}\n{STEPS}");
+            place.put(format!("{number}.journey.yaml"), filled(&head, rich, BYTES));
+        }
+        peak(&place, "render . -o pictures --view curve --threads 1")
+    };
+    let (Some((few, Some(0))), Some((many, code))) = (drawn(2), drawn(6)) else {
+        eprintln!("skipped: this system does not tell how much memory a process had");
+        return;
+    };
+    assert_eq!(code, Some(0));
+    // What the others ask of each stays, and what of the findings other maps may change.
+    assert!(many < few + 8 * BYTES, "{} after {} KiB", many >> 10, few >> 10);
+}
+
+#[test]
 fn a_page_of_a_site_beyond_its_bytes_is_not_made_and_the_others_are() {
     let place = Place::new();
     place.put("a.journey.yaml", filled(STEPS, rich, 40 << 10));

@@ -453,6 +453,36 @@ fn characters_that_no_font_has_are_named_with_their_place_and_the_other_files_ar
 }
 
 #[test]
+fn maps_that_are_read_again_to_be_drawn_look_like_maps_that_were_kept() {
+    let part = MAP.replace("name: Look\n", "name: Look\n        journey: whole\n");
+    let whole = MAP.replace("cjm: 1\n", "cjm: 1\nid: whole\n").replace("channel: web", "pain_points: [It is slow]");
+    let allowed = whole
+        .replace("id: whole", "id: allowed")
+        .replace("[It is slow]", "[It is slow] # cjm: ignore pain-point-without-opportunity");
+    let own = MAP.replace("channel: web", "lanes: { rules: Be quick }");
+    let odd = MAP.replace("Buying", "\u{6e29}\u{6cc9}");
+    let of_same_name = [("a/same", part), ("b/same", whole.replace("id: whole\n", ""))];
+    let others = [("whole", whole), ("allowed", allowed), ("own", own), ("odd", odd), ("broken", BROKEN.to_owned())];
+    let maps: Vec<_> = of_same_name.into_iter().chain(others).collect();
+    // Maps of more than a mebibyte in all are let go of until it is their turn.
+    let drawn = [0, 20_000].map(|lines| {
+        let place = Place::new();
+        for (name, map) in &maps {
+            place.put(format!("{name}.journey.yaml"), format!("{map}{}", "# read\n".repeat(lines)));
+        }
+        let runs = ["render . --view map,heatmap", "render . --format png --lanes rules"];
+        let runs = runs.map(|line| place.cjm(line));
+        assert_eq!(runs.each_ref().map(|run| run.code), [Some(1), Some(2)], "{runs:#?}");
+        let files = maps.iter().flat_map(|(name, _)| ["svg", "heatmap.svg", "png"].map(|end| format!("{name}.{end}")));
+        (runs, files.filter_map(|file| fs::read(place.path(file)).ok()).collect::<Vec<_>>())
+    });
+    let [(told, pictures), (told_again, again)] = drawn;
+    assert_eq!(told, told_again);
+    assert_eq!(pictures.len(), 17);
+    assert!(pictures == again, "other pictures");
+}
+
+#[test]
 fn a_font_is_a_file_with_outlines() {
     let place = one_map();
     let font = concat!(env!("CARGO_MANIFEST_DIR"), "/src/text/fonts/NotoEmoji-Regular.ttf");

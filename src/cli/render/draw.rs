@@ -4,6 +4,7 @@ use super::plan::{Content, Kind, Picture, Plan};
 use super::setting::Setting;
 use super::uncovered;
 use crate::budget::{Budget, Budgets};
+use crate::cli::again::Case;
 use crate::cli::args::ThemeChoice;
 use crate::cli::failure::{Failure, shown};
 use crate::cli::guard::guarded;
@@ -84,14 +85,18 @@ pub(super) fn map(index: usize, targets: &[Target], plan: &Plan, session: &Sessi
     if !broken.is_empty() {
         return Drawn::Refused(broken, file);
     }
-    let Some(map) = session.map(file) else { return Drawn::Unread };
+    let case = match session.case(index) {
+        Ok(Some(case)) => case,
+        Ok(None) => return Drawn::Unread,
+        Err(failure) => return Drawn::Failed(failure),
+    };
     let name = session.maps[index].name.raw();
-    let images = match guarded(name, || images(map, plan, session, index)).and_then(|images| images) {
+    let images = match guarded(name, || images(&case.map, plan, session, index)).and_then(|images| images) {
         Ok(images) => images,
         Err(failure) => return Drawn::Failed(failure),
     };
-    let curves = measure::curves(map);
-    let mut maker = Maker { map, curves, images, sketch: None, plan, session, name: &session.maps[index].name };
+    let curves = measure::curves(&case.map);
+    let mut maker = Maker { case: &case, curves, images, sketch: None, plan, name: &session.maps[index].name };
     let files = plan.files.iter().zip(targets).map(|(file, target)| {
         let path = match target {
             Target::Stdout => PathBuf::new(),
@@ -121,13 +126,12 @@ struct Sketch {
 
 /// What the files of a map are made of.
 struct Maker<'a> {
-    map: &'a Map,
+    case: &'a Case<'a>,
     curves: Vec<Curve>,
     images: images::Images,
     /// What was drawn last: the files of one drawing are made one after the other.
     sketch: Option<Sketch>,
     plan: &'a Plan,
-    session: &'a Session,
     name: &'a Untrusted,
 }
 
@@ -135,14 +139,14 @@ impl Maker<'_> {
     fn bytes(&mut self, content: Content, target: &Target) -> Result<Vec<u8>, Failure> {
         match content {
             Content::Picture(picture) => self.picture(picture, target),
-            Content::Table => Ok(journey_table(self.map).into_bytes()),
+            Content::Table => Ok(journey_table(&self.case.map).into_bytes()),
         }
     }
 
     fn picture(&mut self, picture: Picture, target: &Target) -> Result<Vec<u8>, Failure> {
-        let (map, plan, session, name) = (self.map, self.plan, self.session, self.name);
+        let (case, plan, name) = (self.case, self.plan, self.name);
         let Setting { fonts, scale, .. } = &plan.setting;
-        let budgets = &map.config.budgets;
+        let budgets = &case.map.config.budgets;
         let file = || match target {
             Target::Stdout => name.clone(),
             Target::File(path) => shown(path.as_os_str()),
@@ -154,7 +158,7 @@ impl Maker<'_> {
         };
         let sketch = self.sketch(picture).map_err(spent)?;
         let (scene, appearance) = (&sketch.scene, appearance(picture.theme));
-        let uncovered = |missing: &_| uncovered::failure(&file(), missing, map, session);
+        let uncovered = |missing: &_| uncovered::failure(&file(), missing, case);
         let covered = || match export::uncovered(scene, fonts) {
             missing if missing.is_empty() => Ok(()),
             missing => Err(uncovered(&missing)),
@@ -195,7 +199,7 @@ impl Maker<'_> {
     /// A drawing. Where one SVG file is all that is made of it, or it is too large to be in memory as a whole, it is
     /// written region by region.
     fn drawn(&self, picture: Picture) -> Result<Sketch, Budget> {
-        let (map, plan, drawing) = (self.map, self.plan, picture.drawing);
+        let (map, plan, drawing) = (&self.case.map, self.plan, picture.drawing);
         let request = &plan.drawings[drawing];
         let images = if shows_images(request) { self.images.clone() } else { images::Images::default() };
         let request = &Request { images, ..request.clone() };
@@ -204,8 +208,7 @@ impl Maker<'_> {
         if is_written && plan.is_of_one_file(drawing) {
             return self.written(picture, request, budget);
         }
-        let (findings, most) = (self.session.findings_of(map.file), budget.of(&map.config.budgets));
-        match layout::draw_within(map, findings, &self.curves, request, most) {
+        match layout::draw_within(map, &self.case.findings, &self.curves, request, budget.of(&map.config.budgets)) {
             Ok(scene) => Ok(Sketch { drawing, scene, svg: None, is_written: false }),
             Err(layout::TooManyLines) if is_written && request.is_by_region() && budget == Budget::SceneLines => {
                 self.written(picture, request, Budget::PictureLines)
@@ -216,8 +219,8 @@ impl Maker<'_> {
 
     /// An SVG file that is written region by region.
     fn written(&self, picture: Picture, request: &Request, budget: Budget) -> Result<Sketch, Budget> {
-        let (map, drawing) = (self.map, picture.drawing);
-        let (budgets, findings) = (&map.config.budgets, self.session.findings_of(map.file));
+        let (map, findings, drawing) = (&self.case.map, &self.case.findings, picture.drawing);
+        let budgets = &map.config.budgets;
         let Setting { lettering, fonts, .. } = &self.plan.setting;
         let bytes = [budgets.picture_bytes, BYTES_OF_A_FRAME + BYTES_OF_A_COLUMN * map.columns.len()];
         let mut file = Growing::new(layout::BACKGROUND, appearance(picture.theme), *lettering, fonts, bytes);
@@ -231,7 +234,7 @@ impl Maker<'_> {
     /// What bounds the lines of a drawing: a page's own budget where only pages are made of it, and where it has to be in
     /// memory as a whole, whichever of two is less.
     fn lines(&self, picture: Picture, request: &Request) -> Budget {
-        let (plan, budgets) = (self.plan, &self.map.config.budgets);
+        let (plan, budgets) = (self.plan, &self.case.map.config.budgets);
         let is_let_go = plan.is_written_as_drawn(picture) && plan.is_of_one_file(picture.drawing);
         if plan.is_of_pages(picture.drawing) {
             Budget::PageLines
@@ -244,7 +247,7 @@ impl Maker<'_> {
 
     /// What a file is called, what it shows in words, and how wide it is.
     fn words(&self, content: Content) -> (Untrusted, Untrusted, f64) {
-        let title = || self.map.journey.title.value.clone();
+        let title = || self.case.map.journey.title.value.clone();
         match (content, &self.sketch) {
             (Content::Picture(picture), Some(Sketch { drawing, scene, .. })) if *drawing == picture.drawing => {
                 (scene.title.clone(), scene.description.clone(), scene.size.width)

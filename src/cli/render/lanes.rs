@@ -7,7 +7,7 @@ use crate::resolve;
 
 /// Refuses a name that is a row of no map. Where a map could not be read, nobody knows which rows it has.
 pub(super) fn check(args: &Render, session: &Session) -> Result<(), Failure> {
-    let maps = &session.project.maps;
+    let maps = &session.outlines;
     if maps.len() < session.maps.len() {
         return Ok(());
     }

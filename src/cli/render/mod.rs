@@ -12,8 +12,9 @@ use super::args::{Global, Render};
 use super::config::root;
 use super::discover::Wanted;
 use super::failure::{Failure, shown};
-use super::images;
+use super::gathered::Keep;
 use super::interrupt::Interrupt;
+use super::load::at_once;
 use super::output::{Output, complain};
 use super::progress::Progress;
 use super::session::{Asked, Session};
@@ -35,7 +36,8 @@ pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Outp
         Err(failure) => return output.fail(&failure),
     };
     let wanted = Wanted { paths: &args.paths, force_exclude: args.choosing.force_exclude };
-    let Some(mut session) = Session::open(wanted, Asked::on(today), global, output) else { return };
+    let asked = Asked { keep: Keep::OneByOne, ..Asked::on(today) };
+    let Some(mut session) = Session::open(wanted, asked, global, output) else { return };
     if session.maps.is_empty() && wanted.force_exclude {
         return;
     }
@@ -62,13 +64,13 @@ pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Outp
         drawn
     };
     let of_maps: Vec<_> = targets.chunks(plan.files.len()).enumerate().collect();
-    let drawn: Vec<_> = if of_maps.len() < 2 {
-        of_maps.into_iter().map(work).collect()
-    } else {
-        of_maps.into_par_iter().map(work).collect()
-    };
+    let drawn = at_once(&session.maps, usize::MAX).into_iter().flat_map(|some| match &of_maps[some] {
+        [only] => vec![work(*only)],
+        several => several.par_iter().copied().map(work).collect(),
+    });
+    let drawn: Vec<_> = drawn.collect();
     drop(progress);
-    let made = tell(&drawn, args, &session, color, global, output);
+    let made = tell(&drawn, args, &mut session, color, global, output);
     let left = drawn.iter().filter(|drawn| matches!(drawn, Drawn::Interrupted)).count();
     if left > 0 {
         output.interrupted(&format!("{} of {} drawn", drawn.len() - left, count(drawn.len(), "map")));
@@ -108,11 +110,7 @@ fn prepare(args: &Render, session: &Session) -> Result<(Plan, Vec<Target>), Fail
 
 /// Refuses to put a picture in the place of an image that a map shows.
 fn spare_images(session: &Session, targets: &[Target]) -> Result<(), Failure> {
-    let mut shown = BTreeSet::new();
-    for (file, root) in session.ids.iter().zip(&session.roots) {
-        shown.extend(session.map(*file).map(|map| images::files(map, &session.places, root)).unwrap_or_default());
-    }
-    if shown.is_empty() {
+    if session.images.is_empty() {
         return Ok(());
     }
     let files = targets.iter().filter_map(|target| match target {
@@ -120,7 +118,7 @@ fn spare_images(session: &Session, targets: &[Target]) -> Result<(), Failure> {
         Target::Stdout => None,
     });
     for path in files {
-        if path.canonicalize().is_ok_and(|path| shown.contains(&path)) {
+        if path.canonicalize().is_ok_and(|path| session.images.contains(&path)) {
             return Err(
                 Failure::at(path, "an image that a map shows; not changed").hint("choose another name with `-o`")
             );
@@ -133,7 +131,7 @@ fn spare_images(session: &Session, targets: &[Target]) -> Result<(), Failure> {
 fn tell<'d>(
     drawn: &'d [Drawn],
     args: &Render,
-    session: &Session,
+    session: &mut Session,
     color: bool,
     global: &Global,
     output: &mut Output,
@@ -159,6 +157,7 @@ fn tell<'d>(
             Drawn::Unread | Drawn::Interrupted => {}
         }
     }
+    session.recall_of(&broken);
     session.refuse(&broken, color, output);
     session.leave_out("not drawn", &refused);
     all

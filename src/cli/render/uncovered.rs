@@ -1,7 +1,7 @@
 //! Characters that no font has: which they are, and where they are written.
 
+use crate::cli::again::Case;
 use crate::cli::failure::Failure;
-use crate::cli::session::Session;
 use crate::resolve::Map;
 use crate::source::{FileId, Position, Source, Untrusted};
 use std::collections::BTreeSet;
@@ -10,9 +10,9 @@ use std::collections::BTreeSet;
 const TOLD: usize = 8;
 
 /// Says of a file that it was not made, which characters of it no font has and where the map has them first.
-pub(super) fn failure(file: &Untrusted, characters: &BTreeSet<char>, map: &Map, session: &Session) -> Failure {
-    let files = files(map);
-    let told = characters.iter().take(TOLD).map(|&c| told(c, &files, session));
+pub(super) fn failure(file: &Untrusted, characters: &BTreeSet<char>, case: &Case<'_>) -> Failure {
+    let files = files(&case.map);
+    let told = characters.iter().take(TOLD).map(|&c| told(c, &files, case));
     let more = characters.len().saturating_sub(TOLD);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let list = told.collect::<Vec<_>>().join(", ");
@@ -21,8 +21,8 @@ pub(super) fn failure(file: &Untrusted, characters: &BTreeSet<char>, map: &Map, 
 }
 
 /// A character, its code point, and where it is first written.
-fn told(c: char, files: &[FileId], session: &Session) -> String {
-    let sources = || files.iter().filter_map(|&file| session.sources.get(file));
+fn told(c: char, files: &[FileId], case: &Case<'_>) -> String {
+    let sources = || files.iter().filter_map(|&file| case.source(file));
     let place = sources().find_map(|source| place(c, source));
     // One that is written as an escape stands nowhere as itself.
     let place = place.or_else(|| sources().next().map(|source| source.name.raw().to_owned()));
