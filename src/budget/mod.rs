@@ -83,8 +83,10 @@ budgets! {
     touchpoints Touchpoints "touchpoints" 32_000, "touchpoints", "Touchpoints of a map.";
     claims Claims "claims" 40_000, "claims", "Pain points and opportunities of a map together.";
     metrics Metrics "metrics" 30_000, "metrics", "Metrics of a map.";
+    emotions Emotions "emotions" 50_000, "feelings", "Feelings of a map: all values of `emotion` and `emotions`.";
     items Items "items" 130_000, "items", "Items of all lists of a file, and entries with names of your own; one value in the place of a list is one. A project file and the files of its personas are one file here.";
     personas Personas "personas" 20, "personas", "Personas of a map.";
+    rows Rows "rows" 100, "rows", "Rows of its own of a map: those that it declares, and those that something stands in.";
     channels Channels "channels" 40_000, "pairs", "Pairs of a touchpoint and a channel in a map.";
     feelings Feelings "feelings" 200_000, "pairs", "Pairs of a touchpoint and a persona in a map.";
     findings Findings "findings" 100_000, "findings", "Findings of rules in a map.";

@@ -16,7 +16,7 @@ use crate::model::{
 /// The lanes of a stage or touchpoint.
 pub(super) fn lanes(it: &mut Mapping<'_, '_>) -> Lanes {
     Lanes {
-        summary: it.text(&field::SUMMARY),
+        summary: it.text(&field::SUMMARY).map(Box::new),
         personas: it.texts(&field::PERSONAS),
         goal: it.text(&field::GOAL),
         questions: it.list(&field::QUESTIONS, entry),
@@ -32,9 +32,9 @@ pub(super) fn lanes(it: &mut Mapping<'_, '_>) -> Lanes {
         pain_points: it.list(&field::PAIN_POINTS, pain_point),
         gains: it.list(&field::GAINS, entry),
         handoff: it.get(&field::HANDOFF, handoff),
-        duration: it.value(&field::DURATION, time::duration),
-        wait: it.value(&field::WAIT, time::duration),
-        frequency: it.text(&field::FREQUENCY),
+        duration: it.value(&field::DURATION, time::duration).map(Box::new),
+        wait: it.value(&field::WAIT, time::duration).map(Box::new),
+        frequency: it.text(&field::FREQUENCY).map(Box::new),
         barriers: it.list(&field::BARRIERS, barrier),
         image: it.get(&field::IMAGE, image).map(Box::new),
         evidence: it.list(&field::EVIDENCE, evidence),
@@ -66,7 +66,7 @@ pub(super) fn flow(it: &mut Mapping<'_, '_>) -> Flow {
         optional: it.value(&flow::OPTIONAL, scalar::flag),
         parallel: it.value(&flow::PARALLEL, scalar::flag),
         replaces: it.texts(&flow::REPLACES),
-        journey: it.text(&flow::JOURNEY),
+        journey: it.text(&flow::JOURNEY).map(Box::new),
     }
 }
 

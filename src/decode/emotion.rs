@@ -1,8 +1,10 @@
 //! How it feels: a score, a word, both or a list of these.
 
+use super::counted::within_limit;
 use super::entry::evidence;
 use super::mapping::{self, Mapping};
 use super::{At, Cx, number, quote, scalar};
+use crate::budget::Budget;
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::{emotion as field, lanes};
 use crate::model::{Emotion, Feeling, Listed};
@@ -19,6 +21,10 @@ pub(super) fn emotion(it: &mut Mapping<'_, '_>) -> Emotion {
 
 /// One feeling: a number is a score, other text a word.
 fn feeling(cx: &mut Cx, at: At<'_>) -> Option<Feeling> {
+    cx.emotions += 1;
+    if !within_limit(cx, at, cx.emotions, Budget::Emotions, "feelings") {
+        return None;
+    }
     let bare = Feeling { span: at.node.span, score: None, word: None, evidence: Listed::default() };
     if let Some(text) = at.node.as_str() {
         if is_meant_as_number(text) {

@@ -55,6 +55,8 @@ struct Cx {
     claims: usize,
     /// How many metrics were read.
     metrics: usize,
+    /// How many feelings were read.
+    emotions: usize,
     /// How many items of lists were read, in the files before that count with this one too.
     items: usize,
     /// How many of them in those files.

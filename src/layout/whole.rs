@@ -50,29 +50,38 @@ fn groups(page: &Page<'_>, slots: usize) -> Vec<Group> {
     let insights = journey.insights.iter().map(|insight| insight_card(page, insight, width));
     let pains = cards::by_severity(&journey.pain_points.items);
     let pains = pains.into_iter().map(|pain| cards::pain_card(page, pain, Place::Journey, width));
-    let ideas = page.map.opportunities.iter().filter(|used| used.place == Place::Journey);
-    let ideas = ideas.map(|used| cards::opportunity::card(page, used, width));
+    let of_journey = || page.map.opportunities.iter().filter(|used| used.place == Place::Journey);
+    let ideas = of_journey().map(|used| cards::opportunity::card(page, used, width));
     let metrics = journey.metrics.iter().map(|metric| metrics::block(page, metric, width - 12.0));
+    let metrics = metrics.map(|metric| metric.padded(4.0));
+    let group = |field, label, count, cards: &mut dyn Iterator<Item = Piece>| {
+        (count > 0).then(|| group(page, author_label(page.map, field).unwrap_or(label), (count, cards), slots))
+    };
     [
-        ("insights", "Insights", insights.collect::<Vec<_>>()),
-        ("pain_points", "Pain points", pains.collect()),
-        ("opportunities", "Opportunities", ideas.collect()),
-        ("metrics", "Metrics", metrics.map(|metric| metric.padded(4.0)).collect()),
+        group("insights", "Insights", insights.len(), &mut { insights }),
+        group("pain_points", "Pain points", pains.len(), &mut { pains }),
+        group("opportunities", "Opportunities", of_journey().count(), &mut { ideas }),
+        group("metrics", "Metrics", metrics.len(), &mut { metrics }),
     ]
     .into_iter()
-    .filter(|(.., cards)| !cards.is_empty())
-    .map(|(field, label, cards)| group(page, author_label(page.map, field).unwrap_or(label), cards, slots))
+    .flatten()
     .collect()
 }
 
-fn group(page: &Page<'_>, label: &str, cards: Vec<Piece>, slots: usize) -> Group {
-    let columns = cards.len().div_ceil(DEEP).min(slots);
+/// A group of so many cards, each made when it is its turn.
+fn group(
+    page: &Page<'_>,
+    label: &str,
+    (count_of_cards, cards): (usize, &mut dyn Iterator<Item = Piece>),
+    slots: usize,
+) -> Group {
+    let columns = count_of_cards.div_ceil(DEEP).min(slots);
     let width = slot_width(page, slots);
     let mut piece = page.paragraph(label, &LANE, width * count(columns) - 2.0 * CARD_INSET);
     let mut head = Piece::wide(width * count(columns));
     head.put(std::mem::take(&mut piece), CARD_INSET, 0.0);
     let mut bottoms = vec![head.size.height + 6.0; columns];
-    for (index, card) in cards.into_iter().enumerate() {
+    for (index, card) in cards.take_while(|_| !page.lines.is_over()).enumerate() {
         let column = index % columns;
         let top = bottoms[column];
         bottoms[column] = top + card.size.height + CARD_GAP;

@@ -114,7 +114,7 @@ impl<'m> Texts<'m, '_> {
     }
 
     fn experience(&mut self, lanes: &'m Lanes) {
-        self.add("summary", &lanes.summary);
+        self.add("summary", lanes.summary.as_deref());
         self.add("goal", &lanes.goal);
         self.add("channel", &lanes.channels);
         self.entries("questions", &lanes.questions);
@@ -129,7 +129,7 @@ impl<'m> Texts<'m, '_> {
         if let Some(Handoff::Carried(entry)) = &lanes.handoff {
             self.entries("handoff", [&**entry]);
         }
-        self.add("frequency", &lanes.frequency);
+        self.add("frequency", lanes.frequency.as_deref());
         self.add("barriers", lanes.barriers.iter().map(|barrier| &barrier.text));
         self.add("mitigation", lanes.barriers.iter().filter_map(|barrier| barrier.mitigation.as_ref()));
         self.add("alt", lanes.image.iter().filter_map(|image| image.alt.as_ref()));

@@ -58,7 +58,8 @@ impl Elapsed {
 
 /// Wait and duration together, in minutes.
 fn time(lanes: &Lanes) -> Option<(f64, f64)> {
-    let times: Vec<&Spanned<Duration>> = lanes.wait.iter().chain(&lanes.duration).collect();
+    let times: Vec<&Spanned<Duration>> =
+        [&lanes.wait, &lanes.duration].into_iter().filter_map(|time| time.as_deref()).collect();
     let sum = |end: fn(&Duration) -> f64| times.iter().map(|time| end(&time.value)).sum();
     (!times.is_empty()).then(|| (sum(|time| time.low), sum(|time| time.high)))
 }

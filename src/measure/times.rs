@@ -107,8 +107,8 @@ fn stage(map: &Map, number: usize) -> Taken {
     let untold = steps().filter(|lanes| lanes.wait.is_none() && lanes.duration.is_none()).count();
     Taken {
         elapsed: None,
-        active: sum(|lanes| lanes.duration.as_ref()),
-        waiting: sum(|lanes| lanes.wait.as_ref()),
+        active: sum(|lanes| lanes.duration.as_deref()),
+        waiting: sum(|lanes| lanes.wait.as_deref()),
         untold: if is_told { 0 } else { untold },
     }
 }
@@ -117,7 +117,7 @@ fn stage(map: &Map, number: usize) -> Taken {
 fn wait(map: &Map, column: usize) -> Option<(Place, Taken)> {
     let column = &map.columns[column];
     let lanes = map.lanes(column);
-    let (active, waiting) = (span(lanes.duration.as_ref()), span(lanes.wait.as_ref())?);
+    let (active, waiting) = (span(lanes.duration.as_deref()), span(lanes.wait.as_deref())?);
     let place = column.touchpoint.map_or(Place::Stage(column.stage), |at| Place::Touchpoint(column.stage, at));
     let elapsed = added(active, Some(waiting));
     Some((place, Taken { elapsed, active, waiting: Some(waiting), untold: 0 }))

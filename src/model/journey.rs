@@ -174,7 +174,7 @@ pub struct Touchpoint {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Lanes {
     /// A paragraph about it.
-    pub summary: Option<Text>,
+    pub summary: Option<Box<Text>>,
     /// Who takes part; empty for everyone.
     pub personas: Listed<Text>,
     /// What the customer wants to achieve.
@@ -206,11 +206,11 @@ pub struct Lanes {
     /// What is carried over from the step before.
     pub handoff: Option<Handoff>,
     /// Time in the step.
-    pub duration: Option<Spanned<Duration>>,
+    pub duration: Option<Box<Spanned<Duration>>>,
     /// Time before it can begin.
-    pub wait: Option<Spanned<Duration>>,
+    pub wait: Option<Box<Spanned<Duration>>>,
     /// How often it happens.
-    pub frequency: Option<Text>,
+    pub frequency: Option<Box<Text>>,
     /// What keeps people with disabilities out.
     pub barriers: Listed<Barrier>,
     /// A picture of the moment.
@@ -348,7 +348,7 @@ pub struct Flow {
     /// Ids of the as-is touchpoints it takes the place of.
     pub replaces: Listed<Text>,
     /// The id of the journey that tells this step in full.
-    pub journey: Option<Text>,
+    pub journey: Option<Box<Text>>,
 }
 
 /// Kinds of path.

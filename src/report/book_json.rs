@@ -20,7 +20,6 @@
 use super::book::{Audience, Book, Kind, Row, Section};
 use super::escape::{json_pretty, json_text};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
-use std::convert::Infallible;
 use std::ops::Range;
 
 /// How many rows are written at once: what is not written yet is in memory.
@@ -28,12 +27,7 @@ const ROWS_OF_A_PART: usize = 200;
 
 /// The report in JSON with a final line feed.
 pub fn book_json(book: &Book<'_>) -> String {
-    let mut text = String::new();
-    let done: Result<(), Infallible> = book_json_parts(book, &mut |part| {
-        text.push_str(part);
-        Ok(())
-    });
-    done.map_or_else(|never| match never {}, |()| text)
+    super::joined(|mut put| book_json_parts(book, &mut put))
 }
 
 /// The same part by part, so that a long report is never in memory as a whole. Each goes to `put`, until that fails.

@@ -9,7 +9,8 @@ use crate::layout::row_name;
 use crate::measure::rounded;
 use crate::measure::standing;
 use crate::model::{
-    Duration, Entry, Evidence, Feeling, Handoff, Lanes, Listed, Metric, Opportunity, OwnLane, PainPoint, Text,
+    Duration, Entry, Evidence, Feeling, Handoff, Lanes, Listed, Metric, Opportunity, OwnLane, OwnValues, PainPoint,
+    Text,
 };
 use crate::resolve::{self, Map, Place};
 use crate::source::{Spanned, Untrusted};
@@ -19,8 +20,11 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Journey<'m> {
     /// The names of the columns: stage, touchpoint, then the lanes in use.
     pub(super) names: Vec<Untrusted>,
-    /// The steps.
-    pub(super) rows: Vec<Row<'m>>,
+    map: &'m Map,
+    /// The built-in columns in use.
+    built_in: Vec<Column>,
+    /// The ids of the team's own rows in use.
+    own: Vec<&'m Untrusted>,
 }
 
 /// A step.
@@ -61,8 +65,8 @@ pub(super) const COLUMNS: [Column; 25] = [
     ("support", |_, _, lanes| entries(&lanes.support.items)),
     ("systems", |_, _, lanes| entries(&lanes.systems.items)),
     ("policies", |_, _, lanes| entries(&lanes.policies.items)),
-    ("duration", |_, _, lanes| time(lanes.duration.as_ref())),
-    ("wait", |_, _, lanes| time(lanes.wait.as_ref())),
+    ("duration", |_, _, lanes| time(lanes.duration.as_deref())),
+    ("wait", |_, _, lanes| time(lanes.wait.as_deref())),
     ("frequency", |_, _, lanes| Cell::text(lanes.frequency.as_ref().map(|text| &text.value))),
     ("handoff", |_, _, lanes| handoff(lanes)),
     ("barriers", |_, _, lanes| {
@@ -80,29 +84,41 @@ pub(super) const CHANNELS: Column = ("channels", |map, place, lanes| channels(ma
 /// What the claims of a step rest on.
 pub(super) const EVIDENCE: Column = ("evidence", |map, _, lanes| evidence(map, lanes));
 
-/// What stands at a place: in built-in lanes by field, and in the team's own by id.
-struct Contents<'m> {
-    built_in: BTreeMap<&'static str, Cell>,
-    own: BTreeMap<&'m Untrusted, Cell>,
-}
-
 /// The journey of a map with `columns`, a selection of built-in ones, and the team's own rows behind them.
 pub(super) fn journey<'m>(map: &'m Map, columns: &[Column]) -> Journey<'m> {
-    let places = map.places().filter_map(|place| Some((place, contents(map, place, columns)?)));
-    let mut places: Vec<(Place, Contents<'m>)> = places.collect();
-    let in_use = |field: &str| places.iter().any(|(_, contents)| contents.built_in.contains_key(field));
-    let fields: Vec<&str> = columns.iter().map(|(field, _)| *field).filter(|field| in_use(field)).collect();
-    let used: BTreeSet<&Untrusted> = places.iter().flat_map(|(_, contents)| contents.own.keys().copied()).collect();
-    let own = own_rows(map, &used);
-    let names = ["stages", "touchpoints"].into_iter().chain(fields.iter().copied()).map(|field| name(map, field));
-    let names = names.chain(own.iter().map(|(_, name)| (*name).clone())).collect();
-    let row = |(place, contents): &mut (Place, Contents<'m>)| {
-        let built_in = fields.iter().map(|field| contents.built_in.remove(field)).collect::<Vec<_>>();
-        let own = own.iter().map(|(id, _)| contents.own.remove(id));
-        let cells = built_in.into_iter().chain(own).map(|cell| cell.unwrap_or(Cell::Nothing)).collect();
-        row(map, *place, cells)
-    };
-    Journey { names, rows: places.iter_mut().map(row).collect() }
+    let in_use = |column: &&Column| map.places().any(|place| built_in(map, place, column) != Cell::Nothing);
+    let built_in: Vec<Column> = columns.iter().filter(in_use).copied().collect();
+    let lanes = map.places().filter_map(|place| map.lanes_at(place));
+    let own = own_rows(map, &lanes.flat_map(filled).map(|values| &values.lane.value).collect());
+    let names = ["stages", "touchpoints"].into_iter().chain(built_in.iter().map(|(field, _)| *field));
+    let names = names.map(|field| name(map, field)).chain(own.iter().map(|(_, name)| (*name).clone())).collect();
+    Journey { names, map, built_in, own: own.into_iter().map(|(id, _)| id).collect() }
+}
+
+impl<'m> Journey<'m> {
+    /// The steps, each made when it is its turn: what is said of all of them takes more room than the map. Left out are
+    /// the journey as a whole, and stages that have touchpoints, where nothing stands on them.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'m>> + '_ {
+        self.map.places().filter_map(|place| {
+            let built_in = self.built_in.iter().map(|column| built_in(self.map, place, column));
+            let own = self.map.lanes_at(place).into_iter().flat_map(filled);
+            let mut own: BTreeMap<_, _> =
+                own.map(|values| (&values.lane.value, entries(&values.entries.items))).collect();
+            let own = self.own.iter().map(|id| own.remove(id).unwrap_or(Cell::Nothing));
+            let cells: Vec<Cell> = built_in.chain(own).collect();
+            let may_be_empty = match place {
+                Place::Journey => false,
+                Place::Stage(stage) => self.map.stage(stage).touchpoints.is_empty(),
+                Place::Touchpoint(..) => true,
+            };
+            (may_be_empty || cells.iter().any(|cell| *cell != Cell::Nothing)).then(|| row(self.map, place, cells))
+        })
+    }
+}
+
+/// The team's own rows in which something stands.
+fn filled(lanes: &Lanes) -> impl Iterator<Item = &OwnValues> {
+    lanes.own.iter().filter(|values| !values.entries.is_empty())
 }
 
 /// The name of a column: that of the row in pictures, where there is one.
@@ -138,34 +154,17 @@ fn own_rows<'m>(map: &'m Map, used: &BTreeSet<&'m Untrusted>) -> Vec<(&'m Untrus
     declared.chain(on_the_spot).filter(|(id, _)| used.contains(id) && seen.insert(*id)).collect()
 }
 
-/// What stands at a place; none where nothing stands on the journey or on a stage that has touchpoints.
-fn contents<'m>(map: &'m Map, place: Place, columns: &[Column]) -> Option<Contents<'m>> {
-    let own = map.lanes_at(place).map_or(&[][..], |lanes| &lanes.own);
-    let own = own.iter().filter(|values| !values.entries.is_empty());
-    let own: BTreeMap<_, _> = own.map(|values| (&values.lane.value, entries(&values.entries.items))).collect();
-    let built_in = built_in(map, place, columns);
-    let is_empty = built_in.is_empty() && own.is_empty();
-    let is_left_out = match place {
-        Place::Journey => is_empty,
-        Place::Stage(stage) => is_empty && !map.stage(stage).touchpoints.is_empty(),
-        Place::Touchpoint(..) => false,
-    };
-    (!is_left_out).then_some(Contents { built_in, own })
-}
-
-/// What stands at a place, by field; fields without content are left out.
-fn built_in(map: &Map, place: Place, columns: &[Column]) -> BTreeMap<&'static str, Cell> {
+/// What stands at a place in a built-in column.
+fn built_in(map: &Map, place: Place, (field, write): &Column) -> Cell {
     let journey = &map.journey;
-    let cells = match map.lanes_at(place) {
-        None => vec![
-            ("pain_points", list(&journey.pain_points, pain)),
-            ("opportunities", list(&journey.opportunities, idea)),
-            ("metrics", list(&journey.metrics, metric)),
-            ("duration", time(journey.duration.as_ref())),
-        ],
-        Some(lanes) => columns.iter().map(|(field, write)| (*field, write(map, place, lanes))).collect(),
-    };
-    cells.into_iter().filter(|(_, cell)| *cell != Cell::Nothing).collect()
+    match (map.lanes_at(place), *field) {
+        (Some(lanes), _) => write(map, place, lanes),
+        (None, "pain_points") => list(&journey.pain_points, pain),
+        (None, "opportunities") => list(&journey.opportunities, idea),
+        (None, "metrics") => list(&journey.metrics, metric),
+        (None, "duration") => time(journey.duration.as_ref()),
+        (None, _) => Cell::Nothing,
+    }
 }
 
 fn text(text: &Text) -> Cell {

@@ -26,7 +26,7 @@ pub fn journey_table(map: &Map) -> String {
     let names: Vec<String> = journey.names.iter().map(text).collect();
     line(&mut out, &names);
     line(&mut out, &vec!["---".to_owned(); names.len()]);
-    for row in &journey.rows {
+    for row in journey.rows() {
         let stage = row.stage.map_or_else(|| "Whole journey".to_owned(), text);
         let mark = if row.is_moment { format!("{MARK} ") } else { String::new() };
         let touchpoint = row.touchpoint.map(|name| format!("{mark}{}", text(name))).unwrap_or_default();

@@ -9,6 +9,15 @@ use crate::source::Untrusted;
 
 /// The report; `picture` is the path of the map's picture, relative to where the report is kept.
 pub fn markdown(book: &Book<'_>, picture: Option<&Untrusted>) -> String {
+    super::joined(|mut put| markdown_parts(book, picture, &mut put))
+}
+
+/// The same part by part, so that a long report is never in memory as a whole. Each goes to `put`, until that fails.
+pub fn markdown_parts<E>(
+    book: &Book<'_>,
+    picture: Option<&Untrusted>,
+    put: &mut impl FnMut(&str) -> Result<(), E>,
+) -> Result<(), E> {
     let mut out = String::new();
     super::push(&mut out, format_args!("# {}\n\n", md_text(&book.title)));
     if let Some(picture) = picture {
@@ -28,8 +37,10 @@ pub fn markdown(book: &Book<'_>, picture: Option<&Untrusted>) -> String {
         } else {
             table(&section, &mut out);
         }
+        put(&out)?;
+        out.clear();
     }
-    out
+    put(&out)
 }
 
 fn cell(text: &Untrusted) -> String {

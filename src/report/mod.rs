@@ -37,15 +37,19 @@ pub use book_csv::book_csv;
 pub use book_json::{book_json, book_json_parts};
 pub use fixes::is_barred;
 pub use journey_table::journey_table;
-pub use markdown::markdown;
+pub use markdown::{markdown, markdown_parts};
 pub use rules::{Situation, rules_json, rules_table};
 pub use run::{Run, count, gravest, tally};
 pub use settings::settings;
 pub use sources::Sources;
 pub use statistics::{statistics, statistics_json};
-pub use table::table;
+pub use table::{table, table_parts};
 
 use escape::line;
+use std::convert::Infallible;
+
+/// What takes the parts of a text.
+type Put<'p> = &'p mut dyn FnMut(&str) -> Result<(), Infallible>;
 
 /// The level as people read it.
 fn word(level: crate::diagnostic::Level) -> &'static str {
@@ -56,6 +60,16 @@ fn word(level: crate::diagnostic::Level) -> &'static str {
         Level::Info => "info",
         Level::Off => "off",
     }
+}
+
+/// A text that comes part by part, as a whole.
+fn joined(parts: impl FnOnce(Put<'_>) -> Result<(), Infallible>) -> String {
+    let mut text = String::new();
+    let done = parts(&mut |part| {
+        text.push_str(part);
+        Ok(())
+    });
+    done.map_or_else(|never| match never {}, |()| text)
 }
 
 fn push(out: &mut String, arguments: std::fmt::Arguments<'_>) {

@@ -19,6 +19,16 @@ const ROWS_OF_A_PART: usize = 2_000;
 /// The report in lines of at most `width` columns, coloured where asked. A table of very many
 /// rows comes in parts, each with the heading of its columns.
 pub fn table(book: &Book<'_>, width: u16, color: bool) -> String {
+    super::joined(|mut put| table_parts(book, width, color, &mut put))
+}
+
+/// The same part by part, so that a long report is never in memory as a whole. Each goes to `put`, until that fails.
+pub fn table_parts<E>(
+    book: &Book<'_>,
+    width: u16,
+    color: bool,
+    put: &mut impl FnMut(&str) -> Result<(), E>,
+) -> Result<(), E> {
     let width = width.max(NARROWEST);
     let paint = Paint(color);
     let mut out = String::new();
@@ -48,9 +58,11 @@ pub fn table(book: &Book<'_>, width: u16, color: bool) -> String {
             }
             out.push('\n');
             grid(&names, part, width, |line| paint.first_word(line, &mut out));
+            put(&out)?;
+            out.clear();
         }
     }
-    out
+    put(&out)
 }
 
 fn paragraph(text: &str, width: u16, out: &mut String) {

@@ -162,7 +162,7 @@ impl Outline {
             for (number, touchpoint) in stage.touchpoints.iter().enumerate() {
                 let place = Place::Touchpoint(at, number);
                 self.add_step(place, &touchpoint_id(touchpoint), &touchpoint.name);
-                self.told.extend(touchpoint.flow.journey.iter().map(|journey| (place, journey.clone())));
+                self.told.extend(touchpoint.flow.journey.as_deref().map(|journey| (place, journey.clone())));
                 if !touchpoint.flow.replaces.is_empty() {
                     self.replaces.push((place, touchpoint.flow.replaces.iter().cloned().collect()));
                 }

@@ -67,6 +67,7 @@ pub fn rows() -> impl Iterator<Item = &'static str> {
 
 /// The rows that a map names.
 pub(super) fn check(check: &mut Check<'_>) {
+    count(check);
     let own = own_rows(&check.map.journey, &check.map.config);
     if check.map.config.file.is_some() {
         used(check, &own);
@@ -85,6 +86,15 @@ pub(super) fn check(check: &mut Check<'_>) {
     for (name, _) in &journey.labels {
         known.check("labels", &HEADERS, name, check.found);
     }
+}
+
+/// How many rows of its own a map has: each has a cell for every column.
+fn count(check: &mut Check<'_>) {
+    let (mut seen, most) = (BTreeSet::new(), check.map.config.budgets.rows);
+    let Some(surplus) = own(check.map).find(|row| seen.insert(row.value.raw()) && seen.len() > most) else { return };
+    let message = format!("the map has more than {most} rows of its own (limit `rows`)");
+    let finding = Diagnostic::new(&structural::LIMIT_EXCEEDED, surplus.span, message);
+    check.found.push(finding.about(&check.map.subject).help("put what is alike into one row"));
 }
 
 /// The rows that a project file names.

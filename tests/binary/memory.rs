@@ -84,6 +84,9 @@ fn worst(bytes: usize) -> Vec<(&'static str, String)> {
         ("many lists", filled(STEPS, |number| step(number, &format!("[{}]", "a, ".repeat(70))), few)),
         ("many links", filled(&one("links"), |_| "          - a\n".to_owned(), few)),
         ("many ways", filled(STEPS, wide, few)),
+        ("many gains", filled(&one("gains"), |number| format!("          - g{number}\n"), short)),
+        ("many feelings", filled(&one("emotion"), |number| format!("          - {}\n", number % 3), short)),
+        ("many insights", filled("title: T\nstages: [S]\ninsights:\n", |number| format!("  - i{number}\n"), short)),
         ("stages in channels of their own", filled("title: T\nstages:\n", apart, short)),
     ]
 }
@@ -306,6 +309,22 @@ fn cells_of_a_heat_map_are_counted_as_lines() {
     let run = place.cjm("render --view heatmap --max picture-lines=80 -o a.svg").expect(2);
     assert!(run.stderr.contains("more lines than the limit `picture-lines` of 80"), "{}", run.stderr);
     place.cjm("render --view heatmap --max picture-lines=120 -o a.svg").expect(0);
+}
+
+#[test]
+fn rows_of_its_own_are_counted_as_they_have_a_cell_for_every_column() {
+    let place = Place::new();
+    let step = |number: usize| format!("      - {{ name: T{number}, lanes: {{ row-{number}: a }} }}\n");
+    place.put("a.journey.yaml", STEPS.to_owned() + &(0..101).map(step).collect::<String>());
+    let beyond =
+        "a.journey.yaml:107:32: error[limit-exceeded] the map has more than 100 rows of its own (limit `rows`)";
+    let run = place.cjm("check --format concise").expect(2);
+    assert!(run.stdout.contains(beyond), "{}", run.stdout);
+    for command in ["render --format md", "report a.journey.yaml --format html -o site"] {
+        let run = place.cjm(command).expect(2);
+        assert!(run.stderr.contains("(limit `rows`)"), "{command}: {}", run.stderr);
+    }
+    place.cjm("render --format svg,md --max rows=101").expect(0);
 }
 
 #[test]

@@ -129,7 +129,7 @@ fn assert_words(name: &str, map: &Map, drawn: &str) {
     let is_shown = |lane: &str| order.is_empty() || order.iter().any(|shown| shown.value.raw() == lane);
     for stage in &map.journey.stages {
         words.push(stage.name.value.raw());
-        words.extend(stage.lanes.goal.iter().chain(&stage.lanes.summary).map(|text| text.value.raw()));
+        words.extend(stage.lanes.goal.iter().chain(stage.lanes.summary.as_deref()).map(|text| text.value.raw()));
         words.extend(
             stage.touchpoints.iter().flat_map(|touchpoint| &touchpoint.lanes.summary).map(|text| text.value.raw()),
         );

@@ -19,7 +19,7 @@ use crate::gap::{self, Entry, Portfolio, mean, percent};
 use crate::layout::{self, Verdict};
 use crate::report::book::{ANSWERS, Book, focus, map_book, portfolio_book};
 use crate::report::escape::term;
-use crate::report::{book_csv, book_json_parts, markdown, table};
+use crate::report::{book_csv, book_json_parts, markdown_parts, table_parts};
 use crate::resolve::{Map, Outline};
 use crate::source::FileId;
 use crate::text::shape::Fonts;
@@ -53,8 +53,8 @@ enum Said {
 enum Made<'a> {
     /// One text.
     Text(String),
-    /// JSON, which is made as it is written.
-    Json,
+    /// A text that is made as it is written.
+    Parts,
     /// Many pages.
     Site(Site<'a>),
 }
@@ -84,11 +84,12 @@ pub(super) fn run(args: &Report, global: &Global, (color, errors_color): (bool, 
     if args.format() != ReportFormat::Html {
         session.findings = Vec::new();
     }
-    match written(args, &session, &reported, color) {
+    match written(args, &session, &reported) {
         Err(failure) => return output.fail(&failure),
         Ok(Made::Text(text)) => deliver(args, &text, &session, output),
-        Ok(Made::Json) => {
-            let written = guarded("the report", || json(args, &session, &reported, output)).and_then(|done| done);
+        Ok(Made::Parts) => {
+            let parts = || parts(args, &session, &reported, color, output);
+            let written = guarded("the report", parts).and_then(|done| done);
             if let Err(failure) = written {
                 return output.fail(&failure);
             }
@@ -177,18 +178,11 @@ fn concluded(session: &Session, entries: Vec<Entry>, ids: &BTreeSet<FileId>) -> 
 }
 
 /// The report in the format asked for.
-fn written<'a>(
-    args: &'a Report,
-    session: &'a Session,
-    reported: &'a Reported,
-    color: bool,
-) -> Result<Made<'a>, Failure> {
+fn written<'a>(args: &'a Report, session: &'a Session, reported: &'a Reported) -> Result<Made<'a>, Failure> {
     let made = || match args.format() {
         ReportFormat::Html => Site::of(args, session, reported).map(Made::Site),
-        ReportFormat::Json => Ok(Made::Json),
-        ReportFormat::Table | ReportFormat::Markdown | ReportFormat::Badge | ReportFormat::Csv => {
-            text(args, session, reported, color).map(Made::Text)
-        }
+        ReportFormat::Table | ReportFormat::Markdown | ReportFormat::Json => Ok(Made::Parts),
+        ReportFormat::Badge | ReportFormat::Csv => text(args, session, reported).map(Made::Text),
     };
     guarded("the report", made).and_then(|made| made)
 }
@@ -210,22 +204,35 @@ fn with_book<T>(
     Ok(with(&focus(book, &maps, &wanted)))
 }
 
-/// The part of the report that was asked for as JSON: table by table, because all of it is many times the map.
-fn json(args: &Report, session: &Session, reported: &Reported, output: &mut Output) -> Result<(), Failure> {
+/// The part of the report that was asked for: table by table, because all of it is many times the map.
+fn parts(
+    args: &Report,
+    session: &Session,
+    reported: &Reported,
+    color: bool,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    let color = color && to_file(args).is_none();
     with_book(args, session, reported, |book| {
-        let parts =
-            |put: &mut dyn FnMut(&[u8]) -> io::Result<()>| book_json_parts(book, &mut |part| put(part.as_bytes()));
+        let parts = |put: &mut dyn FnMut(&[u8]) -> io::Result<()>| {
+            let put = &mut |part: &str| put(part.as_bytes());
+            match args.format() {
+                ReportFormat::Json => book_json_parts(book, put),
+                ReportFormat::Markdown => markdown_parts(book, picture(args, session).as_ref(), put),
+                ReportFormat::Table | ReportFormat::Badge | ReportFormat::Csv | ReportFormat::Html => {
+                    table_parts(book, width(args), color, put)
+                }
+            }
+        };
         deliver_parts(args, &parts, session, output);
     })
 }
 
-/// The part of the report that was asked for, as one text.
-fn text(args: &Report, session: &Session, reported: &Reported, color: bool) -> Result<String, Failure> {
+/// What is made of the part of the report that was asked for, as one text: a badge, or a table for spreadsheets.
+fn text(args: &Report, session: &Session, reported: &Reported) -> Result<String, Failure> {
     with_book(args, session, reported, |book| match args.format() {
-        ReportFormat::Table => table(book, width(args), color && to_file(args).is_none()),
-        ReportFormat::Markdown => markdown(book, picture(args, session).as_ref()),
         ReportFormat::Badge => badge(args, reported),
-        ReportFormat::Csv | ReportFormat::Html | ReportFormat::Json => {
+        ReportFormat::Csv | ReportFormat::Html | ReportFormat::Json | ReportFormat::Markdown | ReportFormat::Table => {
             book.sections().next().as_ref().map(book_csv).unwrap_or_default()
         }
     })

@@ -49,6 +49,12 @@ fn a_map_has_two_of_what_it_may_have_two_of() {
         |journey| journey.stages.items[0].touchpoints.items[0].lanes.metrics.items.len(),
         "the map has more than 2 metrics (limit `metrics`)",
     );
+    takes_two(
+        Budget::Emotions,
+        |count| touchpoint_with("emotions: { lena: 1 }, emotion", "2", count - 1),
+        |journey| journey.stages.items[0].touchpoints.items[0].lanes.emotion.feelings().count(),
+        "the map has more than 2 feelings (limit `emotions`)",
+    );
 }
 
 #[test]

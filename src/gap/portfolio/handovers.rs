@@ -91,7 +91,7 @@ fn links(map: &Map) -> Vec<(Place, &Text)> {
     for (at, stage) in map.journey.stages.iter().enumerate() {
         links.extend(stage.journey.iter().map(|to| (Place::Stage(at), to)));
         for (number, touchpoint) in stage.touchpoints.iter().enumerate() {
-            links.extend(touchpoint.flow.journey.iter().map(|to| (Place::Touchpoint(at, number), to)));
+            links.extend(touchpoint.flow.journey.as_deref().map(|to| (Place::Touchpoint(at, number), to)));
         }
     }
     links

@@ -26,14 +26,16 @@ const ASSUMED_DASHES: [f64; 2] = [2.5, 2.5];
 /// Dashes of the stripe of what is assumed; their ends are round, which takes a stripe's width from the spaces.
 const STRIPE_DASHES: [f64; 2] = [3.0, 8.0];
 
-/// Cards by the columns they stand in.
-type Dealt = Vec<(Range<usize>, Piece)>;
-
-fn deal(page: &Page<'_>, cards: Dealt, field: &str) -> Piece {
+/// Deals cards to the columns they stand in, each made when it is its turn.
+fn deal<C: FnOnce(f64) -> Piece>(
+    page: &Page<'_>,
+    cards: impl Iterator<Item = (Range<usize>, C)>,
+    field: &str,
+) -> Piece {
     let mut stacks = Stacks::new(page, LANE_PADDING - 1.0, CARD_GAP);
-    for (columns, card) in cards {
-        let (x, _) = page.card_box(&columns);
-        stacks.put(&columns, x, card);
+    for (columns, card) in cards.take_while(|_| !page.lines.is_over()) {
+        let (x, width) = page.card_box(&columns);
+        stacks.put(&columns, x, card(width));
     }
     let mut boxes = gaps::Boxes::default();
     for gap in page.gaps_of(field) {
@@ -45,14 +47,12 @@ fn deal(page: &Page<'_>, cards: Dealt, field: &str) -> Piece {
 
 /// The lane of pain points, the worst of each place first.
 pub(super) fn pains(page: &Page<'_>) -> Piece {
-    let mut cards = Dealt::new();
-    for (place, lanes) in page.places() {
-        for (index, pain) in by_severity(&lanes.pain_points.items).into_iter().enumerate() {
-            let Some(columns) = page.dealt(place, index) else { continue };
-            let (_, width) = page.card_box(&columns);
-            cards.push((columns, pain_card(page, pain, place, width)));
-        }
-    }
+    let cards = page.places().flat_map(|(place, lanes)| {
+        let pains = by_severity(&lanes.pain_points.items).into_iter().enumerate();
+        pains.filter_map(move |(index, pain)| {
+            Some((page.dealt(place, index)?, move |width| pain_card(page, pain, place, width)))
+        })
+    });
     deal(page, cards, "pain_points")
 }
 
@@ -124,14 +124,12 @@ pub(super) fn severity_look(severity: Severity) -> (&'static str, Signal) {
 
 /// The lane of gains.
 pub(super) fn gains(page: &Page<'_>) -> Piece {
-    let mut cards = Dealt::new();
-    for (place, lanes) in page.places() {
-        for (index, gain) in lanes.gains.iter().enumerate() {
-            let Some(columns) = page.dealt(place, index) else { continue };
-            let (_, width) = page.card_box(&columns);
-            cards.push((columns, gain_card(page, gain, place, width)));
-        }
-    }
+    let cards = page.places().flat_map(|(place, lanes)| {
+        let gains = lanes.gains.iter().enumerate();
+        gains.filter_map(move |(index, gain)| {
+            Some((page.dealt(place, index)?, move |width| gain_card(page, gain, place, width)))
+        })
+    });
     deal(page, cards, "gains")
 }
 
@@ -172,14 +170,11 @@ pub(super) fn on_card(content: Piece, is_assumed: bool) -> Piece {
 
 /// The lane of opportunities.
 pub(super) fn opportunities(page: &Page<'_>) -> Piece {
-    let mut cards = Dealt::new();
     let mut last = (Place::Journey, 0);
-    for used in page.of_strip(&page.map.opportunities, |used| used.place) {
+    let cards = page.of_strip(&page.map.opportunities, |used| used.place).filter_map(|used| {
         let index = if last.0 == used.place { last.1 + 1 } else { 0 };
         last = (used.place, index);
-        let Some(columns) = page.dealt(used.place, index) else { continue };
-        let (_, width) = page.card_box(&columns);
-        cards.push((columns, opportunity::card(page, used, width)));
-    }
+        Some((page.dealt(used.place, index)?, move |width| opportunity::card(page, used, width)))
+    });
     deal(page, cards, "opportunities")
 }

@@ -26,15 +26,14 @@ const STEPS: usize = 400;
 /// A label that has not found its place yet.
 pub(super) struct Label {
     piece: Piece,
-    pub anchor: Point,
+    anchor: Point,
     /// Whether it would rather stand above its feeling than below.
     above: bool,
-    /// Whether it is a word without a score, which stands on the neutral line itself.
-    pub is_spoken: bool,
+    is_spoken: bool,
 }
 
 impl Label {
-    /// The label of a feeling; the first and the last one of a curve say whose it is.
+    /// The label of a feeling; it says whose it is where it `is_named`.
     pub(super) fn of(page: &Page<'_>, stop: &Stop<'_>, voice: Voice<'_>, is_named: bool) -> Self {
         let word = stop.point.word.as_ref().map_or("", |word| word.raw());
         // Set on lines of its own choice: white space of any kind is a space.
@@ -45,7 +44,7 @@ impl Label {
         let name = voice.name.filter(|_| is_named || stop.point.score.is_none()).unwrap_or("");
         let name_style = Style { color: voice.color.unwrap_or(theme::INK), ..SCORE };
         let parts = [(name, name_style), (&score, SCORE.colored(theme::emotion(normalized).ink)), (&word, FEELING)];
-        let is_spoken = stop.point.score.is_none();
+        let is_spoken = stop.is_spoken();
         let piece = if is_spoken { pill(set(&parts, stop.room - 2.0 * PILL_PADDING)) } else { set(&parts, stop.room) };
         let above = stop.at.y <= 0.0;
         let piece = with_words(piece, &analytics::words(page, stop.number), above);

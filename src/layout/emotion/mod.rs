@@ -51,6 +51,7 @@ struct Voice<'a> {
 }
 
 /// One feeling at its place; y is 0 on the neutral line.
+#[derive(Clone, Copy)]
 struct Stop<'a> {
     point: &'a CurvePoint,
     /// Which of the curve's points it is.
@@ -58,6 +59,21 @@ struct Stop<'a> {
     at: Point,
     /// Width for its label.
     room: f64,
+}
+
+impl Stop<'_> {
+    /// Whether it is a word without a score, which stands on the neutral line itself.
+    fn is_spoken(&self) -> bool {
+        self.point.score.is_none()
+    }
+}
+
+/// A feeling that gets a label.
+struct Labelled<'s, 'v> {
+    stop: Stop<'s>,
+    voice: Voice<'v>,
+    /// Whether the label says whose feeling it is: the first and the last one of a curve do.
+    is_named: bool,
 }
 
 /// The lane with its faces; the lane's name will be put in front of it.
@@ -90,10 +106,8 @@ pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
         }
     }
     let mut labels = labels(page, &stops, &voices);
-    labels.sort_by(|a, b| b.is_spoken.cmp(&a.is_spoken).then(a.anchor.x.total_cmp(&b.anchor.x)));
-    for label in labels {
-        label.place(&mut lane, &mut room, GUTTER, page.right());
-    }
+    labels.sort_by(|a, b| b.stop.is_spoken().cmp(&a.stop.is_spoken()).then(a.stop.at.x.total_cmp(&b.stop.at.x)));
+    place(page, labels, &mut lane, &mut room);
     if let [stops] = stops.as_slice() {
         analytics::drop(page, curves, stops, &mut lane, &mut room);
     }
@@ -116,8 +130,15 @@ fn all_stops<'a>(
     curves.map(|(curve, voice)| stops(page, curve, reach, spread(voice.index, count, apart))).collect()
 }
 
-/// A label for every feeling; one that several people share has one label, in the middle of their marks.
-fn labels(page: &Page<'_>, stops: &[Vec<Stop<'_>>], voices: &[Voice<'_>]) -> Vec<Label> {
+/// Makes one label after the other and finds a place for it.
+fn place(page: &Page<'_>, labels: Vec<Labelled<'_, '_>>, lane: &mut Piece, room: &mut Room) {
+    for Labelled { stop, voice, is_named } in labels.into_iter().take_while(|_| !page.lines.is_over()) {
+        Label::of(page, &stop, voice, is_named).place(lane, room, GUTTER, page.right());
+    }
+}
+
+/// Every feeling of which there is a label; one that several people share has one, in the middle of their marks.
+fn labels<'s, 'v>(page: &Page<'_>, stops: &[Vec<Stop<'s>>], voices: &[Voice<'v>]) -> Vec<Labelled<'s, 'v>> {
     let mut sharing: BTreeMap<Span, Vec<f64>> = BTreeMap::new();
     for stop in stops.iter().flat_map(|stops| here(page, stops)) {
         sharing.entry(stop.point.span).or_default().push(stop.at.x);
@@ -126,15 +147,15 @@ fn labels(page: &Page<'_>, stops: &[Vec<Stop<'_>>], voices: &[Voice<'_>]) -> Vec
     for (stops, voice) in stops.iter().zip(voices) {
         let alone = |stop: &&Stop<'_>| sharing.get(&stop.point.span).is_some_and(|marks| marks.len() == 1);
         let (first, last) = ends(here(page, stops).filter(alone).map(|stop| stop.number));
-        for stop in here(page, stops).take_while(|_| !page.lines.is_over()) {
+        for stop in here(page, stops) {
             let Some(marks) = sharing.get_mut(&stop.point.span) else { continue };
             if marks.len() == 1 {
                 let is_named = [first, last].contains(&Some(stop.number));
-                labels.push(Label::of(page, stop, *voice, is_named));
+                labels.push(Labelled { stop: *stop, voice: *voice, is_named });
             } else if let (Some(first), Some(last)) = (marks.first(), marks.last()) {
                 let at = Point { x: (first + last) / 2.0, y: stop.at.y };
-                let shared = Stop { at, ..*stop };
-                labels.push(Label::of(page, &shared, Voice { name: None, ..*voice }, false));
+                let (stop, voice) = (Stop { at, ..*stop }, Voice { name: None, ..*voice });
+                labels.push(Labelled { stop, voice, is_named: false });
                 marks.clear();
             }
         }

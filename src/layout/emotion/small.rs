@@ -2,9 +2,9 @@
 
 use super::super::page::Page;
 use super::super::piece::{Piece, width_of};
-use super::super::style::{GUTTER, NOTE};
+use super::super::style::NOTE;
 use super::room::Room;
-use super::{APART, Stop, Voice, all_stops, curve, grid, is_scored, labels, settle, voices};
+use super::{APART, Stop, Voice, all_stops, curve, grid, is_scored, labels, place, settle, voices};
 use crate::geometry::Point;
 use crate::measure::{Curve, curve_facts};
 use crate::source::Span;
@@ -48,9 +48,7 @@ pub(in super::super) fn small(page: &Page<'_>, curves: &[Curve]) -> Piece {
             stop.room = LABEL_ROOM;
         }
     }
-    for label in labels(page, &stops, &voices) {
-        label.place(&mut lane, &mut room, GUTTER, page.right());
-    }
+    place(page, labels(page, &stops, &voices), &mut lane, &mut room);
     settle(lane, &room, reach)
 }
 

@@ -27,7 +27,7 @@ pub(super) fn write(draft: &mut Draft, map: &Map, map_number: usize, setting: Se
     let [before, behind] = pieces(&html! {
         section id="the-journey" aria-labelledby="h-the-journey" {
             h2 id="h-the-journey" { "Step by step" }
-            @if journey.rows.is_empty() {
+            @if journey.rows().next().is_none() {
                 p class="none" { "The map has no stages yet." }
                 (HOLE)
             } @else {
@@ -39,20 +39,22 @@ pub(super) fn write(draft: &mut Draft, map: &Map, map_number: usize, setting: Se
         }
     });
     draft.add(&before);
-    for group in journey.rows.chunk_by(|a, b| stage_of(a) == stage_of(b)) {
-        let stage = stage_of(&group[0]).map_or(Place::Journey, Place::Stage);
+    let mut rows = journey.rows().peekable();
+    while let Some(first) = rows.next() {
+        let stage = stage_of(&first);
         let [before, behind] = pieces(&html! {
-            div class="stage" id=[(stage != Place::Journey).then(|| anchor(stage))] {
-                h3 { @match group[0].stage { Some(name) => (own_words(name, setting)), None => "Whole journey" } }
+            div class="stage" id=[stage.map(|stage| anchor(Place::Stage(stage)))] {
+                h3 { @match first.stage { Some(name) => (own_words(name, setting)), None => "Whole journey" } }
                 (HOLE)
             }
         });
         draft.add(&before);
-        for row in group {
+        let others = std::iter::from_fn(|| rows.next_if(|row| stage_of(row) == stage));
+        for row in std::iter::once(first).chain(others) {
             if draft.is_over() {
                 return;
             }
-            draft.add(&card(map, map_number, row, &journey.names[2..], setting).0);
+            draft.add(&card(map, map_number, &row, &journey.names[2..], setting).0);
         }
         draft.add(&behind);
     }

@@ -98,7 +98,7 @@ const MOST_OWN: usize = 100;
 fn is_told_here(case: &Case<'_>, step: &Step<'_>) -> bool {
     let map = case.map;
     let is_told_elsewhere = |column: &Column| {
-        let touchpoint = map.touchpoint(column).and_then(|touchpoint| touchpoint.flow.journey.as_ref());
+        let touchpoint = map.touchpoint(column).and_then(|touchpoint| touchpoint.flow.journey.as_deref());
         touchpoint.or(map.stage(column.stage).journey.as_ref()).is_some()
     };
     !step.columns.iter().any(is_told_elsewhere)
