@@ -5,7 +5,8 @@ use super::gathered::Keep;
 use super::load::{Around, Bound, Outcome, Work, one};
 use super::reading::File;
 use super::session::Session;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
+use crate::layout::Gaps;
 use crate::resolve::{self, Map, Outline};
 use crate::source::{FileId, Source};
 use std::borrow::Cow;
@@ -15,8 +16,8 @@ use std::collections::BTreeMap;
 pub(super) struct Case<'s> {
     /// The map.
     pub(super) map: Cow<'s, Map>,
-    /// What was found in it.
-    pub(super) findings: Cow<'s, [Diagnostic]>,
+    /// What a picture shows of what was found in it.
+    pub(super) gaps: Cow<'s, Gaps>,
     /// Its text, where it was read again.
     text: Option<Source>,
     session: &'s Session,
@@ -33,19 +34,19 @@ impl Case<'_> {
 type Again = (Map, Diagnostics, Source);
 
 impl Session {
-    /// The map of a number in the run; none that could not be read. One that was let go is read again.
-    pub(super) fn case(&self, index: usize) -> Result<Option<Case<'_>>, Failure> {
+    /// The map of a number in the run; none that could not be read. One that was let go is read again; its text is kept
+    /// where something `points_at_texts`.
+    pub(super) fn case(&self, index: usize, points_at_texts: bool) -> Result<Option<Case<'_>>, Failure> {
         let file = self.ids[index];
-        let findings = self.findings_of(file);
-        if let Some(map) = self.map(file) {
-            let (map, findings) = (Cow::Borrowed(map), Cow::Borrowed(findings));
-            return Ok(Some(Case { map, findings, text: None, session: self }));
+        if let (Some(map), Some(gaps)) = (self.map(file), self.gaps.get(&file)) {
+            let (map, gaps) = (Cow::Borrowed(map), Cow::Borrowed(gaps));
+            return Ok(Some(Case { map, gaps, text: None, session: self }));
         }
         let Some(outline) = self.outline(file) else { return Ok(None) };
         let (map, mut found, text) = self.again(index, outline)?;
-        found.extend(findings.iter().cloned());
-        let (map, findings) = (Cow::Owned(map), Cow::Owned(found.into_sorted()));
-        Ok(Some(Case { map, findings, text: Some(text), session: self }))
+        found.extend(self.findings_of(file).iter().cloned());
+        let gaps = Cow::Owned(Gaps::among(&found.into_sorted(), &map));
+        Ok(Some(Case { map: Cow::Owned(map), gaps, text: Some(text).filter(|_| points_at_texts), session: self }))
     }
 
     /// Reads a map again, and fails where it is no longer what the others know of it.

@@ -5,6 +5,7 @@ use super::config::{Configs, Store};
 use super::discover::{Discovered, Map, Wanted, discover};
 use super::failure::Failure;
 use super::gathered::{Dropped, Keep};
+use super::guard::guarded;
 use super::images::Places;
 use super::input::Bytes;
 use super::load::{self, Checked};
@@ -15,10 +16,11 @@ use super::reading::{Reading, limits};
 use super::texts::Texts;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Summary, structural};
 use crate::gap::Entry;
+use crate::layout::Gaps;
 use crate::lint::{self, Judge, Selection};
 use crate::report::{Sources, full, gravest};
 use crate::resolve::{self, Outline, Project};
-use crate::source::{FileId, Untrusted};
+use crate::source::FileId;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -81,6 +83,8 @@ pub(super) struct Session {
     pub(super) dropped: Dropped,
     /// All findings that are kept, by file and place.
     pub(super) findings: Vec<Diagnostic>,
+    /// What pictures show of them, by map, where they were let go for it.
+    pub(super) gaps: BTreeMap<FileId, Gaps>,
     /// How many of each level.
     pub(super) summary: Summary,
 }
@@ -185,6 +189,7 @@ impl Session {
             images,
             dropped,
             findings: Vec::new(),
+            gaps: BTreeMap::new(),
             summary: Summary::default(),
         };
         session.add(found, output);
@@ -229,15 +234,21 @@ impl Session {
         }
     }
 
-    /// Lets go of what pictures do not show: what findings about the journey say (where they are and which rule found them
-    /// is enough), and texts that nothing points at.
-    pub(super) fn forget_words(&mut self, points_at_texts: bool) {
+    /// Lets go of what pictures do not show: of findings in maps that are at hand everything but the gaps, and texts that
+    /// nothing points at.
+    pub(super) fn keep_gaps(&mut self, points_at_texts: bool) {
         if !points_at_texts && !self.findings.iter().any(|finding| finding.rule.is_structural()) {
             self.sources.forget_all();
         }
-        for finding in self.findings.iter_mut().filter(|finding| !finding.rule.is_structural()) {
-            (finding.message, finding.help, finding.fix) = (Untrusted::default(), None, None);
-            finding.labels.truncate(1);
+        // A map in which that fails is none that is at hand: it fails again, and by itself, when it is its turn.
+        let gaps = |map: &resolve::Map| {
+            let gaps = guarded(map.id.raw(), || Gaps::among(self.findings_of(map.file), map));
+            Some((map.file, gaps.ok()?))
+        };
+        self.gaps = self.project.maps.iter().filter_map(gaps).collect();
+        if !self.gaps.is_empty() {
+            self.findings.retain(|finding| finding.rule.is_structural());
+            self.findings.shrink_to_fit();
         }
     }
 

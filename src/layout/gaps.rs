@@ -13,13 +13,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The gaps of one map by the field whose row they stand in.
-#[derive(Debug, Default)]
-pub(super) struct Gaps {
+#[derive(Debug, Clone, Default)]
+pub struct Gaps {
     by_lane: BTreeMap<&'static str, Vec<Gap>>,
     /// Findings about this map, drawn or not.
-    pub total: usize,
+    pub(super) total: usize,
     /// The columns of those that are about stages or touchpoints, drawn or not.
-    pub places: Vec<Range<usize>>,
+    pub(super) places: Vec<Range<usize>>,
 }
 
 /// One gap.
@@ -28,24 +28,6 @@ pub(super) struct Gap {
     pub columns: Range<usize>,
     pub words: &'static str,
     pub level: Level,
-}
-
-/// Finds the gaps of a map among findings.
-pub(super) fn find(map: &Map, findings: &[Diagnostic]) -> Gaps {
-    let places = places(map);
-    let mut gaps = Gaps::default();
-    for finding in findings.iter().filter(|finding| is_gap(finding, map)) {
-        gaps.total += 1;
-        let Some(columns) = columns_of(finding.subject.0.raw(), &places) else { continue };
-        gaps.places.push(columns.clone());
-        let Some(drawn) = finding.rule.drawn else { continue };
-        let gap = Gap { columns, words: drawn.words, level: finding.level };
-        gaps.by_lane.entry(row_of(drawn.lane)).or_default().push(gap);
-    }
-    for lane in gaps.by_lane.values_mut() {
-        lane.sort_by_key(|gap| gap.columns.start);
-    }
-    gaps
 }
 
 /// The row of a field, by the field's plural.
@@ -81,6 +63,25 @@ fn columns_of(mut path: &str, places: &BTreeMap<Cow<'_, str>, Range<usize>>) -> 
 }
 
 impl Gaps {
+    /// The gaps of a map among findings; those about other files are left aside. They are all that a picture shows of
+    /// findings, and take much less room.
+    pub fn among(findings: &[Diagnostic], map: &Map) -> Self {
+        let places = places(map);
+        let mut gaps = Self::default();
+        for finding in findings.iter().filter(|finding| is_gap(finding, map)) {
+            gaps.total += 1;
+            let Some(columns) = columns_of(finding.subject.0.raw(), &places) else { continue };
+            gaps.places.push(columns.clone());
+            let Some(drawn) = finding.rule.drawn else { continue };
+            let gap = Gap { columns, words: drawn.words, level: finding.level };
+            gaps.by_lane.entry(row_of(drawn.lane)).or_default().push(gap);
+        }
+        for lane in gaps.by_lane.values_mut() {
+            lane.sort_by_key(|gap| gap.columns.start);
+        }
+        gaps
+    }
+
     /// The gaps in the row of a field.
     pub(super) fn of(&self, field: &str) -> &[Gap] {
         self.by_lane.get(field).map_or(&[], Vec::as_slice)

@@ -42,6 +42,7 @@ mod weighing;
 mod whole;
 
 pub use badge::{Verdict, badge};
+pub use gaps::Gaps;
 pub use lanes::row_name;
 pub use request::{Orientation, Preset, Request, View};
 
@@ -69,7 +70,8 @@ use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
 /// the map, one for each who feels. `request` says which view is drawn, and how.
 pub fn draw(map: &Map, findings: &[Diagnostic], curves: &[Curve], request: &Request) -> Scene {
     let mut groups = Vec::new();
-    let page = page(map, findings, curves, request, usize::MAX);
+    let gaps = Gaps::among(findings, map);
+    let page = page(map, &gaps, curves, request, usize::MAX);
     let frame = by_group(&page, curves, &mut |group| groups.push(group));
     Scene { groups, ..frame }
 }
@@ -81,13 +83,13 @@ pub fn draw(map: &Map, findings: &[Diagnostic], curves: &[Curve], request: &Requ
 /// It has more lines.
 pub fn draw_within(
     map: &Map,
-    findings: &[Diagnostic],
+    gaps: &Gaps,
     curves: &[Curve],
     request: &Request,
     most: usize,
 ) -> Result<Scene, TooManyLines> {
     let mut groups = Vec::new();
-    let frame = draw_by_group(map, findings, curves, request, most, &mut |group| groups.push(group))?;
+    let frame = draw_by_group(map, gaps, curves, request, most, &mut |group| groups.push(group))?;
     Ok(Scene { groups, ..frame })
 }
 
@@ -100,13 +102,13 @@ pub fn draw_within(
 /// their region is there, and `put` gets none of the regions from the first too many on.
 pub fn draw_by_group(
     map: &Map,
-    findings: &[Diagnostic],
+    gaps: &Gaps,
     curves: &[Curve],
     request: &Request,
     most: usize,
     put: &mut dyn FnMut(Group),
 ) -> Result<Scene, TooManyLines> {
-    let page = page(map, findings, curves, request, most);
+    let page = page(map, gaps, curves, request, most);
     let mut drawn = 0;
     let mut put = |group: Group| {
         drawn += group.items.iter().filter(|item| matches!(item, Item::Text(_))).count();
@@ -178,19 +180,13 @@ pub fn accent(map: &Map) -> Option<Rgb> {
 }
 
 /// What all views of a map need to know.
-fn page<'a>(
-    map: &'a Map,
-    findings: &[Diagnostic],
-    curves: &[Curve],
-    request: &'a Request,
-    most_lines: usize,
-) -> Page<'a> {
+fn page<'a>(map: &'a Map, gaps: &'a Gaps, curves: &[Curve], request: &'a Request, most_lines: usize) -> Page<'a> {
     let language = map.journey.lang.as_ref().map(|language| language.value.raw());
     Page {
         map,
         request,
         theme: theme::theme(accent(map)),
-        gaps: Rc::new(gaps::find(map, findings)),
+        gaps,
         claims: measure::claims(map),
         metrics_day: metrics::common_day(map),
         width: NARROWEST,

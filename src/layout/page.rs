@@ -34,7 +34,7 @@ pub(super) struct Page<'a> {
     pub map: &'a Map,
     pub request: &'a Request,
     pub theme: Theme,
-    pub gaps: Rc<Gaps>,
+    pub gaps: &'a Gaps,
     /// What the map's claims rest on.
     pub claims: Claims,
     /// The day that the figures of most metrics are of; the others say theirs.

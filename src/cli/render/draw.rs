@@ -85,12 +85,12 @@ pub(super) fn map(index: usize, targets: &[Target], plan: &Plan, session: &Sessi
     if !broken.is_empty() {
         return Drawn::Refused(broken, file);
     }
-    let case = match session.case(index) {
+    let name = session.maps[index].name.raw();
+    let case = match guarded(name, || session.case(index, plan.needs_fonts())).and_then(|case| case) {
         Ok(Some(case)) => case,
         Ok(None) => return Drawn::Unread,
         Err(failure) => return Drawn::Failed(failure),
     };
-    let name = session.maps[index].name.raw();
     let images = match guarded(name, || images(&case.map, plan, session, index)).and_then(|images| images) {
         Ok(images) => images,
         Err(failure) => return Drawn::Failed(failure),
@@ -208,7 +208,7 @@ impl Maker<'_> {
         if is_written && plan.is_of_one_file(drawing) {
             return self.written(picture, request, budget);
         }
-        match layout::draw_within(map, &self.case.findings, &self.curves, request, budget.of(&map.config.budgets)) {
+        match layout::draw_within(map, &self.case.gaps, &self.curves, request, budget.of(&map.config.budgets)) {
             Ok(scene) => Ok(Sketch { drawing, scene, svg: None, is_written: false }),
             Err(layout::TooManyLines) if is_written && request.is_by_region() && budget == Budget::SceneLines => {
                 self.written(picture, request, Budget::PictureLines)
@@ -219,13 +219,13 @@ impl Maker<'_> {
 
     /// An SVG file that is written region by region.
     fn written(&self, picture: Picture, request: &Request, budget: Budget) -> Result<Sketch, Budget> {
-        let (map, findings, drawing) = (&self.case.map, &self.case.findings, picture.drawing);
+        let (map, gaps, drawing) = (&self.case.map, &self.case.gaps, picture.drawing);
         let budgets = &map.config.budgets;
         let Setting { lettering, fonts, .. } = &self.plan.setting;
         let bytes = [budgets.picture_bytes, BYTES_OF_A_FRAME + BYTES_OF_A_COLUMN * map.columns.len()];
         let mut file = Growing::new(layout::BACKGROUND, appearance(picture.theme), *lettering, fonts, bytes);
         let (most, put) = (budget.of(budgets), &mut |group| file.add(&group));
-        let drawn = layout::draw_by_group(map, findings, &self.curves, request, most, put);
+        let drawn = layout::draw_by_group(map, gaps, &self.curves, request, most, put);
         let scene = drawn.map_err(|layout::TooManyLines| budget)?;
         let svg = Some(file.finish(&scene));
         Ok(Sketch { drawing, scene, svg, is_written: true })

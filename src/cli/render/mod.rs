@@ -49,7 +49,7 @@ pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Outp
         Err(failure) => return output.fail(&failure),
     };
     // What no font has is told with its place.
-    session.forget_words(plan.needs_fonts());
+    session.keep_gaps(plan.needs_fonts());
     let writer = (!args.check).then(Writer::default);
     let progress = Progress::new(session.maps.len(), "drawn", global.quiet);
     let interrupt = writer.as_ref().map(|_| Interrupt::watch());

@@ -9,7 +9,7 @@ use crate::cli::session::Session;
 use crate::export::{Appearance, Growing, Inline, Lettering, Ungrown};
 use crate::gap::portfolio::Holders;
 use crate::gap::{self, Portfolio};
-use crate::layout::{self, Request, TooManyLines};
+use crate::layout::{self, Gaps, Request, TooManyLines};
 use crate::measure;
 use crate::report::book::{map_book, owner_book, persona_book, portfolio_book};
 use crate::report::html::{self, Content, Listed, Page, Person, Picture, Region, Subject};
@@ -153,12 +153,12 @@ impl<'a> Maker<'a> {
         let (fonts, most) = (Fonts::embedded(), picture_bytes.min(site_page_bytes));
         let room = BYTES_OF_A_FRAME + BYTES_OF_A_COLUMN * map.columns.len();
         let mut svg = Growing::new(layout::BACKGROUND, Appearance::Auto, Lettering::Named, &fonts, [most, room]);
-        let (mut regions, findings) = (Vec::new(), session.findings_of(map.file));
+        let (mut regions, gaps) = (Vec::new(), Gaps::among(session.findings_of(map.file), map));
         let mut put = |group| {
             regions.extend(Region::of(&group));
             svg.add(&group);
         };
-        let drawn = layout::draw_by_group(map, findings, &measure::curves(map), &request, picture_lines, &mut put);
+        let drawn = layout::draw_by_group(map, &gaps, &measure::curves(map), &request, picture_lines, &mut put);
         let too_many = |TooManyLines| Failure::beyond(file, "the picture", Budget::PictureLines, picture_lines);
         let scene = drawn.map_err(too_many).map_err(|failure| failure.hint(SMALLER))?;
         let (what, budget) = if picture_bytes < site_page_bytes {
