@@ -30,13 +30,13 @@ pub(super) enum Keep {
 }
 
 impl Keep {
-    /// What is needed where a project may have a baseline, which has to know every finding, and what does no harm where
-    /// there are so `few` maps, or these are so `little` in all, that taking them apart and reading them again costs more
-    /// than keeping them.
-    pub(super) fn where_it(self, has_baseline: bool, [few, little]: [bool; 2]) -> Self {
+    /// What is needed where a project may have a baseline, which has to know every finding, and what does no harm where the
+    /// maps are so `little` in all that taking them apart and reading their texts again costs more than keeping them, or
+    /// take no more than one `large` map may: those that would be read and asked again are kept then.
+    pub(super) fn where_it(self, has_baseline: bool, [is_little, is_at_most_a_map]: [bool; 2]) -> Self {
         match self {
-            Self::Gravest(_) | Self::Findings if few && little => Self::Everything,
-            Self::OneByOne if little => Self::Everything,
+            Self::Gravest(_) | Self::Findings if is_little => Self::Everything,
+            Self::OneByOne if is_at_most_a_map => Self::Everything,
             Self::Gravest(_) if has_baseline => Self::Findings,
             Self::Everything | Self::OneByOne | Self::Entries | Self::Findings | Self::Gravest(_) => self,
         }

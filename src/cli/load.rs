@@ -153,7 +153,8 @@ pub(super) fn check(
         })
         .collect();
     let has_baseline = configs.files().iter().any(|file| file.config.baseline.is_some());
-    let keep = asked.keep.where_it(has_baseline, [maps.len() < FEW, is_little(maps)]);
+    let keep =
+        asked.keep.where_it(has_baseline, [maps.len() < FEW && is_up_to(maps, LITTLE), is_up_to(maps, BYTES_AT_ONCE)]);
     let mut gathered = Gathered::new(keep, store.reading.found.as_slice());
     let (texts, places) = (Arc::clone(&store.reading.texts), std::mem::take(&mut store.reading.places));
     let around = Around { texts: &texts, places: &places, asked, keep };
@@ -181,9 +182,9 @@ fn roots(maps: &[Map], configs: &Configs) -> Vec<PathBuf> {
     directories.map(|place| known.entry(place).or_insert_with(|| home(place, configs)).to_path_buf()).collect()
 }
 
-/// Whether there is so little that to keep it costs less than to let go of it. The first map is in memory anyway.
-fn is_little(maps: &[Map]) -> bool {
-    maps.len() < 2 || maps.iter().map(bytes).sum::<u64>() < LITTLE
+/// Whether the maps have no more bytes than so many, or there is only one, which is in memory anyway.
+fn is_up_to(maps: &[Map], most: u64) -> bool {
+    maps.len() < 2 || maps.iter().map(bytes).sum::<u64>() <= most
 }
 
 /// How many bytes a map has, as far as the system tells.

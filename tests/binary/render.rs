@@ -464,11 +464,14 @@ fn maps_that_are_read_again_to_be_drawn_look_like_maps_that_were_kept() {
     let of_same_name = [("a/same", part), ("b/same", whole.replace("id: whole\n", ""))];
     let others = [("whole", whole), ("allowed", allowed), ("own", own), ("odd", odd), ("broken", BROKEN.to_owned())];
     let maps: Vec<_> = of_same_name.into_iter().chain(others).collect();
-    // Maps of more than a mebibyte in all are let go of until it is their turn.
-    let drawn = [0, 20_000].map(|lines| {
+    // Of more bytes than one map may have, maps are let go of until it is their turn.
+    let drawn = [0, 1_300].map(|lines| {
         let place = Place::new();
         for (name, map) in &maps {
-            place.put(format!("{name}.journey.yaml"), format!("{map}{}", "# read\n".repeat(lines)));
+            place.put(
+                format!("{name}.journey.yaml"),
+                format!("{map}{}", format!("# {}\n", "read ".repeat(200)).repeat(lines)),
+            );
         }
         let runs = ["render . --view map,heatmap", "render . --format png --lanes rules"];
         let runs = runs.map(|line| place.cjm(line));
