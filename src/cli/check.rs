@@ -65,10 +65,14 @@ pub(super) fn run(args: &Check, global: &Global, (color, errors_color): (bool, b
         known: hidden.findings,
         today: (today.date, today.origin),
     };
-    let text = |format, color| {
-        if args.showing.statistics { outputs::counts(format, &run) } else { outputs::findings(format, &run, color) }
+    let made = |format, color, put: &mut outputs::Put<'_>| {
+        if args.showing.statistics {
+            put(outputs::counts(format, &run).as_bytes())
+        } else {
+            outputs::findings(format, &run, color, put)
+        }
     };
-    if outputs::give(&products, text, color, output) {
+    if outputs::give(&products, made, color, output) {
         output.tell(&closing(&run, session.summary.from(Level::Info) - session.summary.from(least), &hidden, today));
         output.tell(&fix::fixable(&session).offer(args.fixing.unsafe_fixes));
     }

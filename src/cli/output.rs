@@ -1,6 +1,7 @@
 //! Standard output and standard error, and what becomes of a run when they break.
 
 use super::failure::{Failure, reason};
+use super::writer::{Parts, joined};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -89,6 +90,15 @@ impl Output {
     /// Prints the command's product to standard output.
     pub(super) fn print(&mut self, text: &str) {
         self.print_bytes(text.as_bytes());
+    }
+
+    /// Prints a product that comes part by part.
+    pub(super) fn print_parts(&mut self, parts: &Parts<'_>) {
+        // Why the rest is not printed has been told.
+        let _ = joined(parts, &mut |part| {
+            self.print_bytes(part);
+            if self.is_closed() { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
+        });
     }
 
     /// Prints a product that need not be text.

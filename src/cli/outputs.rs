@@ -7,7 +7,7 @@ use super::gathered::Keep;
 use super::output::Output;
 use super::session::Session;
 use super::targets::{key, spare};
-use super::writer::{Outcome, Writer, make_directory};
+use super::writer::{Outcome, Parts, Writer, joined, make_directory};
 use crate::report::escape::term;
 use crate::report::{
     Run, concise, full, github, gitlab, json, json_lines, junit, sarif, statistics, statistics_json, summary,
@@ -15,6 +15,7 @@ use crate::report::{
 use clap::ValueEnum;
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The variable that names the format where the command line names none.
@@ -114,20 +115,23 @@ pub(super) fn spare_sources(products: &[Product], session: &Session) -> Result<(
     Ok(())
 }
 
-/// Prints and writes all products, each made by `text` for a format and with or without colour; `color` is for standard
+/// What takes the bytes of a product, part by part.
+pub(super) type Put<'p> = dyn FnMut(&[u8]) -> io::Result<()> + 'p;
+
+/// Prints and writes all products, each made by `made` for a format and with or without colour; `color` is for standard
 /// output. Tells whether a closing line may follow there.
 pub(super) fn give(
     products: &[Product],
-    text: impl Fn(CheckFormat, bool) -> String,
+    made: impl Fn(CheckFormat, bool, &mut Put<'_>) -> io::Result<()>,
     color: bool,
     output: &mut Output,
 ) -> bool {
     let mut is_open = true;
     for Product { format, file } in products {
         if let Some(path) = file {
-            write(path, &text(*format, false), output);
+            write(path, &|put| made(*format, false, put), output);
         } else {
-            output.print(&text(*format, color));
+            output.print_parts(&|put| made(*format, color, put));
             is_open = is_for_people(*format);
         }
     }
@@ -147,19 +151,20 @@ fn is_for_people(format: CheckFormat) -> bool {
     }
 }
 
-/// Findings in a format.
-pub(super) fn findings(format: CheckFormat, run: &Run, color: bool) -> String {
-    match format {
+/// Findings in a format. Those of machines that have no end are made part by part.
+pub(super) fn findings(format: CheckFormat, run: &Run, color: bool, put: &mut Put<'_>) -> io::Result<()> {
+    let text = match format {
+        CheckFormat::Json => return json::json_parts(run, &mut |part| put(part.as_bytes())),
+        CheckFormat::JsonLines => return json_lines::json_lines_parts(run, &mut |part| put(part.as_bytes())),
         CheckFormat::Full => full::full_of(run.findings, run.all, run.sources, color),
         CheckFormat::Concise => concise::concise(run.findings, run.sources),
-        CheckFormat::Json => json::json(run),
-        CheckFormat::JsonLines => json_lines::json_lines(run),
         CheckFormat::Github => github::github(run, color),
         CheckFormat::Gitlab => gitlab::gitlab(run),
         CheckFormat::Sarif => sarif::sarif(run),
         CheckFormat::Junit => junit::junit(run),
         CheckFormat::Markdown => summary::markdown(run),
-    }
+    };
+    put(text.as_bytes())
 }
 
 /// Counts by rule in a format that has them.
@@ -184,11 +189,12 @@ pub(super) fn has_counts(products: &[Product]) -> Result<(), Failure> {
 }
 
 /// Writes a product. What became of it is told on standard error, because another one may go to standard output.
-fn write(path: &Path, text: &str, output: &mut Output) {
+fn write(path: &Path, parts: &Parts<'_>, output: &mut Output) {
     let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let made = make_directory(directory)
         .and_then(|()| directory.canonicalize().map_err(|error| Failure::io(directory, &error)));
-    let written = made.and_then(|directory| Writer::default().write(path, text.as_bytes(), &root(&directory)));
+    let written =
+        made.and_then(|directory| Writer::default().write_parts(path, &|put| joined(parts, put), &root(&directory)));
     match written {
         Ok(Outcome::Written) => output.remark(&format!("written   {}\n", term(&shown(path.as_os_str())))),
         Ok(Outcome::Unchanged) => output.remark(&format!("unchanged {}\n", term(&shown(path.as_os_str())))),

@@ -43,6 +43,27 @@ pub enum Standing {
 /// Bytes that come part by part: each goes to what is handed in, until that fails.
 pub type Parts<'p> = dyn Fn(&mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> + 'p;
 
+/// Bytes that are printed or written at once of what comes part by part.
+const AT_ONCE: usize = 64 << 10;
+
+/// Parts joined until they are worth a call of the system.
+pub(super) fn joined(parts: &Parts<'_>, put: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+    let mut some = Vec::new();
+    parts(&mut |part| {
+        if some.is_empty() && part.len() >= AT_ONCE {
+            return put(part);
+        }
+        some.extend_from_slice(part);
+        if some.len() < AT_ONCE {
+            return Ok(());
+        }
+        let done = put(&some);
+        some.clear();
+        done
+    })?;
+    put(&some)
+}
+
 /// Writes files below one directory.
 #[derive(Debug, Default)]
 pub struct Writer {

@@ -18,12 +18,10 @@
 //! new version.
 
 use super::book::{Audience, Book, Kind, Row, Section};
-use super::escape::{json_pretty, json_text};
+use super::escape::json_text;
+use super::json_list;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::ops::Range;
-
-/// How many rows are written at once: what is not written yet is in memory.
-const ROWS_OF_A_PART: usize = 200;
 
 /// The report in JSON with a final line feed.
 pub fn book_json(book: &Book<'_>) -> String {
@@ -32,35 +30,15 @@ pub fn book_json(book: &Book<'_>) -> String {
 
 /// The same part by part, so that a long report is never in memory as a whole. Each goes to `put`, until that fails.
 pub fn book_json_parts<E>(book: &Book<'_>, put: &mut impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
-    let head = json_pretty(&Head(book));
-    put(head.strip_suffix(END).unwrap_or(&head))?;
+    json_list::begin(&Head(book), put)?;
     for section in book.sections() {
         let key = section.key.replace('-', "_");
         let columns = section.seen_by(Audience::Machines);
-        let beginning = format!("{{\n  \"{key}\": [");
-        put(",")?;
-        let mut written = 0;
-        loop {
-            let rows = written..section.rows.len().min(written + ROWS_OF_A_PART);
-            let from = if written == 0 { 1 } else { beginning.len() };
-            written = rows.end;
-            let table = json_pretty(&Table { section: &section, columns: &columns, key: &key, rows });
-            if written == section.rows.len() {
-                put(table.get(from..table.len() - END.len()).unwrap_or_default())?;
-                break;
-            }
-            put(table.get(from..table.len() - END_OF_LIST.len() - END.len()).unwrap_or_default())?;
-            put(",")?;
-        }
+        let table = |rows| Table { section: &section, columns: &columns, key: &key, rows };
+        json_list::list(&key, section.rows.len(), table, put)?;
     }
-    put(END)?;
-    put("\n")
+    json_list::end(put)
 }
-
-/// How a document ends that is an object,
-const END: &str = "\n}";
-/// and how a list in it does.
-const END_OF_LIST: &str = "\n  ]";
 
 /// What stands before the tables.
 struct Head<'b, 'r>(&'b Book<'r>);
@@ -132,6 +110,7 @@ impl Serialize for Line<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::book::{Cell, Chapter, Column, Rows};
+    use super::json_list::ITEMS_OF_A_PART;
     use super::*;
 
     const COLUMNS: &[Column] = &[Column::all("a", "A")];
@@ -152,7 +131,7 @@ mod tests {
 
     #[test]
     fn parts_are_one_document_however_many_there_are() {
-        for count in [1, ROWS_OF_A_PART - 1, ROWS_OF_A_PART, ROWS_OF_A_PART + 1, 3 * ROWS_OF_A_PART] {
+        for count in [1, ITEMS_OF_A_PART - 1, ITEMS_OF_A_PART, ITEMS_OF_A_PART + 1, 3 * ITEMS_OF_A_PART] {
             let rows: Vec<String> = (0..count).map(|at| format!("    {{\n      \"a\": {at}\n    }}")).collect();
             let table = format!("  \"some_things\": [\n{}\n  ]", rows.join(",\n"));
             let head = "{\n  \"version\": 2,\n  \"report\": \"map\",\n  \"title\": \"T\",\n  \"facts\": {},";

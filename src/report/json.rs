@@ -28,31 +28,29 @@
 //! not among `findings`; the `origin` of the date that rules went by is `--today`, `SOURCE_DATE_EPOCH` or `clock`. Later versions of the tool may add keys; a change that
 //! breaks readers gets a new version.
 
-use super::escape::{self, JsonText, json_text};
+use super::escape::{JsonText, json_text};
+use super::json_list;
 use super::more::more;
 use super::run::{self, Located, Run};
 use crate::diagnostic::Summary;
 use crate::source::Untrusted;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// The version of the form that findings have in JSON.
 pub(super) const VERSION: u32 = 1;
 
+/// What stands before the findings.
 #[derive(Serialize)]
-struct Report<'a> {
+struct Head {
     version: u32,
     summary: Counts,
     today: Today,
-    findings: Findings<'a>,
 }
 
-/// Findings that are described one by one as they are written: there may be very many.
-struct Findings<'a>(&'a Run<'a>);
-
-impl Serialize for Findings<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.located().map(describe))
-    }
+/// Some of the findings.
+#[derive(Serialize)]
+struct Part<'a> {
+    findings: Vec<Finding<'a>>,
 }
 
 #[derive(Serialize)]
@@ -115,11 +113,19 @@ struct Fix<'a> {
 
 /// All findings and the counts of the run, in JSON with a final line feed.
 pub fn json(run: &Run) -> String {
+    super::joined(|mut put| json_parts(run, &mut put))
+}
+
+/// The same part by part. Each goes to `put`, until that fails.
+pub fn json_parts<E>(run: &Run, put: &mut impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
     let Summary { errors, warnings, infos } = run.summary;
     let summary = Counts { files: run.files, errors, warnings, infos, known: run.known };
     let (date, origin) = run.today;
     let today = Today { date: date.to_string(), origin };
-    escape::json(&Report { version: VERSION, summary, today, findings: Findings(run) })
+    json_list::begin(&Head { version: VERSION, summary, today }, put)?;
+    let some = |range| Part { findings: run.located_of(range).map(describe).collect() };
+    json_list::list("findings", run.findings.len(), some, put)?;
+    json_list::end(put)
 }
 
 /// The form of one finding.
@@ -169,16 +175,18 @@ mod tests {
         let span = Span::new(FileId(0), start, end);
         let mut found = Diagnostics::default();
         found.push(Diagnostic::new(&UNKNOWN_KEY, span, message.to_owned()).here("here").fix("rename", span, "title"));
-        let summary = found.summary();
-        let findings = found.into_sorted();
+        written(&found.into_sorted(), &sources)
+    }
+
+    fn written(findings: &[Diagnostic], sources: &Sources) -> (String, Value) {
         let run = Run {
-            findings: &findings,
-            sources: &sources,
+            findings,
+            sources,
             files: 1,
             maps: &[],
             unread: &[],
             all: findings.len(),
-            summary,
+            summary: Summary::of(findings),
             is_complete: true,
             known: 0,
             today: (jiff::civil::date(2026, 11, 22), "--today"),
@@ -207,5 +215,21 @@ mod tests {
         let (text, value) = report("a: 1\n", 0, 1, "x\u{1b}\u{202e}##[group]");
         assert!(!text.contains('\u{202e}') && !text.contains('\u{1b}') && !text.contains("##["), "{text}");
         assert_eq!(value["findings"][0]["message"], "x\u{1b}\u{202e}##[group]");
+    }
+
+    #[test]
+    fn many_findings_are_one_document() {
+        let text = "a: 1\n";
+        let mut sources = Sources::default();
+        sources.push(Source::new(FileId(0), "a.yaml", text.to_owned()));
+        let span = Span::new(FileId(0), 0, 1);
+        for count in [0, 1, json_list::ITEMS_OF_A_PART, 2 * json_list::ITEMS_OF_A_PART + 1] {
+            let findings: Vec<_> =
+                (0..count).map(|at| Diagnostic::new(&UNKNOWN_KEY, span, format!("number {at}"))).collect();
+            let (written, value) = written(&findings, &sources);
+            let messages = value["findings"].as_array().expect("a list").iter().map(|finding| &finding["message"]);
+            assert!(messages.eq((0..count).map(|at| Value::from(format!("number {at}"))).collect::<Vec<_>>().iter()));
+            assert_eq!(written, format!("{}\n", serde_json::to_string_pretty(&value).expect("it can be written")));
+        }
     }
 }

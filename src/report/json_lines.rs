@@ -16,6 +16,11 @@ struct Line<'a> {
 
 /// All findings, one a line.
 pub fn json_lines(run: &Run) -> String {
-    let line = |located| escape::json_line(&Line { version: VERSION, finding: describe(located) });
-    run.located().map(line).collect()
+    super::joined(|mut put| json_lines_parts(run, &mut put))
+}
+
+/// The same line by line. Each goes to `put`, until that fails.
+pub fn json_lines_parts<E>(run: &Run, put: &mut impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
+    run.located()
+        .try_for_each(|located| put(&escape::json_line(&Line { version: VERSION, finding: describe(located) })))
 }

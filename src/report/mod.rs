@@ -18,6 +18,7 @@ mod journey;
 mod journey_table;
 pub mod json;
 pub mod json_lines;
+mod json_list;
 pub mod junit;
 mod markdown;
 mod more;

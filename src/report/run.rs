@@ -5,6 +5,7 @@ use super::escape::{self, UriPath};
 use crate::diagnostic::{Diagnostic, Level, Summary};
 use crate::source::{FileId, Position, Span, Untrusted};
 use jiff::civil::Date;
+use std::ops::Range;
 
 /// A run of `cjm check`, as the formats take it.
 #[derive(Debug, Clone, Copy)]
@@ -76,8 +77,13 @@ pub(super) struct Point {
 impl<'a> Run<'a> {
     /// The findings with their places.
     pub(super) fn located(&self) -> impl Iterator<Item = Located<'a>> + use<'a> {
+        self.located_of(0..self.findings.len())
+    }
+
+    /// Those of a range of them.
+    pub(super) fn located_of(&self, range: Range<usize>) -> impl Iterator<Item = Located<'a>> + use<'a> {
         let sources = self.sources;
-        self.findings.iter().map(move |finding| Located::new(finding, sources))
+        self.findings[range].iter().map(move |finding| Located::new(finding, sources))
     }
 
     /// The findings of each file that has some or is one of the maps, in the order of the files. Findings without a

@@ -8,10 +8,9 @@ use crate::cli::names;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::cli::targets::{PLAIN, Target, spare, targets};
-use crate::cli::writer::{Outcome, Parts, Writer};
+use crate::cli::writer::{Outcome, Parts, Writer, joined};
 use crate::report::escape::term;
 use crate::source::Untrusted;
-use std::io;
 use std::path::{Path, PathBuf};
 
 /// Prints the report, or writes it.
@@ -29,35 +28,14 @@ pub(super) fn to_file(args: &Report) -> Option<&Path> {
     args.output.as_deref().filter(|path| *path != Path::new("-"))
 }
 
-/// Bytes that are printed or written at once of a report that comes part by part.
-const AT_ONCE: usize = 64 << 10;
-
 /// Prints a report that comes part by part, or writes it.
 pub(super) fn deliver_parts(args: &Report, parts: &Parts<'_>, session: &Session, output: &mut Output) {
-    let parts = |put: &mut dyn FnMut(&[u8]) -> io::Result<()>| gathered(parts, put);
-    if let Some(path) = to_file(args) {
-        return put(args, path, session, output, |root| Writer::default().write_parts(path, &parts, root));
+    match to_file(args) {
+        None => output.print_parts(parts),
+        Some(path) => put(args, path, session, output, |root| {
+            Writer::default().write_parts(path, &|put| joined(parts, put), root)
+        }),
     }
-    // Why the rest is not printed has been told.
-    let _ = parts(&mut |part| {
-        output.print_bytes(part);
-        if output.is_closed() { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
-    });
-}
-
-/// Parts joined until they are worth a call of the system.
-fn gathered(parts: &Parts<'_>, put: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
-    let mut some = Vec::new();
-    parts(&mut |part| {
-        some.extend_from_slice(part);
-        if some.len() < AT_ONCE {
-            return Ok(());
-        }
-        let done = put(&some);
-        some.clear();
-        done
-    })?;
-    put(&some)
 }
 
 fn put(
