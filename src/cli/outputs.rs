@@ -151,20 +151,20 @@ fn is_for_people(format: CheckFormat) -> bool {
     }
 }
 
-/// Findings in a format. Those of machines that have no end are made part by part.
+/// Findings in a format. Those that have no end are made part by part.
 pub(super) fn findings(format: CheckFormat, run: &Run, color: bool, put: &mut Put<'_>) -> io::Result<()> {
-    let text = match format {
-        CheckFormat::Json => return json::json_parts(run, &mut |part| put(part.as_bytes())),
-        CheckFormat::JsonLines => return json_lines::json_lines_parts(run, &mut |part| put(part.as_bytes())),
-        CheckFormat::Full => full::full_of(run.findings, run.all, run.sources, color),
-        CheckFormat::Concise => concise::concise(run.findings, run.sources),
-        CheckFormat::Github => github::github(run, color),
-        CheckFormat::Gitlab => gitlab::gitlab(run),
-        CheckFormat::Sarif => sarif::sarif(run),
-        CheckFormat::Junit => junit::junit(run),
-        CheckFormat::Markdown => summary::markdown(run),
-    };
-    put(text.as_bytes())
+    let mut put = |part: &str| put(part.as_bytes());
+    match format {
+        CheckFormat::Full => put(&full::full_of(run.findings, run.all, run.sources, color)),
+        CheckFormat::Concise => put(&concise::concise(run.findings, run.sources)),
+        CheckFormat::Json => json::json_parts(run, &mut put),
+        CheckFormat::JsonLines => json_lines::json_lines_parts(run, &mut put),
+        CheckFormat::Github => put(&github::github(run, color)),
+        CheckFormat::Gitlab => gitlab::gitlab_parts(run, &mut put),
+        CheckFormat::Sarif => put(&sarif::sarif(run)),
+        CheckFormat::Junit => junit::junit_parts(run, &mut put),
+        CheckFormat::Markdown => put(&summary::markdown(run)),
+    }
 }
 
 /// Counts by rule in a format that has them.

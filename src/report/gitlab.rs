@@ -10,7 +10,7 @@
 //! | error | `major` |
 //! | error of the group `file` | `critical` |
 
-use super::escape::{self, JsonText, json_text, line};
+use super::escape::{JsonText, json_pretty, json_text, line};
 use super::fingerprint::fingerprints;
 use super::more::more;
 use super::run::{self, Located, Run};
@@ -60,8 +60,19 @@ struct Content {
 
 /// The list of all findings, in JSON with a final line feed.
 pub fn gitlab(run: &Run) -> String {
-    let issues: Vec<_> = run.located().zip(fingerprints(run)).map(|(located, print)| issue(located, print)).collect();
-    escape::json(&issues)
+    super::joined(|mut put| gitlab_parts(run, &mut put))
+}
+
+/// The same finding by finding. Each goes to `put`, until that fails.
+pub fn gitlab_parts<E>(run: &Run, put: &mut impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
+    let mut before = "[\n  ";
+    for (located, print) in run.located().zip(fingerprints(run)) {
+        put(before)?;
+        // Line feeds stand between the parts of a document only: in its strings they are escaped.
+        put(&json_pretty(&issue(located, print)).replace('\n', "\n  "))?;
+        before = ",\n  ";
+    }
+    put(if run.findings.is_empty() { "[]\n" } else { "\n]\n" })
 }
 
 fn issue(located: Located<'_>, fingerprint: String) -> Issue<'_> {

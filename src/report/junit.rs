@@ -7,7 +7,6 @@
 
 use super::escape::{line, xml};
 use super::more::more;
-use super::push;
 use super::run::{FileName, Located, Run};
 use crate::diagnostic::Level;
 use crate::source::{FileId, Untrusted};
@@ -15,46 +14,68 @@ use std::collections::BTreeMap;
 
 /// The test suites of all files, with a final line feed.
 pub fn junit(run: &Run) -> String {
-    let suites: Vec<Suite> = run.by_file().into_iter().map(|(file, found)| suite(file, &found, run)).collect();
-    let sum = |count: fn(&Suite) -> usize| suites.iter().map(count).sum::<usize>();
-    let (tests, failures, errors) = (sum(|suite| suite.tests), sum(|suite| suite.failures), sum(|suite| suite.errors));
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    push(
-        &mut out,
-        format_args!("<testsuites name=\"cjm\" tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\">\n"),
-    );
-    out.extend(suites.iter().map(|suite| suite.text.as_str()));
-    out.push_str("</testsuites>\n");
-    out
+    super::joined(|mut put| junit_parts(run, &mut put))
 }
 
-/// The tests of a file, written.
-struct Suite {
-    text: String,
-    tests: usize,
-    failures: usize,
-    errors: usize,
+/// The same part by part. Each goes to `put`, until that fails.
+pub fn junit_parts<E>(run: &Run, put: &mut impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
+    let by_file = run.by_file();
+    let suites: Vec<Suite<'_>> = by_file.iter().map(|(file, found)| Suite::of(*file, found, run)).collect();
+    let tests: usize = suites.iter().map(Suite::tests).sum();
+    let failures: usize = suites.iter().map(Suite::failures).sum();
+    let errors: usize = suites.iter().map(Suite::errors).sum();
+    put("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")?;
+    put(&format!("<testsuites name=\"cjm\" tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\">\n"))?;
+    suites.iter().try_for_each(|suite| suite.write(put))?;
+    put("</testsuites>\n")
 }
 
-fn suite(file: Option<FileId>, found: &[Located<'_>], run: &Run) -> Suite {
-    let name = file.and_then(|file| FileName::new(file, run.sources));
-    let path = name.map(|name| xml(name.path).to_string()).unwrap_or_default();
-    let (hints, failed): (Vec<_>, Vec<_>) = found.iter().partition(|located| is_hint(located.finding.level));
-    let mut names = BTreeMap::new();
-    let mut body: String = failed.iter().map(|located| failure(located, &path, &mut names)).collect();
-    let is_unread = file.is_some_and(|file| run.unread.contains(&file)) && found.is_empty();
-    if failed.is_empty() {
-        let test = format!("  <testcase name=\"cjm check\" classname=\"{path}\" file=\"{path}\"");
-        let unread = "    <error message=\"the file could not be read\" type=\"unread\"/>\n  </testcase>\n";
-        push(&mut body, format_args!("{test}{}", if is_unread { format!(">\n{unread}") } else { "/>\n".to_owned() }));
+/// The tests of a file.
+struct Suite<'a> {
+    path: String,
+    failed: Vec<&'a Located<'a>>,
+    hints: Vec<&'a Located<'a>>,
+    is_unread: bool,
+}
+
+impl<'a> Suite<'a> {
+    fn of(file: Option<FileId>, found: &'a [Located<'a>], run: &Run) -> Self {
+        let name = file.and_then(|file| FileName::new(file, run.sources));
+        let path = name.map(|name| xml(name.path).to_string()).unwrap_or_default();
+        let (hints, failed) = found.iter().partition(|located| is_hint(located.finding.level));
+        let is_unread = file.is_some_and(|file| run.unread.contains(&file)) && found.is_empty();
+        Self { path, failed, hints, is_unread }
     }
-    if !hints.is_empty() {
-        let lines: String = hints.iter().map(|located| text(located)).collect();
-        push(&mut body, format_args!("  <system-out>{lines}</system-out>\n"));
+
+    fn tests(&self) -> usize {
+        self.failed.len().max(1)
     }
-    let (tests, failures, errors) = (failed.len().max(1), failed.len(), usize::from(is_unread));
-    let head = format!("<testsuite name=\"{path}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\">\n");
-    Suite { text: format!("{head}{body}</testsuite>\n"), tests, failures, errors }
+
+    fn failures(&self) -> usize {
+        self.failed.len()
+    }
+
+    fn errors(&self) -> usize {
+        usize::from(self.is_unread)
+    }
+
+    fn write<E>(&self, put: &mut impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
+        let (path, tests, failures, errors) = (&self.path, self.tests(), self.failures(), self.errors());
+        put(&format!("<testsuite name=\"{path}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\">\n"))?;
+        let mut names = BTreeMap::new();
+        self.failed.iter().try_for_each(|located| put(&failure(located, path, &mut names)))?;
+        if self.failed.is_empty() {
+            let unread = ">\n    <error message=\"the file could not be read\" type=\"unread\"/>\n  </testcase>\n";
+            let end = if self.is_unread { unread } else { "/>\n" };
+            put(&format!("  <testcase name=\"cjm check\" classname=\"{path}\" file=\"{path}\"{end}"))?;
+        }
+        if !self.hints.is_empty() {
+            put("  <system-out>")?;
+            self.hints.iter().try_for_each(|located| put(&text(located)))?;
+            put("</system-out>\n")?;
+        }
+        put("</testsuite>\n")
+    }
 }
 
 fn is_hint(level: Level) -> bool {
