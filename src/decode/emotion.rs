@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::{emotion as field, lanes};
 use crate::model::{Emotion, Feeling, Listed};
 use crate::source::Spanned;
+use std::borrow::Cow;
 
 /// The feelings of a place: of everyone, and of single personas.
 pub(super) fn emotion(it: &mut Mapping<'_, '_>) -> Emotion {
@@ -34,7 +35,8 @@ fn feeling(cx: &mut Cx, at: At<'_>) -> Option<Feeling> {
         if let Some((score, word)) = score_and_word(text) {
             let message = format!("{} is {}, a score and a word in one", at.shown(), quote(text));
             let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
-            cx.report(finding.help(format!("write {}", quote(&format!("{{ score: {score}, feeling: {word} }}")))));
+            let apart = format!("{{ score: {score}, feeling: {} }}", in_braces(word));
+            cx.report(finding.help(format!("write {}", quote(&apart))));
             return None;
         }
         return scalar::filled(cx, at).map(|word| Feeling { word: Some(word), ..bare });
@@ -52,10 +54,22 @@ fn feeling(cx: &mut Cx, at: At<'_>) -> Option<Feeling> {
 }
 
 /// A number and words behind it, such as `-1 annoyed`.
-fn score_and_word(text: &str) -> Option<(&str, &str)> {
+fn score_and_word(text: &str) -> Option<(Cow<'_, str>, &str)> {
     let (score, word) = text.trim().split_once(char::is_whitespace)?;
     let score = score.trim_end_matches([',', ';']);
-    (number::parse(score).is_some() && word.contains(char::is_alphabetic)).then(|| (score, word.trim()))
+    let score = match number::with_ascii_minus(score) {
+        Some(plain) => Cow::Owned(plain),
+        None => Cow::Borrowed(number::parse(score).map(|_| score)?),
+    };
+    word.contains(char::is_alphabetic).then(|| (score, word.trim()))
+}
+
+/// Words as they can stand in a mapping on one line: in quotes where YAML might take a sign for its own.
+fn in_braces(words: &str) -> Cow<'_, str> {
+    if words.chars().all(|c| c.is_alphabetic() || c == ' ') {
+        return Cow::Borrowed(words);
+    }
+    Cow::Owned(format!("'{}'", words.replace('\'', "''")))
 }
 
 /// Whether text is a number, or looks like a slip in writing one: digits, signs, and no letter.

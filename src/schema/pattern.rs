@@ -27,10 +27,13 @@ pub(super) fn other_than(word: &str) -> String {
     format!("^(?!{word}$)")
 }
 
-/// Text in which something can be seen, and that is no slip in writing a number: signs and digits without a letter.
+/// Text in which something can be seen, and that is neither a slip in writing a number, which is signs and digits without a
+/// letter, nor a number with words behind it.
 pub(super) fn feeling() -> String {
     let number = r"(?=[^0-9]*[0-9])[-+.0-9\u2212\u2013]\P{Alphabetic}*$";
-    format!(r"^(?!{number})[\s\S]*{}", filled())
+    let score = format!(r"[-+\u2011-\u2013\u2212]?{DIGITS}(?:[eE][-+]?[0-9]+)?");
+    let and_word = format!(r"[{WHITE}]*{score}[,;]*[{WHITE}][\s\S]*\p{{Alphabetic}}");
+    format!(r"^(?!{number}|{and_word})[\s\S]*{}", filled())
 }
 
 /// An id.
