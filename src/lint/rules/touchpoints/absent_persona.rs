@@ -23,13 +23,14 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         let of_stage = &stage.lanes;
         if !of_stage.personas.is_empty() {
             let present = &map.participants_of_stage(index);
-            Cast { kind: "stage", place, present, by: of_stage }.check(case, of_stage, found);
+            Cast { kind: "stage", place, present, said_by: "stage", by: of_stage }.check(case, of_stage, found);
         }
         for (number, column) in map.columns[map.columns_of(index)].iter().enumerate() {
             let Some(touchpoint) = map.touchpoint(column) else { continue };
             let (place, present) = (Place::Touchpoint(index, number), &column.participants);
-            let by = if touchpoint.lanes.personas.is_empty() { of_stage } else { &touchpoint.lanes };
-            Cast { kind: "touchpoint", place, present, by }.check(case, &touchpoint.lanes, found);
+            let own = &touchpoint.lanes;
+            let (said_by, by) = if own.personas.is_empty() { ("stage", of_stage) } else { ("touchpoint", own) };
+            Cast { kind: "touchpoint", place, present, said_by, by }.check(case, own, found);
         }
     }
 }
@@ -40,7 +41,9 @@ struct Cast<'m> {
     place: Place,
     /// Indexes into the map's participants.
     present: &'m [usize],
-    /// The lanes whose `personas` say so.
+    /// What the lanes whose `personas` say so are of,
+    said_by: &'static str,
+    /// and these lanes.
     by: &'m Lanes,
 }
 
@@ -66,11 +69,15 @@ impl Cast<'_> {
         let title = titled(kind, &name_of(map, self.place).value);
         let message = format!("{title} {what} {shown}, who takes no part in it");
         let mut finding = case.finding(whom.span, message).here(effect);
-        for present in self.by.personas.iter().take(SHOWN) {
+        let present = self.by.personas.iter().filter(|persona| map.participant(persona).is_some());
+        for present in present.take(SHOWN) {
             finding = finding.label(present.span, "takes part");
         }
-        let help = format!("add {shown} to `personas` of the {kind}, or take out what is said of {shown}");
-        finding.help(help).about(&map.subject_at(self.place))
+        // `personas` of its own would take the place of the stage's.
+        let own = if kind == self.said_by { "" } else { ", name all who take part on the touchpoint" };
+        let way =
+            format!("add {shown} to `personas` of the {}{own}, or take out what is said of {shown}", self.said_by);
+        finding.help(way).about(&map.subject_at(self.place))
     }
 }
 
@@ -86,7 +93,7 @@ fn said(lanes: &Lanes) -> impl Iterator<Item = Said<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::testing::found;
+    use crate::lint::testing::{found, run};
 
     fn of(stage: &str, touchpoint: &str) -> Vec<String> {
         let map = format!(
@@ -115,6 +122,24 @@ mod tests {
             let expected = [format!("4: touchpoint `A` {what} `Bob`, who takes no part in it")];
             assert_eq!(of("goal: G", &format!("personas: Ann, {said}")), expected, "{said}");
         }
+    }
+
+    #[test]
+    fn the_help_takes_nobody_out_of_a_step_whose_stage_says_who_takes_part() {
+        let help = |stage: &str, touchpoint: &str| {
+            let touchpoint = format!("{{ name: A, emotions: {{ Bob: 2 }}{touchpoint} }}");
+            let map = format!(
+                "title: T\npersonas: [Ann, Bob]\nstages:\n  - {{ name: S{stage}, touchpoints: [{touchpoint}] }}\n"
+            );
+            let own = run(&map, "", None).into_iter().find(|finding| finding.rule.name == super::RULE.name);
+            own.and_then(|finding| finding.help).map(|help| help.raw().to_owned()).expect("it is found and has help")
+        };
+        let take_out = "or take out what is said of `Bob`";
+        let own = format!("add `Bob` to `personas` of the touchpoint, {take_out}");
+        assert_eq!(help("", ", personas: Ann"), own);
+        let handed_down =
+            format!("add `Bob` to `personas` of the stage, name all who take part on the touchpoint, {take_out}");
+        assert_eq!(help(", personas: Ann", ""), handed_down);
     }
 
     #[test]
