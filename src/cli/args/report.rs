@@ -44,9 +44,9 @@ impl Report {
         self.ending().filter(|ending| self.format.is_none() && is_unknown(ending))
     }
 
-    /// The ending of the file that is written, in small letters.
+    /// The ending of the file that is written, in small letters; a bare point is none.
     fn ending(&self) -> Option<String> {
-        let ending = self.output.as_deref()?.extension()?;
+        let ending = self.output.as_deref()?.extension().filter(|ending| !ending.is_empty())?;
         Some(ending.to_string_lossy().to_ascii_lowercase())
     }
 }
