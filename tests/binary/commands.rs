@@ -312,6 +312,7 @@ fn init_writes_a_map_that_is_clean_and_can_be_drawn() {
     assert!(run.stdout.starts_with("written buying-a-first-e-bike.journey.yaml\nwritten cjm.yaml\n"), "{run:?}");
     let run = place.cjm("check --format concise").expect(0);
     assert!(run.stdout.contains(", 0 errors, 0 warnings"), "{run:?}");
+    assert!(run.stdout.contains("info[placeholder-text] `objective`"), "what is to be replaced is found: {run:?}");
     place.cjm("render").expect(0);
     place.cjm("init").expect(0);
     let run = place.cjm("check --format concise").expect(0);

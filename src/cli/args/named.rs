@@ -50,6 +50,7 @@ mod tests {
             "cjm render a -o - --theme light,dark --today 2026-01-01",
             "cjm fmt --check --verbose",
             "cjm report a --table backlog --top 5",
+            "cjm report -o a.md -- -a --quiet check",
         ] {
             let quick = quickly(&words(line)).unwrap_or_else(|| panic!("{line}"));
             let all = Arguments::try_parse_from(words(line)).unwrap_or_else(|error| panic!("{line}: {error}"));
@@ -59,7 +60,16 @@ mod tests {
 
     #[test]
     fn questions_and_mistakes_are_left_to_all_declarations() {
-        for line in ["cjm", "cjm check --help", "cjm check --formt json", "cjm fmt --check --diff", "cjm -q check"] {
+        for line in [
+            "cjm",
+            "cjm check --help",
+            "cjm check --version",
+            "cjm check --formt json",
+            "cjm check --quiet --verbose",
+            "cjm fmt --check --diff",
+            "cjm lint",
+            "cjm -q check",
+        ] {
             assert!(quickly(&words(line)).is_none(), "{line}");
         }
     }
