@@ -160,10 +160,10 @@ fn the_ending_of_the_file_says_how_the_report_is_written() {
     for plain in ["a.pdf --format table", "a.", "a"] {
         place.cjm(&format!("report a.journey.yaml -o {plain}")).expect(0);
     }
-    for options in ["", "--format html"] {
-        let run = place.cjm(&format!("report a.journey.yaml -o a.html {options}")).expect(2);
-        assert!(run.stderr.contains("a.html: the name of a page; a site has several"), "{run:?}");
-        assert!(!place.path("a.html").exists());
+    for (page, options) in [("a.html", ""), ("a.html", " --format html"), ("b.Html", ""), ("b.HTM", "")] {
+        let run = place.cjm(&format!("report a.journey.yaml -o {page}{options}")).expect(2);
+        assert!(run.stderr.contains(&format!("{page}: the name of a page; a site has several")), "{run:?}");
+        assert!(!place.path(page).exists());
     }
 }
 

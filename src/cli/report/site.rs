@@ -14,6 +14,7 @@ use crate::gap::Portfolio;
 use crate::report::escape::term;
 use crate::report::html::{self, Subject};
 use crate::resolve::Map;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 /// What the pages of a site are made of, and the directory they go to.
@@ -154,7 +155,8 @@ fn directory(args: &Report) -> Result<&Path, Failure> {
     let Some(directory) = args.output.as_deref().filter(|path| *path != Path::new("-")) else {
         return Err(Failure::new("`--format html` writes several pages").hint("name a directory for them: -o site/"));
     };
-    let is_page = directory.extension().is_some_and(|ending| ending == "html" || ending == "htm");
+    let is_html = |ending: &OsStr| ["html", "htm"].iter().any(|html| ending.eq_ignore_ascii_case(html));
+    let is_page = directory.extension().is_some_and(is_html);
     if is_page && !directory.is_dir() {
         let failure = Failure::at(directory, "the name of a page; a site has several");
         return Err(failure.hint("name a directory for them: -o site/"));
