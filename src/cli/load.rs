@@ -153,12 +153,13 @@ pub(super) fn check(
         })
         .collect();
     let has_baseline = configs.files().iter().any(|file| file.config.baseline.is_some());
-    let keep =
-        asked.keep.where_it(has_baseline, [maps.len() < FEW && is_up_to(maps, LITTLE), is_up_to(maps, BYTES_AT_ONCE)]);
+    let sizes = sizes(maps);
+    let sum: u64 = sizes.iter().sum();
+    let keep = asked.keep.where_it(has_baseline, [maps.len() < FEW && sum <= LITTLE, sum <= BYTES_AT_ONCE]);
     let mut gathered = Gathered::new(keep, store.reading.found.as_slice());
     let (texts, places) = (Arc::clone(&store.reading.texts), std::mem::take(&mut store.reading.places));
     let around = Around { texts: &texts, places: &places, asked, keep };
-    for some in at_once(maps, AT_ONCE) {
+    for some in at_once(&sizes, AT_ONCE) {
         let outcomes = each(&work[some], |work| {
             let outcome = one(work, &around);
             progress.step();
@@ -182,29 +183,28 @@ fn roots(maps: &[Map], configs: &Configs) -> Vec<PathBuf> {
     directories.map(|place| known.entry(place).or_insert_with(|| home(place, configs)).to_path_buf()).collect()
 }
 
-/// Whether the maps have no more bytes than so many, or there is only one, which is in memory anyway.
-fn is_up_to(maps: &[Map], most: u64) -> bool {
-    maps.len() < 2 || maps.iter().map(bytes).sum::<u64>() <= most
+/// How many bytes each map has, as far as the system tells. A single one is in memory anyway and counts as none.
+pub(super) fn sizes(maps: &[Map]) -> Vec<u64> {
+    let size = |map: &Map| fs::metadata(&map.path).map_or(0, |file| file.len());
+    match maps {
+        [] | [_] => vec![0; maps.len()],
+        several if several.len() < FEW => several.iter().map(size).collect(),
+        many => many.par_iter().map(size).collect(),
+    }
 }
 
-/// How many bytes a map has, as far as the system tells.
-fn bytes(map: &Map) -> u64 {
-    fs::metadata(&map.path).map_or(0, |file| file.len())
-}
-
-/// Which maps, by their place, are worked on at once: those after one another, `most` of them, that have few bytes
-/// together, so that several large maps take no more memory than one.
-pub(super) fn at_once(maps: &[Map], most: usize) -> Vec<Range<usize>> {
+/// Which maps, by their place, are worked on at once, given their bytes: those after one another, `most` of them, that
+/// have few bytes together, so that several large maps take no more memory than one.
+pub(super) fn at_once(sizes: &[u64], most: usize) -> Vec<Range<usize>> {
     let (mut some, mut first, mut sum) = (Vec::new(), 0, 0);
-    for (at, map) in maps.iter().enumerate() {
-        let own = bytes(map);
+    for (at, own) in sizes.iter().enumerate() {
         if at > first && (at - first == most || sum + own > BYTES_AT_ONCE) {
             some.push(first..at);
             (first, sum) = (at, 0);
         }
         sum += own;
     }
-    some.extend((first < maps.len()).then_some(first..maps.len()));
+    some.extend((first < sizes.len()).then_some(first..sizes.len()));
     some
 }
 

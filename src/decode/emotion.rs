@@ -11,6 +11,9 @@ use crate::model::{Emotion, Feeling, Listed};
 use crate::source::Spanned;
 use std::borrow::Cow;
 
+/// Words of more bytes are not repeated in help.
+const LONG: usize = 30;
+
 /// The feelings of a place: of everyone, and of single personas.
 pub(super) fn emotion(it: &mut Mapping<'_, '_>) -> Emotion {
     Emotion {
@@ -35,8 +38,11 @@ fn feeling(cx: &mut Cx, at: At<'_>) -> Option<Feeling> {
         if let Some((score, word)) = score_and_word(text) {
             let message = format!("{} is {}, a score and a word in one", at.shown(), quote(text));
             let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
-            let apart = format!("{{ score: {score}, feeling: {} }}", in_braces(word));
-            cx.report(finding.help(format!("write {}", quote(&apart))));
+            let word = if word.len() > LONG { Cow::Borrowed("…") } else { in_braces(word) };
+            let help = format!(
+                "write `{{ score: {score}, feeling: {word} }}`; where the number is no score, `{{ feeling: … }}`"
+            );
+            cx.report(finding.help(help));
             return None;
         }
         return scalar::filled(cx, at).map(|word| Feeling { word: Some(word), ..bare });

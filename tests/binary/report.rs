@@ -146,6 +146,7 @@ fn the_ending_of_the_file_says_how_the_report_is_written() {
         ("a.svg", "<svg"),
         ("a.txt", "Buying\n"),
         ("a", "Buying\n"),
+        ("a.NEuSnyx1Wx", "Buying\n"),
     ] {
         place.cjm(&format!("report a.journey.yaml -o {file}")).expect(0);
         assert!(place.read(file).starts_with(begins), "{file}");
@@ -155,7 +156,7 @@ fn the_ending_of_the_file_says_how_the_report_is_written() {
     place.cjm("report a.journey.yaml -o b.md --format json").expect(0);
     assert!(place.read("b.md").starts_with('{'), "what is said holds, whatever the ending");
     let run = place.cjm("report a.journey.yaml -o a.pdf").expect(2);
-    assert!(run.stderr.starts_with("error: a.pdf: no report is written as `.pdf`\n  help: `.txt`, "), "{run:?}");
+    assert!(run.stderr.starts_with("error: a.pdf: no report is written as `.pdf`\n  help: `.md`, "), "{run:?}");
     assert!(!place.path("a.pdf").exists());
     for plain in ["a.pdf --format table", "a.", "a"] {
         place.cjm(&format!("report a.journey.yaml -o {plain}")).expect(0);

@@ -17,7 +17,7 @@ pub(in crate::cli) struct Report {
     /// Maps and directories; `-` is standard input. Default: the current directory.
     #[arg(value_name = "PATH", long_help = PATHS)]
     pub(in crate::cli) paths: Vec<PathBuf>,
-    /// How the report is printed. Default: as the ending of `-o` says (`.txt`, `.md`, `.json`, `.csv`, `.svg`); without one, `table`.
+    /// How the report is printed. Default: as the ending of `-o` says (`.md`, `.json`, `.csv`, `.svg`), else `table`.
     #[arg(long, value_name = "FORMAT")]
     format: Option<ReportFormat>,
     /// Write to a file instead of standard output; for `html`, into this directory.
@@ -38,10 +38,9 @@ impl Report {
         self.format.or_else(|| by_ending(self.ending().as_deref()?)).unwrap_or(ReportFormat::Table)
     }
 
-    /// The ending of the file where nothing says how the report is printed: an ending of no format.
-    pub(in crate::cli) fn unknown_ending(&self) -> Option<String> {
-        let is_unknown = |ending: &String| !TEXT.contains(&ending.as_str()) && by_ending(ending).is_none();
-        self.ending().filter(|ending| self.format.is_none() && is_unknown(ending))
+    /// The ending of the file where it promises what no report is, and nothing else says how the report is printed.
+    pub(in crate::cli) fn false_ending(&self) -> Option<String> {
+        self.ending().filter(|ending| self.format.is_none() && OTHERS.contains(&ending.as_str()))
     }
 
     /// The ending of the file that is written, in small letters; a bare point is none.
@@ -51,8 +50,9 @@ impl Report {
     }
 }
 
-/// Endings of files of text, which take tables.
-const TEXT: [&str; 3] = ["txt", "text", "log"];
+/// Endings of files that people may ask for and no report is; tables go to a file of any other ending.
+const OTHERS: [&str; 14] =
+    ["pdf", "png", "jpg", "jpeg", "gif", "webp", "xlsx", "xls", "ods", "docx", "odt", "pptx", "xml", "sarif"];
 
 /// The format of files that end so.
 fn by_ending(ending: &str) -> Option<ReportFormat> {

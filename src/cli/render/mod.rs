@@ -14,7 +14,7 @@ use super::discover::Wanted;
 use super::failure::{Failure, shown};
 use super::gathered::Keep;
 use super::interrupt::Interrupt;
-use super::load::at_once;
+use super::load::{at_once, sizes};
 use super::output::{Output, complain};
 use super::progress::Progress;
 use super::session::{Asked, Session};
@@ -64,7 +64,7 @@ pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Outp
         drawn
     };
     let of_maps: Vec<_> = targets.chunks(plan.files.len()).enumerate().collect();
-    let drawn = at_once(&session.maps, usize::MAX).into_iter().flat_map(|some| match &of_maps[some] {
+    let drawn = at_once(&sizes(&session.maps), usize::MAX).into_iter().flat_map(|some| match &of_maps[some] {
         [only] => vec![work(*only)],
         several => several.par_iter().copied().map(work).collect(),
     });

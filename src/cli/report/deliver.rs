@@ -63,10 +63,10 @@ fn put(
 
 /// Refuses a file whose ending promises something that no report is.
 fn known_ending(args: &Report, path: &Path) -> Result<(), Failure> {
-    let Some(ending) = args.unknown_ending() else { return Ok(()) };
+    let Some(ending) = args.false_ending() else { return Ok(()) };
     let failure = Failure::at(path, &format!("no report is written as `.{ending}`"));
     Err(failure
-        .hint("`.txt`, `.md`, `.json`, `.csv` and `.svg` (a badge) say what is written; `--format` does for any name"))
+        .hint("`.md`, `.json`, `.csv` and `.svg` (a badge) say what is written, `.txt` is a table; `--format` says it for any name"))
 }
 
 /// The way from the report of one map to the picture beside the map, if it has been drawn.

@@ -3,6 +3,7 @@
 use crate::lint::prelude::*;
 use crate::model::{Lanes, Text};
 use crate::resolve::{Place, quoted, titled};
+use std::collections::BTreeSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "absent-persona",
@@ -51,15 +52,17 @@ struct Cast<'m> {
 type Said<'m> = (&'m Text, &'static str, &'static str);
 
 impl Cast<'_> {
-    /// Tells everything that is said of somebody else.
+    /// Tells what is said of somebody else, of each person each kind once.
     fn check(&self, case: &Case<'_>, lanes: &Lanes, found: &mut Diagnostics) {
         if self.present.len() == case.map.participants.len() {
             return;
         }
-        let is_absent =
-            |whom: &Text| case.map.participant(whom).is_some_and(|whom| self.present.binary_search(&whom).is_err());
-        for said in said(lanes).filter(|(whom, ..)| is_absent(whom)) {
-            found.push(self.finding(case, said));
+        let mut told = BTreeSet::new();
+        for said @ (whom, what, _) in said(lanes) {
+            let Some(number) = case.map.participant(whom) else { continue };
+            if self.present.binary_search(&number).is_err() && told.insert((number, what)) {
+                found.push(self.finding(case, said));
+            }
         }
     }
 
@@ -140,6 +143,12 @@ mod tests {
         let handed_down =
             format!("add `Bob` to `personas` of the stage, name all who take part on the touchpoint, {take_out}");
         assert_eq!(help(", personas: Ann", ""), handed_down);
+    }
+
+    #[test]
+    fn a_step_with_many_words_about_somebody_has_one_finding() {
+        let said = "needs: [{ text: N, personas: [Bob, bob] }, { text: M, personas: Bob }], pain_points: { problem: P, personas: Bob }";
+        assert_eq!(of("goal: G", &format!("personas: Ann, {said}")).len(), 2);
     }
 
     #[test]
