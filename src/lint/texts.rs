@@ -10,6 +10,8 @@ use crate::resolve::{Map, Place};
 pub(super) struct Said<'m> {
     /// What it stands on.
     pub(super) place: Place,
+    /// The name of the persona that the map describes with it.
+    pub(super) persona: Option<&'m Text>,
     /// The field, in the spelling of the format; of a part, such as a pain point, the part's field.
     pub(super) field: &'static str,
     /// The text.
@@ -18,7 +20,7 @@ pub(super) struct Said<'m> {
 
 /// Tells `say` the texts of a map in the order of its places. Ids, dates, numbers and links are no texts.
 pub(super) fn texts<'m>(map: &'m Map, mut say: impl FnMut(Said<'m>)) {
-    let mut texts = Texts { place: Place::Journey, say: &mut say };
+    let mut texts = Texts { place: Place::Journey, persona: None, say: &mut say };
     texts.journey(&map.journey);
     for place in map.places() {
         let Some(lanes) = map.lanes_at(place) else { continue };
@@ -35,13 +37,14 @@ pub(super) fn texts<'m>(map: &'m Map, mut say: impl FnMut(Said<'m>)) {
 /// Goes from one place to the next.
 struct Texts<'m, 's> {
     place: Place,
+    persona: Option<&'m Text>,
     say: &'s mut dyn FnMut(Said<'m>),
 }
 
 impl<'m> Texts<'m, '_> {
     fn add(&mut self, field: &'static str, texts: impl IntoIterator<Item = &'m Text>) {
-        let place = self.place;
-        texts.into_iter().for_each(|text| (self.say)(Said { place, field, text }));
+        let (place, persona) = (self.place, self.persona);
+        texts.into_iter().for_each(|text| (self.say)(Said { place, persona, field, text }));
     }
 
     fn entries(&mut self, field: &'static str, entries: impl IntoIterator<Item = &'m Entry>) {
@@ -84,6 +87,7 @@ impl<'m> Texts<'m, '_> {
 
     fn persona(&mut self, persona: &'m Persona) {
         self.add("persona", [&persona.name]);
+        self.persona = Some(&persona.name);
         self.add("role", &persona.role);
         self.add("company", &persona.company);
         self.add("summary", &persona.summary);
@@ -96,6 +100,7 @@ impl<'m> Texts<'m, '_> {
         self.entries("pain_points", &persona.pain_points);
         self.entries("preferences", &persona.preferences);
         self.evidence(&persona.evidence);
+        self.persona = None;
     }
 
     fn lanes(&mut self, lanes: &'m Lanes) {

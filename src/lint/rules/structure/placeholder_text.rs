@@ -31,10 +31,11 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
 fn finding(case: &Case<'_>, said: Said<'_>, is_none: bool) -> Diagnostic {
     let map = case.map;
     let name = &name_of(map, said.place).value;
-    let whose = match said.place {
-        Place::Journey => "the map".to_owned(),
-        Place::Stage(_) => titled("stage", name),
-        Place::Touchpoint(..) => titled("touchpoint", name),
+    let whose = match (said.persona, said.place) {
+        (Some(persona), _) => titled("persona", &persona.value),
+        (None, Place::Journey) => "the map".to_owned(),
+        (None, Place::Stage(_)) => titled("stage", name),
+        (None, Place::Touchpoint(..)) => titled("touchpoint", name),
     };
     let message = match (said.field, said.place) {
         ("name", Place::Stage(_)) => format!("the name of a stage is only a placeholder: {}", quoted(name)),
@@ -68,6 +69,19 @@ mod tests {
         };
         assert_eq!(found(RULE, &map("thoughts")), [""; 0]);
         assert_eq!(found(RULE, &map("backstage")), ["4: `backstage` of touchpoint `A` is only a placeholder: `???`"]);
+    }
+
+    #[test]
+    fn texts_of_a_persona_are_the_persona_s() {
+        let map = "title: T\npersona: { name: Ann, role: TODO, goals: [tbd] }\nowner: TBD\nstages: []\n";
+        assert_eq!(
+            found(RULE, map),
+            [
+                "2: `role` of persona `Ann` is only a placeholder: `TODO`",
+                "2: `goals` of persona `Ann` is only a placeholder: `tbd`",
+                "3: `owner` of the map is only a placeholder: `TBD`",
+            ]
+        );
     }
 
     #[test]
