@@ -61,7 +61,7 @@ impl Session {
         };
         let (texts, places, asked) = (&*self.texts, &self.places, &self.asked);
         let Outcome { file, mut found, in_images, bound, failure, .. } =
-            one(&work, &Around { texts, places, asked, keep: Keep::Everything });
+            one(&work, &Around { texts, places, asked, keep: Keep::Everything, least: None });
         if let Some(failure) = failure {
             return Err(failure);
         }

@@ -2,10 +2,10 @@
 
 use super::config::Store;
 use super::load::{Bound, Outcome};
-use crate::diagnostic::{Diagnostic, Diagnostics, Safety, Summary, structural};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Safety, Summary, structural};
 use crate::gap::Entry;
 use crate::lint::Answers;
-use crate::report::{gravest, is_barred};
+use crate::report::{gravest, gravity, is_barred};
 use crate::resolve::{self, Outline};
 use crate::source::FileId;
 use std::collections::BTreeSet;
@@ -101,11 +101,12 @@ impl Gathered {
 
     /// Takes in what came of the next map.
     pub(super) fn take(&mut self, outcome: Outcome, store: &mut Store<'_>) {
-        let Outcome { id, file, mut found, in_images, suppressions, bound, failure, config } = outcome;
+        let Outcome { id, file, mut found, in_images, few, dropped, broken, suppressions, bound, failure, config } =
+            outcome;
         self.unread.extend(failure.is_some().then_some(id));
         store.failures.extend(failure);
         file.add_to(&mut store.reading.sources);
-        self.broken.extend(broken(found.as_slice()));
+        self.broken.extend(broken);
         found.append(in_images);
         store.reading.suppressions.extend(suppressions);
         if bound.is_none() {
@@ -131,21 +132,26 @@ impl Gathered {
             }
             Keep::Gravest(most) => {
                 store.reading.sources.forget_last();
-                found.append(answers.as_mut().map(Answers::settled).unwrap_or_default());
-                self.thin(found, most);
+                self.dropped.add(dropped);
+                self.keep_gravest(few, most);
             }
         }
         self.answers.extend(answers);
     }
 
+    /// The gravity that a finding of a further map has to be above to be kept, where only the gravest are and there are
+    /// enough already.
+    pub(super) fn least(&self) -> Option<Gravity> {
+        match self.keep {
+            Keep::Gravest(most) if self.few.len() >= most => self.few.iter().map(gravity).min(),
+            _ => None,
+        }
+    }
+
     /// Keeps what is among the gravest so far, and counts the rest.
-    fn thin(&mut self, found: Diagnostics, most: usize) {
-        let mut found = found.into_sorted();
-        if is_barred(&found) {
-            self.dropped.barred.extend(found.iter().filter_map(|finding| Some(finding.span()?.file)).take(1));
-            for finding in &mut found {
-                finding.fix = None;
-            }
+    fn keep_gravest(&mut self, mut found: Vec<Diagnostic>, most: usize) {
+        if found.is_empty() {
+            return;
         }
         self.few.append(&mut found);
         let mut kept = gravest(&self.few, most).into_iter().peekable();
@@ -159,7 +165,38 @@ impl Gathered {
     }
 }
 
+/// How grave a finding is.
+pub(super) type Gravity = (Level, bool);
+
+/// What was found in a map, sorted, without that which is no graver than `least`, and the count of that.
+pub(super) fn thinned(found: Diagnostics, least: Option<Gravity>) -> (Vec<Diagnostic>, Dropped) {
+    let (mut found, mut dropped) = (found.into_sorted(), Dropped::default());
+    if is_barred(&found) {
+        dropped.barred.extend(found.iter().filter_map(|finding| Some(finding.span()?.file)).take(1));
+        for finding in &mut found {
+            finding.fix = None;
+        }
+    }
+    let is_kept = |finding: &Diagnostic| least.is_none_or(|least| gravity(finding) > least);
+    found.retain(|finding| {
+        let is_kept = is_kept(finding);
+        if !is_kept {
+            dropped.count(finding);
+        }
+        is_kept
+    });
+    (found, dropped)
+}
+
 impl Dropped {
+    fn add(&mut self, other: Self) {
+        let Self { summary, fixes: (safe, others), has_limit, barred } = other;
+        self.summary = self.summary.and(summary);
+        self.fixes = (self.fixes.0 + safe, self.fixes.1 + others);
+        self.has_limit |= has_limit;
+        self.barred.extend(barred);
+    }
+
     fn count(&mut self, finding: &Diagnostic) {
         self.summary = self.summary.with(finding.level);
         match finding.fix.as_ref().map(|fix| fix.safety) {
@@ -179,7 +216,7 @@ impl Dropped {
 }
 
 /// The files that findings say were not read in full.
-fn broken(found: &[Diagnostic]) -> impl Iterator<Item = FileId> {
+pub(super) fn broken(found: &[Diagnostic]) -> impl Iterator<Item = FileId> {
     let structural = found.iter().filter(|finding| finding.rule.is_structural());
     structural.filter_map(|finding| Some(finding.span()?.file))
 }

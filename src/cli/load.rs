@@ -5,7 +5,7 @@
 use super::config::{Configs, Store, home};
 use super::discover::{Discovered, Map};
 use super::failure::Failure;
-use super::gathered::{Dropped, Gathered, Keep};
+use super::gathered::{Dropped, Gathered, Gravity, Keep, broken, thinned};
 use super::guard::guarded;
 use super::images::{self, Places};
 use super::links;
@@ -14,7 +14,7 @@ use super::reading::{File, Parsed, Reading, parse};
 use super::session::Asked;
 use super::texts::Texts;
 use crate::decode;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::gap::Entry;
 use crate::lint::{self, Answers, Run, Suppression};
 use crate::model::Config;
@@ -87,6 +87,8 @@ pub(super) struct Around<'w> {
     pub(super) asked: &'w Asked,
     /// What is kept of them.
     pub(super) keep: Keep,
+    /// The gravity that findings have to be above to be kept, if that is known.
+    pub(super) least: Option<Gravity>,
 }
 
 /// What came of one map.
@@ -99,6 +101,12 @@ pub(super) struct Outcome {
     pub(super) found: Diagnostics,
     /// What is wrong with its images.
     pub(super) in_images: Diagnostics,
+    /// In place of these two and of what is settled about it, sorted, where only the gravest are kept,
+    pub(super) few: Vec<Diagnostic>,
+    /// and the others.
+    pub(super) dropped: Dropped,
+    /// The files that were not read in full.
+    pub(super) broken: Vec<FileId>,
     /// What its comments suppress, of a file that is no map.
     pub(super) suppressions: Vec<Suppression>,
     /// What could be understood.
@@ -158,8 +166,8 @@ pub(super) fn check(
     let keep = asked.keep.where_it(has_baseline, [maps.len() < FEW && sum <= LITTLE, sum <= BYTES_AT_ONCE]);
     let mut gathered = Gathered::new(keep, store.reading.found.as_slice());
     let (texts, places) = (Arc::clone(&store.reading.texts), std::mem::take(&mut store.reading.places));
-    let around = Around { texts: &texts, places: &places, asked, keep };
     for some in at_once(&sizes, AT_ONCE) {
+        let around = Around { texts: &texts, places: &places, asked, keep, least: gathered.least() };
         let outcomes = each(&work[some], |work| {
             let outcome = one(work, &around);
             progress.step();
@@ -230,6 +238,9 @@ pub(super) fn one(work: &Work<'_>, around: &Around<'_>) -> Outcome {
         file: File::Bytes(work.map.name.clone(), Vec::new()),
         found: Diagnostics::default(),
         in_images: Diagnostics::default(),
+        few: Vec::new(),
+        dropped: Dropped::default(),
+        broken: Vec::new(),
         suppressions: Vec::new(),
         bound: None,
         failure: Some(failure),
@@ -241,7 +252,10 @@ pub(super) fn one(work: &Work<'_>, around: &Around<'_>) -> Outcome {
         let Work { map, .. } = work;
         let bytes = if map.is_stdin { around.texts.stdin(limit) } else { around.texts.file(&map.path, limit) };
         match bytes {
-            Ok(bytes) => bind(work, parse(work.id, map.name.clone(), bytes, limits, decode::journey), around),
+            Ok(bytes) => {
+                let outcome = bind(work, parse(work.id, map.name.clone(), bytes, limits, decode::journey), around);
+                if matches!(around.keep, Keep::Gravest(_)) { outcome.thinned(around.least) } else { outcome }
+            }
             Err(failure) => nothing(failure),
         }
     });
@@ -251,10 +265,11 @@ pub(super) fn one(work: &Work<'_>, around: &Around<'_>) -> Outcome {
 /// Binds a map and asks the rules about it.
 fn bind(work: &Work<'_>, parsed: Parsed<crate::model::Journey>, around: &Around<'_>) -> Outcome {
     let Parsed { file, value, mut found, suppressions } = parsed;
-    let config = work.config.file;
+    let (config, in_images, few, dropped) = (work.config.file, Diagnostics::default(), Vec::new(), Dropped::default());
     let Some(journey) = value else {
-        let in_images = Diagnostics::default();
-        return Outcome { id: work.id, file, found, in_images, suppressions, bound: None, failure: None, config };
+        let broken = broken(found.as_slice()).collect();
+        let (id, bound, failure) = (work.id, None, None);
+        return Outcome { id, file, found, in_images, few, dropped, broken, suppressions, bound, failure, config };
     };
     let loaded = Loaded {
         file: work.id,
@@ -283,7 +298,19 @@ fn bind(work: &Work<'_>, parsed: Parsed<crate::model::Journey>, around: &Around<
     };
     let map = Some(map).filter(|_| around.keep == Keep::Everything);
     let bound = Some(Bound { outline, answers, map, entry, images });
-    Outcome { id: work.id, file, found, in_images, suppressions: Vec::new(), bound, failure: None, config }
+    let (id, broken, suppressions, failure) = (work.id, broken(found.as_slice()).collect(), Vec::new(), None);
+    Outcome { id, file, found, in_images, few, dropped, broken, suppressions, bound, failure, config }
+}
+
+impl Outcome {
+    /// The same with what was found let go that is no graver than `least`.
+    fn thinned(mut self, least: Option<Gravity>) -> Self {
+        let mut found = std::mem::take(&mut self.found);
+        found.append(std::mem::take(&mut self.in_images));
+        found.append(self.bound.as_mut().map(|bound| bound.answers.settled()).unwrap_or_default());
+        let (few, dropped) = thinned(found, least);
+        Self { few, dropped, ..self }
+    }
 }
 
 /// What a portfolio takes of a map with all that is settled about it. What of that makes the map unreadable as meant goes

@@ -40,7 +40,7 @@ pub use fixes::is_barred;
 pub use journey_table::journey_table;
 pub use markdown::{markdown, markdown_parts};
 pub use rules::{Situation, rules_json, rules_table};
-pub use run::{Run, count, gravest, tally};
+pub use run::{Run, count, gravest, gravity, tally};
 pub use settings::settings;
 pub use sources::Sources;
 pub use statistics::{statistics, statistics_json};

@@ -150,8 +150,13 @@ pub fn gravest(findings: &[Diagnostic], most: usize) -> Vec<usize> {
 /// a file from being understood.
 pub(super) fn by_gravity(findings: &[Diagnostic]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..findings.len()).collect();
-    order.sort_by_key(|&index| std::cmp::Reverse((findings[index].level, findings[index].rule.is_structural())));
+    order.sort_by_key(|&index| std::cmp::Reverse(gravity(&findings[index])));
     order
+}
+
+/// What decides which of two findings is graver: the level, then whether it keeps a file from being understood.
+pub fn gravity(finding: &Diagnostic) -> (Level, bool) {
+    (finding.level, finding.rule.is_structural())
 }
 
 /// The line that counts, such as `2 files, 1 error, 0 warnings`; it has no line end.
