@@ -51,7 +51,7 @@ pub(super) fn lasting(given: Option<Date>) -> Result<Option<Date>, Failure> {
 
 /// Tells that rules about dates were left out: only with `--verbose`, unless one of them would have warned or failed.
 pub(super) fn left_out(is_missed: bool, output: &Output) {
-    let said = format!("rules about dates are left out; --today YYYY-MM-DD or {EPOCH} asks them\n");
+    let said = format!("rules about dates were not asked; `--today YYYY-MM-DD` or {EPOCH} gives them a date\n");
     if is_missed {
         output.remark(&said);
     } else {

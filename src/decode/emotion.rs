@@ -40,7 +40,7 @@ fn feeling(cx: &mut Cx, at: At<'_>) -> Option<Feeling> {
             let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
             let word = if word.len() > LONG { Cow::Borrowed("…") } else { in_braces(word) };
             let help = format!(
-                "write `{{ score: {score}, feeling: {word} }}`; where the number is no score, `{{ feeling: … }}`"
+                "write `{{ score: {score}, feeling: {word} }}`; where the number is no score of the emotion scale, `{{ feeling: … }}`"
             );
             cx.report(finding.help(help));
             return None;

@@ -373,7 +373,7 @@ fn pictures_and_reports_say_which_rules_a_date_is_missing_for() {
     let place = Place::new();
     place.put("draft.journey.yaml", MAP);
     place.put("a.journey.yaml", MAP.replace("owner: team", "owner: team\nstatus: published"));
-    let note = "rules about dates are left out; --today YYYY-MM-DD or SOURCE_DATE_EPOCH asks them\n";
+    let note = "rules about dates were not asked; `--today YYYY-MM-DD` or SOURCE_DATE_EPOCH gives them a date\n";
     for line in ["report a.journey.yaml", "render a.journey.yaml"] {
         assert_eq!(place.cjm(line).expect(0).stderr, note, "{line}");
         assert_eq!(place.cjm(&format!("{line} --quiet")).expect(0).stderr, "", "{line}");

@@ -153,13 +153,14 @@ fn directory(args: &Report) -> Result<&Path, Failure> {
         return Err(failure.hint("leave out --table, --owner, --persona, --stage, --top and --sort; owners and personas have pages of their own"));
     }
     let Some(directory) = args.output.as_deref().filter(|path| *path != Path::new("-")) else {
-        return Err(Failure::new("`--format html` writes several pages").hint("name a directory for them: -o site/"));
+        return Err(Failure::new("`--format html` writes several pages")
+            .hint("name a directory for them: `--format html -o site/`"));
     };
     let is_html = |ending: &OsStr| ["html", "htm"].iter().any(|html| ending.eq_ignore_ascii_case(html));
     let is_page = directory.extension().is_some_and(is_html);
     if is_page && !directory.is_dir() {
         let failure = Failure::at(directory, "the name of a page; a site has several");
-        return Err(failure.hint("name a directory for them: -o site/"));
+        return Err(failure.hint("name a directory for them: `--format html -o site/`"));
     }
     if directory.exists() && !directory.is_dir() {
         return Err(Failure::at(directory, "a file; the pages need a directory"));

@@ -4,7 +4,7 @@ use crate::lint::prelude::*;
 use crate::measure::{Curve, CurvePoint};
 use crate::model::{Lanes, PainPoint, Text};
 use crate::resolve::Column;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -23,7 +23,8 @@ pub(in crate::lint) const LOW: OptionSpec =
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let low = case.option(LOW.name);
     let is_low = |score: f64| is_low(case, low, score);
-    let mut seen = BTreeSet::new();
+    let mut lows: Vec<(Range<usize>, f64, Vec<&Curve>)> = Vec::new();
+    let mut known = BTreeMap::new();
     for curve in case.curves() {
         let mut last = None;
         let mut explained = |point: &CurvePoint| match &last {
@@ -34,10 +35,17 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
             let lowest = &curve.points[valley.start];
             let Some(score) = lowest.score.filter(|&score| is_low(score)) else { continue };
             let points = &curve.points[valley.clone()];
-            if !points.iter().any(&mut explained) && seen.insert(lowest.span) {
-                found.push(unexplained(case, curve, &valley, score));
+            if !points.iter().any(&mut explained) {
+                let at = *known.entry(lowest.span).or_insert(lows.len());
+                if at == lows.len() {
+                    lows.push((valley, score, Vec::new()));
+                }
+                lows[at].2.push(curve);
             }
         }
+    }
+    for (valley, score, curves) in lows {
+        found.push(unexplained(case, &curves, &valley, score));
     }
 }
 
@@ -90,11 +98,14 @@ fn is_explained(case: &Case<'_>, curve: &Curve, point: &CurvePoint) -> bool {
 /// How many of the points that are as low are shown.
 const SHOWN: usize = 8;
 
-fn unexplained(case: &Case<'_>, curve: &Curve, valley: &Range<usize>, lowest: f64) -> Diagnostic {
+/// A low that curves share; it is drawn as on the first of them.
+fn unexplained(case: &Case<'_>, curves: &[&Curve], valley: &Range<usize>, lowest: f64) -> Diagnostic {
+    let curve = curves[0];
     let point = &curve.points[valley.start];
     let say = |value| score(value, case.map.scale);
     let name = case.name_at(&point.columns);
-    let message = format!("no pain point explains the low of {} at {name}", say(lowest));
+    let message =
+        format!("no pain point explains the low of {}{} at {name}", say(lowest), case.whose(curves.iter().copied()));
     let mut finding = case.finding(point.span, message).here("a low point of the curve");
     for also in curve.points[valley.start + 1..valley.end].iter().take(SHOWN) {
         finding = finding.label(also.span, "as low");
@@ -150,7 +161,7 @@ mod tests {
         let frame = "personas: [Lena, Tom]\n";
         let pain = "pain_points: { problem: P, personas: Tom }";
         let map = map(frame, &[&format!("emotions: {{ Lena: -1, Tom: 1 }}, {pain}"), "emotion: 2"]);
-        assert_eq!(found(RULE, &map), ["6: no pain point explains the low of -1 at `T0`"]);
+        assert_eq!(found(RULE, &map), ["6: no pain point explains the low of -1 of `Lena` at `T0`"]);
     }
 
     #[test]
