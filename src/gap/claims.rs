@@ -128,15 +128,15 @@ impl Eq for Descending {}
 fn pain(map: &Map, used: &PainUse, places: &Places<'_>) -> Pain {
     let pain = map.pain(used);
     let answer = |&at: &usize| Answer::of(map, &map.opportunities[at]);
-    let stakes = places.at(used.place);
+    let (stakes, emotion) = (places.at(used.place), places.emotion_of(used));
     Pain {
         problem: pain.problem.value.clone(),
         subject: used.subject.0.clone(),
         spot: places.spot(used.place),
         severity: pain.severity.as_ref().map(|severity| severity.value),
-        emotion: stakes.emotion,
+        emotion,
         evidence: evidence_level(map, &pain.evidence, used.place),
-        priority: priority(map, used, stakes.emotion, stakes.is_moment_of_truth),
+        priority: priority(map, used, emotion, stakes.is_moment_of_truth),
         answers: used.answered_by.iter().map(answer).collect(),
     }
 }

@@ -3,10 +3,10 @@
 use crate::diagnostic::Subject;
 use crate::measure::Curve;
 use crate::model::Severity;
-use crate::resolve::{Map, Place};
+use crate::resolve::{Map, PainUse, Place};
 use crate::source::Untrusted;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -49,6 +49,10 @@ pub(super) struct Places<'m> {
     map: &'m Map,
     by_subject: BTreeMap<Untrusted, (Place, Option<Severity>)>,
     stakes: BTreeMap<Place, Stakes>,
+    /// Whether people have curves of their own.
+    tells_apart: bool,
+    /// Then, of each participant whom a pain point names, the lowest emotion of every column.
+    lowest_of: BTreeMap<usize, Vec<Option<f64>>>,
     /// The names of those that were asked for: most are, for several rows each.
     spots: RefCell<BTreeMap<Place, Spot>>,
 }
@@ -104,7 +108,12 @@ impl<'m> Places<'m> {
         for used in &map.metrics {
             by_subject.insert(used.subject.0.clone(), (used.place, None));
         }
-        Self { map, by_subject, stakes: stakes(map, curves), spots: RefCell::default() }
+        let named: BTreeSet<usize> = map.pains.iter().flat_map(|used| hurt(map, used)).collect();
+        let of = |curve: &Curve| Some((curve.participant?, lowest(map, std::slice::from_ref(curve))));
+        let asked = curves.iter().filter(|curve| curve.participant.is_some_and(|person| named.contains(&person)));
+        let lowest_of = asked.filter_map(of).collect();
+        let tells_apart = curves.iter().any(|curve| curve.participant.is_some());
+        Self { map, by_subject, stakes: stakes(map, curves), tells_apart, lowest_of, spots: RefCell::default() }
     }
 
     /// A place by its names, which all who ask share.
@@ -132,6 +141,21 @@ impl<'m> Places<'m> {
         self.stakes.get(&place).copied().unwrap_or_default()
     }
 
+    /// The lowest emotion, where a pain point stands, of those whom it hurts.
+    pub(super) fn emotion_of(&self, used: &PainUse) -> Option<f64> {
+        let columns = match used.place {
+            Place::Journey => return None,
+            Place::Stage(stage) => self.map.columns_of(stage),
+            Place::Touchpoint(..) => self.column(used.place)..self.column(used.place) + 1,
+        };
+        let hurt: Vec<usize> = hurt(self.map, used).collect();
+        if hurt.is_empty() || !self.tells_apart {
+            return self.at(used.place).emotion;
+        }
+        let own = hurt.iter().filter_map(|person| self.lowest_of.get(person));
+        own.flat_map(|lowest| &lowest[columns.clone()]).fold(None, |worst, &emotion| lower(worst, emotion))
+    }
+
     /// The number of a place's first column; the journey comes before all.
     pub(super) fn column(&self, place: Place) -> usize {
         match place {
@@ -140,6 +164,11 @@ impl<'m> Places<'m> {
             Place::Touchpoint(stage, touchpoint) => self.map.columns_of(stage).start + touchpoint,
         }
     }
+}
+
+/// The participants whom a pain point names.
+fn hurt<'m>(map: &'m Map, used: &PainUse) -> impl Iterator<Item = usize> + 'm {
+    map.pain(used).personas.iter().filter_map(|whom| map.participant(whom))
 }
 
 fn severity(map: &Map, pain: usize) -> Option<Severity> {

@@ -89,6 +89,18 @@ fn findings_of_other_files_and_about_files_are_no_gaps() {
 }
 
 #[test]
+fn a_pain_point_of_single_people_counts_what_they_feel() {
+    let report = reported(
+        "title: A\npersonas: [Ann, Bob, Eve]\nstages:\n  - name: One\n    pain_points: [{ problem: S, personas: Ann }]\n    touchpoints:\n      - name: W\n        emotions: { Ann: 2, Bob: -2, Eve: tired }\n        pain_points: [{ problem: A, personas: Ann }, { problem: AB, personas: [Ann, Bob] }, { problem: E, personas: Eve }, All]\n      - { name: X, emotions: { Ann: 0 } }\n",
+    );
+    let felt: std::collections::BTreeMap<_, _> =
+        report.pains.iter().map(|pain| (pain.problem.raw(), pain.emotion)).collect();
+    let expected = [("A", Some(1.0)), ("AB", Some(-1.0)), ("All", Some(-1.0)), ("E", None), ("S", Some(0.0))];
+    assert_eq!(felt.into_iter().collect::<Vec<_>>(), expected);
+    assert!(report.pains.iter().all(|pain| pain.priority.emotion == pain.emotion.map(|emotion| 1.0 - emotion / 2.0)));
+}
+
+#[test]
 fn pain_points_come_by_severity_emotion_and_moment_of_truth() {
     let report = reported(MAP);
     let priorities: Vec<f64> = report.pains.iter().map(|pain| pain.priority.value()).collect();

@@ -2,8 +2,8 @@
 
 import re
 
-from head import stakes_at
-from model import LEVELS, SEVERITIES, amount, text
+from head import lower_emotion, stakes_at
+from model import LEVELS, SEVERITIES, amount, listed, text
 
 WORDS = {"low": 2, "medium": 3, "high": 4}
 CAPS = {"unstated": 0.5, "assumed": 0.5, "reported": 0.8, "observed": 1, "measured": 1}
@@ -12,8 +12,26 @@ CAPS = {"unstated": 0.5, "assumed": 0.5, "reported": 0.8, "observed": 1, "measur
 def pain_points(case, journey):
     """Priority = severity × reach × emotion × moment of truth."""
     stakes = stakes_at(journey)
-    rows = [pain_row(journey, pain, stakes[pain.place.key]) for pain in journey.pains]
+    rows = [pain_row(journey, pain, felt_by(journey, pain, stakes[pain.place.key])) for pain in journey.pains]
     return sorted(rows, key=lambda row: -round(row["priority"], 9))
+
+
+def felt_by(journey, pain, stakes):
+    """The stakes with the lowest emotion of those whom the pain point names, where people have curves of their own."""
+    moment, worst, emotion = stakes
+    hurt = [one for one in map(journey.person, listed(pain.doc, "personas") or []) if one is not None]
+    if pain.place.is_journey or not hurt or journey.curves() == [None]:
+        return stakes
+    own = [moment, worst, None]
+    for person in hurt:
+        for columns, feeling in journey.points(person):
+            if any(column.place.key == pain.place.key or is_above(pain.place, column.place) for column in columns):
+                lower_emotion(own, feeling.score)
+    return own
+
+
+def is_above(stage, place):
+    return place.is_touchpoint and place.above.key == stage.key
 
 
 def pain_row(journey, pain, stakes):
