@@ -30,9 +30,9 @@ pub(super) enum Keep {
 }
 
 impl Keep {
-    /// What is needed where a project may have a baseline, which has to know every finding, and what does no harm where the
-    /// maps are so `little` in all that taking them apart and reading their texts again costs more than keeping them, or
-    /// take no more than one `large` map may: those that would be read and asked again are kept then.
+    /// What is needed where a project may have a baseline, which has to know every finding, and what does no harm: where
+    /// the maps have little in all, taking them apart and reading their texts again costs more than keeping them, and those
+    /// that would be read and asked again are kept where they have no more bytes together than one map may have.
     pub(super) fn where_it(self, has_baseline: bool, [is_little, is_at_most_a_map]: [bool; 2]) -> Self {
         match self {
             Self::Gravest(_) | Self::Findings if is_little => Self::Everything,
@@ -144,7 +144,7 @@ impl Gathered {
     pub(super) fn least(&self) -> Option<Gravity> {
         match self.keep {
             Keep::Gravest(most) if self.few.len() >= most => self.few.iter().map(gravity).min(),
-            _ => None,
+            Keep::Gravest(_) | Keep::Everything | Keep::OneByOne | Keep::Entries | Keep::Findings => None,
         }
     }
 
@@ -177,9 +177,8 @@ pub(super) fn thinned(found: Diagnostics, least: Option<Gravity>) -> (Vec<Diagno
             finding.fix = None;
         }
     }
-    let is_kept = |finding: &Diagnostic| least.is_none_or(|least| gravity(finding) > least);
     found.retain(|finding| {
-        let is_kept = is_kept(finding);
+        let is_kept = least.is_none_or(|least| gravity(finding) > least);
         if !is_kept {
             dropped.count(finding);
         }
