@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::gathered::Keep;
-use super::load::{Around, Bound, Outcome, Work, one};
+use super::load::{Around, Bound, Found, Outcome, Work, one};
 use super::reading::File;
 use super::session::Session;
 use crate::diagnostic::Diagnostics;
@@ -60,16 +60,16 @@ impl Session {
             root: &self.roots[index],
         };
         let (texts, places, asked) = (&*self.texts, &self.places, &self.asked);
-        let Outcome { file, mut found, in_images, bound, failure, .. } =
+        let Outcome { file, found, bound, failure, .. } =
             one(&work, &Around { texts, places, asked, keep: Keep::Everything, least: None });
         if let Some(failure) = failure {
             return Err(failure);
         }
         let changed = || Failure::new(format!("{}: changed while it was read", work.map.name.raw()));
-        let (Some(Bound { mut outline, mut answers, map: Some(mut map), .. }), File::Text(text)) = (bound, file) else {
+        let (Some(bound), File::Text(text), Found::OnTheWay(mut found)) = (bound, file, found) else {
             return Err(changed());
         };
-        found.append(in_images);
+        let Bound { mut outline, mut answers, map: Some(mut map), .. } = bound else { return Err(changed()) };
         found.append(answers.settled());
         let renamed = resolve::take_name(&mut map, known);
         (outline.is_part, outline.is_whole, outline.subject) = (known.is_part, known.is_whole, known.subject.clone());

@@ -1,7 +1,7 @@
 //! What a run keeps of each map, in the order of the maps.
 
 use super::config::Store;
-use super::load::{Bound, Outcome};
+use super::load::{Bound, Found, Outcome};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Safety, Summary, structural};
 use crate::gap::Entry;
 use crate::lint::Answers;
@@ -101,13 +101,11 @@ impl Gathered {
 
     /// Takes in what came of the next map.
     pub(super) fn take(&mut self, outcome: Outcome, store: &mut Store<'_>) {
-        let Outcome { id, file, mut found, in_images, few, dropped, broken, suppressions, bound, failure, config } =
-            outcome;
+        let Outcome { id, file, found, broken, suppressions, bound, failure, config } = outcome;
         self.unread.extend(failure.is_some().then_some(id));
         store.failures.extend(failure);
         file.add_to(&mut store.reading.sources);
         self.broken.extend(broken);
-        found.append(in_images);
         store.reading.suppressions.extend(suppressions);
         if bound.is_none() {
             self.incomplete.insert(config);
@@ -120,20 +118,12 @@ impl Gathered {
             self.images.extend(images);
             answers = Some(own);
         }
-        match self.keep {
-            Keep::Everything | Keep::Findings => store.reading.found.append(found),
-            Keep::Entries | Keep::OneByOne => {
-                if self.keep == Keep::OneByOne {
-                    found.append(answers.as_mut().map(Answers::settled).unwrap_or_default());
-                }
-                store.reading.sources.forget_last();
-                found.retain_mut(|finding| finding.rule.is_structural());
-                store.reading.found.append(found);
-            }
-            Keep::Gravest(most) => {
+        match found {
+            Found::OnTheWay(found) => self.keep_found(found, answers.as_mut(), store),
+            Found::Gravest(few, dropped) => {
                 store.reading.sources.forget_last();
                 self.dropped.add(dropped);
-                self.keep_gravest(few, most);
+                self.keep_gravest(few);
             }
         }
         self.answers.extend(answers);
@@ -148,8 +138,25 @@ impl Gathered {
         }
     }
 
+    /// Keeps all of what was found, or only what makes the file unreadable as meant where the rest is found again later.
+    fn keep_found(&self, mut found: Diagnostics, answers: Option<&mut Answers>, store: &mut Store<'_>) {
+        let is_found_again = match self.keep {
+            Keep::Everything | Keep::Findings | Keep::Gravest(_) => false,
+            Keep::Entries | Keep::OneByOne => true,
+        };
+        if is_found_again {
+            if self.keep == Keep::OneByOne {
+                found.append(answers.map(Answers::settled).unwrap_or_default());
+            }
+            store.reading.sources.forget_last();
+            found.retain_mut(|finding| finding.rule.is_structural());
+        }
+        store.reading.found.append(found);
+    }
+
     /// Keeps what is among the gravest so far, and counts the rest.
-    fn keep_gravest(&mut self, mut found: Vec<Diagnostic>, most: usize) {
+    fn keep_gravest(&mut self, mut found: Vec<Diagnostic>) {
+        let Keep::Gravest(most) = self.keep else { return };
         if found.is_empty() {
             return;
         }

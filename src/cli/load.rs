@@ -97,14 +97,8 @@ pub(super) struct Outcome {
     pub(super) id: FileId,
     /// The file.
     pub(super) file: File,
-    /// What was found on the way to a bound map.
-    pub(super) found: Diagnostics,
-    /// What is wrong with its images.
-    pub(super) in_images: Diagnostics,
-    /// In place of these two and of what is settled about it, sorted, where only the gravest are kept,
-    pub(super) few: Vec<Diagnostic>,
-    /// and the others.
-    pub(super) dropped: Dropped,
+    /// What was found in it.
+    pub(super) found: Found,
     /// The files that were not read in full.
     pub(super) broken: Vec<FileId>,
     /// What its comments suppress, of a file that is no map.
@@ -115,6 +109,14 @@ pub(super) struct Outcome {
     pub(super) failure: Option<Failure>,
     /// The number of its project file.
     pub(super) config: Option<FileId>,
+}
+
+/// What was found in a map.
+pub(super) enum Found {
+    /// On the way to a bound map, and in its images. What the rules say is among its answers.
+    OnTheWay(Diagnostics),
+    /// This and what is settled about it, sorted, where only the gravest are kept; and the others.
+    Gravest(Vec<Diagnostic>, Dropped),
 }
 
 /// A map that could be understood.
@@ -236,10 +238,7 @@ pub(super) fn one(work: &Work<'_>, around: &Around<'_>) -> Outcome {
     let nothing = |failure| Outcome {
         id: work.id,
         file: File::Bytes(work.map.name.clone(), Vec::new()),
-        found: Diagnostics::default(),
-        in_images: Diagnostics::default(),
-        few: Vec::new(),
-        dropped: Dropped::default(),
+        found: Found::OnTheWay(Diagnostics::default()),
         broken: Vec::new(),
         suppressions: Vec::new(),
         bound: None,
@@ -252,10 +251,7 @@ pub(super) fn one(work: &Work<'_>, around: &Around<'_>) -> Outcome {
         let Work { map, .. } = work;
         let bytes = if map.is_stdin { around.texts.stdin(limit) } else { around.texts.file(&map.path, limit) };
         match bytes {
-            Ok(bytes) => {
-                let outcome = bind(work, parse(work.id, map.name.clone(), bytes, limits, decode::journey), around);
-                if matches!(around.keep, Keep::Gravest(_)) { outcome.thinned(around.least) } else { outcome }
-            }
+            Ok(bytes) => bind(work, parse(work.id, map.name.clone(), bytes, limits, decode::journey), around),
             Err(failure) => nothing(failure),
         }
     });
@@ -265,11 +261,11 @@ pub(super) fn one(work: &Work<'_>, around: &Around<'_>) -> Outcome {
 /// Binds a map and asks the rules about it.
 fn bind(work: &Work<'_>, parsed: Parsed<crate::model::Journey>, around: &Around<'_>) -> Outcome {
     let Parsed { file, value, mut found, suppressions } = parsed;
-    let (config, in_images, few, dropped) = (work.config.file, Diagnostics::default(), Vec::new(), Dropped::default());
+    let (id, config, failure) = (work.id, work.config.file, None);
     let Some(journey) = value else {
         let broken = broken(found.as_slice()).collect();
-        let (id, bound, failure) = (work.id, None, None);
-        return Outcome { id, file, found, in_images, few, dropped, broken, suppressions, bound, failure, config };
+        let (found, bound) = (found_of(found, None, around), None);
+        return Outcome { id, file, found, broken, suppressions, bound, failure, config };
     };
     let loaded = Loaded {
         file: work.id,
@@ -296,20 +292,23 @@ fn bind(work: &Work<'_>, parsed: Parsed<crate::model::Journey>, around: &Around<
         Keep::Everything | Keep::OneByOne => images::files(&map, around.places, work.root),
         Keep::Entries | Keep::Findings | Keep::Gravest(_) => Vec::new(),
     };
+    let broken = broken(found.as_slice()).collect();
+    found.append(in_images);
+    let found = found_of(found, Some(&mut answers), around);
     let map = Some(map).filter(|_| around.keep == Keep::Everything);
-    let bound = Some(Bound { outline, answers, map, entry, images });
-    let (id, broken, suppressions, failure) = (work.id, broken(found.as_slice()).collect(), Vec::new(), None);
-    Outcome { id, file, found, in_images, few, dropped, broken, suppressions, bound, failure, config }
+    let (suppressions, bound) = (Vec::new(), Some(Bound { outline, answers, map, entry, images }));
+    Outcome { id, file, found, broken, suppressions, bound, failure, config }
 }
 
-impl Outcome {
-    /// The same with what was found let go that is no graver than `least`.
-    fn thinned(mut self, least: Option<Gravity>) -> Self {
-        let mut found = std::mem::take(&mut self.found);
-        found.append(std::mem::take(&mut self.in_images));
-        found.append(self.bound.as_mut().map(|bound| bound.answers.settled()).unwrap_or_default());
-        let (few, dropped) = thinned(found, least);
-        Self { few, dropped, ..self }
+/// What is kept of what was found, given what the rules say.
+fn found_of(mut found: Diagnostics, answers: Option<&mut Answers>, around: &Around<'_>) -> Found {
+    match around.keep {
+        Keep::Gravest(_) => {
+            found.append(answers.map(Answers::settled).unwrap_or_default());
+            let (few, dropped) = thinned(found, around.least);
+            Found::Gravest(few, dropped)
+        }
+        Keep::Everything | Keep::OneByOne | Keep::Entries | Keep::Findings => Found::OnTheWay(found),
     }
 }
 
