@@ -2,7 +2,7 @@
 
 use cjm::diagnostic::{Diagnostic, Diagnostics};
 use cjm::export::{self, Appearance, Lettering};
-use cjm::layout::{self, Request};
+use cjm::layout::{self, Gaps, Request};
 use cjm::lint::{self, Run, Selection};
 use cjm::model::{Config, Journey};
 use cjm::resolve::{self, Loaded, Map, Outline};
@@ -37,7 +37,7 @@ impl Stages {
         let journey = decode::journey(&document, &source, &mut found).expect("the map is a map");
         assert_eq!(found.as_slice(), [], "the map is sound");
         let map = resolve::bind(loaded(journey.clone()), &mut found);
-        let scene = layout::draw(&map, &[], &measure::curves(&map), &Request::default());
+        let scene = layout::draw(&map, &Gaps::among(&[], &map), &measure::curves(&map), &Request::default());
         let (fonts, selection, dead_links) = (Fonts::embedded(), Selection::default(), BTreeSet::new());
         let mut stages =
             Self { source, journey, map, findings: Vec::new(), scene, fonts, limits, selection, dead_links };
@@ -82,7 +82,12 @@ impl Stages {
 
     /// The picture as a scene.
     pub(crate) fn layout(&self) -> Scene {
-        layout::draw(&self.map, &self.findings, &measure::curves(&self.map), &Request::default())
+        layout::draw(
+            &self.map,
+            &Gaps::among(&self.findings, &self.map),
+            &measure::curves(&self.map),
+            &Request::default(),
+        )
     }
 
     /// The scene as an SVG file.

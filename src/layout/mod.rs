@@ -46,7 +46,6 @@ pub use gaps::Gaps;
 pub use lanes::row_name;
 pub use request::{Orientation, Preset, Request, View};
 
-use crate::diagnostic::Diagnostic;
 use crate::geometry::{Color, Rect, Rgb, Size};
 use crate::measure::{self, Curve, elapsed};
 use crate::resolve::Map;
@@ -66,12 +65,11 @@ use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
 
 /// The picture of a map.
 ///
-/// `findings` leave dashed boxes where their rule says so; those about other files are left aside. `curves` are those of
-/// the map, one for each who feels. `request` says which view is drawn, and how.
-pub fn draw(map: &Map, findings: &[Diagnostic], curves: &[Curve], request: &Request) -> Scene {
+/// `gaps` leave dashed boxes. `curves` are those of the map, one for each who feels. `request` says which view is drawn, and
+/// how.
+pub fn draw(map: &Map, gaps: &Gaps, curves: &[Curve], request: &Request) -> Scene {
     let mut groups = Vec::new();
-    let gaps = Gaps::among(findings, map);
-    let page = page(map, &gaps, curves, request, usize::MAX);
+    let page = page(map, gaps, curves, request, usize::MAX);
     let frame = by_group(&page, curves, &mut |group| groups.push(group));
     Scene { groups, ..frame }
 }

@@ -3,7 +3,7 @@
 use crate::generated::Generated;
 use cjm::diagnostic::{Diagnostic, Diagnostics};
 use cjm::export::{self, Appearance, Lettering};
-use cjm::layout::Request;
+use cjm::layout::{Gaps, Request};
 use cjm::model::{Config, LibraryPersona, Persona};
 use cjm::resolve::{self, Loaded, Map};
 use cjm::scene::Scene;
@@ -24,7 +24,7 @@ pub(crate) struct Drawing {
 impl Drawing {
     /// The same map drawn in another way.
     pub(crate) fn again(&self, request: &Request) -> Scene {
-        layout::draw(&self.map, &self.findings, &measure::curves(&self.map), request)
+        layout::draw(&self.map, &Gaps::among(&self.findings, &self.map), &measure::curves(&self.map), request)
     }
 }
 
@@ -104,7 +104,7 @@ fn try_draw(text: &str, config: Config, request: &Request) -> Result<Drawing, St
     );
     let findings = found.into_sorted();
     let map = project.maps.into_iter().next().ok_or("no map")?;
-    let scene = layout::draw(&map, &findings, &measure::curves(&map), request);
+    let scene = layout::draw(&map, &Gaps::among(&findings, &map), &measure::curves(&map), request);
     Ok(Drawing { map, findings, scene })
 }
 

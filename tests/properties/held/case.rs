@@ -2,7 +2,7 @@
 
 use super::maker;
 use cjm::diagnostic::{Diagnostic, Diagnostics, Summary};
-use cjm::layout::Request;
+use cjm::layout::{Gaps, Request};
 use cjm::lint::{self, Selection, Suppression};
 use cjm::model::Config;
 use cjm::report::{Run, Sources};
@@ -144,7 +144,7 @@ impl Checked {
 
     /// The picture of a map.
     pub(crate) fn draw(&self, map: &Map, request: &Request) -> Scene {
-        layout::draw(map, &self.findings, &measure::curves(map), request)
+        layout::draw(map, &Gaps::among(&self.findings, map), &measure::curves(map), request)
     }
 
     /// The run as formats of findings take it.
