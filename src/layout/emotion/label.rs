@@ -21,7 +21,7 @@ const STEP: f64 = 8.0;
 /// Steps after which a label no longer minds lines.
 const PATIENCE: usize = 8;
 /// Steps after which a label gives up looking on both sides.
-const STEPS: usize = 400;
+const STEPS: usize = 100;
 
 /// A label that has not found its place yet.
 pub(super) struct Label {
