@@ -13,6 +13,7 @@ use crate::resolve::Column;
 use crate::scene::{Align, Item, Paint, Segment};
 use crate::text;
 use crate::theme;
+use std::iter;
 use std::ops::Range;
 
 /// From a column's edge to its card.
@@ -313,8 +314,7 @@ pub(super) fn star(center: Point, color: Color) -> Item {
         (-2.3, -2.9),
     ];
     let corner = |(x, y): (f64, f64)| Point { x: center.x + x, y: center.y + y };
-    let mut segments: Vec<Segment> = CORNERS.into_iter().map(|at| Segment::Line(corner(at))).collect();
-    segments[0] = Segment::Move(corner(CORNERS[0]));
-    segments.push(Segment::Close);
-    Item::Path { segments, fill: Some(Paint::Solid(color)), stroke: None }
+    let lines = CORNERS.into_iter().skip(1).map(|at| Segment::Line(corner(at)));
+    let segments = iter::once(Segment::Move(corner(CORNERS[0]))).chain(lines).chain([Segment::Close]);
+    Item::Path { segments: segments.collect(), fill: Some(Paint::Solid(color)), stroke: None }
 }

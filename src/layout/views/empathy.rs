@@ -157,8 +157,8 @@ fn board(page: &Page<'_>, whose: Whose, known: &Known<'_>) -> Piece {
         GAP,
     );
     let pains = titled("Pains", "worst first", pains(page, known, room));
-    let gains =
-        known.gains.iter().map(|(place, gain)| cards::gain_card(page, gain, *place, card_width(room))).collect();
+    let gains = known.gains.iter().map(|(place, gain)| cards::gain_card(page, gain, *place, card_width(room)));
+    let gains = gains.take_while(|_| !page.lines.is_over()).collect();
     let gains = titled("Gains", "what goes well", in_columns(gains, room, 6.0));
     board.stack(beside(vec![pains, gains], across, width), GAP);
     board
@@ -269,9 +269,8 @@ const STAGE_CAPTION: super::super::style::Style = super::super::style::Style { s
 
 /// Cards of what hurts in steps, then what hurts in general.
 fn pains(page: &Page<'_>, known: &Known<'_>, room: f64) -> Piece {
-    let cards =
-        known.pains.iter().map(|(place, pain)| cards::pain_card(page, pain, *place, card_width(room))).collect();
-    let mut pains = in_columns(cards, room, 6.0);
+    let cards = known.pains.iter().map(|(place, pain)| cards::pain_card(page, pain, *place, card_width(room)));
+    let mut pains = in_columns(cards.take_while(|_| !page.lines.is_over()).collect(), room, 6.0);
     if !known.pains_in_general.is_empty() {
         let mut general = Piece::wide(room);
         if pains.size.height > 0.0 {
@@ -294,7 +293,7 @@ fn card_width(width: f64) -> f64 {
 }
 
 fn stacked(pieces: Vec<Piece>, width: f64, gap: f64) -> Piece {
-    let mut stack = Piece::wide(width);
+    let mut stack = Piece::roomy(width, 0.0, pieces.iter().map(|piece| piece.items.len()).sum());
     for piece in pieces {
         stack.stack(piece, gap);
     }
@@ -302,23 +301,26 @@ fn stacked(pieces: Vec<Piece>, width: f64, gap: f64) -> Piece {
 }
 
 /// Pieces down the first column and then the second one, both about equally long; one column where there is no room.
-fn in_columns(pieces: Vec<Piece>, width: f64, gap: f64) -> Piece {
+fn in_columns(mut pieces: Vec<Piece>, width: f64, gap: f64) -> Piece {
     if width < TWO_COLUMNS {
         return stacked(pieces, width, gap);
     }
     let own = pieces.first().map_or(0.0, |piece| piece.size.width);
-    let whole: f64 = pieces.iter().map(|piece| piece.size.height + gap).sum();
-    let mut columns = [Piece::wide(own), Piece::wide(own)];
-    let mut at = 0;
-    for piece in pieces {
-        if at == 0 && columns[0].size.height + piece.size.height / 2.0 > whole / 2.0 && columns[0].size.height > 0.0 {
-            at = 1;
-        }
-        columns[at].stack(piece, gap);
-    }
+    let second = pieces.split_off(middle(&pieces, gap));
     let mut both = Piece::wide(width);
-    let [first, second] = columns;
-    both.put(first, 0.0, 0.0);
-    both.put(second, width - own, 0.0);
+    both.put(stacked(pieces, own, gap), 0.0, 0.0);
+    both.put(stacked(second, own, gap), width - own, 0.0);
     both
+}
+
+/// How many of the pieces reach down to half of the height of all.
+fn middle(pieces: &[Piece], gap: f64) -> usize {
+    let whole: f64 = pieces.iter().map(|piece| piece.size.height + gap).sum();
+    let mut height = 0.0;
+    let is_below = |piece: &Piece| {
+        let is_below = height > 0.0 && height + piece.size.height / 2.0 > whole / 2.0;
+        height += if height > 0.0 { gap + piece.size.height } else { piece.size.height };
+        is_below
+    };
+    pieces.iter().position(is_below).unwrap_or(pieces.len())
 }
