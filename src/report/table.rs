@@ -14,7 +14,7 @@ const NARROWEST: u16 = 40;
 const GAP: u16 = 2;
 
 /// How many rows are set at once: a table takes many times the room of its rows while its columns find their widths.
-const ROWS_OF_A_PART: usize = 2_000;
+const ROWS_OF_A_PART: usize = 1_000;
 
 /// The report in lines of at most `width` columns, coloured where asked. A table of very many
 /// rows comes in parts, each with the heading of its columns.
