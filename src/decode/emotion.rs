@@ -7,7 +7,7 @@ use super::{At, Cx, number, quote, scalar};
 use crate::budget::Budget;
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::{emotion as field, lanes};
-use crate::model::{Emotion, Feeling, Listed};
+use crate::model::{Emotion, Feeling, Listed, Scale};
 use crate::source::Spanned;
 use std::borrow::Cow;
 
@@ -35,14 +35,8 @@ fn feeling(cx: &mut Cx, at: At<'_>) -> Option<Feeling> {
             let score = number::real(cx, At { kind: &field::SCORE.kind, ..at })?;
             return Some(Feeling { score: Some(Spanned::new(score, at.node.span)), ..bare });
         }
-        if let Some((score, word)) = score_and_word(text) {
-            let message = format!("{} is {}, a score and a word in one", at.shown(), quote(text));
-            let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
-            let word = if word.len() > LONG { Cow::Borrowed("…") } else { in_braces(word) };
-            let help = format!(
-                "write `{{ score: {score}, feeling: {word} }}`; where the number is no score of the emotion scale, `{{ feeling: … }}`"
-            );
-            cx.report(finding.help(help));
+        if let Some((score, words)) = score_and_words(text) {
+            cx.report(joined(at, cx.scale, score, words));
             return None;
         }
         return scalar::filled(cx, at).map(|word| Feeling { word: Some(word), ..bare });
@@ -59,15 +53,34 @@ fn feeling(cx: &mut Cx, at: At<'_>) -> Option<Feeling> {
     })
 }
 
-/// A number and words behind it, such as `-1 annoyed`.
-fn score_and_word(text: &str) -> Option<(Cow<'_, str>, &str)> {
-    let (score, word) = text.trim().split_once(char::is_whitespace)?;
-    let score = score.trim_end_matches([',', ';']);
-    let score = match number::with_ascii_minus(score) {
-        Some(plain) => Cow::Owned(plain),
-        None => Cow::Borrowed(number::parse(score).map(|_| score)?),
+/// That a score and words stand in one, with what would be right on the map's own scale, where it has one.
+fn joined(at: At<'_>, own: Option<Scale>, score: Option<f64>, words: &str) -> Diagnostic {
+    let scale = own.unwrap_or_default();
+    let Scale { low, high, .. } = scale;
+    let unless = if own.is_some() { "" } else { " unless `emotion_scale` says otherwise" };
+    let score = score.filter(|score| scale.holds(*score)).map_or("…".to_owned(), |score| score.to_string());
+    let words = if words.len() > LONG { Cow::Borrowed("…") } else { in_braces(words) };
+    let written = quote(at.node.as_str().unwrap_or_default());
+    let message = format!("{} is {written}, a score and a word in one", at.shown());
+    Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).help(format!(
+        "scores go from {low} to {high}{unless}: write `{{ score: {score}, feeling: {words} }}`, or `{{ feeling: … }}` where \
+         the number is no score"
+    ))
+}
+
+/// A number and words behind it, such as `-1 annoyed`, `3,bad` or `4/5 good`. Of so many points out of others nobody knows
+/// what they are on the scale.
+fn score_and_words(text: &str) -> Option<(Option<f64>, &str)> {
+    let is_between = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
+    let (score, words) = text.trim().split_once(is_between)?;
+    let (points, others) = score.split_once('/').map_or((score, None), |(points, others)| (points, Some(others)));
+    let plain = number::with_ascii_minus(points);
+    let points = number::parse(plain.as_deref().unwrap_or(points))?;
+    let score = match others {
+        Some(others) => number::parse(others).map(|_| None)?,
+        None => Some(points),
     };
-    word.contains(char::is_alphabetic).then(|| (score, word.trim()))
+    words.contains(char::is_alphabetic).then(|| (score, words.trim_matches(is_between)))
 }
 
 /// Words as they can stand in a mapping on one line: in quotes where YAML might take a sign for its own.

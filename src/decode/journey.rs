@@ -53,7 +53,10 @@ fn frame(it: &mut Mapping<'_, '_>, span: Span) -> Journey {
         reviewed: it.value(&field::REVIEWED, time::date),
         review_every: it.value(&field::REVIEW_EVERY, time::duration),
         evidence: it.list(&field::EVIDENCE, evidence),
-        emotion_scale: it.value(&field::EMOTION_SCALE, quantity::scale),
+        emotion_scale: it.value(&field::EMOTION_SCALE, |cx, at| {
+            cx.scale = quantity::scale(cx, at);
+            cx.scale
+        }),
         feelings: scores(it, &field::FEELINGS),
         lanes: own_lanes(it, &field::LANES),
         lane_order: it.texts(&field::LANE_ORDER),

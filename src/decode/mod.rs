@@ -36,7 +36,7 @@ pub use persona::{persona, persona_of_project};
 use crate::budget::Budgets;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::fields::{Field, Kind, Table};
-use crate::model::Unread;
+use crate::model::{Scale, Unread};
 use crate::source::Span;
 use crate::yaml::{Node, NodeKind, Style};
 use std::borrow::Cow;
@@ -57,6 +57,8 @@ struct Cx {
     metrics: usize,
     /// How many feelings were read.
     emotions: usize,
+    /// The map's own scale of emotion scores.
+    scale: Option<Scale>,
     /// How many items of lists were read, in the files before that count with this one too.
     items: usize,
     /// How many of them in those files.

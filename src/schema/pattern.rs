@@ -32,7 +32,8 @@ pub(super) fn other_than(word: &str) -> String {
 pub(super) fn feeling() -> String {
     let number = r"(?=[^0-9]*[0-9])[-+.0-9\u2212\u2013]\P{Alphabetic}*$";
     let score = format!(r"[-+\u2011-\u2013\u2212]?{DIGITS}(?:[eE][-+]?[0-9]+)?");
-    let and_word = format!(r"[{WHITE}]*{score}[,;]*[{WHITE}][\s\S]*\p{{Alphabetic}}");
+    let others = format!(r"(?:/{})?", real());
+    let and_word = format!(r"[{WHITE}]*{score}{others}[{WHITE},;][\s\S]*\p{{Alphabetic}}");
     format!(r"^(?!{number}|{and_word})[\s\S]*{}", filled())
 }
 
