@@ -5,7 +5,7 @@ use super::emotion::emotion;
 use super::entry::{entry, evidence};
 use super::mapping::{self, Mapping};
 use super::metric::metric;
-use super::{At, Cx, number, scalar, time};
+use super::{At, Cx, number, quote, scalar, time};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::{barrier as obstacle, flow, image as picture, lanes as field, link as away, next as way};
 use crate::fields::{risk as failing, volume as people};
@@ -109,11 +109,28 @@ fn channels(it: &mut Mapping<'_, '_>) -> Listed<Text> {
     channels
 }
 
+/// What is carried over; a flag in its place says nothing of it and is a finding.
 fn handoff(cx: &mut Cx, at: At<'_>) -> Option<Handoff> {
-    if at.node.as_str() == Some(field::NONE) {
+    let written = at.node.as_str().unwrap_or_default();
+    if written == field::NONE {
         return Some(Handoff::Nothing(at.node.span));
     }
+    if let Some(is_some) = scalar::meant_as_flag(written) {
+        cx.report(flagged(at, written, is_some));
+        return None;
+    }
     entry(cx, at).map(|carried| Handoff::Carried(Box::new(carried)))
+}
+
+fn flagged(at: At<'_>, written: &str, is_some: bool) -> Diagnostic {
+    let message = format!("{} is {}, which does not say what is carried over", at.shown(), quote(written));
+    let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message).here("not what is carried over");
+    let finding = finding.help(format!(
+        "say what the step is given: `{0}: The order opens with the caller’s number`; `{0}: {1}` where it is given nothing",
+        field::HANDOFF.name,
+        field::NONE
+    ));
+    if is_some { finding } else { finding.unsafe_fix(format!("write `{}`", field::NONE), at.node.span, field::NONE) }
 }
 
 fn own(it: &mut Mapping<'_, '_>) -> Vec<OwnValues> {

@@ -4,6 +4,7 @@ use super::expect::{empty, wrong_type};
 use super::{At, Cx, id, is_nothing, quote};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::Kind;
+use crate::fields::words::{NO, YES};
 use crate::model::Text;
 use crate::source::{Spanned, Untrusted};
 use crate::yaml::{NodeKind, Style};
@@ -128,13 +129,10 @@ pub(super) fn one_of(words: &[&str]) -> String {
 pub(super) fn flag(cx: &mut Cx, at: At<'_>) -> Option<bool> {
     let written = raw(cx, at)?;
     let plain = style(at) == Some(Style::Plain);
-    let meant = match written.to_ascii_lowercase().as_str() {
-        "true" if plain && matches!(written, "true" | "True" | "TRUE") => return Some(true),
-        "false" if plain && matches!(written, "false" | "False" | "FALSE") => return Some(false),
-        "true" | "yes" | "y" | "on" => Some(true),
-        "false" | "no" | "n" | "off" => Some(false),
-        _ => None,
-    };
+    let meant = meant_as_flag(written);
+    if plain && matches!(written, "true" | "True" | "TRUE" | "false" | "False" | "FALSE") {
+        return meant;
+    }
     let shown = if plain { quote(written) } else { format!("the text {}", quote(written)) };
     let message = format!("{} is {shown}, not `true` or `false`", at.shown());
     let finding = Diagnostic::new(&structural::INVALID_VALUE, at.span(), message);
@@ -147,6 +145,16 @@ pub(super) fn flag(cx: &mut Cx, at: At<'_>) -> Option<bool> {
     };
     cx.report(finding);
     meant
+}
+
+/// What a word means that some version of YAML takes for a flag.
+pub(super) fn meant_as_flag(word: &str) -> Option<bool> {
+    let word = word.to_ascii_lowercase();
+    match (YES.contains(&word.as_str()), NO.contains(&word.as_str())) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        (false, false) => None,
+    }
 }
 
 /// Whether nothing can be seen of a text.

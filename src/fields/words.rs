@@ -8,6 +8,12 @@ pub const VERSION: f64 = 1.0;
 /// The greatest whole number that a count may be: every one up to it is exact.
 pub const MOST_COUNT: f64 = 9_007_199_254_740_992.0;
 
+/// Words that are `true` in some version of YAML, in small letters.
+pub static YES: &[&str] = &["true", "yes", "y", "on"];
+
+/// Words that are `false` in some version of YAML, in small letters.
+pub static NO: &[&str] = &["false", "no", "n", "off"];
+
 /// Words for grades, and what they stand for.
 pub static GRADES: &[(&str, f64)] = &[("low", 2.0), ("medium", 3.0), ("high", 4.0)];
 

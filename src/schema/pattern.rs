@@ -1,6 +1,6 @@
 //! Regular expressions (ECMA 262, with Unicode) that take the texts that `decode` takes, and no others.
 
-use crate::fields::words::{ABOVE, AT_LEAST, AT_MOST, BELOW, GROUPS, ID_SIGNS, INVISIBLE, LONGEST_ID, UNITS};
+use crate::fields::words::{ABOVE, AT_LEAST, AT_MOST, BELOW, GROUPS, ID_SIGNS, INVISIBLE, LONGEST_ID, NO, UNITS, YES};
 
 /// What Rust trims: characters with the property `White_Space`, as the inside of a class. `\s` of ECMA 262 differs.
 const WHITE: &str = r"\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
@@ -25,6 +25,12 @@ pub(super) fn filled() -> String {
 /// Any text but this word.
 pub(super) fn other_than(word: &str) -> String {
     format!("^(?!{word}$)")
+}
+
+/// Any text but the words that are flags in some version of YAML.
+pub(super) fn no_flag() -> String {
+    let words: Vec<String> = [YES, NO].concat().into_iter().map(any_case).collect();
+    format!("^(?!(?:{})$)", words.join("|"))
 }
 
 /// Text in which something can be seen, and that is neither a slip in writing a number, which is signs and digits without a

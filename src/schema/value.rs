@@ -28,6 +28,12 @@ impl Definitions<'_> {
         }
         schema.extend(default(field).map(|value| ("default".to_owned(), value)));
         schema.extend(value);
+        if std::ptr::eq(field, &raw const lanes::HANDOFF) {
+            let message = format!("What is carried over; `{}` where nothing is.", lanes::NONE);
+            schema.insert("not".to_owned(), json!({ "type": "boolean" }));
+            schema.insert("pattern".to_owned(), json!(pattern::no_flag()));
+            schema.insert("patternErrorMessage".to_owned(), json!(message));
+        }
         Value::Object(schema)
     }
 
