@@ -6,7 +6,7 @@ use super::{At, Cx, mapping, number, quantity, quote, scalar, time};
 use crate::budget::Budget;
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::words::GROUPS;
-use crate::fields::{metric as field, point as earlier};
+use crate::fields::{Field, metric as field, point as earlier};
 use crate::model::{Direction, Metric, MetricKind, Point, Responses, Text};
 use crate::source::Spanned;
 
@@ -40,7 +40,7 @@ pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
     let kind_of = kind.map(|kind| kind.value);
     let of = convention.as_ref().map(|convention| convention.value.raw());
     let values = Values::new(kind_of, scale.map(|scale| scale.value), of);
-    Some(Metric {
+    let metric = Metric {
         span: at.node.span,
         name: it.required(&field::NAME),
         id: it.id(&field::ID),
@@ -66,7 +66,33 @@ pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
             Some((key, Spanned::new(value, at.node.span)))
         }),
         convention,
-    })
+    };
+    has_length(cx, &metric);
+    Some(metric)
+}
+
+/// Reports a time whose unit is said nowhere, at the first of its values: nobody knows how long it is.
+fn has_length(cx: &mut Cx, metric: &Metric) {
+    let is_unread = |field: &Field| cx.unread.holds(metric.span, field.name);
+    let is_time = metric.kind.is_some_and(|kind| kind.value == MetricKind::Time);
+    if !is_time || metric.unit().is_some() || [&field::UNIT, &field::NOW, &field::TARGET].into_iter().any(is_unread) {
+        return;
+    }
+    let now = metric.now.iter().map(|now| (now.span, &now.value));
+    let target = metric.target.iter().map(|target| (target.span, &target.value.quantity));
+    let earlier = metric.history.iter().map(|point| (point.value.span, &point.value.value));
+    let parts = metric.by.iter().map(|(_, part)| (part.span, &part.value));
+    let Some((span, first)) = now.chain(target).chain(earlier).chain(parts).find(|(_, of)| of.unit.is_blank()) else {
+        return;
+    };
+    let message = format!("a value of a metric is {}, a time without a unit", quote(first.written.raw()));
+    let finding = Diagnostic::new(&structural::INVALID_VALUE, span, message).here("no unit");
+    cx.report(finding.help(format!(
+        "write the unit behind the number (`{} min`), or once for all values (`unit: min`); units are s, min, h, d, weeks and \
+         months",
+        first.value
+    )));
+    cx.unread.add(metric.span, field::UNIT.name);
 }
 
 fn responses(it: &mut mapping::Mapping<'_, '_>, values: Values) -> Option<Responses> {

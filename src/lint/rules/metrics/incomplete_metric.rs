@@ -1,7 +1,7 @@
 //! `incomplete-metric`: a number that nobody can judge.
 
 use crate::lint::prelude::*;
-use crate::model::Metric;
+use crate::model::{Metric, MetricKind};
 use crate::resolve::titled;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -32,7 +32,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
 fn missing(case: &Case<'_>, metric: &Metric, has_owner: bool) -> Vec<(&'static str, &'static str)> {
     let fields = [
         ("target", "where it should be (`target: 65 %`)", metric.target.is_some()),
-        ("unit", "what it counts in (`now: 41 %` or `unit: orders`)", metric.unit().is_some()),
+        ("unit", unit_to_say(metric), metric.unit().is_some()),
         ("direction", "which way is better (`direction: up` or `down`)", metric.direction().is_some()),
         ("owner", "who answers for it (`owner: web-team`)", metric.owner.is_some() || has_owner),
     ];
@@ -41,6 +41,15 @@ fn missing(case: &Case<'_>, metric: &Metric, has_owner: bool) -> Vec<(&'static s
         .filter(|(field, _, given)| !given && !case.is_unread(metric.span, field))
         .map(|(field, say, _)| (field, say))
         .collect()
+}
+
+/// What to say about its unit, with one that fits the type.
+fn unit_to_say(metric: &Metric) -> &'static str {
+    match metric.kind.map(|kind| kind.value) {
+        Some(MetricKind::Time) => "what it counts in (`now: 3 min` or `unit: min`)",
+        Some(MetricKind::Cost | MetricKind::Clv) => "what it counts in (`now: 612 EUR` or `unit: EUR`)",
+        Some(_) | None => "what it counts in (`now: 41 %` or `unit: orders`)",
+    }
 }
 
 #[cfg(test)]
