@@ -122,3 +122,66 @@ pub(super) fn mark(page: &Page<'_>, gap: &Gap, width: f64) -> Piece {
     let line = dashed(theme::GAP_LINE, 1.0, [4.0, 3.0]);
     piece.on_card(Size { width: 8.0, height: 9.0 }, 6.0, None, Some(line)).marked(Mark::Gap)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::layout::{Request, page};
+    use crate::resolve::{Loaded, resolve};
+    use crate::source::{FileId, Source};
+    use crate::yaml::{Limits, parse};
+    use std::sync::Arc;
+
+    fn map() -> Map {
+        let mut found = Diagnostics::default();
+        let source = Source::new(FileId(0), "a", "title: T\nstages: [S]\n".to_owned());
+        let document = parse(&source, &Limits::default(), &mut found).expect("sound YAML");
+        let journey = crate::decode::journey(&document, &source, &mut found).expect("a map");
+        let (config, stem) = (Arc::default(), "a".into());
+        let loaded = Loaded { file: source.id, stem, journey, config, is_whole: false, overrides: Vec::new() };
+        resolve(vec![loaded], &mut found).maps.remove(0)
+    }
+
+    #[test]
+    fn a_box_is_the_same_whether_it_is_set_anew_or_not() {
+        let (map, gaps, request) = (map(), Gaps::default(), Request::default());
+        let page = page(&map, &gaps, &[], &request, usize::MAX);
+        let gap = |words| Gap { columns: 0..1, words, level: Level::Warn };
+        let anew = |boxes: &mut Boxes, words, width| {
+            let (kept, set) = (boxes.mark(&page, &gap(words), width), mark(&page, &gap(words), width));
+            assert_eq!((kept.items, kept.size), (set.items, set.size), "{words}, {width} wide");
+        };
+        let mut boxes = Boxes::default();
+        let long = "no pain point that says what goes wrong here";
+        for (words, width) in [
+            ("no owner", 120.0),
+            ("no owner", 120.0),
+            ("no owner", 80.0),
+            (long, 80.0),
+            (long, 80.0),
+            (long, 200.0),
+            ("no owner", 120.0),
+        ] {
+            anew(&mut boxes, words, width);
+        }
+    }
+
+    #[test]
+    fn a_box_is_set_once_for_neighbours_of_equal_words_and_width() {
+        let (map, gaps, request) = (map(), Gaps::default(), Request::default());
+        let page = page(&map, &gaps, &[], &request, usize::MAX);
+        let gap = |words| Gap { columns: 0..1, words, level: Level::Warn };
+        let mut boxes = Boxes::default();
+        let set = boxes.mark(&page, &gap("no owner"), 120.0).items.len();
+        // Who finds the last box empty has been given that one.
+        let mut is_given_last = |words, width| {
+            if let Some((_, _, last)) = &mut boxes.last {
+                last.items.clear();
+            }
+            boxes.mark(&page, &gap(words), width).items.is_empty()
+        };
+        assert!(set > 0 && is_given_last("no owner", 120.0));
+        assert!(!is_given_last("no owner", 119.0) && !is_given_last("no goal", 119.0));
+    }
+}

@@ -98,6 +98,37 @@ fn items_of_lists_and_names_of_ones_own_are_counted_together_in_maps_and_project
 }
 
 #[test]
+fn what_is_too_much_is_told_with_what_helps_in_that_file() {
+    let too_much = |limits: &Budgets, text: &str, decode: Decode<()>| {
+        let (_, found, _) = read_within(limits, text, decode);
+        let [finding] = found.as_slice() else { panic!("one finding: {found:?}") };
+        let label = finding.labels.first().map(|label| label.text.raw().to_owned());
+        assert_eq!(label.as_deref(), Some("this one is too many"));
+        finding.help.as_ref().map(|help| help.raw().to_owned()).unwrap_or_default()
+    };
+    let within = |budget| {
+        let mut limits = Budgets::default();
+        limits.set(budget, 2);
+        limits
+    };
+    let map: Decode<()> = |document, source, found| crate::decode::journey(document, source, found).map(drop);
+    let persona: Decode<()> =
+        |document, source, found| crate::decode::persona_of_project(document, source, &mut 1, found).map(drop);
+    assert_eq!(
+        too_much(&within(Budget::Stages), "title: T\nstages: [A, B, C]\n", map),
+        "shorten it, or split the map into several, linked by `journey`; `--max stages=N` raises the limit for a run"
+    );
+    assert_eq!(
+        too_much(&within(Budget::Items), "title: T\nstages: []\ntags: [a, b, c]\n", map),
+        "shorten its lists, or split it into several files; `--max items=N` raises the limit for a run"
+    );
+    assert_eq!(
+        too_much(&within(Budget::Items), "name: Lena\ngoals: [a, b]\n", persona),
+        "shorten their lists; `--max items=N` raises the limit for a run"
+    );
+}
+
+#[test]
 fn ten_thousand_findings_are_shown_and_more_are_said_to_be_more() {
     for (list, item) in [("tags", "~"), ("allow", "{ rule: a, until: 2026-13 }")] {
         let found_of = |count: usize| {
