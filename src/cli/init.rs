@@ -45,7 +45,9 @@ fn start(name: &str, here: &Path, output: &mut Output) -> Result<(), Failure> {
     let map = format!("{}\n{}", modeline(File::Map), fill(title, &config));
     writer.create(&path, map.as_bytes()).map_err(|failure| failure.hint("nothing else was written"))?;
     output.tell(&format!("written {}\n", term(&shown(path.as_os_str()))));
-    if existing.is_none() {
+    if let Some(folder) = &existing {
+        output.tell(&found(folder, here));
+    } else {
         let project = format!("{}\n{PROJECT}", modeline(File::Project));
         let rest = "the schemas were not written either: `cjm schema --write` does so";
         writer.create(Path::new(NAME), project.as_bytes()).map_err(|failure| failure.hint(rest))?;
@@ -56,6 +58,13 @@ fn start(name: &str, here: &Path, output: &mut Output) -> Result<(), Failure> {
         output.tell("next: cjm check, cjm render\n");
     }
     Ok(())
+}
+
+/// That there is a project already, in `folder`, and what this means for the map that was written `here`.
+fn found(folder: &Path, here: &Path) -> String {
+    let file = Names::new().of(&folder.join(NAME));
+    let instead = if folder == here { "" } else { "; one in this directory would hold in its place" };
+    format!("found   {}: its channels, owners and rules hold for this map{instead}\n", term(&file))
 }
 
 /// The directory of the project file that holds here, where one does, and what it says; else what one says that says

@@ -324,7 +324,9 @@ fn init_fits_into_a_project_that_is_there() {
     let place = Place::new();
     let project = "cjm: 1\nchannels: { shop: Shop }\nowners: { sales: Sales }\npersonas: { lena: { name: Lena } }\n";
     place.put("cjm.yaml", project);
-    place.cjm("init").expect(0);
+    let run = place.cjm("init").expect(0);
+    let found = "written first-map.journey.yaml\nfound   cjm.yaml: its channels, owners and rules hold for this map\n";
+    assert!(run.stdout.starts_with(found), "{run:?}");
     assert_eq!(place.read("cjm.yaml"), project);
     let run = place.cjm("check --format concise").expect(0);
     assert!(run.stdout.contains("1 file, 0 errors, 0 warnings"), "{run:?}");

@@ -160,6 +160,10 @@ fn init_below_a_project_leads_up_to_its_schemas_and_keeps_those_that_are_there()
     let mut command = place.command();
     let output = command.arg("init").current_dir(place.path("journeys/bikes")).output().expect("the binary starts");
     assert!(output.status.success(), "{output:?}");
+    let told = String::from_utf8_lossy(&output.stdout);
+    let found = "found   ../../cjm.yaml: its channels, owners and rules hold for this map; one in this directory would hold in \
+                 its place\n";
+    assert!(told.contains(found), "{told}");
     let map = place.read("journeys/bikes/first-map.journey.yaml");
     assert!(map.starts_with("# yaml-language-server: $schema=../../.cjm/map.schema.json\n"), "{map}");
     assert_eq!(place.read(".cjm/map.schema.json"), "mine\n");
