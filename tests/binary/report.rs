@@ -72,6 +72,27 @@ fn a_part_of_a_report_has_the_first_rows_in_the_order_asked_for() {
 }
 
 #[test]
+fn a_table_that_is_asked_for_and_has_no_row_says_so() {
+    let place = place();
+    let all = "Metrics of several maps\nNothing to show here of all maps together; for one map: `cjm report FILE`.\n";
+    let run = place.cjm("report . --table metrics").expect(0);
+    assert!(run.stdout.ends_with(all), "{run:?}");
+    let none = "Nothing to show here.\n";
+    for (options, heading) in
+        [("--table experiments", "Experiments"), ("--table pain-points --owner shop", "Pain points: 0 of 2")]
+    {
+        let run = place.cjm(&format!("report a.journey.yaml {options}")).expect(0);
+        assert!(run.stdout.ends_with(&format!("\n{heading}\n{none}")), "{run:?}");
+        let run = place.cjm(&format!("report a.journey.yaml --format markdown {options}")).expect(0);
+        assert!(run.stdout.ends_with(&format!("\n## {heading}\n\n{none}")), "{run:?}");
+    }
+    let run = place.cjm("report a.journey.yaml --format csv --table pain-points --owner shop").expect(0);
+    assert_eq!(run.stdout.lines().count(), 1, "the columns alone: {run:?}");
+    let run = place.cjm("report a.journey.yaml --owner shop").expect(0);
+    assert!(!run.stdout.contains("Pain points"), "{run:?}");
+}
+
+#[test]
 fn a_word_that_nothing_is_called_by_is_refused_with_what_may_be_meant() {
     let place = place();
     for (option, hint) in [

@@ -1,6 +1,6 @@
 //! A part of a report: what belongs to an owner, a persona or a stage; the first rows; another order.
 
-use super::{About, Audience, Book, Cell, Row, Section};
+use super::{About, Audience, Book, Cell, Kind, Row, Section};
 use crate::report::escape::verbatim;
 use crate::resolve::{Map, Place};
 use crate::source::Untrusted;
@@ -40,18 +40,29 @@ impl Focus {
     }
 }
 
+/// What is said in place of a table that was asked for by its name and has no row.
+const NO_ROW: &str = "Nothing to show here.";
+/// The same of all maps together, whose tables are others than those of one map.
+const NO_ROW_OF_ALL: &str = "Nothing to show here of all maps together; for one map: `cjm report FILE`.";
+
 /// Leaves in a book what is wanted. Tables whose rows belong to no place, and those that are left with no row, are left
-/// out where a place is asked for.
+/// out where a place is asked for and not they themselves.
 pub fn focus<'f, 'r: 'f>(mut book: Book<'r>, maps: &'f [&'f Map], focus: &'f Focus) -> Book<'f> {
-    if !focus.tables.is_empty() {
+    let is_named = !focus.tables.is_empty();
+    if is_named {
         book.chapters.retain(|chapter| focus.tables.iter().any(|key| key == chapter.key));
     }
     if focus.is_by_place() {
         book.facts.retain(|fact| fact.key == "id");
     }
+    let no_row = if book.kind == Kind::Portfolio { NO_ROW_OF_ALL } else { NO_ROW };
     let left = move |mut section: Section<'f>| {
         narrow(&mut section, maps, focus);
-        (!focus.is_by_place() || !section.rows.is_empty()).then_some(section)
+        if is_named && section.rows.is_empty() && (focus.is_by_place() || !section.is_shown()) {
+            section.lead.clear();
+            section.otherwise = no_row;
+        }
+        (is_named || !focus.is_by_place() || !section.rows.is_empty()).then_some(section)
     };
     let Book { kind, title, facts, chapters } = book;
     Book { kind, title, facts, chapters: chapters.into_iter().map(|chapter| chapter.then(left)).collect() }
