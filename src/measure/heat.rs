@@ -28,6 +28,8 @@ pub struct Warmth {
     pub scored: usize,
     /// The mean of their scores on the map's scale; none where none has one.
     pub mean: Option<f64>,
+    /// How many of them have a feeling without a score, which is in no mean.
+    pub unscored: usize,
     /// How many pain points there are.
     pub pains: usize,
     /// The worst of them; none where nobody said how bad they are.
@@ -36,8 +38,9 @@ pub struct Warmth {
 }
 
 impl Warmth {
-    fn add_step(&mut self, column: usize, score: Option<f64>) {
+    fn add_step(&mut self, column: usize, score: Option<f64>, is_unscored: bool) {
         self.columns.push(column);
+        self.unscored += usize::from(is_unscored);
         let Some(score) = score else { return };
         self.scored += 1;
         self.sum += score;
@@ -59,13 +62,14 @@ impl Warmth {
 /// counts in each of them, and once in the totals.
 pub fn heat(map: &Map, curves: &[Curve]) -> Heat {
     let mut heat = Heat { stages: vec![Warmth::default(); map.journey.stages.items.len()], ..Heat::default() };
-    for (index, (column, score)) in map.columns.iter().zip(step_scores(map, curves)).enumerate() {
+    let scores = step_scores(map, curves).into_iter().zip(unscored(map, curves));
+    for (index, (column, (score, is_unscored))) in map.columns.iter().zip(scores).enumerate() {
         for channel in channels(map, index) {
-            heat.cells.entry((channel, column.stage)).or_default().add_step(index, score);
-            heat.channels.entry(channel).or_default().add_step(index, score);
+            heat.cells.entry((channel, column.stage)).or_default().add_step(index, score, is_unscored);
+            heat.channels.entry(channel).or_default().add_step(index, score, is_unscored);
         }
-        heat.stages[column.stage].add_step(index, score);
-        heat.whole.add_step(index, score);
+        heat.stages[column.stage].add_step(index, score, is_unscored);
+        heat.whole.add_step(index, score, is_unscored);
     }
     for used in &map.pains {
         heat.add_pain(map, used.place, map.pain(used).severity.as_ref().map(|severity| severity.value));
@@ -112,6 +116,15 @@ pub fn step_scores(map: &Map, curves: &[Curve]) -> Vec<Option<f64>> {
         }
     }
     sums.into_iter().map(|(sum, count)| (count > 0.0).then(|| sum / count)).collect()
+}
+
+/// Whether every column has a feeling on a curve that has no score.
+fn unscored(map: &Map, curves: &[Curve]) -> Vec<bool> {
+    let mut unscored = vec![false; map.columns.len()];
+    for point in curves.iter().flat_map(|curve| &curve.points).filter(|point| point.score.is_none()) {
+        unscored[point.columns.clone()].fill(true);
+    }
+    unscored
 }
 
 #[cfg(test)]
@@ -171,6 +184,26 @@ stages:
         );
         // (2 − 1) ÷ 2, and 1 of the only one who takes part.
         assert_eq!(heat.whole.mean, Some(0.75));
+    }
+
+    #[test]
+    fn a_feeling_without_a_score_is_counted_beside_those_of_others() {
+        let heat = heat_of(
+            "\
+title: A
+personas: [lena, tom]
+stages:
+  - name: One
+    touchpoints:
+      - { name: X, channel: web, emotions: { lena: lost, tom: -2 } }
+      - { name: Y, channel: web, emotions: { lena: 1, tom: -2 } }
+      - { name: Z, channel: app, emotions: { lena: [calm, numb] } }
+",
+        );
+        let (web, app) = (&heat.cells[&(Some(0), 0)], &heat.cells[&(Some(1), 0)]);
+        assert_eq!((web.scored, web.mean, web.unscored), (2, Some(-1.25), 1));
+        assert_eq!((app.scored, app.mean, app.unscored), (0, None, 1));
+        assert_eq!((heat.whole.unscored, heat.channels[&Some(1)].unscored), (2, 1));
     }
 
     #[test]

@@ -227,7 +227,7 @@ impl<'p, 'a> Table<'p, 'a> {
         }
     }
 
-    /// The mean and of how many scores it is; below it pain points and gaps.
+    /// The mean and of how many scores it is; below it pain points, feelings without a score and gaps.
     fn content(&self, warmth: &Warmth, gaps: usize, width: f64) -> Piece {
         let ink = self.ground(warmth).ink;
         let mut content = Piece::wide(width);
@@ -248,6 +248,9 @@ impl<'p, 'a> Table<'p, 'a> {
                 (count, Some(worst)) => format!("{count}, worst {worst}"),
             };
             marks.push(mark(triangle, &words, ink, width));
+        }
+        if warmth.unscored > 0 {
+            marks.push(mark(ring, &warmth.unscored.to_string(), ink, width));
         }
         if gaps > 0 {
             marks.push(mark(dashed_box, &gaps.to_string(), ink, width));
@@ -280,6 +283,11 @@ fn triangle(center: Point, color: Color) -> Item {
     Item::Path { segments, fill: Some(Paint::Solid(color)), stroke: None }
 }
 
+/// The sign of feelings without a score.
+fn ring(center: Point, color: Color) -> Item {
+    Item::Circle { center, radius: 3.5, fill: None, stroke: Some(stroke(color, 1.2)) }
+}
+
 /// The sign of gaps; a path, because it is no box that something stands in.
 fn dashed_box(center: Point, color: Color) -> Item {
     let at = |dx: f64, dy: f64| Point { x: center.x + dx, y: center.y + dy };
@@ -296,6 +304,10 @@ fn keys(page: &Page<'_>, heat: &Heat) -> Vec<Piece> {
     }
     if heat.whole.pains > 0 {
         keys.push(key(|at| triangle(at, theme::MUTED), "pain points, and how bad the worst of them is", inner(page)));
+    }
+    if heat.whole.unscored > 0 {
+        let words = "touchpoints with a feeling that has no score, and is in no number";
+        keys.push(key(|at| ring(at, theme::MUTED), words, inner(page)));
     }
     if page.gaps.total > 0 {
         keys.push(key(|at| dashed_box(at, theme::MUTED), "gaps", inner(page)));
@@ -330,7 +342,7 @@ fn remarks(page: &Page<'_>, heat: &Heat, curves: &[Curve]) -> Vec<String> {
     }
     if curves.len() > 1 {
         let people =
-            "Personas have scores of their own: a touchpoint counts with the mean over those who take part in it.";
+            "Personas have scores of their own: a touchpoint counts with the mean over those who have a score there.";
         remarks.push(people.to_owned());
     }
     if page.map.columns.iter().any(|column| column.channels.len() > 1) {
