@@ -115,6 +115,7 @@ pub(super) const APART: &[(Step, &[&str])] = &[
         &[
             "touchpoint-without-emotion",
             "missing-curve",
+            "feeling-without-score",
             "flat-curve",
             "image-without-alt",
             "company-wording",

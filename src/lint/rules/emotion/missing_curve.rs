@@ -22,18 +22,13 @@ const SHOWN: usize = 8;
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
-    let scored = |points: &[CurvePoint]| points.iter().filter(|point| point.score.is_some()).count();
-    if case.curves().iter().any(|curve| scored(&curve.points) >= POINTS) {
+    if has_line(case) {
         return;
     }
     let lanes = || map.places().filter_map(|place| map.lanes_at(place));
     let steps = lanes().filter(|lanes| lanes.emotion.feelings().next().is_some()).count();
     let feelings = || lanes().flat_map(|lanes| lanes.emotion.feelings());
-    // A score that was not understood, or lies off the scale, is a finding of its own.
-    let is_off = |feeling: &Feeling| {
-        case.is_unread(feeling.span, "score") || (feeling.score.is_some() && map.score(feeling).is_none())
-    };
-    if steps < POINTS || feelings().any(is_off) {
+    if steps < POINTS || feelings().any(|feeling| is_off(case, feeling)) {
         return;
     }
     let unscored: Vec<&Feeling> = feelings().filter(|feeling| map.score(feeling).is_none()).collect();
@@ -47,6 +42,17 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         finding = finding.label(other.span, "nor here");
     }
     found.push(finding);
+}
+
+/// Whether somebody has a line: two feelings with a score.
+pub(super) fn has_line(case: &Case<'_>) -> bool {
+    let scored = |points: &[CurvePoint]| points.iter().filter(|point| point.score.is_some()).count();
+    case.curves().iter().any(|curve| scored(&curve.points) >= POINTS)
+}
+
+/// Whether the score of a feeling was not understood, or lies off the scale: that is a finding of its own.
+pub(super) fn is_off(case: &Case<'_>, feeling: &Feeling) -> bool {
+    case.is_unread(feeling.span, "score") || (feeling.score.is_some() && case.map.score(feeling).is_none())
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod dip_without_opportunity;
 mod drop_off_risk;
 mod emotion_cliff;
 mod emotion_on_assumption;
+mod feeling_without_score;
 mod flat_curve;
 mod missing_curve;
 mod pain_point_at_positive_emotion;
@@ -17,6 +18,7 @@ use crate::lint::registry::checks;
 checks! {
     Map touchpoint_without_emotion;
     Map missing_curve;
+    Map feeling_without_score;
     Map flat_curve [RANGE];
     Map valley_without_pain_point [LOW];
     Map dip_without_opportunity [DIPS];
