@@ -111,10 +111,24 @@ impl Strip {
     }
 }
 
+/// Neighbours of one row, as the marks of equal feelings are, become one.
 fn keep_in_bands(by_band: &mut BTreeMap<i64, Vec<Rect>>, rect: Rect) {
     for band in bands(rect) {
-        by_band.entry(band).or_default().push(rect);
+        let taken = by_band.entry(band).or_default();
+        match taken.last_mut() {
+            Some(last) if is_next_to(*last, rect) => {
+                let left = last.x.min(rect.x);
+                *last = Rect::new(left, rect.y, last.right().max(rect.right()) - left, rect.height);
+            }
+            _ => taken.push(rect),
+        }
     }
+}
+
+/// Whether two rectangles are one row without a gap.
+fn is_next_to(a: Rect, b: Rect) -> bool {
+    let row = |rect: Rect| [rect.y, rect.height].map(f64::to_bits);
+    row(a) == row(b) && a.x <= b.right() && b.x <= a.right()
 }
 
 #[cfg(test)]
@@ -125,7 +139,9 @@ mod tests {
     fn places_are_as_taken_among_many_as_among_few() {
         let place = |at: u32| (f64::from(at * 7919 % 1009), f64::from(at * 5309 % 997) - 500.0);
         let sized = |at: u32, width, height| Rect::new(place(at).0, place(at).1, width, height);
-        let rects = |count| (0..count).map(move |at| sized(at, 9.0, 6.0));
+        let row =
+            || (0..300).filter(|at| at / 100 != 1).map(|at| Rect::new(300.0 + f64::from(at) / 2.0, -9.0, 5.0, 6.0));
+        let rects = |count| (0..count).map(move |at| sized(at, 9.0, 6.0)).chain(row());
         let free_among = |count| {
             let mut room = Room::new(1009.0);
             rects(count).for_each(|rect| room.take(rect));
