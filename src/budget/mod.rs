@@ -95,7 +95,7 @@ budgets! {
     images_dots ImagesDots "images-dots" 48_000_000, "dots", "Dots of all images of a map, counted each time one is shown.";
     picture_bytes PictureBytes "picture-bytes" 64 << 20, "bytes", "Bytes of the marks of one SVG picture.";
     picture_lines PictureLines "picture-lines" 300_000, "lines", "Lines of text of one picture; each cell of a heat map is one.";
-    scene_lines SceneLines "scene-lines" 80_000, "lines", "Lines of text of one picture that has to be in memory as a whole: any but PDF alone, and SVG without its own fonts of the journey from left to right and of the heat map.";
+    scene_lines SceneLines "scene-lines" 80_000, "lines", "Lines of text of one picture that has to be in memory as a whole: those in pages of a site, and any but PDF alone, and SVG without its own fonts of the journey from left to right and of the heat map.";
     page_lines PageLines "page-lines" 40_000, "lines", "Lines of text of one PDF page; each cell of a heat map is one.";
     site_pages SitePages "site-pages" 1_000, "pages", "Pages of owners and personas of a site; a site of several maps may have as many for each of them.";
     site_page_bytes SitePageBytes "site-page-bytes" 32 << 20, "bytes", "Bytes of one page of a site; a page about several maps may have as many for each of them.";
@@ -109,6 +109,11 @@ impl Budgets {
             budgets.set(budget, budget.most());
         }
         budgets
+    }
+
+    /// What bounds the lines of a picture that has to be in memory as a whole: whichever of two is less.
+    pub fn of_a_scene(&self) -> Budget {
+        if self.picture_lines <= self.scene_lines { Budget::PictureLines } else { Budget::SceneLines }
     }
 }
 

@@ -232,16 +232,16 @@ impl Maker<'_> {
     }
 
     /// What bounds the lines of a drawing: a page's own budget where only pages are made of it, and where it has to be in
-    /// memory as a whole, whichever of two is less.
+    /// memory as a whole, that of a scene.
     fn lines(&self, picture: Picture, request: &Request) -> Budget {
         let (plan, budgets) = (self.plan, &self.case.map.config.budgets);
         let is_let_go = plan.is_written_as_drawn(picture) && plan.is_of_one_file(picture.drawing);
         if plan.is_of_pages(picture.drawing) {
             Budget::PageLines
-        } else if (is_let_go && request.is_by_region()) || budgets.picture_lines <= budgets.scene_lines {
+        } else if is_let_go && request.is_by_region() {
             Budget::PictureLines
         } else {
-            Budget::SceneLines
+            budgets.of_a_scene()
         }
     }
 

@@ -147,7 +147,8 @@ impl<'a> Maker<'a> {
     /// written; only one that has changed since fails here.
     fn picture(&self, at: usize, file: &Untrusted) -> Result<Picture, Failure> {
         let (map, session): (&Map, _) = (&self.reported.maps[at], self.session);
-        let Budgets { picture_bytes, picture_lines, site_page_bytes, .. } = map.config.budgets;
+        let budgets = &map.config.budgets;
+        let (&Budgets { picture_bytes, site_page_bytes, .. }, lines) = (budgets, budgets.of_a_scene());
         let images = images::load(map, &session.places, &session.roots[self.reported.at[at]])?;
         let request = Request { images, ..Request::default() };
         let (fonts, most) = (Fonts::embedded(), picture_bytes.min(site_page_bytes));
@@ -158,8 +159,8 @@ impl<'a> Maker<'a> {
             regions.extend(Region::of(&group));
             svg.add(&group);
         };
-        let drawn = layout::draw_by_group(map, &gaps, &measure::curves(map), &request, picture_lines, &mut put);
-        let too_many = |TooManyLines| Failure::beyond(file, "the picture", Budget::PictureLines, picture_lines);
+        let drawn = layout::draw_by_group(map, &gaps, &measure::curves(map), &request, lines.of(budgets), &mut put);
+        let too_many = |TooManyLines| Failure::beyond(file, "the picture", lines, lines.of(budgets));
         let scene = drawn.map_err(too_many).map_err(|failure| failure.hint(SMALLER))?;
         let (what, budget) = if picture_bytes < site_page_bytes {
             ("the picture", Budget::PictureBytes)
