@@ -1,15 +1,19 @@
 //! The foot of the picture: what the marks mean, and how much there is of everything.
 
+use super::emotion;
 use super::legend::{Marks, legend};
 use super::page::Page;
 use super::piece::{Piece, width_of};
 use super::style::{MARGIN, NOTE};
+use super::views::flow;
+use crate::measure::Curve;
 use crate::scene::Align;
 
-/// The foot of a picture with some marks; `gaps_drawn` dashed boxes are in it.
-pub(super) fn foot(page: &Page<'_>, marks: &Marks, gaps_drawn: usize) -> Piece {
+/// The foot of a picture with some curves and marks; `gaps_drawn` dashed boxes are in it.
+pub(super) fn foot(page: &Page<'_>, curves: &[Curve], marks: &Marks, gaps_drawn: usize) -> Piece {
     let width = page.width - 2.0 * MARGIN;
     let mut foot = Piece::space(page.width, 0.0);
+    let keys = flow(emotion::all_keys(page, curves), width, 20.0, 2.0);
     let legend = legend(page, marks, width);
     let counts = counts(page, gaps_drawn).join(" · ");
     let beside = legend.size.width + 40.0 + width_of(&counts, &NOTE) <= width;
@@ -18,9 +22,11 @@ pub(super) fn foot(page: &Page<'_>, marks: &Marks, gaps_drawn: usize) -> Piece {
     } else {
         Piece::paragraph(&counts, &NOTE, width, false)
     };
-    let top = if beside || legend.size.height == 0.0 { 12.0 } else { 12.0 + legend.size.height + 4.0 };
-    foot.put(legend, MARGIN, 12.0);
-    foot.put(counts, MARGIN, top);
+    let top = if keys.size.height > 0.0 { 12.0 + keys.size.height + 4.0 } else { 12.0 };
+    let below = if beside || legend.size.height == 0.0 { top } else { top + legend.size.height + 4.0 };
+    foot.put(keys, MARGIN, 12.0);
+    foot.put(legend, MARGIN, top);
+    foot.put(counts, MARGIN, below);
     foot.size.height += 16.0;
     foot
 }

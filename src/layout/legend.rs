@@ -3,7 +3,7 @@
 use super::cards::experiment::flask;
 use super::channels::{bridge, diamond, line, tick};
 use super::elsewhere::sign;
-use super::emotion::arrow;
+use super::emotion::{arrow, silence};
 use super::page::Page;
 use super::piece::{Piece, dashed, rounded, stroke, width_of};
 use super::style::NOTE;
@@ -72,7 +72,7 @@ impl Mark {
             Self::Parallel => (vec![bracket(0.0, WIDTH, CENTER.y - 2.0)], "at the same time"),
             Self::Way => (way(), "goes on to, where it is not the next touchpoint"),
             Self::Elsewhere => (vec![sign(at(3.0, 0.0), theme::MUTED)], "told in a map of its own"),
-            Self::Silence => (vec![level(0.0, dashed(theme::AXIS, 2.0, [1.0, 4.0]))], "nothing stated in between"),
+            Self::Silence => (vec![level(0.0, silence(Paint::Solid(theme::AXIS)))], "nothing stated in between"),
             Self::Extreme => (vec![circle(5.5, stroke(theme::ANALYTIC, 1.0))], "peak and lowest point of a curve"),
             Self::Drop => (vec![arrow(at(1.0, -5.0), at(12.0, 5.0))], "steepest drop"),
             Self::Assumed => (solid_and_dashed(), "solid rests on data, dashed is assumed or unstated"),

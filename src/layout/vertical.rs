@@ -55,7 +55,7 @@ pub(super) fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
     if let Some(whole) = whole::lane(page) {
         sheet.lane(page, whole, "Whole journey", page.remark("beyond single steps"), "whole");
     }
-    let foot = footer::foot(page, &sheet.marks, drawn);
+    let foot = footer::foot(page, curves, &sheet.marks, drawn);
     sheet.add("footer", foot, 0.0);
     sheet.finish(description::of(page, curves))
 }

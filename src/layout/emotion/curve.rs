@@ -15,12 +15,21 @@ const WIDTH: f64 = 3.0;
 const MARK_RADIUS: f64 = 6.5;
 /// Of a mark that is a ring: its line reaches as far as a full mark.
 const HOLLOW_RADIUS: f64 = 5.0;
-/// Dashes that tell several people's curves apart; the first line is solid.
-const DASHES: [&[f64]; 7] =
-    [&[], &[9.0, 5.0], &[2.0, 5.0], &[12.0, 4.0, 2.0, 4.0], &[5.0, 3.0], &[16.0, 6.0], &[8.0, 3.0, 2.0, 3.0, 2.0, 3.0]];
+/// Dashes that tell several people's curves apart; the first line is solid. None is dots alone: these mean silence.
+const DASHES: [&[f64]; 7] = [
+    &[],
+    &[10.0, 5.5],
+    &[16.0, 5.0, 0.1, 5.0],
+    &[4.0, 5.0],
+    &[16.0, 5.0, 0.1, 5.0, 0.1, 5.0],
+    &[24.0, 6.0],
+    &[16.0, 5.0, 4.0, 5.0],
+];
 
-/// Dashes over columns without a stated feeling.
-const OVER_SILENCE: &[f64] = &[1.0, 6.0];
+/// Fine dots over columns without a stated feeling.
+const OVER_SILENCE: [f64; 2] = [0.1, 4.5];
+/// How thick these dots are.
+const SILENCE_WIDTH: f64 = 1.5;
 /// Dashes of a line that nobody is told by, where it is assumed.
 const WHERE_ASSUMED: &[f64] = &[6.0, 4.0];
 
@@ -142,13 +151,19 @@ pub(super) fn mark(page: &Page<'_>, stop: &Stop<'_>, voice: Voice<'_>, lane: &mu
     let Some(normalized) = stop.point.normalized else { return };
     let color = voice.color.unwrap_or_else(|| theme::emotion(normalized).mark);
     let is_assumed = page.is_assumed(stop.point.evidence);
-    let (fill, line) = if is_assumed { (theme::CARD, stroke(color, 2.2)) } else { (color, stroke(theme::CARD, 2.0)) };
-    let (fill, line) = (Some(Paint::Solid(fill)), Some(line));
     if is_assumed {
         lane.marks.insert(Mark::AssumedFeeling);
     }
     let Point { x, y } = stop.at;
-    let corner = |dx: f64, dy: f64| Point { x: x + dx, y: y + dy };
+    room.take(Rect::new(x - MARK_RADIUS, y - MARK_RADIUS, 2.0 * MARK_RADIUS, 2.0 * MARK_RADIUS));
+    lane.items.push(sign(stop.at, voice, color, is_assumed));
+}
+
+/// The mark itself: of several people each has a shape, and what is assumed is hollow.
+fn sign(center: Point, voice: Voice<'_>, color: Color, is_assumed: bool) -> Item {
+    let (fill, line) = if is_assumed { (theme::CARD, stroke(color, 2.2)) } else { (color, stroke(theme::CARD, 2.0)) };
+    let (fill, line) = (Some(Paint::Solid(fill)), Some(line));
+    let corner = |dx: f64, dy: f64| Point { x: center.x + dx, y: center.y + dy };
     let corners: &[(f64, f64)] = match if voice.color.is_some() { voice.index % SHAPES } else { 0 } {
         1 => &[(-5.5, -5.5), (5.5, -5.5), (5.5, 5.5), (-5.5, 5.5)],
         2 => &[(0.0, -7.5), (7.5, 0.0), (0.0, 7.5), (-7.5, 0.0)],
@@ -158,39 +173,42 @@ pub(super) fn mark(page: &Page<'_>, stop: &Stop<'_>, voice: Voice<'_>, lane: &mu
         6 => &[(-6.5, -6.5), (6.5, -6.5), (0.0, 0.0), (6.5, 6.5), (-6.5, 6.5), (0.0, 0.0)],
         _ => &[],
     };
-    room.take(Rect::new(x - MARK_RADIUS, y - MARK_RADIUS, 2.0 * MARK_RADIUS, 2.0 * MARK_RADIUS));
     let Some((first, rest)) = corners.split_first() else {
-        lane.items.push(Item::Circle {
-            center: stop.at,
-            radius: if is_assumed { HOLLOW_RADIUS } else { MARK_RADIUS },
-            fill,
-            stroke: line,
-        });
-        return;
+        let radius = if is_assumed { HOLLOW_RADIUS } else { MARK_RADIUS };
+        return Item::Circle { center, radius, fill, stroke: line };
     };
     let mut segments = vec![Segment::Move(corner(first.0, first.1))];
     segments.extend(rest.iter().map(|(dx, dy)| Segment::Line(corner(*dx, *dy))));
     segments.push(Segment::Close);
-    lane.items.push(Item::Path { segments, fill, stroke: line });
+    Item::Path { segments, fill, stroke: line }
 }
 
-/// A straight bit of a person's line, to tell whose it is.
-pub(super) fn sample(from: Point, width: f64, voice: Voice<'_>) -> Item {
-    let segments = vec![Segment::Move(from), Segment::Line(Point { x: from.x + width, ..from })];
-    Item::Path { segments, fill: None, stroke: Some(look(voice, 1.0, false, false)) }
+/// A person's mark at the start of a straight bit of their line, to tell whose it is.
+pub(super) fn sample(from: Point, width: f64, voice: Voice<'_>) -> [Item; 2] {
+    let start = Point { x: from.x + MARK_RADIUS + 1.0, ..from };
+    let segments = vec![Segment::Move(start), Segment::Line(Point { x: from.x + width, ..from })];
+    let line = Item::Path { segments, fill: None, stroke: Some(look(voice, 1.0, false, false)) };
+    [line, sign(start, voice, voice.color.unwrap_or(theme::INK), false)]
 }
 
 /// The look of a part of a line. Dashes tell several people apart, so that only their marks show what is assumed.
 fn look(voice: Voice<'_>, reach: f64, bridges: bool, is_assumed: bool) -> Stroke {
     let paint = voice.color.map_or_else(|| gradient(reach, SCALE), Paint::Solid);
+    if bridges {
+        return silence(paint);
+    }
     let dashes = match voice.color {
-        Some(_) | None if bridges => OVER_SILENCE,
         Some(_) => DASHES[voice.index % DASHES.len()],
         None if is_assumed => WHERE_ASSUMED,
         None => &[],
     };
-    let width = if bridges { 2.0 } else { WIDTH - if voice.color.is_some() { 0.6 } else { 0.0 } };
+    let width = WIDTH - if voice.color.is_some() { 0.6 } else { 0.0 };
     Stroke { paint, width, dashes: dashes.to_vec() }
+}
+
+/// The look of a line where nothing is stated.
+pub(in super::super) fn silence(paint: Paint) -> Stroke {
+    Stroke { paint, width: SILENCE_WIDTH, dashes: OVER_SILENCE.to_vec() }
 }
 
 /// The colours of the scale from best to worst.

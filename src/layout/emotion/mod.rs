@@ -20,11 +20,12 @@ use crate::model::Scale;
 use crate::source::Span;
 use crate::theme;
 pub(super) use analytics::{arrow, told};
+pub(super) use curve::silence;
 pub(super) use rail::{RAIL, rail, said};
 
 use label::Label;
 use room::Room;
-pub(super) use small::{keys, small};
+pub(super) use small::{all_keys, keys, small};
 use std::collections::BTreeMap;
 
 /// From the neutral line to either end of the scale.

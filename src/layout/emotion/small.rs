@@ -19,7 +19,9 @@ const CROWDED: f64 = 22.0;
 /// A curve with so few feelings has all of them told.
 const FEW: usize = 5;
 /// Width of a bit of line that tells whose it is.
-const SAMPLE: f64 = 34.0;
+const SAMPLE: f64 = 48.0;
+/// Above and below the words beside it, for marks that are higher.
+const KEY_PADDING: f64 = 1.0;
 
 /// The curves with labels at start, end, peak and valley, and at all feelings of a curve that has few.
 pub(in super::super) fn small(page: &Page<'_>, curves: &[Curve]) -> Piece {
@@ -78,19 +80,22 @@ pub(in super::super) fn keys(page: &Page<'_>, curves: &[Curve]) -> Vec<Piece> {
     let spans = curves.iter().flat_map(|curve| curve.points.iter().map(|point| point.span).collect::<BTreeSet<_>>());
     let mut seen = BTreeSet::new();
     let is_shared = spans.filter(|span| told.contains(span)).any(|span| !seen.insert(span));
-    if curves.len() < 2 || !is_shared {
-        return Vec::new();
-    }
-    voices(page, curves).iter().map(|voice| key(page, *voice)).collect()
+    if is_shared { all_keys(page, curves) } else { Vec::new() }
+}
+
+/// Whose line is whose, where there are several.
+pub(in super::super) fn all_keys(page: &Page<'_>, curves: &[Curve]) -> Vec<Piece> {
+    let voices = if curves.len() > 1 { voices(page, curves) } else { Vec::new() };
+    voices.iter().map(|voice| key(page, *voice)).collect()
 }
 
 fn key(page: &Page<'_>, voice: Voice<'_>) -> Piece {
     let name = voice.name.unwrap_or_default();
     let width = (width_of(name, &NOTE) + 0.5).min(LABEL_ROOM);
-    let y = NOTE.leading / 2.0;
-    let mut key = Piece::space(SAMPLE + 6.0 + width, NOTE.leading);
-    key.items.push(curve::sample(Point { x: 0.0, y }, SAMPLE, voice));
+    let height = NOTE.leading + 2.0 * KEY_PADDING;
+    let mut key = Piece::space(SAMPLE + 6.0 + width, height);
+    key.items.extend(curve::sample(Point { x: 0.0, y: height / 2.0 }, SAMPLE, voice));
     let words = page.paragraph(name, &NOTE, width);
-    key.put(words, SAMPLE + 6.0, 0.0);
+    key.put(words, SAMPLE + 6.0, KEY_PADDING);
     key
 }

@@ -72,7 +72,7 @@ fn add_foot(sheet: &mut Sheet<'_, '_>, keys: Vec<Piece>, remarks: &[String]) {
 }
 
 /// Pieces side by side, in as many rows as they need.
-fn flow(pieces: Vec<Piece>, width: f64, gap: f64, row_gap: f64) -> Piece {
+pub(super) fn flow(pieces: Vec<Piece>, width: f64, gap: f64, row_gap: f64) -> Piece {
     let mut flow = Piece::wide(width);
     let (mut x, mut top) = (0.0, 0.0);
     for piece in pieces {
