@@ -3,9 +3,10 @@
 use super::legend::Mark;
 use super::page::Page;
 use super::piece::{BUDGET, Piece, dashed, stroke, width_of};
-use super::style::{CHIP, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN};
+use super::style::{CHIP, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
 use crate::geometry::{Color, Point};
 use crate::model::Handoff;
+use crate::resolve::Column;
 use crate::scene::{Align, Item, Paint, Segment, Stroke};
 use crate::source::Untrusted;
 use crate::text;
@@ -15,6 +16,8 @@ use std::collections::BTreeMap;
 const ROW_HEIGHT: f64 = 24.0;
 /// From the top of the lane to the line of the first channel.
 const FIRST_ROW: f64 = 22.0;
+/// From the row of the last channel to the bottom of the lane.
+const BELOW_ROWS: f64 = 12.0;
 /// From the lane's name to the channels where they stand below it.
 const LABEL_GAP: f64 = 3.0;
 const LINE_WIDTH: f64 = 2.4;
@@ -29,7 +32,8 @@ pub(super) fn lane(page: &Page<'_>, label: &str) -> Piece {
         lane.items.push(line(GUTTER, *y, page.right(), *y, stroke(theme::GRID, 1.0)));
     }
     let color = page.theme.accent_mark;
-    let (runs, bridges) = courses(page, &rows);
+    let without = row_without_us(page, &mut lane);
+    let (runs, bridges) = courses(page, &rows, without);
     for run in &runs {
         lane.items.extend(thread(run, stroke(color, LINE_WIDTH)));
     }
@@ -65,8 +69,25 @@ fn rows(page: &Page<'_>, label: &str, lane: &mut Piece) -> Vec<f64> {
         rows[channel] = y;
         bottom += height;
     }
-    lane.size.height = bottom + 12.0;
+    lane.size.height = bottom + BELOW_ROWS;
     rows
+}
+
+/// The height of steps without us, below the channels: a row of its own without a line, as it is none of them. Nothing
+/// grows where there are no such steps.
+fn row_without_us(page: &Page<'_>, lane: &mut Piece) -> f64 {
+    let y = lane.size.height - BELOW_ROWS + ROW_HEIGHT / 2.0;
+    if page.map.columns[page.columns()].iter().any(is_without_us) {
+        let width = GUTTER - 10.0 - MARGIN;
+        let name = Piece::line(page.remark("without us"), &NOTE, width, Align::End, false);
+        lane.put(name.enclosed(), MARGIN, y - NOTE.leading / 2.0);
+        lane.size.height += ROW_HEIGHT;
+    }
+    y
+}
+
+fn is_without_us(column: &Column) -> bool {
+    column.channels.is_empty() && column.without_channel
 }
 
 /// The channels from top to bottom: in the order of the library, then those that it does not have.
@@ -101,25 +122,24 @@ fn widest(piece: &Piece) -> f64 {
     piece.items.iter().map(width).fold(0.0, f64::max)
 }
 
-/// A dotted line over steps without us, from neighbour to neighbour, and where these steps are.
+/// A dotted line through steps without us, from neighbour to neighbour, and where these steps are.
 type Bridge = (Vec<Point>, Vec<Point>);
 
 /// Where the customer is, column after column: with us, and without. A column of which neither is known begins anew.
-fn courses(page: &Page<'_>, rows: &[f64]) -> (Vec<Vec<Point>>, Vec<Bridge>) {
+fn courses(page: &Page<'_>, rows: &[f64], without: f64) -> (Vec<Vec<Point>>, Vec<Bridge>) {
     let (mut runs, mut bridges) = (vec![Vec::new()], Vec::new());
     let mut last: Option<Point> = None;
-    let mut alone: Vec<f64> = Vec::new();
+    let mut alone: Vec<Point> = Vec::new();
     for index in page.columns() {
         let (x, width) = page.extent(&(index..index + 1));
         let (x, column) = (x + width / 2.0, &page.map.columns[index]);
-        let stop = column.channels.first().map(|channel| Point { x, y: rows[*channel] });
-        if stop.is_none() && column.without_channel {
-            alone.push(x);
+        if is_without_us(column) {
+            alone.push(Point { x, y: without });
             continue;
         }
+        let stop = column.channels.first().map(|channel| Point { x, y: rows[*channel] });
         if !alone.is_empty() || stop.is_none() {
-            bridges.extend(over(&alone, last, stop, rows));
-            alone.clear();
+            bridges.extend(over(std::mem::take(&mut alone), last, stop));
             runs.push(Vec::new());
         }
         if let (Some(stop), Some(run)) = (stop, runs.last_mut()) {
@@ -127,20 +147,13 @@ fn courses(page: &Page<'_>, rows: &[f64]) -> (Vec<Vec<Point>>, Vec<Bridge>) {
         }
         last = stop;
     }
-    bridges.extend(over(&alone, last, None, rows));
+    bridges.extend(over(alone, last, None));
     (runs, bridges)
 }
 
-/// The bridge over steps without us, level where it has one neighbour only.
-fn over(alone: &[f64], from: Option<Point>, to: Option<Point>, rows: &[f64]) -> Option<Bridge> {
-    let (first, last) = (*alone.first()?, *alone.last()?);
-    let level = rows.first().copied().unwrap_or(FIRST_ROW);
-    let start = from.or(to).map_or(level, |at| at.y);
-    let end = to.or(from).map_or(level, |at| at.y);
-    let (left, right) = (from.map_or(first, |at| at.x), to.map_or(last, |at| at.x));
-    let share = |x: f64| if right > left { (x - left) / (right - left) } else { 0.0 };
-    let ticks: Vec<Point> = alone.iter().map(|x| Point { x: *x, y: start + (end - start) * share(*x) }).collect();
-    Some((from.into_iter().chain(ticks.iter().copied()).chain(to).collect(), ticks))
+/// The bridge through steps without us; none where there are none.
+fn over(alone: Vec<Point>, from: Option<Point>, to: Option<Point>) -> Option<Bridge> {
+    (!alone.is_empty()).then(|| (from.into_iter().chain(alone.iter().copied()).chain(to).collect(), alone))
 }
 
 /// A line through some stops that leaves and arrives level; none through a single one.
@@ -160,7 +173,7 @@ fn thread(stops: &[Point], look: Stroke) -> Option<Item> {
     (stops.len() > 1).then_some(Item::Path { segments, fill: None, stroke: Some(look) })
 }
 
-/// The look of the thread over steps without us.
+/// The look of the thread through steps without us.
 pub(super) fn bridge(color: Color) -> Stroke {
     dashed(color, 1.8, [1.8, 4.0])
 }
