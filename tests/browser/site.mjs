@@ -163,7 +163,10 @@ await holds('the picture is zoomed, moved and fitted', async () => {
   const frame = await page.look(`document.querySelector('.viewport').clientWidth`);
   await page.click('[data-zoom="fit"]');
   assert.ok(Math.abs(await page.look(width) - frame) < 2);
+  const hidden = `(() => { const it = document.querySelector('.viewport'); return it.scrollHeight - it.clientHeight; })()`;
+  assert.equal(await page.look(hidden), 0, 'no row is cut');
   await page.click('[data-zoom="whole"]');
+  assert.ok(await page.look(hidden) > 0, 'what is wider than its frame is scrolled in it');
   const whole = await page.look(width);
   assert.equal(await page.look(`document.querySelector('[data-zoom-shown]').textContent`), '100 %');
   await page.click('[data-zoom="in"]');

@@ -107,7 +107,7 @@ function picture({ width, height, regions }) {
   const viewport = one('.viewport');
   const drawing = one('.canvas > svg:first-child');
   const overlay = one('.canvas > svg.spots');
-  const frames = [drawing, overlay];
+  const layers = [drawing, overlay];
   const parts = all(':scope > g[data-part]', drawing);
   const spots = all('a', overlay);
   const rects = spots.map((spot) => {
@@ -117,17 +117,26 @@ function picture({ width, height, regions }) {
   let zoom = 1;
   let shown = height;
 
-  // Zoom: both drawings get another size, the viewport scrolls.
-  function scale(wanted, x = viewport.clientWidth / 2, y = viewport.clientHeight / 2) {
+  // What is no wider than its frame is shown to its last row, and the page scrolls; else the frame does, both ways.
+  function frame() {
+    const fits = width * zoom < viewport.clientWidth + 1;
+    const closes = viewport.classList.contains('open') && !fits;
+    viewport.classList.toggle('open', fits);
+    if (closes) viewport.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  }
+
+  // Zoom: both drawings get another size.
+  function scale(wanted, x = viewport.clientWidth / 2, y = Math.min(viewport.clientHeight, innerHeight) / 2) {
     const next = Math.min(4, Math.max(0.1, wanted));
     const [left, top] = [(viewport.scrollLeft + x) / zoom, (viewport.scrollTop + y) / zoom];
     zoom = next;
-    for (const frame of frames) {
-      frame.setAttribute('width', width * zoom);
-      frame.setAttribute('height', shown * zoom);
+    for (const layer of layers) {
+      layer.setAttribute('width', width * zoom);
+      layer.setAttribute('height', shown * zoom);
     }
+    frame();
     viewport.scrollLeft = left * zoom - x;
-    viewport.scrollTop = top * zoom - y;
+    viewport.scrollTop = top * zoom - Math.min(y, viewport.clientHeight);
     one('[data-zoom-shown]').textContent = `${Math.round(zoom * 100)} %`;
   }
   const fitting = () => viewport.clientWidth / width;
@@ -154,6 +163,7 @@ function picture({ width, height, regions }) {
   drag(viewport);
   // A picture that would be too small to read begins larger than its frame.
   scale(Math.min(1, Math.max(fitting(), 0.6)));
+  addEventListener('resize', frame);
   viewport.scrollLeft = leftward ? width : 0;
 
   // Lanes: those that are hidden leave no space.
@@ -172,7 +182,7 @@ function picture({ width, height, regions }) {
       rect.setAttribute('height', size - above(y + size) + above(y));
     }
     shown = height - above(height);
-    for (const frame of frames) frame.setAttribute('viewBox', `0 0 ${width} ${shown}`);
+    for (const layer of layers) layer.setAttribute('viewBox', `0 0 ${width} ${shown}`);
     scale(zoom);
   }
   for (const box of boxes) box.addEventListener('change', lanes);
