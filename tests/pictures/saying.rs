@@ -1,8 +1,9 @@
 //! What a picture says beside the map's own words: rows, remarks, counts, and the description for those who cannot see.
 
 use crate::drawing::{example, lone};
-use crate::sound::{bare, dashed_boxes, extent, footer, letters, texts};
-use cjm::scene::{Item, Scene};
+use crate::sound::{bare, dashed_boxes, footer, letters, texts};
+use cjm::geometry::Rect;
+use cjm::scene::{Item, Scene, Segment};
 
 fn says(scene: &Scene, words: &str) -> bool {
     texts(scene).iter().any(|text| text.text.raw() == words)
@@ -123,22 +124,37 @@ fn all_goals_of_a_person_are_told() {
 }
 
 #[test]
-fn no_helping_line_goes_through_a_dashed_box() {
+fn no_helping_line_goes_through_a_dashed_box_or_a_label() {
     let scene = lone(
         "title: T\nstatus: published\nowner: Us\npersona: Ada\nstages:\n  - name: One\n    touchpoints:\n      \
-         - { name: A, emotion: 1 }\n      - { name: B, goal: x }\n      - { name: C, emotion: -1 }\n",
+         - { name: A, emotion: { score: 1, feeling: at ease } }\n      - { name: B, goal: x }\n      \
+         - { name: C, emotion: -1 }\n      - { name: D, emotion: { score: -1, feeling: one two three four five six } }\n",
     )
     .scene;
     let lane = scene.groups.iter().find(|group| {
         group.items.iter().any(|item| matches!(item, Item::Text(text) if text.text.raw() == "gap: no emotion"))
     });
     let lane = lane.expect("the lane of emotion");
-    let boxes = lane.items.iter().filter_map(|item| match item {
+    let taken = lane.items.iter().filter_map(|item| match item {
         Item::Rect { rect, stroke: Some(_), .. } => Some(*rect),
-        Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } | Item::Text(_) => None,
+        Item::Text(text) => Some(text.bounds()),
+        Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } => None,
     });
-    let lines = || lane.items.iter().filter(|item| matches!(item, Item::Path { .. })).map(extent);
-    for rect in boxes {
-        assert!(!lines().any(|line| line.overlaps(rect.inset(0.01))), "{rect:?}");
+    let lines: Vec<Rect> = lane.items.iter().flat_map(level_lines).collect();
+    assert!(lines.len() > 5, "{lines:?}");
+    for rect in taken {
+        assert!(!lines.iter().any(|line| line.overlaps(rect.inset(0.01))), "{rect:?}");
     }
+}
+
+/// The level lines that an item draws.
+fn level_lines(item: &Item) -> Vec<Rect> {
+    let Item::Path { segments, .. } = item else { return Vec::new() };
+    let line = |pair: &[Segment]| match pair {
+        [Segment::Move(from), Segment::Line(to)] if (from.y - to.y).abs() < 0.01 => {
+            Some(Rect::new(from.x, from.y, to.x - from.x, 0.0))
+        }
+        _ => None,
+    };
+    segments.windows(2).filter_map(line).collect()
 }

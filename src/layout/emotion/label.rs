@@ -16,9 +16,11 @@ use crate::theme;
 const DISTANCE: f64 = 10.5;
 /// From the edge of a word without a score to its text.
 const PILL_PADDING: f64 = 8.0;
+/// Of the plate below a label that a line goes through.
+const PLATE_RADIUS: f64 = 4.0;
 /// How far a label moves on where its place is taken.
 const STEP: f64 = 8.0;
-/// Steps after which a label no longer minds lines.
+/// Steps after which a label looks elsewhere.
 const PATIENCE: usize = 8;
 /// Steps after which a label gives up looking on both sides.
 const STEPS: usize = 100;
@@ -52,28 +54,49 @@ impl Label {
         Self { piece, anchor: stop.at, above, is_spoken }
     }
 
-    /// Finds a free place near its feeling and stays there.
-    pub(super) fn place(self, lane: &mut Piece, room: &mut Room, left: f64, right: f64) {
+    /// Finds a free place near its feeling and stays there; on a plate of its own where no place is without a line.
+    pub(super) fn place(self, lane: &mut Piece, room: &mut Room, left: f64, right: f64) -> Rect {
         let Size { width, height } = self.piece.size;
-        let x = (self.anchor.x - width / 2.0).min(right - width).max(left);
-        let rect = |y: f64| Rect::new(x, y, width, height);
-        let y = self.candidates().map(rect).take(2 * PATIENCE).find(|rect| room.is_clear(*rect));
-        let y = y.or_else(|| self.candidates().map(rect).find(|rect| room.is_free(*rect)));
-        let place = y.unwrap_or_else(|| rect(room.bottom + 2.0));
+        let rect = |Point { x, y }| Rect::new(x.min(right - width).max(left), y, width, height);
+        let near = self.over_and_under().take(2 * PATIENCE).chain(self.beside());
+        let clear = near.map(rect).find(|rect| room.is_clear(*rect));
+        let place = clear.unwrap_or_else(|| {
+            let free = self.over_and_under().map(rect).find(|rect| room.is_free(*rect));
+            free.unwrap_or_else(|| rect(Point { x: self.anchor.x - width / 2.0, y: room.bottom + 2.0 }))
+        });
+        if clear.is_none() && !self.is_spoken {
+            lane.items.push(rounded(place, PLATE_RADIUS, Some(theme::CARD), None));
+        }
         room.take(place);
         lane.put(self.piece, place.x, place.y);
+        place
     }
 
-    /// Top edges to try: near before far, the better side first.
-    fn candidates(&self) -> impl Iterator<Item = f64> + '_ {
-        let height = self.piece.size.height;
+    /// Corners at the top left to try: near before far, the better side first.
+    fn over_and_under(&self) -> impl Iterator<Item = Point> + '_ {
+        let Size { width, height } = self.piece.size;
         let near = if self.is_spoken { -height / 2.0 } else { DISTANCE };
         (0..STEPS).flat_map(move |step| {
             #[expect(clippy::cast_precision_loss, reason = "a small number of steps")]
             let distance = near + step as f64 * STEP;
             let above = self.anchor.y - distance - height;
             let below = self.anchor.y + distance;
-            if self.above { [above, below] } else { [below, above] }
+            let sides = if self.above { [above, below] } else { [below, above] };
+            sides.map(|y| Point { x: self.anchor.x - width / 2.0, y })
+        })
+    }
+
+    /// The same at the right and the left of the feeling.
+    fn beside(&self) -> impl Iterator<Item = Point> + '_ {
+        let Size { width, height } = self.piece.size;
+        (0..PATIENCE).flat_map(move |step| {
+            #[expect(clippy::cast_precision_loss, reason = "a small number of steps")]
+            let aside = step as f64 * STEP;
+            let level = self.anchor.y - height / 2.0;
+            let corners = [1.0, -1.0].map(|way| {
+                [DISTANCE, -DISTANCE - width].map(|x| Point { x: self.anchor.x + x, y: level + way * aside })
+            });
+            corners.into_iter().flatten()
         })
     }
 }

@@ -17,6 +17,7 @@ use super::style::GUTTER;
 use crate::geometry::{Color, Point, Rect};
 use crate::measure::{Curve, CurvePoint};
 use crate::model::Scale;
+use crate::scene::{Item, Segment, Stroke};
 use crate::source::Span;
 use crate::theme;
 pub(super) use analytics::{arrow, told};
@@ -36,6 +37,11 @@ const REACH_OF_SEVERAL: f64 = 84.0;
 const PADDING: f64 = 15.0;
 /// The same in a lane of words alone, so that they stand level with the lane's name.
 const PADDING_OF_WORDS: f64 = 9.5;
+
+/// Faces and helping lines, rather more than less.
+const ITEMS_OF_A_GRID: usize = 20;
+/// Between a label and the helping lines that leave it out.
+const AIR: f64 = 4.0;
 
 /// Between marks of equal feelings of several people.
 const APART: f64 = 12.0;
@@ -86,10 +92,7 @@ pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
     };
     let mut room = Room::new(page.right());
     let mut lane = page.roomy(page.width, 0.0);
-    let boxes = mark_gaps(page, reach, &mut lane, &mut room);
-    if reach > 0.0 {
-        grid(page, reach, &boxes, &mut lane);
-    }
+    let mut boxes = mark_gaps(page, reach, &mut lane, &mut room);
     let voices = voices(page, curves);
     let stops = all_stops(page, curves, &voices, (reach, APART));
     for (stops, voice) in stops.iter().zip(&voices) {
@@ -108,11 +111,11 @@ pub(super) fn lane(page: &Page<'_>, curves: &[Curve]) -> Piece {
     }
     let mut labels = labels(page, &stops, &voices);
     labels.sort_by(|a, b| b.stop.is_spoken().cmp(&a.stop.is_spoken()).then(a.stop.at.x.total_cmp(&b.stop.at.x)));
-    place(page, labels, &mut lane, &mut room);
+    boxes.extend(place(page, labels, &mut lane, &mut room));
     if let [stops] = stops.as_slice() {
         analytics::drop(page, curves, stops, &mut lane, &mut room);
     }
-    settle(lane, &room, reach)
+    settle(lane, grid(page, reach, boxes), &room, reach)
 }
 
 fn voices<'a>(page: &Page<'a>, curves: &[Curve]) -> Vec<Voice<'a>> {
@@ -131,11 +134,14 @@ fn all_stops<'a>(
     curves.map(|(curve, voice)| stops(page, curve, reach, spread(voice.index, count, apart))).collect()
 }
 
-/// Makes one label after the other and finds a place for it.
-fn place(page: &Page<'_>, labels: Vec<Labelled<'_, '_>>, lane: &mut Piece, room: &mut Room) {
-    for Labelled { stop, voice, is_named } in labels.into_iter().take_while(|_| !page.lines.is_over()) {
-        Label::of(page, &stop, voice, is_named).place(lane, room, GUTTER, page.right());
-    }
+/// Makes one label after the other and finds a place for it; tells where they are, with a little air.
+fn place(page: &Page<'_>, labels: Vec<Labelled<'_, '_>>, lane: &mut Piece, room: &mut Room) -> Vec<Rect> {
+    let labels = labels.into_iter().take_while(|_| !page.lines.is_over());
+    let place = |Labelled { stop, voice, is_named }| {
+        let place = Label::of(page, &stop, voice, is_named).place(lane, room, GUTTER, page.right());
+        Rect::new(place.x - AIR, place.y, place.width + 2.0 * AIR, place.height)
+    };
+    labels.map(place).collect()
 }
 
 /// Every feeling of which there is a label; one that several people share has one, in the middle of their marks.
@@ -190,8 +196,10 @@ pub(super) fn remark(page: &Page<'_>, curves: &[Curve]) -> String {
     if page.english { format!("{low} to {high}") } else { format!("{low} … {high}") }
 }
 
-/// Moves everything down so that the highest mark is inside, and closes the lane below the lowest.
-fn settle(lane: Piece, room: &Room, reach: f64) -> Piece {
+/// Puts the lane over its grid, moves everything down so that the highest mark is inside, and closes the lane below the
+/// lowest.
+fn settle(mut lane: Piece, grid: Piece, room: &Room, reach: f64) -> Piece {
+    lane.items.splice(0..0, grid.items);
     let padding = if reach > 0.0 { PADDING } else { PADDING_OF_WORDS };
     let top = room.top.min(-reach - 10.0) - padding;
     let bottom = room.bottom.max(reach + 10.0) + padding;
@@ -201,24 +209,36 @@ fn settle(lane: Piece, room: &Room, reach: f64) -> Piece {
     settled
 }
 
-/// Neutral line, helping lines and faces. Helping lines leave the dashed boxes out, which are in order from the left.
-fn grid(page: &Page<'_>, reach: f64, boxes: &[Rect], lane: &mut Piece) {
-    for level in levels(page.map.scale) {
-        let y = -level * reach;
-        let mut x = GUTTER;
-        let crossed = boxes.iter().filter(|rect| rect.y <= y && y <= rect.bottom());
-        for (start, end) in crossed.map(|rect| (rect.x, rect.right())).chain([(page.right(), page.right())]) {
-            if x < start {
-                lane.items.push(line(x, y, start, y, dashed(theme::GRID, 1.0, [2.0, 4.0])));
-            }
-            x = x.max(end);
-        }
+/// Neutral line, helping lines and faces; none where there is no scale. The lines leave out boxes and labels.
+fn grid(page: &Page<'_>, reach: f64, mut boxes: Vec<Rect>) -> Piece {
+    if reach <= 0.0 {
+        return Piece::default();
     }
-    lane.items.push(line(GUTTER, 0.0, page.right(), 0.0, stroke(theme::NEUTRAL_LINE, 1.0)));
+    let mut grid = Piece::roomy(0.0, 0.0, ITEMS_OF_A_GRID);
+    boxes.sort_unstable_by(|a, b| a.x.total_cmp(&b.x));
+    for level in levels(page.map.scale) {
+        grid.items.push(helping_line(page, -level * reach, &boxes, dashed(theme::GRID, 1.0, [2.0, 4.0])));
+    }
+    grid.items.push(helping_line(page, 0.0, &boxes, stroke(theme::NEUTRAL_LINE, 1.0)));
     let x = GUTTER - 14.0;
-    faces::draw(Point { x, y: -reach }, 1.0, lane);
-    faces::draw(Point { x, y: 0.0 }, 0.0, lane);
-    faces::draw(Point { x, y: reach }, -1.0, lane);
+    faces::draw(Point { x, y: -reach }, 1.0, &mut grid);
+    faces::draw(Point { x, y: 0.0 }, 0.0, &mut grid);
+    faces::draw(Point { x, y: reach }, -1.0, &mut grid);
+    grid
+}
+
+/// A level line through the lane that leaves out boxes, which are in order from the left.
+fn helping_line(page: &Page<'_>, y: f64, boxes: &[Rect], stroke: Stroke) -> Item {
+    let mut segments = Vec::new();
+    let mut x = GUTTER;
+    let crossed = boxes.iter().filter(|rect| rect.y < y && y < rect.bottom());
+    for (start, end) in crossed.map(|rect| (rect.x, rect.right())).chain([(page.right(), page.right())]) {
+        if x < start {
+            segments.extend([Segment::Move(Point { x, y }), Segment::Line(Point { x: start, y })]);
+        }
+        x = x.max(end);
+    }
+    Item::Path { segments, fill: None, stroke: Some(stroke) }
 }
 
 /// Where helping lines lie, between -1 and 1: at whole scores on a short scale, else halfway; never on neutral.

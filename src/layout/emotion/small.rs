@@ -29,9 +29,6 @@ pub(in super::super) fn small(page: &Page<'_>, curves: &[Curve]) -> Piece {
     let told = told(curves);
     let mut room = Room::new(page.right());
     let mut lane = page.roomy(page.width, 0.0);
-    if reach > 0.0 {
-        grid(page, reach, &[], &mut lane);
-    }
     let voices = voices(page, curves);
     let mut stops = all_stops(page, curves, &voices, (reach, apart(page, curves.len())));
     for (stops, voice) in stops.iter().zip(&voices) {
@@ -50,8 +47,8 @@ pub(in super::super) fn small(page: &Page<'_>, curves: &[Curve]) -> Piece {
             stop.room = LABEL_ROOM;
         }
     }
-    place(page, labels(page, &stops, &voices), &mut lane, &mut room);
-    settle(lane, &room, reach)
+    let labels = place(page, labels(page, &stops, &voices), &mut lane, &mut room);
+    settle(lane, grid(page, reach, labels), &room, reach)
 }
 
 /// How far marks of several people are moved aside: never out of their column.
