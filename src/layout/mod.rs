@@ -193,6 +193,7 @@ fn page<'a>(map: &'a Map, gaps: &'a Gaps, curves: &[Curve], request: &'a Request
         rtl: text::is_rtl(map.journey.title.value.raw()),
         elapsed: elapsed(map).into(),
         facts: emotion::told(curves),
+        marks: people::marks(map),
         ways: ways::all(map),
         most_people: ribbon::most(map),
         lines: Rc::new(Lines::at_most(most_lines)),

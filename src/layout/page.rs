@@ -53,6 +53,8 @@ pub(super) struct Page<'a> {
     pub elapsed: Rc<[Option<Elapsed>]>,
     /// What is told of each curve on itself.
     pub facts: Rc<[Option<CurveFacts>]>,
+    /// What stands for each participant on the cards of steps that not all take part in; nothing where there are none.
+    pub marks: Rc<[String]>,
     /// Where the journey goes on other than to the next touchpoint.
     pub ways: Rc<[Way<'a>]>,
     /// The most people at one step.

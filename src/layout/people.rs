@@ -5,10 +5,12 @@ use super::page::Page;
 use super::piece::{Piece, rounded, stroke, width_of};
 use super::style::{ASIDE, INITIALS, PERSON, Style};
 use crate::geometry::{Color, Rect};
-use crate::resolve::Participant;
+use crate::resolve::{Map, Participant};
 use crate::scene::{Align, Item, Paint};
 use crate::text;
 use crate::theme;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// From a plate's edge to what is in it.
 const PADDING: f64 = 16.0;
@@ -54,7 +56,12 @@ pub(super) fn color(page: &Page<'_>, index: usize) -> Color {
     if page.map.participants.len() == 1 {
         return page.theme.accent;
     }
-    avatar(theme::PEOPLE[index % theme::PEOPLE.len()])
+    avatar(line_color(index))
+}
+
+/// The colour of what is a person's among several: line, marks and name.
+pub(super) fn line_color(index: usize) -> Color {
+    theme::PEOPLE[index % theme::PEOPLE.len()]
 }
 
 /// Small plates of people of whom nothing but name and role is known, in as many rows as they need.
@@ -170,6 +177,24 @@ pub(super) fn portrait(page: &Page<'_>, person: &Participant, color: Color, size
     let line = Piece::line(&initials, &style, size, Align::Middle, text::is_rtl(&initials));
     piece.put(line, 0.0, (size - style.leading) / 2.0);
     piece
+}
+
+/// What stands for each participant on the cards of steps that not all take part in: initials, the name where others
+/// have the same. Nothing where everyone takes part in every step.
+pub(super) fn marks(map: &Map) -> Rc<[String]> {
+    let people = &map.participants;
+    if map.columns.iter().all(|column| column.participants.len() == people.len()) {
+        return Rc::default();
+    }
+    let mut counts = BTreeMap::new();
+    for person in people {
+        *counts.entry(initials(person.name.raw())).or_insert(0) += 1;
+    }
+    let mark = |person: &Participant| {
+        let name = person.name.raw();
+        Some(initials(name)).filter(|initials| counts.get(initials) == Some(&1)).unwrap_or_else(|| name.to_owned())
+    };
+    people.iter().map(mark).collect()
 }
 
 /// Portrait or initials, name and role, no wider than `widest` together.

@@ -54,6 +54,7 @@ pub(super) const STAGE_NAME: Style = Style::new(Face::SemiBold, 11.5, 15.0, them
 pub(super) const STAGE_GOAL: Style = Style::new(Face::Regular, 11.5, 15.0, theme::ON_STAGE);
 pub(super) const CARD_NAME: Style = Style::new(Face::SemiBold, 13.5, 18.0, theme::INK);
 pub(super) const CHIP: Style = Style::new(Face::Regular, 11.0, 15.0, theme::MUTED);
+pub(super) const MARK: Style = Style::new(Face::SemiBold, 11.0, 15.0, theme::MUTED);
 pub(super) const CARD_TEXT: Style = Style::new(Face::Regular, 12.0, 16.0, theme::INK);
 pub(super) const CARD_META: Style = Style::new(Face::Regular, 11.0, 15.0, theme::MUTED);
 pub(super) const CARD_SCORE: Style = Style::new(Face::SemiBold, 11.0, 15.0, theme::MUTED);
@@ -111,6 +112,7 @@ mod tests {
             STAGE_GOAL,
             CARD_NAME,
             CHIP,
+            MARK,
             CARD_TEXT,
             CARD_META,
             CARD_SCORE,

@@ -4,8 +4,9 @@ use super::elsewhere;
 use super::gaps;
 use super::legend::Mark;
 use super::page::Page;
+use super::people;
 use super::piece::{Piece, rounded, stroke};
-use super::style::{CARD_META, CARD_NAME, CHIP, GUTTER, LABEL_WIDTH, LANE, MARGIN, NOTE};
+use super::style::{CARD_META, CARD_NAME, CHIP, GUTTER, LABEL_WIDTH, LANE, MARGIN, MARK, NOTE, Style};
 use super::ways::Routes;
 use crate::geometry::{Color, Point, Rect};
 use crate::model::{PathKind, Touchpoint};
@@ -244,17 +245,20 @@ fn words(page: &Page<'_>, touchpoint: &Touchpoint, room: f64, width: f64) -> Pie
     words
 }
 
-/// Channels and what is special about the way, in as many rows as they need; the gap where a channel should be. The gap
-/// of a stage with several columns is drawn once, below their cards.
+/// Channels, what is special about the way, and who takes part where not all do, in as many rows as they need; the gap
+/// where a channel should be. The gap of a stage with several columns is drawn once, below their cards.
 fn chips(page: &Page<'_>, index: usize, column: &Column, width: f64) -> Piece {
     let channels = column.channels.iter().map(|channel| page.map.channels[*channel].name.raw());
-    let channels = channels.map(|name| (name, true));
+    let channels = channels.map(|name| chip(page, name, CHANNEL, width));
     let ways = page.map.touchpoint(column);
     let ways = ways.map(|touchpoint| self::ways(touchpoint, index + 1 == page.map.columns.len())).unwrap_or_default();
+    let ways = ways.into_iter().map(|way| chip(page, way, WAY, width));
+    let some = Some(&column.participants).filter(|some| some.len() < page.marks.len()).into_iter().flatten();
+    let some = some.take_while(|_| !page.lines.is_over());
+    let people = some.map(|&person| chip(page, &page.marks[person], whose(person), width));
     let mut piece = Piece::wide(width);
     let (mut x, mut y) = (0.0, 0.0);
-    for (name, filled) in channels.chain(ways.into_iter().map(|way| (way, false))) {
-        let chip = chip(page, name, filled, width);
+    for chip in channels.chain(ways).chain(people) {
         if x > 0.0 && x + chip.size.width > width {
             (x, y) = (0.0, piece.size.height + CHIP_GAP);
         }
@@ -269,19 +273,30 @@ fn chips(page: &Page<'_>, index: usize, column: &Column, width: f64) -> Piece {
     piece
 }
 
-fn chip(page: &Page<'_>, name: &str, filled: bool, widest: f64) -> Piece {
+/// How a chip looks: its words, fill and outline.
+#[derive(Clone, Copy)]
+struct ChipLook(Style, Option<Color>, Color);
+
+const CHANNEL: ChipLook = ChipLook(CHIP, Some(theme::CHIP), theme::CHIP_LINE);
+const WAY: ChipLook = ChipLook(CHIP, None, theme::CARD_LINE);
+
+/// The look of a person's mark, in the colour of their line.
+fn whose(person: usize) -> ChipLook {
+    let color = people::line_color(person);
+    ChipLook(MARK.colored(color), None, color)
+}
+
+fn chip(page: &Page<'_>, words: &str, ChipLook(style, fill, outline): ChipLook, widest: f64) -> Piece {
     let mut label = Piece::default();
-    let lines = page.wrapped(name, CHIP_BUDGET, &CHIP, widest - 2.0 * CHIP_PADDING);
-    let rtl = text::is_rtl(name);
+    let lines = page.wrapped(words, CHIP_BUDGET, &style, widest - 2.0 * CHIP_PADDING);
+    let rtl = text::is_rtl(words);
     let width = lines.iter().map(|line| line.width).fold(0.0, f64::max);
     label.size.width = width;
     for line in &lines {
-        label.stack(Piece::line(&line.text, &CHIP, width, Align::Start, rtl), 0.0);
+        label.stack(Piece::line(&line.text, &style, width, Align::Start, rtl), 0.0);
     }
-    let size = crate::geometry::Size { width: CHIP_PADDING, height: (CHIP_HEIGHT - CHIP.leading) / 2.0 };
-    let (fill, line): (Option<Color>, _) =
-        if filled { (Some(theme::CHIP), theme::CHIP_LINE) } else { (None, theme::CARD_LINE) };
-    label.on_card(size, CHIP_HEIGHT / 2.0, fill, Some(stroke(line, 1.0)))
+    let size = crate::geometry::Size { width: CHIP_PADDING, height: (CHIP_HEIGHT - style.leading) / 2.0 };
+    label.on_card(size, CHIP_HEIGHT / 2.0, fill, Some(stroke(outline, 1.0)))
 }
 
 /// What is special about the way through a touchpoint.

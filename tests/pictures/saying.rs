@@ -124,6 +124,28 @@ fn all_goals_of_a_person_are_told() {
 }
 
 #[test]
+fn a_card_says_who_takes_part_where_not_all_do() {
+    let map = |people: &str, some: &str| {
+        let text = format!(
+            "title: T\npersonas: [{people}]\nstages:\n  - name: One\n    touchpoints:\n      - A\n      \
+             - {{ name: B, personas: [{some}] }}\n"
+        );
+        let scene = lone(&text).scene;
+        let cards = scene.groups.iter().find(|group| group.role == "touchpoints").expect("cards");
+        let texts = cards.items.iter().filter_map(|item| match item {
+            Item::Text(text) => Some(text.text.raw().to_owned()),
+            Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } => None,
+        });
+        texts
+            .filter(|text| !["Touchpoint", "and channel", "gap: no channel"].contains(&text.as_str()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(map("Ada Lovelace, Bo", "Ada Lovelace"), ["A", "AL", "B"]);
+    assert_eq!(map("Ada Lovelace, Bo", "Bo, Ada Lovelace"), ["A", "B"]);
+    assert_eq!(map("Ada Lovelace, Al Lee, Bo", "Ada Lovelace, Bo"), ["A", "Ada Lovelace", "B", "B"]);
+}
+
+#[test]
 fn no_helping_line_goes_through_a_dashed_box_or_a_label() {
     let scene = lone(
         "title: T\nstatus: published\nowner: Us\npersona: Ada\nstages:\n  - name: One\n    touchpoints:\n      \

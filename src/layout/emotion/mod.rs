@@ -12,6 +12,7 @@ use super::channels::line;
 use super::figures;
 use super::gaps;
 use super::page::Page;
+use super::people;
 use super::piece::{Piece, dashed, stroke};
 use super::style::GUTTER;
 use crate::geometry::{Color, Point, Rect};
@@ -275,7 +276,7 @@ fn mark_gaps(page: &Page<'_>, reach: f64, lane: &mut Piece, room: &mut Room) -> 
 fn voice<'a>(page: &Page<'a>, count: usize, index: usize, curve: &Curve) -> Voice<'a> {
     let participant = curve.participant.and_then(|participant| page.map.participants.get(participant));
     let name = participant.filter(|_| count > 1).map(|participant| participant.name.raw());
-    let color = (count > 1).then(|| theme::PEOPLE[curve.participant.unwrap_or(index) % theme::PEOPLE.len()]);
+    let color = (count > 1).then(|| people::line_color(curve.participant.unwrap_or(index)));
     Voice { name, index: curve.participant.unwrap_or(index), color }
 }
 
