@@ -6,8 +6,11 @@ use crate::resolve::Map;
 use std::ops::Range;
 use std::rc::Rc;
 
-/// A strip is stretched to the page's width by no more than this; a shorter one ends early.
-const MOST_STRETCH: f64 = 1.6;
+/// A strip is stretched to the page's width while none of its columns gets wider, so that lines can be read; one of very
+/// few columns on a very wide page ends early.
+const WIDEST_STRETCHED: f64 = 760.0;
+/// How often the room of a strip is halved or not to even the strips out.
+const ROUNDS: usize = 12;
 
 /// Neighbouring columns on one line of the page.
 #[derive(Debug, Clone)]
@@ -58,15 +61,7 @@ pub(super) fn fold(map: &Map, edges: &Rc<[f64]>, request: &Request) -> (Vec<Stri
     let most = request.columns.unwrap_or(usize::MAX).max(1);
     let widest = request.width.map(|width| width.max(super::NARROWEST));
     let room = widest.map_or(f64::INFINITY, room);
-    let folding = Folding { edges, most, room };
-    let mut cuts: Vec<Range<usize>> = Vec::new();
-    for stage in 0..map.journey.stages.items.len() {
-        let columns = map.columns_of(stage);
-        match cuts.last_mut() {
-            Some(last) if folding.fits(&(last.start..columns.end)) => last.end = columns.end,
-            Some(_) | None => cuts.extend(folding.parts(columns)),
-        }
-    }
+    let cuts = Folding { edges, most, room }.evenly(map);
     let strips = cuts.into_iter().map(|columns| Strip::part(edges, columns));
     let mut strips: Vec<Strip> = strips.collect();
     if strips.is_empty() {
@@ -77,13 +72,16 @@ pub(super) fn fold(map: &Map, edges: &Rc<[f64]>, request: &Request) -> (Vec<Stri
     if strips.len() > 1 {
         for strip in &mut strips {
             let own = strip.right().unwrap_or(GUTTER) - GUTTER;
-            strip.stretch = (self::room(width) / own).clamp(1.0, MOST_STRETCH);
+            let columns = strip.columns.clone().map(|column| edges[column + 1] - edges[column]);
+            let widest = columns.fold(f64::MIN_POSITIVE, f64::max);
+            strip.stretch = (self::room(width) / own).min(WIDEST_STRETCHED / widest).max(1.0);
         }
     }
     (strips, width)
 }
 
 /// What fits into one strip.
+#[derive(Clone, Copy)]
 struct Folding<'a> {
     edges: &'a [f64],
     /// Most columns.
@@ -93,6 +91,41 @@ struct Folding<'a> {
 }
 
 impl Folding<'_> {
+    /// The columns of every strip: in as few strips as there is room for, and the longest of them as short as it can be.
+    fn evenly(&self, map: &Map) -> Vec<Range<usize>> {
+        let mut cuts = self.cuts(map);
+        let (mut low, mut high) = (0.0, self.length(&cuts));
+        for _ in 0..if cuts.len() > 1 { ROUNDS } else { 0 } {
+            let room = f64::midpoint(low, high);
+            let tighter = Self { room, ..*self }.cuts(map);
+            if tighter.len() > cuts.len() || self.length(&tighter) > room {
+                low = room;
+            } else {
+                high = self.length(&tighter);
+                cuts = tighter;
+            }
+        }
+        cuts
+    }
+
+    /// The length of the longest strip.
+    fn length(&self, cuts: &[Range<usize>]) -> f64 {
+        cuts.iter().map(|columns| self.edges[columns.end] - self.edges[columns.start]).fold(0.0, f64::max)
+    }
+
+    /// The columns of every strip, one filled after the other: whole stages as long as they fit.
+    fn cuts(&self, map: &Map) -> Vec<Range<usize>> {
+        let mut cuts: Vec<Range<usize>> = Vec::new();
+        for stage in 0..map.journey.stages.items.len() {
+            let columns = map.columns_of(stage);
+            match cuts.last_mut() {
+                Some(last) if self.fits(&(last.start..columns.end)) => last.end = columns.end,
+                Some(_) | None => cuts.extend(self.parts(columns)),
+            }
+        }
+        cuts
+    }
+
     fn fits(&self, columns: &Range<usize>) -> bool {
         columns.len() <= self.most && self.edges[columns.end] - self.edges[columns.start] <= self.room
     }

@@ -1,9 +1,9 @@
 //! What can be asked of a picture: how wide it is, and which lanes it has.
 
 use crate::drawing::{asked, lone};
-use crate::sound::{assert_sound, bare, letters, texts};
+use crate::sound::{assert_sound, bare, extent, letters, texts};
 use cjm::layout::{self, Preset, Request};
-use cjm::scene::{Item, Paint, Scene, Segment, Stroke};
+use cjm::scene::{Group, Item, Paint, Scene, Segment, Stroke};
 
 /// Three stages of two, one and five steps, with something in several lanes of each.
 fn journey() -> String {
@@ -68,6 +68,18 @@ fn a_folded_picture_is_as_wide_as_asked_and_loses_no_word() {
 }
 
 #[test]
+fn every_row_of_a_folded_journey_ends_where_the_others_do() {
+    for width in [640.0, 900.0, 1000.0, 1300.0] {
+        let scene = folded(Some(width), None);
+        let rows = scene.groups.iter().filter(|group| group.role == "stages");
+        let end = |group: &Group| group.items.iter().map(|item| extent(item).right()).fold(0.0, f64::max);
+        let ends: Vec<f64> = rows.map(end).collect();
+        let right = scene.size.width - 33.0;
+        assert!(ends.len() > 1 && ends.iter().all(|end| (end - right).abs() < 0.01), "{width}: {ends:?}");
+    }
+}
+
+#[test]
 fn a_picture_that_fits_is_not_folded() {
     assert_eq!(strips(&folded(Some(20_000.0), Some(500))).len(), 1);
 }
@@ -83,7 +95,7 @@ fn the_curve_goes_on_from_the_edge_of_one_row_to_the_next() {
 }
 
 /// Where the curve of a lane begins and ends, above the neutral line.
-fn line(group: &cjm::scene::Group) -> Option<(f64, f64)> {
+fn line(group: &Group) -> Option<(f64, f64)> {
     let neutral = group.items.iter().find_map(|item| match item {
         Item::Path { segments, stroke: Some(stroke), .. } if stroke.dashes.is_empty() => match segments[..] {
             [Segment::Move(from), Segment::Line(to)] if (from.y - to.y).abs() < 0.01 => Some(from.y),
@@ -107,7 +119,7 @@ fn line(group: &cjm::scene::Group) -> Option<(f64, f64)> {
 /// The names of the lanes of a picture.
 fn lanes(request: &Request) -> Vec<String> {
     let scene = asked(&journey(), request).scene;
-    let name = |group: &cjm::scene::Group| group.items.iter().find_map(word).map(str::to_owned);
+    let name = |group: &Group| group.items.iter().find_map(word).map(str::to_owned);
     scene.groups.iter().filter(|group| group.role == "lane").filter_map(name).collect()
 }
 
