@@ -14,7 +14,7 @@ mod woff;
 
 use lettering::Faces;
 pub use lettering::{Lettering, lines, uncovered};
-pub use pdf::{Unwritable, pdf};
+pub use pdf::{Unwritable, fine_print, pdf};
 pub use png::{LEAST_SCALE, PIXELS_AT_MOST, SIDE_AT_MOST, TooLarge, Undrawable, png};
 
 use crate::geometry::{Color, Look};

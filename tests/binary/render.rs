@@ -121,6 +121,18 @@ fn a_long_journey_is_folded_to_a_width_or_a_number_of_columns() {
 }
 
 #[test]
+fn text_too_small_to_read_on_a_page_is_told_with_what_makes_it_larger() {
+    let place = Place::new();
+    let steps = (1..=250).map(|n| format!("      - Step {n}\n")).collect::<Vec<_>>().concat();
+    place.put("a.journey.yaml", format!("title: Long\nstages:\n  - name: One\n    touchpoints:\n{steps}"));
+    let said = |options: &str| place.cjm(&format!("render --format pdf,svg {options}")).expect(0).stderr;
+    assert!(said("").starts_with("a.pdf: text of 4."), "{}", said(""));
+    assert!(said("").contains("`--width 19200`"));
+    assert_eq!(said("--width 19200"), "");
+    assert_eq!(said("--quiet"), "");
+}
+
+#[test]
 fn a_revision_is_one_short_line() {
     let place = one_map();
     let run = |text: &str| place.run(["render", "--revision", text]);

@@ -1,5 +1,6 @@
 //! The files of one map: drawn, then written, printed or compared.
 
+use super::fine_print;
 use super::plan::{Content, Kind, Picture, Plan};
 use super::setting::Setting;
 use super::uncovered;
@@ -47,6 +48,8 @@ pub(super) struct Made {
     pub(super) description: Untrusted,
     /// How wide it is, in CSS pixels; 0 for the table.
     pub(super) width: f64,
+    /// What is to be said of its text, where that is too small to read.
+    pub(super) fine_print: Option<String>,
     /// What became of it.
     pub(super) outcome: Outcome,
 }
@@ -107,7 +110,8 @@ pub(super) fn map(index: usize, targets: &[Target], plan: &Plan, session: &Sessi
             Ok(bytes) => deliver(bytes, target, to),
         };
         let (title, description, width) = maker.words(file.content);
-        Made { path, content: file.content, title, description, width, outcome }
+        let fine_print = maker.scene(file.content).filter(|_| file.content.is_page()).and_then(fine_print::remark);
+        Made { path, content: file.content, title, description, width, fine_print, outcome }
     });
     Drawn::Made(files.collect())
 }
@@ -247,12 +251,18 @@ impl Maker<'_> {
 
     /// What a file is called, what it shows in words, and how wide it is.
     fn words(&self, content: Content) -> (Untrusted, Untrusted, f64) {
-        let title = || self.case.map.journey.title.value.clone();
-        match (content, &self.sketch) {
-            (Content::Picture(picture), Some(Sketch { drawing, scene, .. })) if *drawing == picture.drawing => {
-                (scene.title.clone(), scene.description.clone(), scene.size.width)
-            }
-            (Content::Picture(_) | Content::Table, _) => (title(), Untrusted::default(), 0.0),
+        match self.scene(content) {
+            Some(scene) => (scene.title.clone(), scene.description.clone(), scene.size.width),
+            None => (self.case.map.journey.title.value.clone(), Untrusted::default(), 0.0),
+        }
+    }
+
+    /// The drawing that a file was made of, as long as it is there.
+    fn scene(&self, content: Content) -> Option<&Scene> {
+        let sketch = self.sketch.as_ref()?;
+        match content {
+            Content::Picture(picture) if picture.drawing == sketch.drawing => Some(&sketch.scene),
+            Content::Picture(_) | Content::Table => None,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod draw;
+mod fine_print;
 mod lanes;
 mod plan;
 mod setting;
@@ -166,7 +167,10 @@ fn tell<'d>(
 /// Says what became of a file: on standard error where standard output is for snippets.
 fn line(made: &Made, aside: bool, quiet: bool, output: &mut Output) {
     let (word, is_news) = match &made.outcome {
-        Outcome::Printed(bytes) => return output.print_bytes(bytes),
+        Outcome::Printed(bytes) => {
+            fine_print(made, output);
+            return output.print_bytes(bytes);
+        }
         Outcome::Failed(failure) => return output.fail(failure),
         Outcome::Current => return,
         Outcome::Written => ("written  ", false),
@@ -179,5 +183,16 @@ fn line(made: &Made, aside: bool, quiet: bool, output: &mut Output) {
         (_, false) => {}
         (true, true) => complain(&line),
         (false, true) => output.print(&line),
+    }
+    if !is_news {
+        fine_print(made, output);
+    }
+}
+
+/// Says of a file that was made that its text is too small.
+fn fine_print(made: &Made, output: &Output) {
+    if let Some(words) = &made.fine_print {
+        let name = if made.path.as_os_str().is_empty() { &made.title } else { &shown(made.path.as_os_str()) };
+        output.remark(&format!("{}: {words}\n", term(name)));
     }
 }

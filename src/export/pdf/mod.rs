@@ -13,7 +13,7 @@ mod tests;
 
 use super::{Appearance, escape};
 use crate::geometry::Size;
-use crate::scene::Scene;
+use crate::scene::{Item, Scene};
 use crate::text::careful::careful;
 use crate::text::shape::Fonts;
 use krilla::Document;
@@ -94,6 +94,14 @@ fn write(scene: &Scene, appearance: Appearance, fonts: &Fonts) -> Result<Vec<u8>
     page.finish();
     document.set_tag_tree(tree);
     Ok(document.finish()?)
+}
+
+/// How many points the smallest text of a picture has on a page that is too short for the picture as it is.
+pub fn fine_print(scene: &Scene) -> Option<f64> {
+    let scale = scale(scene.size);
+    let items = scene.groups.iter().flat_map(|group| &group.items).filter(|_| scale < POINTS_IN_A_PIXEL);
+    let sizes = items.filter_map(|item| if let Item::Text(text) = item { Some(text.size * scale) } else { None });
+    sizes.min_by(f64::total_cmp)
 }
 
 /// How many points a pixel becomes.
