@@ -96,7 +96,7 @@ budgets! {
     picture_bytes PictureBytes "picture-bytes" 64 << 20, "bytes", "Bytes of the marks of one SVG picture.";
     picture_lines PictureLines "picture-lines" 300_000, "lines", "Lines of text of one picture; each cell of a heat map is one.";
     scene_lines SceneLines "scene-lines" 80_000, "lines", "Lines of text of one picture that has to be in memory as a whole: those in pages of a site, and any but PDF alone, and SVG without its own fonts of the journey from left to right and of the heat map.";
-    page_lines PageLines "page-lines" 40_000, "lines", "Lines of text of one PDF page; each cell of a heat map is one.";
+    page_lines PageLines "page-lines" 40_000, "lines", "Lines of text of one PDF page; each cell of a heat map is one, and so are 8 combining marks, which are set one by one.";
     site_pages SitePages "site-pages" 1_000, "pages", "Pages of owners and personas of a site; a site of several maps may have as many for each of them.";
     site_page_bytes SitePageBytes "site-page-bytes" 32 << 20, "bytes", "Bytes of one page of a site; a page about several maps may have as many for each of them.";
 }

@@ -8,6 +8,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use unicode_normalization::char::is_combining_mark;
 
 /// How an SVG holds its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -73,9 +74,16 @@ pub(super) fn uncovered_in(group: &Group, fonts: &Fonts) -> impl Iterator<Item =
     group.items.iter().filter_map(as_text).flat_map(|text| shape::uncovered(text, fonts))
 }
 
-/// How many lines of text a picture has.
-pub fn lines(scene: &Scene) -> usize {
-    scene.groups.iter().flat_map(|group| &group.items).filter_map(as_text).count()
+/// Lines of text of a picture as a page of a PDF takes them: marks on letters are set one by one there, and a few take as
+/// much as a line.
+pub fn page_lines(scene: &Scene) -> usize {
+    const AS_A_LINE: usize = 8;
+    let texts = || scene.groups.iter().flat_map(|group| &group.items).filter_map(as_text);
+    let marks = |text: &crate::scene::Text| match text.text.raw() {
+        ascii if ascii.is_ascii() => 0,
+        other => other.chars().filter(|&c| is_combining_mark(c)).count(),
+    };
+    texts().count() + texts().map(marks).sum::<usize>() / AS_A_LINE
 }
 
 /// The line of text that an item is, if it is one.

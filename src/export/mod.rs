@@ -13,7 +13,7 @@ mod tests;
 mod woff;
 
 use lettering::Faces;
-pub use lettering::{Lettering, lines, uncovered};
+pub use lettering::{Lettering, page_lines, uncovered};
 pub use pdf::{Unwritable, fine_print, pdf};
 pub use png::{LEAST_SCALE, PIXELS_AT_MOST, SIDE_AT_MOST, TooLarge, Undrawable, png};
 

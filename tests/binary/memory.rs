@@ -280,6 +280,17 @@ fn a_page_beyond_its_lines_is_not_made() {
 }
 
 #[test]
+fn marks_that_a_page_sets_one_by_one_count_as_lines() {
+    let place = Place::new();
+    let marked = |marks: usize| format!("cjm: 1\ntitle: {}\nstages: [S]\n", "a\u{301}\u{302}".repeat(marks / 2));
+    place.put("a.journey.yaml", marked(8));
+    place.cjm("render -o a.pdf --max page-lines=40").expect(0);
+    place.put("a.journey.yaml", marked(8 * 40));
+    place.cjm("render -o a.pdf --max page-lines=40").expect(2);
+    place.cjm("render -o a.svg --max page-lines=40").expect(0);
+}
+
+#[test]
 fn a_drawing_that_has_to_be_in_memory_as_a_whole_has_fewer_lines() {
     let place = Place::new();
     place.put("a.journey.yaml", MAP);

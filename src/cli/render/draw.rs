@@ -182,7 +182,7 @@ impl Maker<'_> {
                         .hint("choose a smaller `--scale` or `--width`, or SVG, which has no dots")
                 })
             }
-            Kind::Pdf if export::lines(scene) > budgets.page_lines => Err(spent(Budget::PageLines)),
+            Kind::Pdf if export::page_lines(scene) > budgets.page_lines => Err(spent(Budget::PageLines)),
             Kind::Pdf => {
                 covered()?;
                 export::pdf(scene, appearance, fonts).map_err(|wrong| failed(&wrong.to_string()))
