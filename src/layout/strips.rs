@@ -91,13 +91,14 @@ struct Folding<'a> {
 }
 
 impl Folding<'_> {
-    /// The columns of every strip: in as few strips as there is room for, and the longest of them as short as it can be.
+    /// The columns of every strip: in as few strips as there is room for, and the longest of them as short as it can be
+    /// where no stage is split that fits.
     fn evenly(&self, map: &Map) -> Vec<Range<usize>> {
-        let mut cuts = self.cuts(map);
+        let mut cuts = self.cuts(map, self.room);
         let (mut low, mut high) = (0.0, self.length(&cuts));
         for _ in 0..if cuts.len() > 1 { ROUNDS } else { 0 } {
             let room = f64::midpoint(low, high);
-            let tighter = Self { room, ..*self }.cuts(map);
+            let tighter = self.cuts(map, room);
             if tighter.len() > cuts.len() || self.length(&tighter) > room {
                 low = room;
             } else {
@@ -113,14 +114,17 @@ impl Folding<'_> {
         cuts.iter().map(|columns| self.edges[columns.end] - self.edges[columns.start]).fold(0.0, f64::max)
     }
 
-    /// The columns of every strip, one filled after the other: whole stages as long as they fit.
-    fn cuts(&self, map: &Map) -> Vec<Range<usize>> {
+    /// The columns of every strip, one filled after the other up to `room`. A stage is split only where it fits into no
+    /// strip at all.
+    fn cuts(&self, map: &Map, room: f64) -> Vec<Range<usize>> {
+        let tighter = Self { room, ..*self };
         let mut cuts: Vec<Range<usize>> = Vec::new();
         for stage in 0..map.journey.stages.items.len() {
             let columns = map.columns_of(stage);
             match cuts.last_mut() {
-                Some(last) if self.fits(&(last.start..columns.end)) => last.end = columns.end,
-                Some(_) | None => cuts.extend(self.parts(columns)),
+                Some(last) if tighter.fits(&(last.start..columns.end)) => last.end = columns.end,
+                Some(_) | None if self.fits(&columns) => cuts.push(columns),
+                Some(_) | None => cuts.extend(tighter.parts(columns)),
             }
         }
         cuts

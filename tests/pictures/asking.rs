@@ -80,6 +80,16 @@ fn every_row_of_a_folded_journey_ends_where_the_others_do() {
 }
 
 #[test]
+fn no_stage_that_fits_into_a_row_is_split_to_even_the_rows_out() {
+    let map = "title: T\nstages:\n  - { name: First, touchpoints: [A, B, C, D, E, F] }\n  \
+               - { name: Second, touchpoints: [G] }\n  - { name: Third, touchpoints: [H] }\n";
+    for columns in [6, 7] {
+        let scene = asked(map, &Request { columns: Some(columns), ..Request::default() }).scene;
+        assert_eq!(strips(&scene), [vec!["First"], vec!["Second", "Third"]], "{columns}");
+    }
+}
+
+#[test]
 fn a_picture_that_fits_is_not_folded() {
     assert_eq!(strips(&folded(Some(20_000.0), Some(500))).len(), 1);
 }
