@@ -9,7 +9,7 @@ use super::views::flow;
 use crate::measure::Curve;
 use crate::scene::Align;
 
-/// The foot of a picture with some curves and marks; `gaps_drawn` dashed boxes are in it.
+/// The foot of a picture with some curves and marks in it; `gaps_drawn` dashed boxes are in it.
 pub(super) fn foot(page: &Page<'_>, curves: &[Curve], marks: &Marks, gaps_drawn: usize) -> Piece {
     let width = page.width - 2.0 * MARGIN;
     let mut foot = Piece::space(page.width, 0.0);

@@ -167,7 +167,8 @@ fn journey(page: &Page<'_>, curves: &[Curve], put: &mut dyn FnMut(Group)) -> Sce
     if let Some(whole) = whole::lane(across) {
         sheet.lane(across, whole, "Whole journey", page.remark("beyond single steps"), "whole");
     }
-    let foot = footer::foot(page, curves, &sheet.marks, drawn);
+    let shown = if lanes.contains(&Lane::Emotion) { curves } else { &[] };
+    let foot = footer::foot(page, shown, &sheet.marks, drawn);
     sheet.add("footer", foot, 0.0);
     sheet.finish(description::of(page, curves))
 }

@@ -109,6 +109,25 @@ fn the_legend_explains_the_marks_in_use_and_no_others() {
 }
 
 #[test]
+fn the_legend_tells_whose_line_is_whose_where_lines_are_drawn() {
+    let names = |feelings: [&str; 2], hidden: &[&'static str]| {
+        let [first, second] = feelings;
+        let text = format!(
+            "title: T\npersonas: [Ada, Bo]\nstages:\n  - name: One\n    touchpoints:\n      \
+             - {{ name: A, emotions: {{ {first} }} }}\n      - {{ name: B, emotions: {{ {second} }} }}\n"
+        );
+        let hidden = hidden.iter().copied().map(Into::into).collect();
+        let scene = asked(&text, &Request { hidden, ..Request::default() }).scene;
+        footer(&scene).into_iter().filter(|text| ["Ada", "Bo"].contains(text)).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let scores = ["Ada: 1, Bo: -1", "Ada: 2, Bo: 0"];
+    assert_eq!(names(scores, &[]), ["Ada", "Bo"]);
+    assert_eq!(names(scores, &["emotion"]), [""; 0]);
+    assert_eq!(names(["Ada: 1, Bo: calm", "Ada: 2, Bo: calm"], &[]), ["Ada"]);
+    assert_eq!(names(["Ada: lost, Bo: calm", "Ada: numb"], &[]), [""; 0]);
+}
+
+#[test]
 fn a_draft_and_a_review_are_marked_as_such_and_a_published_map_is_not() {
     let map = |status: &str| lone(&format!("title: T\nstatus: {status}\nstages: [One]\n")).scene;
     let looks = |status: &str| {

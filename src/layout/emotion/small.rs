@@ -9,6 +9,7 @@ use crate::geometry::Point;
 use crate::measure::{Curve, curve_facts};
 use crate::source::Span;
 use std::collections::BTreeSet;
+use std::slice;
 
 /// From the neutral line to either end of the scale.
 const REACH: f64 = 40.0;
@@ -80,10 +81,13 @@ pub(in super::super) fn keys(page: &Page<'_>, curves: &[Curve]) -> Vec<Piece> {
     if is_shared { all_keys(page, curves) } else { Vec::new() }
 }
 
-/// Whose line is whose, where there are several.
+/// Whose line is whose, where there are several people; words without a score make no line.
 pub(in super::super) fn all_keys(page: &Page<'_>, curves: &[Curve]) -> Vec<Piece> {
-    let voices = if curves.len() > 1 { voices(page, curves) } else { Vec::new() };
-    voices.iter().map(|voice| key(page, *voice)).collect()
+    if curves.len() < 2 {
+        return Vec::new();
+    }
+    let voices = curves.iter().zip(voices(page, curves)).filter(|(curve, _)| is_scored(slice::from_ref(curve)));
+    voices.map(|(_, voice)| key(page, voice)).collect()
 }
 
 fn key(page: &Page<'_>, voice: Voice<'_>) -> Piece {
