@@ -2,7 +2,7 @@
 
 use crate::drawing::{example, lone};
 use crate::sound::{bare, dashed_boxes, footer, letters, texts};
-use cjm::geometry::Rect;
+use cjm::geometry::{Point, Rect};
 use cjm::scene::{Item, Scene, Segment};
 
 fn says(scene: &Scene, words: &str) -> bool {
@@ -167,6 +167,58 @@ fn no_helping_line_goes_through_a_dashed_box_or_a_label() {
     for rect in taken {
         assert!(!lines.iter().any(|line| line.overlaps(rect.inset(0.01))), "{rect:?}");
     }
+}
+
+#[test]
+fn a_label_stands_on_a_plate_only_where_a_line_goes_through_it() {
+    let words = "words that go on and on until nobody reads them any more";
+    let step = |at: i32| {
+        let feelings = (0..4).map(|who| format!("P{who}: {{ score: {}, feeling: {words} }}", (at * 3 + who) % 5 - 2));
+        format!("      - {{ name: T{at}, emotions: {{ {} }} }}\n", feelings.collect::<Vec<_>>().join(", "))
+    };
+    let steps: String = (0..6).map(step).collect();
+    let map = format!("title: T\npersonas: [P0, P1, P2, P3]\nstages:\n  - name: One\n    touchpoints:\n{steps}");
+    let scene = lone(&map).scene;
+    let items = || scene.groups.iter().filter(|group| group.role == "lane").flat_map(|group| &group.items);
+    let spots: Vec<Point> = items().flat_map(spots_of_a_line).collect();
+    let plates: Vec<Rect> = items()
+        .filter_map(|item| match item {
+            Item::Rect { rect, stroke: None, radius, .. } if (3.9..4.1).contains(radius) => Some(*rect),
+            Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } | Item::Text(_) => None,
+        })
+        .collect();
+    assert!(!plates.is_empty(), "no plate");
+    for plate in plates {
+        let plate = plate.inset(-5.0);
+        let is_in_it =
+            |spot: &Point| (plate.x..=plate.right()).contains(&spot.x) && (plate.y..=plate.bottom()).contains(&spot.y);
+        assert!(spots.iter().any(is_in_it), "{plate:?}");
+    }
+}
+
+/// Many places on the curved parts of a line.
+fn spots_of_a_line(item: &Item) -> Vec<Point> {
+    let Item::Path { segments, .. } = item else { return Vec::new() };
+    let mut from = Point { x: 0.0, y: 0.0 };
+    let mut spots = Vec::new();
+    for segment in segments {
+        match *segment {
+            Segment::Move(to) | Segment::Line(to) => from = to,
+            Segment::Curve(first, second, to) => {
+                spots.extend((0..=100).map(|step| {
+                    let t = f64::from(step) / 100.0;
+                    let at = |a: f64, b: f64, c: f64, d: f64| {
+                        let s = 1.0 - t;
+                        s * s * s * a + 3.0 * s * s * t * b + 3.0 * s * t * t * c + t * t * t * d
+                    };
+                    Point { x: at(from.x, first.x, second.x, to.x), y: at(from.y, first.y, second.y, to.y) }
+                }));
+                from = to;
+            }
+            Segment::Close => {}
+        }
+    }
+    spots
 }
 
 /// The level lines that an item draws.

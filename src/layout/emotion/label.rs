@@ -54,17 +54,15 @@ impl Label {
         Self { piece, anchor: stop.at, above, is_spoken }
     }
 
-    /// Finds a free place near its feeling and stays there; on a plate of its own where no place is without a line.
+    /// Finds a free place near its feeling and stays there, on a plate of its own where a line goes through it.
     pub(super) fn place(self, lane: &mut Piece, room: &mut Room, left: f64, right: f64) -> Rect {
         let Size { width, height } = self.piece.size;
         let rect = |Point { x, y }| Rect::new(x.min(right - width).max(left), y, width, height);
         let near = self.over_and_under().take(2 * PATIENCE).chain(self.beside());
         let clear = near.map(rect).find(|rect| room.is_clear(*rect));
-        let place = clear.unwrap_or_else(|| {
-            let free = self.over_and_under().map(rect).find(|rect| room.is_free(*rect));
-            free.unwrap_or_else(|| rect(Point { x: self.anchor.x - width / 2.0, y: room.bottom + 2.0 }))
-        });
-        if clear.is_none() && !self.is_spoken {
+        let place = clear.or_else(|| self.over_and_under().map(rect).find(|rect| room.is_free(*rect)));
+        let place = place.unwrap_or_else(|| rect(Point { x: self.anchor.x - width / 2.0, y: room.bottom + 2.0 }));
+        if !self.is_spoken && !room.is_clear(place) {
             lane.items.push(rounded(place, PLATE_RADIUS, Some(theme::CARD), None));
         }
         room.take(place);
