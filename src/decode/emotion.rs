@@ -68,19 +68,23 @@ fn joined(at: At<'_>, own: Option<Scale>, score: Option<f64>, words: &str) -> Di
     ))
 }
 
-/// A number and words behind it, such as `-1 annoyed`, `3,bad` or `4/5 good`. Of so many points out of others nobody knows
-/// what they are on the scale.
+/// A number and words behind it, such as `-1 annoyed`, `3,bad` or `4/5 good`. Of so many points out of others, and of digits
+/// behind a comma (`1,5 fine`), nobody knows what they are on the scale.
 fn score_and_words(text: &str) -> Option<(Option<f64>, &str)> {
+    let is_digit = |c: char| c.is_ascii_digit();
     let is_between = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
-    let (score, words) = text.trim().split_once(is_between)?;
+    let text = text.trim();
+    let (score, rest) = text.split_at(text.find(is_between)?);
     let (points, others) = score.split_once('/').map_or((score, None), |(points, others)| (points, Some(others)));
     let plain = number::with_ascii_minus(points);
     let points = number::parse(plain.as_deref().unwrap_or(points))?;
-    let score = match others {
-        Some(others) => number::parse(others).map(|_| None)?,
-        None => Some(points),
-    };
-    words.contains(char::is_alphabetic).then(|| (score, words.trim_matches(is_between)))
+    if let Some(others) = others {
+        number::parse(others)?;
+    }
+    let decimals = rest.strip_prefix(',').filter(|rest| rest.starts_with(is_digit));
+    let words = decimals.map_or(rest, |rest| rest.trim_start_matches(is_digit)).trim_matches(is_between);
+    let score = Some(points).filter(|_| others.is_none() && decimals.is_none());
+    words.contains(char::is_alphabetic).then_some((score, words))
 }
 
 /// Words as they can stand in a mapping on one line: in quotes where YAML might take a sign for its own.
