@@ -3,7 +3,7 @@
 use crate::drawing::{example, lone};
 use crate::sound::{bare, dashed_boxes, footer, letters, texts};
 use cjm::geometry::{Point, Rect};
-use cjm::scene::{Item, Scene, Segment};
+use cjm::scene::{Item, Scene, Segment, Text};
 
 fn says(scene: &Scene, words: &str) -> bool {
     texts(scene).iter().any(|text| text.text.raw() == words)
@@ -194,6 +194,24 @@ fn a_label_stands_on_a_plate_only_where_a_line_goes_through_it() {
             |spot: &Point| (plate.x..=plate.right()).contains(&spot.x) && (plate.y..=plate.bottom()).contains(&spot.y);
         assert!(spots.iter().any(is_in_it), "{plate:?}");
     }
+}
+
+#[test]
+fn no_mark_of_somebody_else_stands_between_a_feeling_and_its_label() {
+    let map = "title: T\npersonas: [Amara Okafor, Ben Lind, Chiara Rossi]\nstages:\n  - name: One\n    touchpoints:\n      \
+               - { name: A, emotions: { Amara Okafor: 0, Ben Lind: 0 } }\n      - name: B\n        emotions: \
+               { Amara Okafor: 1, Ben Lind: { score: 2, feeling: thrilled }, Chiara Rossi: puzzled }\n      \
+               - { name: C, emotions: { Chiara Rossi: { score: 2, feeling: relieved } } }\n";
+    let scene = lone(map).scene;
+    let items = scene.groups.iter().filter(|group| group.role == "lane").flat_map(|group| &group.items);
+    let texts: Vec<&Text> =
+        items.filter_map(|item| if let Item::Text(text) = item { Some(text) } else { None }).collect();
+    let level = |name: &str, score: &str| {
+        let label = texts.windows(2).find(|pair| [pair[0], pair[1]].map(|text| text.text.raw()) == [name, score]);
+        label.expect("the label of the last step")[0].at.y
+    };
+    let below = level("Amara Okafor", "+1") - level("Ben Lind", "+2");
+    assert!(below > 30.0, "{below} px, with the mark of who feels better in between");
 }
 
 /// Many places on the curved parts of a line.

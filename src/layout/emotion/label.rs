@@ -59,7 +59,7 @@ impl Label {
         let Size { width, height } = self.piece.size;
         let rect = |Point { x, y }| Rect::new(x.min(right - width).max(left), y, width, height);
         let near = self.over_and_under().take(2 * PATIENCE).chain(self.beside());
-        let clear = near.map(rect).find(|rect| room.is_clear(*rect));
+        let clear = near.map(rect).find(|rect| room.is_clear(*rect) && self.is_next_to(*rect, room));
         let place = clear.or_else(|| self.over_and_under().map(rect).find(|rect| room.is_free(*rect)));
         let place = place.unwrap_or_else(|| rect(Point { x: self.anchor.x - width / 2.0, y: room.bottom + 2.0 }));
         if !self.is_spoken && !room.is_clear(place) {
@@ -68,6 +68,16 @@ impl Label {
         room.take(place);
         lane.put(self.piece, place.x, place.y);
         place
+    }
+
+    /// Whether nothing stands between its feeling and a place above or below: the label would seem to be of that.
+    fn is_next_to(&self, place: Rect, room: &Room) -> bool {
+        let (top, bottom) = if place.y > self.anchor.y {
+            (self.anchor.y + DISTANCE, place.y)
+        } else {
+            (place.bottom(), self.anchor.y - DISTANCE)
+        };
+        top >= bottom || room.is_free(Rect::new(place.x, top, place.width, bottom - top))
     }
 
     /// Corners at the top left to try: near before far, the better side first.
