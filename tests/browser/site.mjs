@@ -157,6 +157,15 @@ await holds('lanes can be hidden, and leave no space', async () => {
   assert.equal(await page.look(`document.querySelector('.menu').open`), false);
 });
 
+await holds('a narrower window leaves readers below the picture where they are', async () => {
+  await page.open(at('map-e-bike.html'));
+  await page.click('[data-zoom="fit"]');
+  await page.look(`window.scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })`);
+  await page.size(900);
+  await page.until(`!document.querySelector('.viewport').classList.contains('open')`);
+  assert.ok(await page.look(`document.querySelector('.viewport').getBoundingClientRect().bottom`) < 0);
+});
+
 await holds('the picture is zoomed, moved and fitted', async () => {
   await page.open(at('map-e-bike.html'));
   const width = `document.querySelector('.canvas').getBoundingClientRect().width`;

@@ -118,23 +118,19 @@ function picture({ width, height, regions }) {
   let shown = height;
 
   // What is no wider than its frame is shown to its last row, and the page scrolls; else the frame does, both ways.
-  function frame() {
-    const fits = width * zoom < viewport.clientWidth + 1;
-    const closes = viewport.classList.contains('open') && !fits;
-    viewport.classList.toggle('open', fits);
-    if (closes) viewport.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-  }
+  const frame = () => viewport.classList.toggle('open', width * zoom < viewport.clientWidth + 1);
 
   // Zoom: both drawings get another size.
   function scale(wanted, x = viewport.clientWidth / 2, y = Math.min(viewport.clientHeight, innerHeight) / 2) {
     const next = Math.min(4, Math.max(0.1, wanted));
     const [left, top] = [(viewport.scrollLeft + x) / zoom, (viewport.scrollTop + y) / zoom];
+    const wasOpen = viewport.classList.contains('open');
     zoom = next;
     for (const layer of layers) {
       layer.setAttribute('width', width * zoom);
       layer.setAttribute('height', shown * zoom);
     }
-    frame();
+    if (!frame() && wasOpen) viewport.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     viewport.scrollLeft = left * zoom - x;
     viewport.scrollTop = top * zoom - Math.min(y, viewport.clientHeight);
     one('[data-zoom-shown]').textContent = `${Math.round(zoom * 100)} %`;
