@@ -8,6 +8,7 @@ use super::output::Output;
 use super::reading::Reading;
 use super::schemas::{self, Present};
 use super::writer::Writer;
+use crate::diagnostic::Level;
 use crate::model::Config;
 use crate::report::escape::term;
 use crate::schema::File;
@@ -38,7 +39,7 @@ fn start(name: &str, here: &Path, output: &mut Output) -> Result<(), Failure> {
         let failure = Failure::at(&path, "exists already; not changed");
         return Err(failure.hint("give the journey another name: cjm init NAME"));
     }
-    let (existing, config) = project(here, output)?;
+    let Existing { folder: existing, config, is_sound } = project(here, output)?;
     let home = existing.as_deref().unwrap_or(here);
     let modeline = |file| schemas::modeline(file, here, home);
     let writer = Writer::default();
@@ -46,7 +47,7 @@ fn start(name: &str, here: &Path, output: &mut Output) -> Result<(), Failure> {
     writer.create(&path, map.as_bytes()).map_err(|failure| failure.hint("nothing else was written"))?;
     output.tell(&format!("written {}\n", term(&shown(path.as_os_str()))));
     if let Some(folder) = &existing {
-        output.tell(&found(folder, here));
+        output.tell(&found(folder, here, is_sound));
     } else {
         let project = format!("{}\n{PROJECT}", modeline(File::Project));
         let rest = "the schemas were not written either: `cjm schema --write` does so";
@@ -61,15 +62,29 @@ fn start(name: &str, here: &Path, output: &mut Output) -> Result<(), Failure> {
 }
 
 /// That there is a project already, in `folder`, and what this means for the map that was written `here`.
-fn found(folder: &Path, here: &Path) -> String {
+fn found(folder: &Path, here: &Path, is_sound: bool) -> String {
     let file = Names::new().of(&folder.join(NAME));
+    let holds = if is_sound {
+        "its channels, owners and rules hold for this map"
+    } else {
+        "it holds for this map and has mistakes, which `cjm check` tells"
+    };
     let instead = if folder == here { "" } else { "; one in this directory would hold in its place" };
-    format!("found   {}: its channels, owners and rules hold for this map{instead}\n", term(&file))
+    format!("found   {}: {holds}{instead}\n", term(&file))
 }
 
-/// The directory of the project file that holds here, where one does, and what it says; else what one says that says
-/// nothing.
-fn project(here: &Path, output: &mut Output) -> Result<(Option<PathBuf>, Arc<Config>), Failure> {
+/// The project file that holds already.
+struct Existing {
+    /// Its directory; none without such a file.
+    folder: Option<PathBuf>,
+    /// What it says, as far as it was understood.
+    config: Arc<Config>,
+    /// Whether all of it was.
+    is_sound: bool,
+}
+
+/// The project file that holds here.
+fn project(here: &Path, output: &mut Output) -> Result<Existing, Failure> {
     let (mut reading, mut failures, names) = (Reading::default(), Vec::new(), Names::new());
     let mut store = Store { reading: &mut reading, failures: &mut failures, names: &names };
     let mut configs = Configs::default();
@@ -78,10 +93,10 @@ fn project(here: &Path, output: &mut Output) -> Result<(Option<PathBuf>, Arc<Con
         return Err(failure);
     }
     output.detail(|| format!("project below {}\n", term(&names.of(&root(here)))));
-    Ok(match found {
-        Some((path, config)) => (path.parent().map(Path::to_owned), config),
-        None => (None, Arc::default()),
-    })
+    let is_sound = !reading.found.as_slice().iter().any(|finding| finding.level == Level::Error);
+    let (path, config) = found.unzip();
+    let folder = path.as_deref().and_then(Path::parent).map(Path::to_owned);
+    Ok(Existing { folder, config: config.unwrap_or_default(), is_sound })
 }
 
 /// The journey's title: what the user wrote, without a file's ending.

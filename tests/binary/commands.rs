@@ -328,6 +328,11 @@ fn init_fits_into_a_project_that_is_there() {
     let found = "written first-map.journey.yaml\nfound   cjm.yaml: its channels, owners and rules hold for this map\n";
     assert!(run.stdout.starts_with(found), "{run:?}");
     assert_eq!(place.read("cjm.yaml"), project);
+    let broken = Place::new();
+    broken.put("cjm.yaml", "channels: [\n");
+    let run = broken.cjm("init").expect(0);
+    let found = "found   cjm.yaml: it holds for this map and has mistakes, which `cjm check` tells\n";
+    assert!(run.stdout.contains(found), "{run:?}");
     let run = place.cjm("check --format concise").expect(0);
     assert!(run.stdout.contains("1 file, 0 errors, 0 warnings"), "{run:?}");
 }
