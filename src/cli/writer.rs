@@ -45,12 +45,14 @@ pub type Parts<'p> = dyn Fn(&mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Resu
 
 /// Bytes that are printed or written at once of what comes part by part.
 const AT_ONCE: usize = 64 << 10;
+/// Bytes of one part that are worth a call of the system by themselves.
+const WORTH_IT: usize = 8 << 10;
 
 /// Parts joined until they are worth a call of the system.
 pub(super) fn joined(parts: &Parts<'_>, put: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
     let mut some = Vec::new();
     parts(&mut |part| {
-        if some.is_empty() && part.len() >= AT_ONCE {
+        if some.is_empty() && part.len() >= WORTH_IT {
             return put(part);
         }
         some.extend_from_slice(part);
