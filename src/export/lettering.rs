@@ -1,6 +1,6 @@
 //! Text for readers that lack the font: as paths, or with the font in the file.
 
-use super::{ID, woff};
+use super::{ID, escape, woff};
 use crate::scene::{Group, Item, Scene};
 use crate::text::shape::{self, FontData, FontId, Fonts};
 use crate::text::subset::{subset, used};
@@ -79,7 +79,7 @@ pub(super) fn uncovered_in(group: &Group, fonts: &Fonts) -> impl Iterator<Item =
 pub fn page_lines(scene: &Scene) -> usize {
     const AS_A_LINE: usize = 8;
     let texts = || scene.groups.iter().flat_map(|group| &group.items).filter_map(as_text);
-    let marks = |text: &crate::scene::Text| match text.text.raw() {
+    let marks = |text: &crate::scene::Text| match escape::page_text(&text.text) {
         ascii if ascii.is_ascii() => 0,
         other => other.chars().filter(|&c| is_combining_mark(c)).count(),
     };

@@ -22,8 +22,10 @@ const OF_SMALL: usize = 32;
 const OF_SMALL_SITE: usize = 56;
 /// The same of the site of the largest file, which keeps the entries of the index too.
 const OF_LARGE_SITE: usize = 24;
+/// The same of a folded journey, every row of which has all channels.
+const OF_SMALL_ROWS: usize = 80;
 /// The same where pages are made, which keep every line with its glyphs until they are written.
-const OF_SMALL_PAGE: usize = 80;
+const OF_SMALL_PAGE: usize = 100;
 
 const STEPS: &str = "cjm: 1\ntitle: T\npersona: { id: p, name: P }\nstages:\n  - name: S\n    touchpoints:\n";
 
@@ -62,6 +64,7 @@ fn worst(bytes: usize) -> Vec<(&'static str, String)> {
     // The shortest lines that can be written: three bytes each.
     let breaks = format!("\"{}\"", "a\\n".repeat(1_000));
     let words = "word ".repeat(390);
+    let marks = format!("a{} ", "\u{301}".repeat(15)).repeat(60);
     let step = |number: usize, text: &str| format!("      - name: T{number}\n        actions: {text}\n");
     // A touchpoint, a pain point or a line takes as much memory however little is said of it.
     let short = if bytes < LARGE { bytes / 16 } else { bytes };
@@ -78,6 +81,7 @@ fn worst(bytes: usize) -> Vec<(&'static str, String)> {
         ("short touchpoints", filled(STEPS, |number| format!("      - a{number}\n"), short)),
         ("many lines", filled(STEPS, |number| step(number, &format!("|\n{lines}")), bytes)),
         ("many words", filled(STEPS, |number| step(number, &words), bytes)),
+        ("many marks", filled(STEPS, |number| step(number, &marks), bytes)),
         ("many line breaks", filled(STEPS, |number| step(number, &breaks), short)),
         ("many pain points", filled(&one("pain_points"), |number| format!("          - p{number}\n"), short)),
         ("one long list", filled(&one("actions"), |_| "          - a\n".to_owned(), few)),
@@ -123,7 +127,9 @@ fn memory_is_a_bounded_multiple_of_the_file() {
         ("fmt --check a.journey.yaml", [OF_SMALL, OF_LARGE]),
         ("render a.journey.yaml -o a.svg", [OF_SMALL, OF_LARGE]),
         ("render a.journey.yaml --orientation vertical -o a.svg", [OF_SMALL, OF_LARGE]),
+        ("render a.journey.yaml --width 900 -o a.svg", [OF_SMALL_ROWS, OF_LARGE]),
         ("render a.journey.yaml --view heatmap -o a.svg", [OF_SMALL, OF_LARGE]),
+        ("render a.journey.yaml --view empathy -o a.svg", [OF_SMALL, OF_LARGE]),
         ("report a.journey.yaml", [OF_SMALL, OF_LARGE]),
         ("report a.journey.yaml --format json", [OF_SMALL, OF_LARGE]),
         ("render a.journey.yaml -o a.pdf", [OF_SMALL_PAGE, OF_LARGE]),
