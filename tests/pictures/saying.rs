@@ -3,7 +3,7 @@
 use crate::drawing::{example, lone};
 use crate::sound::{bare, dashed_boxes, footer, letters, texts};
 use cjm::geometry::{Point, Rect};
-use cjm::scene::{Item, Scene, Segment, Text};
+use cjm::scene::{Item, Scene, Segment};
 
 fn says(scene: &Scene, words: &str) -> bool {
     texts(scene).iter().any(|text| text.text.raw() == words)
@@ -203,15 +203,25 @@ fn no_mark_of_somebody_else_stands_between_a_feeling_and_its_label() {
                { Amara Okafor: 1, Ben Lind: { score: 2, feeling: thrilled }, Chiara Rossi: puzzled }\n      \
                - { name: C, emotions: { Chiara Rossi: { score: 2, feeling: relieved } } }\n";
     let scene = lone(map).scene;
-    let items = scene.groups.iter().filter(|group| group.role == "lane").flat_map(|group| &group.items);
-    let texts: Vec<&Text> =
-        items.filter_map(|item| if let Item::Text(text) = item { Some(text) } else { None }).collect();
+    let texts = texts(&scene);
     let level = |name: &str, score: &str| {
         let label = texts.windows(2).find(|pair| [pair[0], pair[1]].map(|text| text.text.raw()) == [name, score]);
         label.expect("the label of the last step")[0].at.y
     };
     let below = level("Amara Okafor", "+1") - level("Ben Lind", "+2");
     assert!(below > 30.0, "{below} px, with the mark of who feels better in between");
+}
+
+#[test]
+fn no_drop_is_called_the_steepest_where_a_word_interrupts_the_curve() {
+    let map = |third: &str| {
+        let feelings = ["2", "1", third, "2", "-1", "0"];
+        let step = |(at, feeling)| format!("      - {{ name: S{at}, emotion: {feeling} }}\n");
+        let steps: String = feelings.into_iter().enumerate().map(step).collect();
+        lone(&format!("title: T\nstages:\n  - name: One\n    touchpoints:\n{steps}")).scene
+    };
+    assert!(says(&map("1"), "steepest drop −3"));
+    assert!(!texts(&map("furious")).iter().any(|text| text.text.raw().contains("steepest")));
 }
 
 /// Many places on the curved parts of a line.
