@@ -120,10 +120,10 @@ impl Gathered {
         }
         match found {
             Found::OnTheWay(found) => self.keep_found(found, answers.as_mut(), store),
-            Found::Gravest(few, dropped) => {
+            Found::Gravest(most, few, dropped) => {
                 store.reading.sources.forget_last();
                 self.dropped.add(dropped);
-                self.keep_gravest(few);
+                self.keep_gravest(few, most);
             }
         }
         self.answers.extend(answers);
@@ -155,8 +155,7 @@ impl Gathered {
     }
 
     /// Keeps what is among the gravest so far, and counts the rest.
-    fn keep_gravest(&mut self, mut found: Vec<Diagnostic>) {
-        let Keep::Gravest(most) = self.keep else { return };
+    fn keep_gravest(&mut self, mut found: Vec<Diagnostic>, most: usize) {
         if found.is_empty() {
             return;
         }

@@ -115,8 +115,9 @@ pub(super) struct Outcome {
 pub(super) enum Found {
     /// On the way to a bound map, and in its images. What the rules say is among its answers.
     OnTheWay(Diagnostics),
-    /// This and what is settled about it, sorted, where only the gravest are kept; and the others.
-    Gravest(Vec<Diagnostic>, Dropped),
+    /// Where only the gravest of a run are kept, at most so many: of this and what is settled about the map those that may be
+    /// among them, sorted, and the others.
+    Gravest(usize, Vec<Diagnostic>, Dropped),
 }
 
 /// A map that could be understood.
@@ -303,10 +304,10 @@ fn bind(work: &Work<'_>, parsed: Parsed<crate::model::Journey>, around: &Around<
 /// What is kept of what was found, given what the rules say.
 fn found_of(mut found: Diagnostics, answers: Option<&mut Answers>, around: &Around<'_>) -> Found {
     match around.keep {
-        Keep::Gravest(_) => {
+        Keep::Gravest(most) => {
             found.append(answers.map(Answers::settled).unwrap_or_default());
             let (few, dropped) = thinned(found, around.least);
-            Found::Gravest(few, dropped)
+            Found::Gravest(most, few, dropped)
         }
         Keep::Everything | Keep::OneByOne | Keep::Entries | Keep::Findings => Found::OnTheWay(found),
     }
