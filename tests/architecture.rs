@@ -155,6 +155,7 @@ fn each_library_is_named_where_the_architecture_puts_it() {
         ("resvg", &["src/export"]),
         ("png::{", &["src/export"]),
         ("miniz_oxide", &["src/export"]),
+        ("crc32fast", &["src/export"]),
         ("catch_unwind", &["src/cli/guard.rs", "src/text/careful.rs"]),
     ] {
         assert_only_in(library, homes);

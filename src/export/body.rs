@@ -1,7 +1,7 @@
 //! The marks of a picture as SVG elements, written as one piece of text.
 
 use super::paint::{Paints, Part};
-use super::{Appearance, Lettering, UNNAMED, compact, escape, number};
+use super::{Appearance, Lettering, compact, escape, number};
 use crate::geometry::{Color, Point, Rect};
 use crate::scene::{Align, Group, Item, Paint, Raster, RasterFormat, Scene, Segment, Stroke, Text};
 use crate::source::Untrusted;
@@ -58,15 +58,13 @@ impl Body {
         Writer::new(Some(scene.background), appearance, Lettering::Outlined, fonts).finish(scene).0
     }
 
-    /// The id of the picture: a hash of its marks. FNV-1a, 32 bits: short, stable everywhere, and not meant to resist
-    /// anybody.
+    /// The id of the picture: a checksum of its marks (CRC-32). Short, stable everywhere, and not meant to resist anybody.
     pub(super) fn hashed(&self) -> String {
-        let mut hash: u32 = 0x811c_9dc5;
+        let mut checksum = crc32fast::Hasher::new();
         for text in [&self.background, &self.markup] {
-            for byte in text.bytes().filter(|byte| *byte != UNNAMED) {
-                hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-            }
+            checksum.update(text.as_bytes());
         }
+        let hash = checksum.finalize();
         format!("cjm-{hash:08x}")
     }
 }
