@@ -2,6 +2,7 @@
 
 use super::args::{Baselines, Check, Failing, Global};
 use super::baseline::{self, Hidden};
+use super::config::{NAME, ProjectFile};
 use super::discover::Wanted;
 use super::failure::Failure;
 use super::fix::{self, Texts};
@@ -74,6 +75,7 @@ pub(super) fn run(args: &Check, global: &Global, (color, errors_color): (bool, b
     };
     if outputs::give(&products, made, color, output) {
         output.tell(&closing(&run, session.summary.from(Level::Info) - session.summary.from(least), &hidden, today));
+        output.tell(&in_part(&session));
         output.tell(&fix::fixable(&session).offer(args.fixing.unsafe_fixes));
     }
     // The program ends now: to take apart what it has read would only cost time.
@@ -107,6 +109,20 @@ fn is_given(Baselines { baseline, write_baseline, no_baseline: _ }: &Baselines) 
 fn fails(failing: &Failing, summary: Summary) -> bool {
     let too_many = failing.max_warnings.is_some_and(|most| summary.warnings > most);
     !failing.exit_zero && (too_many || summary.from(failing.fail_on.level()) > 0)
+}
+
+/// Says of which projects only a part was searched, and how to have all of it checked.
+fn in_part(session: &Session) -> String {
+    let name = |file: &ProjectFile| Some(term(&session.sources.get(file.config.file?)?.name).to_string());
+    let projects: Vec<_> = session.searched_in_part().filter_map(name).collect();
+    if projects.is_empty() {
+        return String::new();
+    }
+    format!(
+        "rules about whole projects were not asked, since only a part of {} was searched: check the folder of {NAME}, or \
+         say in it where all its maps are (`maps`)\n",
+        projects.join(", ")
+    )
 }
 
 /// The line that counts: files and findings, those below `--min-level`, what a baseline knows, and the date that rules

@@ -67,16 +67,14 @@ pub(super) struct Discovered {
     pub(super) searched: Vec<PathBuf>,
 }
 
-impl Discovered {
-    /// Whether everything of the project of a directory (canonical) was searched, so that no map of it is missing.
-    pub(super) fn holds_project(&self, directory: &Path, configs: &Configs) -> bool {
-        let known = configs.known(directory);
-        let project = known.map_or(directory, |file| parent(&file.path));
-        let patterns = known.map_or(&[][..], |file| &file.config.maps);
-        let is_searched = |place: &Path| self.searched.iter().any(|searched| place.starts_with(searched));
-        let of_patterns = || patterns.iter().map(|pattern| project.join(fixed(pattern.value.raw())));
-        is_searched(project) || (!patterns.is_empty() && of_patterns().all(|place| is_searched(&place)))
-    }
+/// Whether everything of the project of a directory was searched, so that no map of it is missing (all canonical).
+pub(super) fn holds_project(searched: &[PathBuf], directory: &Path, configs: &Configs) -> bool {
+    let known = configs.known(directory);
+    let project = known.map_or(directory, |file| parent(&file.path));
+    let patterns = known.map_or(&[][..], |file| &file.config.maps);
+    let is_searched = |place: &Path| searched.iter().any(|searched| place.starts_with(searched));
+    let of_patterns = || patterns.iter().map(|pattern| project.join(fixed(pattern.value.raw())));
+    is_searched(project) || (!patterns.is_empty() && of_patterns().all(|place| is_searched(&place)))
 }
 
 /// The folder that everything a pattern fits lies in, relative to its project: what stands before its first wildcard. A

@@ -3,7 +3,7 @@
 //! A map is let go as soon as it was asked, unless the command needs it: what the others ask of it is its outline.
 
 use super::config::{Configs, Store, home};
-use super::discover::{Discovered, Map};
+use super::discover::{Discovered, Map, holds_project};
 use super::failure::Failure;
 use super::gathered::{Dropped, Gathered, Gravity, Keep, broken, thinned};
 use super::guard::guarded;
@@ -158,7 +158,7 @@ pub(super) fn check(
             map,
             id,
             config,
-            is_whole: discovered.holds_project(&map.directory, configs),
+            is_whole: holds_project(&discovered.searched, &map.directory, configs),
             overrides: configs.known(&map.directory).map(|file| file.overrides_of(map)).unwrap_or_default(),
             root,
         })

@@ -1,8 +1,8 @@
 //! What `check`, `render` and `report` have in common: find the maps, read them, check them.
 
 use super::args::Global;
-use super::config::{Configs, Store};
-use super::discover::{Discovered, Map, Wanted, discover};
+use super::config::{Configs, ProjectFile, Store};
+use super::discover::{Discovered, Map, Wanted, discover, holds_project};
 use super::failure::Failure;
 use super::gathered::{Dropped, Keep};
 use super::guard::guarded;
@@ -194,6 +194,14 @@ impl Session {
         };
         session.add(found, output);
         session
+    }
+
+    /// The project files of which folders were searched that do not hold the whole project: their rules about whole
+    /// projects are not asked.
+    pub(super) fn searched_in_part(&self) -> impl Iterator<Item = &ProjectFile> {
+        let known = self.searched.iter().filter(|folder| !holds_project(&self.searched, folder, &self.configs));
+        let files: BTreeSet<_> = known.filter_map(|folder| self.configs.known(folder)).map(|file| &file.path).collect();
+        self.configs.files().iter().filter(move |file| files.contains(&file.path))
     }
 
     /// Takes in what was found; a file beyond a limit is one that could not be checked.

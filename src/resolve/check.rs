@@ -2,12 +2,14 @@
 
 use super::library::{Library, Shelf, not_listed};
 use super::map::{Map, Place};
+use super::misnamed::Misnamed;
 use super::near::{Candidate, offer, titled};
 use super::{flow, inputs, measured, people, rows, scores, splits};
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, structural};
 use crate::fields::lanes::NONE;
 use crate::model::{Entry, Lanes, Metric, Opportunity, Text};
 use crate::source::Untrusted;
+use std::cell::OnceCell;
 
 /// A thing of a map, as headlines name it.
 #[derive(Debug, Clone, Copy)]
@@ -24,13 +26,15 @@ pub(super) struct Thing<'m> {
 pub(super) struct Check<'m> {
     pub(super) map: &'m Map,
     pub(super) library: &'m Library<'m>,
+    /// What the map's list of personas says and cannot mean; made when a name is not in it.
+    pub(super) misnamed: OnceCell<Misnamed<'m>>,
     pub(super) found: &'m mut Diagnostics,
 }
 
 /// Adds a finding for every reference of the map that names nothing.
 pub(super) fn references(map: &Map, found: &mut Diagnostics) {
     let library = Library::new(&map.config);
-    let mut check = Check { map, library: &library, found };
+    let mut check = Check { map, library: &library, misnamed: OnceCell::new(), found };
     check.journey();
     for place in map.places() {
         let Some(lanes) = map.lanes_at(place) else { continue };

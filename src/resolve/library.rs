@@ -1,7 +1,7 @@
 //! The library of a project file, by id.
 
 use super::near::{Candidate, offer, quoted};
-use super::slug::normal;
+use super::slug::{normal, slug};
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, structural};
 use crate::model::{Config, Text};
 use std::borrow::Cow;
@@ -14,6 +14,8 @@ pub(super) struct Shelf<'c> {
     pub(super) noun: &'static str,
     /// The field of the project file.
     pub(super) field: &'static str,
+    /// Whether fields of maps may name several of them, in a list.
+    several: bool,
     /// The entries in the author's order.
     pub(super) entries: Vec<Candidate<'c>>,
     index: BTreeMap<Cow<'c, str>, usize>,
@@ -31,12 +33,12 @@ pub(super) struct Library<'c> {
 
 impl<'c> Library<'c> {
     pub(super) fn new(config: &'c Config) -> Self {
-        let personas =
-            config.personas.as_ref().map(|all| Shelf::new("a persona", "personas", all.iter().map(|p| &p.id)));
-        let channels =
-            config.channels.as_ref().map(|all| Shelf::new("a channel", "channels", all.iter().map(|c| &c.id)));
+        let personas = config.personas.as_ref();
+        let personas = personas.map(|all| Shelf::new("a persona", "personas", all.iter().map(|p| &p.id)).of_lists());
+        let channels = config.channels.as_ref();
+        let channels = channels.map(|all| Shelf::new("a channel", "channels", all.iter().map(|c| &c.id)).of_lists());
         let owners = config.owners.as_ref().map(|all| Shelf::new("an owner", "owners", all.iter().map(|o| &o.id)));
-        let segments = config.segments.as_ref().map(|all| Shelf::new("a segment", "segments", all.iter()));
+        let segments = config.segments.as_ref().map(|all| Shelf::new("a segment", "segments", all.iter()).of_lists());
         let lifecycle = Some(&config.lifecycle).filter(|parts| !parts.is_empty());
         let lifecycle = lifecycle.map(|all| Shelf::new("a part of the lifecycle", "lifecycle", all.iter()));
         Self { personas, channels, owners, segments, lifecycle }
@@ -50,7 +52,19 @@ impl<'c> Shelf<'c> {
         for (at, entry) in entries.iter().enumerate() {
             index.entry(normal(entry.id)).or_insert(at);
         }
-        Self { noun, field, entries, index }
+        Self { noun, field, several: false, entries, index }
+    }
+
+    /// One whose entries stand in lists of maps.
+    fn of_lists(self) -> Self {
+        Self { several: true, ..self }
+    }
+
+    /// The ids that are joined in one text, as in `web, app`, where a list is meant.
+    pub(super) fn joined(&self, text: &str) -> Option<Vec<&'c str>> {
+        let entry = |part: &str| self.get(part).or_else(|| self.get(&slug(part)));
+        let is_list = self.several && text.contains(',');
+        is_list.then(|| text.split(',').map(|part| Some(self.entries[entry(part.trim())?].id)).collect())?
     }
 
     /// The number of the entry with this id.
@@ -66,7 +80,10 @@ pub(super) fn not_listed(shelf: &Shelf<'_>, reference: &Text, title: &str, subje
     let message = format!("{title} names {noun} {written} that `{field}` of cjm.yaml does not list");
     let add = format!("add {written} to `{field}` of cjm.yaml");
     let finding = Diagnostic::new(&structural::UNKNOWN_REFERENCE, reference.span, message).about(subject);
-    offer(found, finding.here(format!("not one of `{field}`")), reference, entries.iter().copied(), &add);
+    match shelf.joined(reference.value.raw()) {
+        Some(all) => found.push(finding.here("one text").help(format!("write a list: `[{}]`", all.join(", ")))),
+        None => offer(found, finding.here(format!("not one of `{field}`")), reference, entries.iter().copied(), &add),
+    }
 }
 
 /// Looks an id up on a shelf that may not exist.

@@ -13,6 +13,7 @@ mod lifecycle;
 mod lookup;
 mod map;
 mod measured;
+mod misnamed;
 mod named;
 mod near;
 mod outline;

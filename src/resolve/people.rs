@@ -3,6 +3,7 @@
 use super::check::{Check, Thing};
 use super::library::{Library, not_listed};
 use super::map::Place;
+use super::misnamed::Misnamed;
 use super::near::{Candidate, quoted, titled};
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, structural};
 use crate::model::{Config, Emotion, PersonaUse, Text};
@@ -82,6 +83,11 @@ pub(super) fn feelings<'m>(check: &mut Check<'m>, emotion: &'m Emotion, thing: T
 }
 
 fn stranger<'m>(check: &mut Check<'m>, name: &'m Text, thing: Thing<'m>) {
+    let (map, library) = (check.map, check.library);
+    let misnamed = check.misnamed.get_or_init(|| Misnamed::new(map, library));
+    if misnamed.means(name) {
+        return;
+    }
     let shown = quoted(&name.value);
     let message = format!("{} names a persona {shown} who is not among the map's `personas`", thing.title());
     let add = format!("add {shown} to `personas` of the map");
@@ -92,6 +98,11 @@ fn stranger<'m>(check: &mut Check<'m>, name: &'m Text, thing: Thing<'m>) {
         return;
     }
     let spans = check.map.journey.personas.iter().map(|used| written(used).span);
+    if let Some(joined) = misnamed.joined(name) {
+        let finding = check.unknown(thing, name, message).label(joined.span, "one name");
+        check.found.push(finding.help("write a list of names there, in brackets: `personas: [Mia, Tom]`"));
+        return;
+    }
     let people = check.map.participants.iter().zip(spans);
     let candidates = people.map(|(participant, span)| Candidate { id: participant.id.raw(), span: Some(span) });
     check.none_of(thing, name, message, candidates, &add);

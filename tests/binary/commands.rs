@@ -411,6 +411,23 @@ fn a_map_outside_the_run_is_missed_only_where_the_whole_project_is_checked() {
 }
 
 #[test]
+fn a_folder_that_is_a_part_of_its_project_is_said_to_be_one() {
+    let place = Place::new();
+    place.put("cjm.yaml", "cjm: 1\nchannels: { web: Web, phone: Phone }\n");
+    place.put("journeys/a.journey.yaml", MAP);
+    let note = "rules about whole projects were not asked, since only a part of cjm.yaml was searched";
+    let part = place.cjm("check journeys").expect(0);
+    assert!(part.stdout.contains(note) && !part.stdout.contains("unused-channel"), "{part:?}");
+    assert!(!place.cjm("check journeys --quiet").stdout.contains(note));
+    assert!(!place.cjm("check journeys/a.journey.yaml").stdout.contains(note));
+    let whole = place.cjm("check").expect(0);
+    assert!(!whole.stdout.contains(note) && whole.stdout.contains("unused-channel"), "{whole:?}");
+    place.put("cjm.yaml", "cjm: 1\nchannels: { web: Web, phone: Phone }\nmaps: [\"journeys/**\"]\n");
+    let said = place.cjm("check journeys").expect(0);
+    assert!(!said.stdout.contains(note) && said.stdout.contains("unused-channel"), "{said:?}");
+}
+
+#[test]
 fn a_gap_of_level_error_fails_the_check_and_is_drawn_and_reported_all_the_same() {
     let place = Place::new();
     let map = MAP.replace("owner: team\n", "status: published\n");

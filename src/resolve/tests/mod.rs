@@ -1,5 +1,7 @@
 //! Maps as authors write them, bound.
 
+mod people;
+
 use super::*;
 use crate::diagnostic::Diagnostic;
 use crate::model::EvidenceLevel::{Measured, Observed, Reported};
@@ -317,40 +319,6 @@ stages:
 }
 
 #[test]
-fn whoever_is_named_must_take_part_in_the_map() {
-    let run = run(
-        Some(LIBRARY),
-        &["\
-title: Buying
-persona: lena
-stages:
-  - name: Find
-    emotions: { lena: 1, tom: 2 }
-    pain_points: [{ problem: Slow, personas: lean }]
-"],
-    );
-    let expected = [
-        "unknown-reference: stage `Find` names a persona `tom` who is not among the map's `personas`
-  1:5:26 `tom` takes no part in this map
-  help: add `tom` to `personas` of the map",
-        "unknown-reference: pain point `Slow` names a persona `lean` who is not among the map's `personas`
-  1:6:46 `lean` \n  1:2:10 `lena` `lena` is declared here
-  help: did you mean `lena`?
-  unsafe fix: write `lena`",
-    ];
-    assert_eq!(run.lines(), expected);
-}
-
-#[test]
-fn feelings_of_single_people_need_to_know_who_takes_part() {
-    let run = run(None, &["title: Buying\nstages: [{ name: Find, personas: anybody, emotions: { tom: 2 } }]"]);
-    let expected = "unknown-reference: stage `Find` says how `tom` feels, but the map names no personas
-  0:2:55 `tom` who is this?
-  help: add `tom` to `personas` of the map";
-    assert_eq!(run.lines(), [expected]);
-}
-
-#[test]
 fn references_within_the_map_are_found_by_id_or_path() {
     let run = run(
         None,
@@ -521,16 +489,6 @@ fn a_to_be_map_replaces_touchpoints_of_its_counterpart() {
   help: did you mean `old`?
   unsafe fix: write `old`";
     assert_eq!(run.lines(), [expected]);
-}
-
-#[test]
-fn a_map_tells_about_twenty_people_at_most() {
-    let people: Vec<String> = (0..21).map(|number| format!("p{number}")).collect();
-    let run = run(None, &[&format!("title: A\npersonas: [{}]\nstages: []", people.join(", "))]);
-    assert_eq!(run.map().participants.len(), 20);
-    assert!(
-        run.lines()[0].starts_with("limit-exceeded: the map names more than 20 personas (limit `personas`)\n  0:2:")
-    );
 }
 
 #[test]

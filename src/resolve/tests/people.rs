@@ -1,0 +1,80 @@
+//! Who takes part in a map, and what it says about others.
+
+use super::{LIBRARY, run};
+
+#[test]
+fn whoever_is_named_must_take_part_in_the_map() {
+    let run = run(
+        Some(LIBRARY),
+        &["\
+title: Buying
+persona: lena
+stages:
+  - name: Find
+    emotions: { lena: 1, tom: 2 }
+    pain_points: [{ problem: Slow, personas: lean }]
+"],
+    );
+    let expected = [
+        "unknown-reference: stage `Find` names a persona `tom` who is not among the map's `personas`
+  1:5:26 `tom` takes no part in this map
+  help: add `tom` to `personas` of the map",
+        "unknown-reference: pain point `Slow` names a persona `lean` who is not among the map's `personas`
+  1:6:46 `lean` \n  1:2:10 `lena` `lena` is declared here
+  help: did you mean `lena`?
+  unsafe fix: write `lena`",
+    ];
+    assert_eq!(run.lines(), expected);
+}
+
+#[test]
+fn feelings_of_single_people_need_to_know_who_takes_part() {
+    let run = run(None, &["title: Buying\nstages: [{ name: Find, personas: anybody, emotions: { tom: 2 } }]"]);
+    let expected = "unknown-reference: stage `Find` says how `tom` feels, but the map names no personas
+  0:2:55 `tom` who is this?
+  help: add `tom` to `personas` of the map";
+    assert_eq!(run.lines(), [expected]);
+}
+
+#[test]
+fn a_map_tells_about_twenty_people_at_most() {
+    let people: Vec<String> = (0..21).map(|number| format!("p{number}")).collect();
+    let run = run(None, &[&format!("title: A\npersonas: [{}]\nstages: []", people.join(", "))]);
+    assert_eq!(run.map().participants.len(), 20);
+    assert!(
+        run.lines()[0].starts_with("limit-exceeded: the map names more than 20 personas (limit `personas`)\n  0:2:")
+    );
+}
+
+#[test]
+fn a_mistake_in_the_list_of_people_is_told_once_and_not_at_every_step() {
+    let steps =
+        "stages: [{ name: S, touchpoints: [{ name: A, personas: tom }, { name: B, emotions: { lena: 1, tom: 2 } }] }]";
+    let of = |people: &str| run(Some(LIBRARY), &[&format!("title: T\npersonas: {people}\n{steps}")]).lines();
+    let slip = "unknown-reference: the map names a persona `tmo` that `personas` of cjm.yaml does not list
+  1:2:18 `tmo` not one of `personas`
+  0:3:3 `tom` `tom` is declared here
+  help: did you mean `tom`?
+  unsafe fix: write `tom`";
+    assert_eq!(of("[lena, tmo]"), [slip]);
+    let joined = "unknown-reference: the map names a persona `Lena, tom` that `personas` of cjm.yaml does not list
+  1:2:11 `Lena, tom` one text
+  help: write a list: `[lena, tom]`";
+    assert_eq!(of("Lena, tom"), [joined]);
+    let missing = of("[lena]");
+    assert!(missing.len() == 2 && missing.iter().all(|line| line.contains("takes no part")), "{missing:?}");
+}
+
+#[test]
+fn names_in_one_text_are_said_to_need_a_list() {
+    let of = |people: &str| {
+        run(None, &[&format!("title: T\npersonas: {people}\nstages: [{{ name: S, emotions: {{ tom: 1 }} }}]")]).lines()
+    };
+    let joined = "unknown-reference: stage `S` names a persona `tom` who is not among the map's `personas`
+  0:3:33 `tom` 
+  0:2:11 `Mia, Tom` one name
+  help: write a list of names there, in brackets: `personas: [Mia, Tom]`";
+    assert_eq!(of("Mia, Tom"), [joined]);
+    assert_eq!(of("[Mia, Tom]"), [""; 0]);
+    assert!(of("Anna, 34")[0].contains("help: write `Anna, 34`, or add `tom`"), "{:?}", of("Anna, 34"));
+}
