@@ -39,8 +39,12 @@ pub(super) enum Mark {
     Extreme,
     /// The arrow beside the steepest drop.
     Drop,
-    /// What is drawn dashed because it is assumed.
+    /// A feeling that is a word alone.
+    Word,
+    /// Lines that are dashed because a feeling is assumed, and edges of cards alike.
     Assumed,
+    /// Edges of cards that are dashed because it is assumed what the card says.
+    AssumedEdge,
     /// A feeling that is assumed.
     AssumedFeeling,
     /// How an opportunity is tried out.
@@ -75,7 +79,9 @@ impl Mark {
             Self::Silence => (vec![level(0.0, silence(Paint::Solid(theme::AXIS)))], "nothing stated in between"),
             Self::Extreme => (vec![circle(5.5, stroke(theme::ANALYTIC, 1.0))], "peak and lowest point of a curve"),
             Self::Drop => (vec![arrow(at(1.0, -5.0), at(12.0, 5.0))], "steepest drop"),
+            Self::Word => (vec![pill()], "feeling without a score: its height means nothing"),
             Self::Assumed => (solid_and_dashed(), "solid rests on data, dashed is assumed or unstated"),
+            Self::AssumedEdge => (solid_and_dashed(), "solid edges rest on data, dashed ones are assumed or unstated"),
             Self::AssumedFeeling => (vec![ring(4.4, stroke(theme::ASSUMED, 2.0))], "assumed feeling"),
             Self::Experiment => (flask(CENTER).into(), "experiment"),
             Self::Course => (
@@ -115,6 +121,11 @@ fn solid_and_dashed() -> Vec<Item> {
     vec![level(-2.5, solid), level(2.5, broken)]
 }
 
+fn pill() -> Item {
+    let rect = Rect::new(0.0, 3.0, WIDTH, NOTE.leading - 6.0);
+    rounded(rect, 4.0, Some(theme::CHIP), Some(stroke(theme::CHIP_LINE, 1.0)))
+}
+
 fn gap() -> Item {
     let rect = Rect::new(0.0, 2.0, WIDTH, NOTE.leading - 4.0);
     rounded(rect, 3.0, None, Some(dashed(theme::GAP_LINE, 1.0, [4.0, 3.0])))
@@ -126,7 +137,8 @@ pub(super) fn legend(page: &Page<'_>, marks: &Marks, width: f64) -> Piece {
     const SYMBOL: f64 = 20.0;
     let mut piece = Piece::default();
     let (mut x, mut y) = (0.0, 0.0);
-    for (symbol, words) in marks.iter().map(|mark| mark.entry(page)) {
+    let is_told = |mark: &&Mark| **mark != Mark::AssumedEdge || !marks.contains(&Mark::Assumed);
+    for (symbol, words) in marks.iter().filter(is_told).map(|mark| mark.entry(page)) {
         let own = width_of(words, &NOTE).min(width - SYMBOL);
         if x > 0.0 && x + SYMBOL + own > width {
             (x, y) = (0.0, piece.size.height + 2.0);

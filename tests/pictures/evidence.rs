@@ -88,10 +88,12 @@ fn the_legend_explains_the_marks_in_use_and_no_others() {
         ("moment of truth", "moment_of_truth: false", "moment_of_truth: true"),
         ("also possible here", "channels: web", "channels: [web, app]"),
         (
-            "solid rests on data",
+            "solid edges rest on data",
             "pain_points: [{ problem: X, evidence: measured }]",
             "pain_points: [{ problem: X, evidence: assumed }]",
         ),
+        ("solid rests on data", "emotion: { score: 1, evidence: log }", "emotion: { score: 1, evidence: assumed }"),
+        ("feeling without a score", "emotion: 1", "emotion: lost"),
         ("assumed feeling", "emotion: { score: 1, evidence: measured }", "emotion: { score: 1, evidence: assumed }"),
         ("experiment", "opportunities: [X]", "opportunities: [{ idea: X, experiment: It works }]"),
         (

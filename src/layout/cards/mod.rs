@@ -165,7 +165,7 @@ fn striped(content: Piece, signal: Signal, is_assumed: bool) -> Piece {
 pub(super) fn on_card(content: Piece, is_assumed: bool) -> Piece {
     let line = if is_assumed { dashed(theme::ASSUMED, 1.0, ASSUMED_DASHES) } else { stroke(theme::CARD_LINE, 1.0) };
     let card = content.on_card(PADDING, 6.0, Some(theme::CARD), Some(line));
-    if is_assumed { card.marked(Mark::Assumed) } else { card }
+    if is_assumed { card.marked(Mark::AssumedEdge) } else { card }
 }
 
 /// The lane of opportunities.

@@ -39,7 +39,7 @@ pub(in crate::layout) fn card(page: &Page<'_>, used: &OpportunityUse, width: f64
     let line =
         if is_assumed { dashed(theme::ASSUMED, 1.0, ASSUMED_DASHES) } else { stroke(page.theme.accent_line, 1.0) };
     let card = content.on_card(PADDING, 6.0, Some(page.theme.accent_tint), Some(line));
-    if is_assumed { card.marked(Mark::Assumed) } else { card }
+    if is_assumed { card.marked(Mark::AssumedEdge) } else { card }
 }
 
 /// The idea; one that was given up is struck through.

@@ -1,6 +1,7 @@
 //! What is written at a feeling: its score and word, where nothing else is.
 
 use super::super::figures;
+use super::super::legend::Mark;
 use super::super::page::Page;
 use super::super::piece::{BUDGET, Piece, rounded, stroke, width_of};
 use super::super::style::{FEELING, SCORE, Style};
@@ -150,7 +151,7 @@ fn set(parts: &[(&str, Style)], room: f64) -> Piece {
 
 /// A word without a score, on the neutral line.
 fn pill(content: Piece) -> Piece {
-    let mut piece = content.on_card(Size { width: PILL_PADDING, height: 2.0 }, 10.0, None, None);
+    let mut piece = content.on_card(Size { width: PILL_PADDING, height: 2.0 }, 10.0, None, None).marked(Mark::Word);
     if let Some(card) = piece.items.first_mut() {
         let rect = Rect::new(0.0, 0.0, piece.size.width, piece.size.height);
         *card = rounded(rect, 10.0, Some(theme::CHIP), Some(stroke(theme::CHIP_LINE, 1.0)));
