@@ -53,13 +53,23 @@ pub(super) fn block(page: &Page<'_>, metric: &Metric, width: f64) -> Piece {
         let top = piece.size.height + 4.0;
         piece.put(bar(share, color, width), 0.0, top);
     }
-    let as_of = metric.as_of.as_ref().filter(|day| page.metrics_day.as_ref() != Some(&day.value));
-    let as_of = as_of.map(|day| page.phrase("as of ", &facts::day(page, &day.value)));
-    for (index, line) in by(page, metric).into_iter().chain(as_of).enumerate() {
+    for (index, line) in by(page, metric).into_iter().chain(as_of(page, metric)).enumerate() {
         let gap = if index == 0 && share.is_some() { 5.0 } else { 0.0 };
         piece.stack(page.paragraph(&line, &METRIC, width), gap);
     }
     piece.enclosed()
+}
+
+/// The day that the figures are of, where it is not the one that the row names for most.
+fn as_of(page: &Page<'_>, metric: &Metric) -> Option<String> {
+    match (&metric.as_of, &page.metrics_day) {
+        (Some(day), common) if common.as_ref() == Some(&day.value) => None,
+        (Some(day), _) => Some(page.phrase("as of ", &facts::day(page, &day.value))),
+        (None, Some(_)) if metric.now.is_some() => {
+            Some(page.remark("undated").to_owned()).filter(|said| !said.is_empty())
+        }
+        (None, _) => None,
+    }
 }
 
 /// The day that the figures of most metrics are of; none where there is no majority.

@@ -47,24 +47,24 @@ pub(super) type Column = (&'static str, fn(&Map, Place, &Lanes) -> Cell);
 /// The built-in columns in the order of the picture.
 pub(super) const COLUMNS: [Column; 25] = [
     ("goal", |_, _, lanes| Cell::text(lanes.goal.as_ref().map(|text| &text.value))),
-    ("questions", |_, _, lanes| entries(&lanes.questions.items)),
-    ("needs", |_, _, lanes| entries(&lanes.needs.items)),
-    ("expectations", |_, _, lanes| entries(&lanes.expectations.items)),
-    ("actions", |_, _, lanes| entries(&lanes.actions.items)),
-    ("thoughts", |_, _, lanes| entries(&lanes.thoughts.items)),
-    ("quotes", |_, _, lanes| entries(&lanes.quotes.items)),
+    ("questions", |map, _, lanes| entries(map, &lanes.questions.items)),
+    ("needs", |map, _, lanes| entries(map, &lanes.needs.items)),
+    ("expectations", |map, _, lanes| entries(map, &lanes.expectations.items)),
+    ("actions", |map, _, lanes| entries(map, &lanes.actions.items)),
+    ("thoughts", |map, _, lanes| entries(map, &lanes.thoughts.items)),
+    ("quotes", |map, _, lanes| entries(map, &lanes.quotes.items)),
     ("emotion", |map, _, lanes| emotion(map, lanes)),
     ("channels", |map, place, lanes| list(&lanes.channels, |channel| channel_name(map, place, channel))),
-    ("gains", |_, _, lanes| entries(&lanes.gains.items)),
-    ("pain_points", |_, _, lanes| list(&lanes.pain_points, pain)),
-    ("opportunities", |_, _, lanes| list(&lanes.opportunities, idea)),
+    ("gains", |map, _, lanes| entries(map, &lanes.gains.items)),
+    ("pain_points", |map, _, lanes| list(&lanes.pain_points, |pain| self::pain(map, pain))),
+    ("opportunities", |map, _, lanes| list(&lanes.opportunities, |idea| self::idea(map, idea))),
     ("metrics", |_, _, lanes| list(&lanes.metrics, metric)),
-    ("physical_evidence", |_, _, lanes| entries(&lanes.physical_evidence.items)),
-    ("frontstage", |_, _, lanes| entries(&lanes.frontstage.items)),
-    ("backstage", |_, _, lanes| entries(&lanes.backstage.items)),
-    ("support", |_, _, lanes| entries(&lanes.support.items)),
-    ("systems", |_, _, lanes| entries(&lanes.systems.items)),
-    ("policies", |_, _, lanes| entries(&lanes.policies.items)),
+    ("physical_evidence", |map, _, lanes| entries(map, &lanes.physical_evidence.items)),
+    ("frontstage", |map, _, lanes| entries(map, &lanes.frontstage.items)),
+    ("backstage", |map, _, lanes| entries(map, &lanes.backstage.items)),
+    ("support", |map, _, lanes| entries(map, &lanes.support.items)),
+    ("systems", |map, _, lanes| entries(map, &lanes.systems.items)),
+    ("policies", |map, _, lanes| entries(map, &lanes.policies.items)),
     ("duration", |_, _, lanes| time(lanes.duration.as_deref())),
     ("wait", |_, _, lanes| time(lanes.wait.as_deref())),
     ("frequency", |_, _, lanes| Cell::text(lanes.frequency.as_ref().map(|text| &text.value))),
@@ -77,6 +77,8 @@ pub(super) const COLUMNS: [Column; 25] = [
 
 /// How many people enter a step and complete it.
 pub(super) const VOLUME: Column = ("volume", |_, _, lanes| volume(lanes));
+/// Who takes part in a step, where it says so.
+pub(super) const PERSONAS: Column = ("personas", |map, _, lanes| cells(names(map, &lanes.personas.items).collect()));
 /// Who answers for a step: its own owner, else its stage's.
 pub(super) const OWNER: Column = ("owner", |map, place, lanes| owner(map, place, lanes));
 /// Where a step takes place: on its own channels, else on its stage's.
@@ -103,7 +105,7 @@ impl<'m> Journey<'m> {
             let built_in = self.built_in.iter().map(|column| built_in(self.map, place, column));
             let own = self.map.lanes_at(place).into_iter().flat_map(filled);
             let mut own: BTreeMap<_, _> =
-                own.map(|values| (&values.lane.value, entries(&values.entries.items))).collect();
+                own.map(|values| (&values.lane.value, entries(self.map, &values.entries.items))).collect();
             let own = self.own.iter().map(|id| own.remove(id).unwrap_or(Cell::Nothing));
             let cells: Vec<Cell> = built_in.chain(own).collect();
             let may_be_empty = match place {
@@ -123,7 +125,11 @@ fn filled(lanes: &Lanes) -> impl Iterator<Item = &OwnValues> {
 
 /// The name of a column: that of the row in pictures, where there is one.
 fn name(map: &Map, field: &str) -> Untrusted {
-    if field == EVIDENCE.0 { "Evidence".into() } else { row_name(map, field) }
+    match field {
+        _ if field == EVIDENCE.0 => "Evidence".into(),
+        _ if field == PERSONAS.0 => "Personas".into(),
+        _ => row_name(map, field),
+    }
 }
 
 fn row(map: &Map, place: Place, cells: Vec<Cell>) -> Row<'_> {
@@ -159,8 +165,8 @@ fn built_in(map: &Map, place: Place, (field, write): &Column) -> Cell {
     let journey = &map.journey;
     match (map.lanes_at(place), *field) {
         (Some(lanes), _) => write(map, place, lanes),
-        (None, "pain_points") => list(&journey.pain_points, pain),
-        (None, "opportunities") => list(&journey.opportunities, idea),
+        (None, "pain_points") => list(&journey.pain_points, |pain| self::pain(map, pain)),
+        (None, "opportunities") => list(&journey.opportunities, |idea| self::idea(map, idea)),
         (None, "metrics") => list(&journey.metrics, metric),
         (None, "duration") => time(journey.duration.as_ref()),
         (None, _) => Cell::Nothing,
@@ -192,8 +198,32 @@ fn list<T>(items: &Listed<T>, write: impl Fn(&T) -> Cell) -> Cell {
     cells(items.iter().map(write).collect())
 }
 
-fn entries(entries: &[Entry]) -> Cell {
-    cells(entries.iter().map(|entry| text(&entry.text)).collect())
+/// Entries, each with whom it is about and who does or says it.
+fn entries(map: &Map, entries: &[Entry]) -> Cell {
+    let entry = |entry: &Entry| {
+        let mut words = vec![text(&entry.text)];
+        words.extend(aside(names(map, &entry.personas.items).chain(entry.by.as_ref().map(text))));
+        if words.len() > 1 { Cell::Phrase(words) } else { text(&entry.text) }
+    };
+    cells(entries.iter().map(entry).collect())
+}
+
+/// The names of personas.
+fn names(map: &Map, personas: &[Text]) -> impl Iterator<Item = Cell> {
+    let name = |who: &Text| map.participant(who).map_or(&who.value, |at| &map.participants[at].name).clone();
+    personas.iter().map(move |who| Cell::Text(name(who)))
+}
+
+/// What is said in brackets behind a text; nothing where nothing is.
+fn aside(said: impl Iterator<Item = Cell>) -> Vec<Cell> {
+    let mut words = Vec::new();
+    for cell in said {
+        words.extend([Cell::Word(if words.is_empty() { " (" } else { ", " }), cell]);
+    }
+    if !words.is_empty() {
+        words.push(Cell::Word(")"));
+    }
+    words
 }
 
 fn with_remedy(what: &Text, remedy: Option<&Text>) -> Cell {
@@ -233,17 +263,29 @@ fn feeling(map: &Map, feeling: &Feeling) -> Cell {
     Cell::Phrase(number.into_iter().chain(space).chain(word).collect())
 }
 
-fn pain(pain: &PainPoint) -> Cell {
+/// A pain point with its severity, how many it reaches, and whom it hurts.
+fn pain(map: &Map, pain: &PainPoint) -> Cell {
     let level = pain.severity.as_ref().map(|level| ranked_severity(level.value));
-    Cell::Phrase([text(&pain.problem)].into_iter().chain(level).collect())
+    let reach = pain.reach.as_ref().map(|reach| labelled("reach ", &reach.value.written));
+    let aside = aside(reach.into_iter().chain(names(map, &pain.personas.items)));
+    Cell::Phrase([text(&pain.problem)].into_iter().chain(level).chain(aside).collect())
 }
 
-fn idea(idea: &Opportunity) -> Cell {
+/// An opportunity with how far it is, who brings it about and until when, and how it is rated.
+fn idea(map: &Map, idea: &Opportunity) -> Cell {
     let rated =
         |name: &str, value: &Option<Spanned<f64>>| value.as_ref().map(|value| format!("{name} {}", value.value));
-    let ratings: Vec<String> = rated("impact", &idea.impact).into_iter().chain(rated("effort", &idea.effort)).collect();
-    let ratings = (!ratings.is_empty()).then(|| Cell::Said(format!(" ({})", ratings.join(", "))));
-    Cell::Phrase([text(&idea.idea)].into_iter().chain(ratings).collect())
+    let ratings = rated("impact", &idea.impact).into_iter().chain(rated("effort", &idea.effort)).map(Cell::Said);
+    let status = idea.status.as_ref().map(|status| Cell::Word(words::progress(status.value)));
+    let owner = idea.owner.as_ref().map(|owner| Cell::Text(owner_name(map, owner).clone()));
+    let due = idea.due.as_ref().map(|due| labelled("due ", &due.value.written));
+    let aside = aside(status.into_iter().chain(owner).chain(due).chain(ratings));
+    Cell::Phrase([text(&idea.idea)].into_iter().chain(aside).collect())
+}
+
+/// A text of the author's behind a word that introduces it.
+fn labelled(word: &'static str, written: &Untrusted) -> Cell {
+    Cell::Phrase(vec![Cell::Word(word), Cell::Text(written.clone())])
 }
 
 /// A metric as `Completion: 41 %, target 65 %`.
@@ -285,12 +327,15 @@ fn column(map: &Map, place: Place) -> Option<&resolve::Column> {
 fn owner(map: &Map, place: Place, lanes: &Lanes) -> Cell {
     let name = match column(map, place) {
         Some(column) => column.owner.as_ref().map(|owner| &owner.name),
-        None => lanes.owner.as_ref().map(|written| {
-            let entry = map.config.owners.iter().flatten().find(|entry| entry.id.value == written.value);
-            entry.map_or(&written.value, |entry| &entry.name.value)
-        }),
+        None => lanes.owner.as_ref().map(|written| owner_name(map, written)),
     };
     name.map_or(Cell::Nothing, |name| Cell::link(Target::Owner(name.clone()), name.clone()))
+}
+
+/// What an owner is called, by the id or the name that is written.
+fn owner_name<'m>(map: &'m Map, written: &'m Text) -> &'m Untrusted {
+    let entry = map.config.owners.iter().flatten().find(|entry| entry.id.value == written.value);
+    entry.map_or(&written.value, |entry| &entry.name.value)
 }
 
 fn channels(map: &Map, place: Place, lanes: &Lanes) -> Cell {

@@ -5,7 +5,7 @@
 use super::book::Cell;
 use super::book::words::MARK;
 use super::escape::{md_cell, md_text};
-use super::journey::{COLUMNS, journey};
+use super::journey::{COLUMNS, Column, OWNER, PERSONAS, VOLUME, journey};
 use crate::resolve::Map;
 use crate::source::Untrusted;
 
@@ -22,7 +22,8 @@ pub fn journey_table(map: &Map) -> String {
     if !people.is_empty() {
         super::push(&mut out, format_args!("Personas: {}\n\n", people.join(", ")));
     }
-    let journey = journey(map, &COLUMNS);
+    let columns: Vec<Column> = [PERSONAS, VOLUME].into_iter().chain(COLUMNS).chain([OWNER]).collect();
+    let journey = journey(map, &columns);
     let names: Vec<String> = journey.names.iter().map(text).collect();
     line(&mut out, &names);
     line(&mut out, &vec!["---".to_owned(); names.len()]);

@@ -324,13 +324,16 @@ fn a_snippet_leads_to_a_file_from_the_current_directory() {
 #[test]
 fn the_table_says_what_stands_in_the_rows_in_use_by_the_names_of_the_author() {
     let place = Place::new();
-    place.put("cjm.yaml", "channels: { web: Website }\nlanes: { compliance: { name: Law } }\n");
+    place.put(
+        "cjm.yaml",
+        "channels: { web: Website }\nowners: { web-team: Web | shop }\nlanes: { compliance: { name: Law } }\n",
+    );
     place.put(
         "a.journey.yaml",
         "title: A | B\nsummary: Two *steps*.\npersonas: [Lena, Tom]\nlabels: { actions: What they do }\n\
          pain_points: [Slow]\nstages:\n  - name: Search\n    goal: Find it\n    touchpoints:\n      - name: Look\n        \
-         channel: web\n        moment_of_truth: true\n        action: [Types, Waits]\n        emotions: { Lena: 1, Tom: { score: -2, feeling: lost } }\n        \
-         pain_points: [{ problem: No | result, severity: high }]\n        opportunities: [{ idea: Suggest, impact: 4, effort: 2 }]\n        \
+         channel: web\n        moment_of_truth: true\n        action: [Types, { text: Waits, by: the *team* }]\n        owner: web-team\n        personas: [Lena, Tom]\n        volume: { entered: 1200, completed: 800 }\n        emotions: { Lena: 1, Tom: { score: -2, feeling: lost } }\n        \
+         pain_points: [{ problem: No | result, severity: high, reach: 40 %, personas: Tom }]\n        opportunities: [{ idea: Suggest, status: dropped, owner: web-team, due: 2026-10-01, impact: 4, effort: 2 }, Ask]\n        \
          metrics: { name: Found, now: 41 %, target: 65 % }\n        lanes: { compliance: Consent }\n  - Pay\n",
     );
     let run = place.cjm("render a.journey.yaml --format md -o -").expect(0);
@@ -341,12 +344,12 @@ Two \\*steps\\*.
 
 Personas: Lena, Tom
 
-| Stage | Touchpoint | Goal | What they do | Emotion | Channel | Pain points | Opportunities | Metric | Law |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-| Whole journey |  |  |  |  |  | Slow |  |  |  |
-| Search |  | Find it |  |  |  |  |  |  |  |
-| Search | ★ Look |  | Types<br>Waits | Lena: +1<br>Tom: -2 lost | Website | No \\| result (high) | Suggest (impact 4, effort 2) | Found: 41 %, target 65 % | Consent |
-| Pay |  |  |  |  |  |  |  |  |  |
+| Stage | Touchpoint | Personas | Volume | Goal | What they do | Emotion | Channel | Pain points | Opportunities | Metric | Owner | Law |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| Whole journey |  |  |  |  |  |  |  | Slow |  |  |  |  |
+| Search |  |  |  | Find it |  |  |  |  |  |  |  |  |
+| Search | ★ Look | Lena<br>Tom | 1200 enter, 800 complete |  | Types<br>Waits (the \\*team\\*) | Lena: +1<br>Tom: -2 lost | Website | No \\| result (high) (reach 40 %, Tom) | Suggest (dropped, Web \\| shop, due 2026-10-01, impact 4, effort 2)<br>Ask | Found: 41 %, target 65 % | Web \\| shop | Consent |
+| Pay |  |  |  |  |  |  |  |  |  |  |  |  |
 ";
     assert_eq!(run.stdout, expected);
     place.put("a.md", "mine");

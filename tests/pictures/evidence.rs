@@ -224,3 +224,15 @@ fn the_day_of_most_figures_is_said_once_and_others_say_theirs() {
     assert_eq!(metrics(&["2026-09-30", "2026-06-30", "2026-09-30"]), (1, 1));
     assert_eq!(metrics(&["2026-09-30", "2026-06-30", "2026-09-30", "2026-06-30"]), (2, 2));
 }
+
+#[test]
+fn figures_without_a_day_are_not_taken_for_those_of_the_day_that_is_said_once() {
+    let undated = |metrics: &str| {
+        let scene = map(&format!("metrics: [{metrics}]"), "goal: x");
+        letters(&scene).matches("undated").count()
+    };
+    let dated = "{ name: M, now: 3, as_of: 2026-09-30 }";
+    assert_eq!(undated(&format!("{dated}, {{ name: N, now: 4 }}")), 1);
+    assert_eq!(undated(&format!("{dated}, {{ name: N, target: 4 }}")), 0);
+    assert_eq!(undated("{ name: N, now: 4 }"), 0);
+}
