@@ -28,18 +28,22 @@ const BETWEEN: f64 = 14.0;
 /// The journey from top to bottom.
 pub(super) fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
     let width = page.request.width.unwrap_or(WIDTH).max(NARROWEST);
-    let has_rail = emotion::is_scored(curves);
-    let taken = if has_rail { emotion::RAIL + RAIL_GAP } else { 0.0 };
-    let column = width - GUTTER - MARGIN - taken;
     let count = page.map.columns.len();
-    let edges = std::iter::successors(Some(0.0), |edge| Some(edge + column));
-    let edges: Rc<[f64]> = edges.take(count + 1).collect();
+    let edges = |column: f64| -> Rc<[f64]> {
+        std::iter::successors(Some(0.0), |edge| Some(edge + column)).take(count + 1).collect()
+    };
     let page = &Page { width, ..page.with(Strip::none()) };
-    let mut sheet = Sheet::new(page);
-    sheet.add("header", header::head(page), 20.0);
-    let all = page.with(Strip::whole(&edges));
+    // Which rows there are does not hang on how wide they are.
+    let somewhere = edges(width);
+    let all = page.with(Strip::whole(&somewhere));
     let own = lanes::own_rows(&all);
     let lanes = lanes::chosen(&all, &own, curves.iter().any(|curve| !curve.points.is_empty()));
+    let shown = if lanes.contains(&Lane::Emotion) { curves } else { &[] };
+    let has_rail = emotion::is_scored(shown);
+    let taken = if has_rail { emotion::RAIL + RAIL_GAP } else { 0.0 };
+    let edges = edges(width - GUTTER - MARGIN - taken);
+    let mut sheet = Sheet::new(page);
+    sheet.add("header", header::head(page), 20.0);
     let mut down = Down { sheet, edges, lanes, own, curves, blocks: Vec::new(), drawn: 0 };
     for stage in (0..page.map.journey.stages.items.len()).take_while(|_| !page.lines.is_over()) {
         down.stage(stage);
@@ -55,7 +59,7 @@ pub(super) fn journey(page: &Page<'_>, curves: &[Curve]) -> Scene {
     if let Some(whole) = whole::lane(page) {
         sheet.lane(page, whole, "Whole journey", page.remark("beyond single steps"), "whole");
     }
-    let foot = footer::foot(page, curves, &sheet.marks, drawn);
+    let foot = footer::foot(page, shown, &sheet.marks, drawn);
     sheet.add("footer", foot, 0.0);
     sheet.finish(description::of(page, curves))
 }

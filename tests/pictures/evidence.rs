@@ -2,7 +2,7 @@
 
 use crate::drawing::{asked, lone, of_project};
 use crate::sound::{assert_sound, bare, footer, letters, texts};
-use cjm::layout::Request;
+use cjm::layout::{Orientation, Request};
 use cjm::scene::{Item, Paint, Scene};
 
 /// A map of one stage with two touchpoints that have these fields.
@@ -127,6 +127,20 @@ fn the_legend_tells_whose_line_is_whose_where_lines_are_drawn() {
     assert_eq!(names(scores, &["emotion"]), [""; 0]);
     assert_eq!(names(["Ada: 1, Bo: calm", "Ada: 2, Bo: calm"], &[]), ["Ada"]);
     assert_eq!(names(["Ada: lost, Bo: calm", "Ada: numb"], &[]), [""; 0]);
+}
+
+#[test]
+fn a_vertical_picture_without_the_row_of_feelings_has_no_curve_beside_it() {
+    let text = "title: T\npersonas: [Ada, Bo]\nstages:\n  - name: One\n    touchpoints:\n      \
+                - { name: A, emotions: { Ada: 1, Bo: -1 } }\n      - { name: B, emotions: { Ada: 2, Bo: 0 } }\n";
+    let curves = |hidden: &[&'static str]| {
+        let hidden = hidden.iter().copied().map(Into::into).collect();
+        let scene = asked(text, &Request { orientation: Orientation::Vertical, hidden, ..Request::default() }).scene;
+        let keys = footer(&scene).into_iter().filter(|text| ["Ada", "Bo"].contains(text)).count();
+        (scene.groups.iter().filter(|group| group.role == "curve").count(), keys)
+    };
+    assert_eq!(curves(&[]), (1, 2));
+    assert_eq!(curves(&["emotion"]), (0, 0));
 }
 
 #[test]
