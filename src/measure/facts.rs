@@ -11,7 +11,8 @@ pub struct CurveFacts {
     pub valley: usize,
     /// The last scored moment.
     pub end: usize,
-    /// The steepest fall between neighbours that are joined by the line: from and to; the first of equals.
+    /// The steepest fall between neighbours: from and to; the first of equals. None where a feeling without a score
+    /// interrupts the curve: nobody knows how far it falls there.
     pub drop: Option<(usize, usize)>,
     /// The mean score on the map's scale: first within a column, then over the columns, so that a step with three
     /// feelings weighs no more than a step with one.
@@ -41,11 +42,10 @@ pub fn curve_facts(curve: &Curve) -> Option<CurveFacts> {
 pub(super) const SAME_FALL: f64 = 1e-9;
 
 fn drop(points: &[CurvePoint]) -> Option<(usize, usize)> {
+    let scores: Vec<f64> = points.iter().map(|point| point.score).collect::<Option<_>>()?;
     let mut steepest: Option<((usize, usize), f64)> = None;
-    for (at, pair) in points.windows(2).enumerate() {
-        let [from, to] = pair else { continue };
-        let (Some(from), Some(to)) = (from.score, to.score) else { continue };
-        let fall = from - to;
+    for (at, pair) in scores.windows(2).enumerate() {
+        let fall = pair[0] - pair[1];
         if fall > 0.0 && steepest.is_none_or(|(_, known)| fall > known + SAME_FALL) {
             steepest = Some(((at, at + 1), fall));
         }

@@ -3,6 +3,7 @@
 use crate::drawing::{example, lone};
 use crate::sound::{bare, dashed_boxes, footer, letters, texts};
 use cjm::geometry::{Point, Rect};
+use cjm::layout::{Orientation, Request};
 use cjm::scene::{Item, Scene, Segment};
 
 fn says(scene: &Scene, words: &str) -> bool {
@@ -218,10 +219,16 @@ fn no_drop_is_called_the_steepest_where_a_word_interrupts_the_curve() {
         let feelings = ["2", "1", third, "2", "-1", "0"];
         let step = |(at, feeling)| format!("      - {{ name: S{at}, emotion: {feeling} }}\n");
         let steps: String = feelings.into_iter().enumerate().map(step).collect();
-        lone(&format!("title: T\nstages:\n  - name: One\n    touchpoints:\n{steps}")).scene
+        lone(&format!("title: T\nstages:\n  - name: One\n    touchpoints:\n{steps}"))
     };
-    assert!(says(&map("1"), "steepest drop −3"));
-    assert!(!texts(&map("furious")).iter().any(|text| text.text.raw().contains("steepest")));
+    let (whole, interrupted) = (map("1"), map("furious"));
+    for orientation in [Orientation::Horizontal, Orientation::Vertical] {
+        let request = Request { orientation, ..Request::default() };
+        let (whole, interrupted) = (whole.again(&request), interrupted.again(&request));
+        assert!(says(&whole, "steepest drop −3") && whole.description.raw().contains("the steepest fall"));
+        assert!(!texts(&interrupted).iter().any(|text| text.text.raw().contains("steepest")), "{orientation:?}");
+        assert!(!interrupted.description.raw().contains("steepest"), "{:?}", interrupted.description);
+    }
 }
 
 /// Many places on the curved parts of a line.

@@ -71,13 +71,9 @@ pub(super) fn ring(page: &Page<'_>, curve: usize, stop: &Stop<'_>, lane: &mut Pi
     lane.items.push(Item::Circle { center: stop.at, radius: RING, fill: None, stroke: line });
 }
 
-/// Draws an arrow along the steepest drop of the only curve, and how deep it is, where both find room. Of a curve that a
-/// feeling without a score interrupts, nobody knows which drop is the steepest.
+/// Draws an arrow along the steepest drop of the only curve, and how deep it is, where both find room.
 pub(super) fn drop(page: &Page<'_>, curves: &[Curve], stops: &[Stop<'_>], lane: &mut Piece, room: &mut Room) {
     let ([curve], [Some(CurveFacts { drop: Some((from, to)), .. })]) = (curves, page.facts.as_ref()) else { return };
-    if curve.points.iter().any(|point| point.score.is_none()) {
-        return;
-    }
     let Some((middle, slope)) = curve::middle(page, stops, *from) else { return };
     let Some(fall) = fall(curve, *from, *to) else { return };
     let length = slope.x.hypot(slope.y).max(f64::MIN_POSITIVE);
