@@ -129,6 +129,11 @@ fn text_too_small_to_read_on_a_page_is_told_with_what_makes_it_larger() {
     assert!(said("").starts_with("a.pdf: text of 4."), "{}", said(""));
     assert!(said("").contains("`--width 19200`"));
     assert_eq!(said("--width 19200"), "");
+    let channels =
+        (1..=900).map(|n| format!("      - {{ name: Step {n}, channel: c{n} }}\n")).collect::<Vec<_>>().concat();
+    place.put("a.journey.yaml", format!("title: Many\nstages:\n  - name: One\n    touchpoints:\n{channels}"));
+    let table = said("--view heatmap");
+    assert!(table.starts_with("a.heatmap.pdf: text of") && !table.contains("`--"), "{table}");
     assert_eq!(said("--quiet"), "");
 }
 

@@ -110,7 +110,7 @@ pub(super) fn map(index: usize, targets: &[Target], plan: &Plan, session: &Sessi
             Ok(bytes) => deliver(bytes, target, to),
         };
         let (title, description, width) = maker.words(file.content);
-        let fine_print = maker.scene(file.content).filter(|_| file.content.is_page()).and_then(fine_print::remark);
+        let fine_print = maker.fine_print(file.content);
         Made { path, content: file.content, title, description, width, fine_print, outcome }
     });
     Drawn::Made(files.collect())
@@ -255,6 +255,12 @@ impl Maker<'_> {
             Some(scene) => (scene.title.clone(), scene.description.clone(), scene.size.width),
             None => (self.case.map.journey.title.value.clone(), Untrusted::default(), 0.0),
         }
+    }
+
+    /// What is to be said of text that is too small to read on a page.
+    fn fine_print(&self, content: Content) -> Option<String> {
+        let Content::Picture(Picture { drawing, kind: Kind::Pdf, .. }) = content else { return None };
+        fine_print::remark(self.scene(content)?, self.plan.drawings[drawing].view)
     }
 
     /// The drawing that a file was made of, as long as it is there.

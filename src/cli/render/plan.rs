@@ -38,13 +38,6 @@ pub(super) enum Content {
     Table,
 }
 
-impl Content {
-    /// Whether it is a page with a picture.
-    pub(super) fn is_page(self) -> bool {
-        matches!(self, Self::Picture(Picture { kind: Kind::Pdf, .. }))
-    }
-}
-
 /// A drawing in the colours of a theme and as a kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Picture {
