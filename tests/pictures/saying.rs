@@ -3,7 +3,7 @@
 use crate::drawing::{example, lone};
 use crate::sound::{bare, dashed_boxes, footer, letters, texts};
 use cjm::geometry::{Point, Rect};
-use cjm::layout::{Orientation, Request};
+use cjm::layout::{Orientation, Request, View};
 use cjm::scene::{Item, Scene, Segment};
 
 fn says(scene: &Scene, words: &str) -> bool {
@@ -211,6 +211,30 @@ fn no_mark_of_somebody_else_stands_between_a_feeling_and_its_label() {
     };
     let below = level("Amara Okafor", "+1") - level("Ben Lind", "+2");
     assert!(below > 30.0, "{below} px, with the mark of who feels better in between");
+}
+
+#[test]
+fn no_label_stands_right_beside_a_mark_of_somebody_else() {
+    let map = "title: T\npersonas: [Amara Okafor, Ben Lind, Chiara Rossi, Dov Levi, Eve Ek, Finn Fox, Gus Gale]\nstages:\n  \
+               - name: One\n    touchpoints:\n      - name: A\n        emotions: { Amara Okafor: 1, Ben Lind: 1, Chiara Rossi: 0, \
+               Dov Levi: -1, Eve Ek: -1, Finn Fox: 2, Gus Gale: -2 }\n      - B\n      - C\n      - D\n      - name: E\n        \
+               emotions: { Amara Okafor: -2, Ben Lind: 2, Chiara Rossi: 2, Dov Levi: 2, Eve Ek: 0, Finn Fox: -1, Gus Gale: 2 }\n";
+    let scene = lone(map).again(&Request { view: View::Curve, ..Request::default() });
+    let items = || scene.groups.iter().flat_map(|group| &group.items);
+    let circles = || {
+        items().filter_map(|item| match item {
+            Item::Circle { center, radius, .. } if *radius > 6.0 && *radius < 7.0 => Some(*center),
+            Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } | Item::Text(_) => None,
+        })
+    };
+    let texts = texts(&scene);
+    let labels = texts.windows(2).filter(|pair| pair[1].text.raw() == "−1" && pair[0].text.raw() == "Finn Fox");
+    let label = labels.map(|pair| pair[0].bounds()).next().expect("the label of the last step");
+    let is_at_it = |center: Point| {
+        let gap = label.x - (center.x + 6.5);
+        (label.y..label.bottom()).contains(&center.y) && (-0.01..3.0).contains(&gap)
+    };
+    assert!(circles().count() >= 2 && !circles().any(is_at_it), "{label:?} is beside a mark of Amara Okafor");
 }
 
 #[test]

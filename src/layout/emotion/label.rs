@@ -15,6 +15,8 @@ use crate::theme;
 
 /// From the middle of a mark to the label above or below it.
 const DISTANCE: f64 = 10.5;
+/// From a label to what is at its sides, somebody else's mark above all; less than from its own.
+const ASIDE: f64 = 3.0;
 /// From the edge of a word without a score to its text.
 const PILL_PADDING: f64 = 8.0;
 /// Of the plate below a label that a line goes through.
@@ -60,7 +62,8 @@ impl Label {
         let Size { width, height } = self.piece.size;
         let rect = |Point { x, y }| Rect::new(x.min(right - width).max(left), y, width, height);
         let near = self.over_and_under().take(2 * PATIENCE).chain(self.beside());
-        let clear = near.map(rect).find(|rect| room.is_clear(*rect) && self.is_next_to(*rect, room));
+        let is_near = |place: Rect| room.is_clear(place) && is_apart(place, room) && self.is_next_to(place, room);
+        let clear = near.map(rect).find(|rect| is_near(*rect));
         let place = clear.or_else(|| self.over_and_under().map(rect).find(|rect| room.is_free(*rect)));
         let place = place.unwrap_or_else(|| rect(Point { x: self.anchor.x - width / 2.0, y: room.bottom + 2.0 }));
         if !self.is_spoken && !room.is_clear(place) {
@@ -108,6 +111,11 @@ impl Label {
             corners.into_iter().flatten()
         })
     }
+}
+
+/// Whether nothing stands so close at its sides that a place would seem to be of that; its own feeling is further away.
+fn is_apart(place: Rect, room: &Room) -> bool {
+    room.is_free(Rect::new(place.x - ASIDE, place.y, place.width + 2.0 * ASIDE, place.height))
 }
 
 /// The label with what the point is to its curve on the side away from it.
