@@ -87,9 +87,9 @@ fn score_and_words(text: &str) -> Option<(Option<f64>, &str)> {
     words.contains(char::is_alphabetic).then_some((score, words))
 }
 
-/// Words as they can stand in a mapping on one line: in quotes where YAML might take a sign for its own.
+/// Words as they can stand in a mapping on one line: in quotes where YAML might take a sign for its own, or a word for none.
 fn in_braces(words: &str) -> Cow<'_, str> {
-    if words.chars().all(|c| c.is_alphabetic() || c == ' ') {
+    if words.chars().all(|c| c.is_alphabetic() || c == ' ') && !words.eq_ignore_ascii_case("null") {
         return Cow::Borrowed(words);
     }
     Cow::Owned(format!("'{}'", words.replace('\'', "''")))
