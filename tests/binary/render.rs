@@ -121,6 +121,24 @@ fn a_long_journey_is_folded_to_a_width_or_a_number_of_columns() {
 }
 
 #[test]
+fn what_helps_a_picture_beyond_a_limit_is_said_as_its_view_has_it() {
+    let place = Place::new();
+    place.put(
+        "a.journey.yaml",
+        "title: T\nstages:\n  - name: One\n    touchpoints:\n      - { name: A, channel: web, actions: [B, C, D] }\n",
+    );
+    let said = |options: &str| place.cjm(&format!("render -o - {options}")).expect(2).stderr;
+    let scene = "--max scene-lines=3 --format png";
+    assert!(
+        said(scene).contains("draw it as SVG") && said(&format!("{scene} --view heatmap")).contains("draw it as SVG")
+    );
+    assert!(said("--max picture-lines=3").contains("`--lanes`"));
+    for options in ["--max scene-lines=3 --view empathy", "--max picture-lines=3 --view heatmap"] {
+        assert!(said(options).contains("split the map, or draw another view; `--max"), "{}", said(options));
+    }
+}
+
+#[test]
 fn text_too_small_to_read_on_a_page_is_told_with_what_makes_it_larger() {
     let place = Place::new();
     let steps = (1..=250).map(|n| format!("      - Step {n}\n")).collect::<Vec<_>>().concat();

@@ -157,7 +157,7 @@ impl Maker<'_> {
         };
         let failed = |why: &str| Failure::new(format!("{}: not made, {why}", file().raw()));
         let spent = |budget: Budget| {
-            let hint = if budget == Budget::SceneLines { AS_SVG } else { SMALLER };
+            let hint = smaller(&plan.drawings[picture.drawing], budget);
             Failure::beyond(&file(), "the picture", budget, budget.of(budgets)).hint(hint)
         };
         let sketch = self.sketch(picture).map_err(spent)?;
@@ -300,11 +300,20 @@ fn grown(scene: &Scene, appearance: Appearance, budgets: &Budgets, plan: &Plan) 
     file.finish(scene)
 }
 
-const SMALLER: &str =
-    "split the map, or draw less of it with `--lanes` or another view; `--max LIMIT=N` raises a limit";
-
-const AS_SVG: &str =
-    "draw it as SVG from left to right, without `--embed-font`, or split the map; `--max LIMIT=N` raises a limit";
+/// What makes a drawing smaller that is beyond a budget, or needs less memory.
+fn smaller(request: &Request, budget: Budget) -> &'static str {
+    match (request.view, budget) {
+        (View::Map | View::Heatmap, Budget::SceneLines) => {
+            "draw it as SVG from left to right, without `--embed-font`, or split the map; `--max LIMIT=N` raises a limit"
+        }
+        (View::Map, _) => {
+            "split the map, or draw less of it with `--lanes` or another view; `--max LIMIT=N` raises a limit"
+        }
+        (View::Curve | View::Empathy | View::Persona | View::Opportunities | View::Heatmap, _) => {
+            "split the map, or draw another view; `--max LIMIT=N` raises a limit"
+        }
+    }
+}
 
 /// Whether images have a place in a drawing.
 fn shows_images(request: &Request) -> bool {
