@@ -39,7 +39,7 @@ fn start(name: &str, here: &Path, output: &mut Output) -> Result<(), Failure> {
         let failure = Failure::at(&path, "exists already; not changed");
         return Err(failure.hint("give the journey another name: cjm init NAME"));
     }
-    let Existing { folder: existing, config, is_sound } = project(here, output)?;
+    let Existing { folder: existing, config, is_sound, is_taken } = project(here, &path, output)?;
     let home = existing.as_deref().unwrap_or(here);
     let modeline = |file| schemas::modeline(file, here, home);
     let writer = Writer::default();
@@ -47,7 +47,7 @@ fn start(name: &str, here: &Path, output: &mut Output) -> Result<(), Failure> {
     writer.create(&path, map.as_bytes()).map_err(|failure| failure.hint("nothing else was written"))?;
     output.tell(&format!("written {}\n", term(&shown(path.as_os_str()))));
     if let Some(folder) = &existing {
-        output.tell(&found(folder, here, is_sound));
+        output.tell(&found(folder, here, [is_taken, is_sound]));
     } else {
         let project = format!("{}\n{PROJECT}", modeline(File::Project));
         let rest = "the schemas were not written either: `cjm schema --write` does so";
@@ -62,12 +62,12 @@ fn start(name: &str, here: &Path, output: &mut Output) -> Result<(), Failure> {
 }
 
 /// That there is a project already, in `folder`, and what this means for the map that was written `here`.
-fn found(folder: &Path, here: &Path, is_sound: bool) -> String {
+fn found(folder: &Path, here: &Path, [is_taken, is_sound]: [bool; 2]) -> String {
     let file = Names::new().of(&folder.join(NAME));
-    let holds = if is_sound {
-        "its channels, owners and rules hold for this map"
-    } else {
-        "it holds for this map and has mistakes, which `cjm check` tells"
+    let holds = match (is_taken, is_sound) {
+        (false, _) => "its `maps` and `exclude` leave this map out, so `cjm check` passes over it in its folder",
+        (true, true) => "its channels, owners and rules hold for this map",
+        (true, false) => "it holds for this map and has mistakes, which `cjm check` tells",
     };
     let instead = if folder == here { "" } else { "; one in this directory would hold in its place" };
     format!("found   {}: {holds}{instead}\n", term(&file))
@@ -81,14 +81,17 @@ struct Existing {
     config: Arc<Config>,
     /// Whether all of it was.
     is_sound: bool,
+    /// Whether a file with the name of the map is a map of the project.
+    is_taken: bool,
 }
 
-/// The project file that holds here.
-fn project(here: &Path, output: &mut Output) -> Result<Existing, Failure> {
+/// The project file that holds here, for a map with a name.
+fn project(here: &Path, map: &Path, output: &mut Output) -> Result<Existing, Failure> {
     let (mut reading, mut failures, names) = (Reading::default(), Vec::new(), Names::new());
     let mut store = Store { reading: &mut reading, failures: &mut failures, names: &names };
     let mut configs = Configs::default();
     let found = configs.nearest(here, &mut store).map(|file| (file.path.clone(), Arc::clone(&file.config)));
+    let is_taken = configs.is_map(&here.join(map), here, &mut store);
     if let Some(failure) = failures.into_iter().next() {
         return Err(failure);
     }
@@ -96,7 +99,7 @@ fn project(here: &Path, output: &mut Output) -> Result<Existing, Failure> {
     let is_sound = !reading.found.as_slice().iter().any(|finding| finding.level == Level::Error);
     let (path, config) = found.unzip();
     let folder = path.as_deref().and_then(Path::parent).map(Path::to_owned);
-    Ok(Existing { folder, config: config.unwrap_or_default(), is_sound })
+    Ok(Existing { folder, config: config.unwrap_or_default(), is_sound, is_taken })
 }
 
 /// The journey's title: what the user wrote, without a file's ending.

@@ -338,6 +338,17 @@ fn init_fits_into_a_project_that_is_there() {
 }
 
 #[test]
+fn init_says_where_the_project_does_not_take_its_map() {
+    for patterns in ["maps: [\"journeys/**\"]\n", "exclude: [\"first*\"]\n"] {
+        let place = Place::new();
+        place.put("cjm.yaml", patterns);
+        let run = place.cjm("init").expect(0);
+        assert!(run.stdout.contains("found   cjm.yaml: its `maps` and `exclude` leave this map out"), "{run:?}");
+        assert!(place.cjm("check").expect(2).stderr.contains("no map found"), "{patterns}");
+    }
+}
+
+#[test]
 fn init_overwrites_nothing_and_stays_in_its_directory() {
     let place = Place::new();
     place.put("first-map.journey.yaml", "mine\n");
