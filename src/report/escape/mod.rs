@@ -290,7 +290,8 @@ fn spell(f: &mut Formatter<'_>, c: char) -> fmt::Result {
 
 /// Where a workflow command of the `##` family starts, which CI systems look for anywhere in a line.
 fn command(text: &str) -> Option<usize> {
-    text.match_indices("##").map(|(at, _)| at).find(|&at| is_command(&text[at..]))
+    // Not by pairs: of three in a row the second one may start it.
+    text.match_indices('#').map(|(at, _)| at).find(|&at| is_command(&text[at..]))
 }
 
 fn is_command(text: &str) -> bool {
@@ -380,13 +381,25 @@ mod tests {
 
     #[test]
     fn a_frame_keeps_every_byte_in_its_place() {
-        for text in ["a\u{1b}b", "\u{202e}x", "##[x]", "a\rb\r\nc", "tab\there", "é##vso[", "\u{9b}", "\u{e0041}"] {
+        for text in [
+            "a\u{1b}b",
+            "\u{202e}x",
+            "##[x]",
+            "###[x]",
+            "####vso[",
+            "a\rb\r\nc",
+            "tab\there",
+            "é##vso[",
+            "\u{9b}",
+            "\u{e0041}",
+        ] {
             let shown = frame(text);
             assert_eq!(shown.len(), text.len());
             assert!(!shown.chars().any(|c| is_unsafe(c) && !matches!(c, '\n' | '\t' | '\r')), "{shown:?}");
         }
         assert_eq!(frame("a\rb\r\nc ##[x]\u{202e}"), "a\nb\r\nc #?[x]???");
         assert_eq!(frame("a ##[x]"), "a #?[x]", "a command alone is reason enough");
+        assert_eq!(frame("###[x] ####vso[y]"), "##?[x] ###?vso[y]", "the signs before a command are no part of it");
         assert_eq!(frame("# a ## b\u{1b}"), "# a ## b?", "headings are no commands");
     }
 
@@ -406,6 +419,7 @@ mod tests {
         let escaped = escaped.strip_suffix('\n').expect("a text file ends with a line feed");
         assert!(!escaped.chars().any(is_unsafe) && !escaped.contains("##["), "{escaped}");
         assert_eq!(serde_json::from_str::<String>(escaped).expect("it is JSON"), text);
+        assert_eq!(json(&"###[x]"), "\"#\\u0023#[x]\"\n");
         assert_eq!(json(&"#1 \u{7f}"), "\"#1 \\u007f\"\n", "one that acts, and no command");
         assert_eq!(json(&"##[x]"), "\"\\u0023#[x]\"\n", "a command, and nothing else that acts");
         assert_eq!(json(&["a"]), "[\n  \"a\"\n]\n");

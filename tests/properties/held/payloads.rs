@@ -92,6 +92,8 @@ pub(crate) const LEGAL: &[&str] = &[
     "  ::warning::x",
     "##[group]x",
     "##[add-matcher]x.json",
+    "###[group]x",
+    "####vso[task.complete result=Failed]x",
     "##vso[task.setvariable variable=x]y",
     "##VSO[task.complete result=Succeeded]",
     "##teamcity[testFailed name='x']",
