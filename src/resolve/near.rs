@@ -41,20 +41,8 @@ pub(super) fn offer<'a>(
 
 fn offered(finding: Diagnostic, reference: &Text, candidates: &[Candidate<'_>], otherwise: &str) -> Diagnostic {
     let near = nearest(reference.value.raw(), candidates);
-    if let Some(first) = near.first() {
-        let help = format!("did you mean {}?", any_of(near.iter().map(|candidate| candidate.id)));
-        let is_same = slug(first.id) == slug(reference.value.raw());
-        let finding = finding.help(help);
-        let finding = match first.span {
-            Some(span) => finding.label(span, format!("`{}` is declared here", first.id)),
-            None => finding,
-        };
-        let title = format!("write `{}`", first.id);
-        return match near.len() {
-            1 if is_plain_id(first.id) && is_same => finding.fix(title, reference.span, first.id.to_owned()),
-            1 if is_plain_id(first.id) => finding.unsafe_fix(title, reference.span, first.id.to_owned()),
-            _ => finding,
-        };
+    if !near.is_empty() {
+        return any_meant(finding, reference, &near);
     }
     if candidates.is_empty() || candidates.len() > LISTED {
         return if otherwise.is_empty() { finding } else { finding.help(otherwise.to_owned()) };
@@ -62,6 +50,23 @@ fn offered(finding: Diagnostic, reference: &Text, candidates: &[Candidate<'_>], 
     let all = any_of(candidates.iter().map(|candidate| candidate.id));
     let help = if otherwise.is_empty() { format!("write {all}") } else { format!("write {all}, or {otherwise}") };
     finding.help(help)
+}
+
+/// The finding with ids that are most likely meant, the best first; a single one is also a fix.
+pub(super) fn any_meant(finding: Diagnostic, reference: &Text, near: &[Candidate<'_>]) -> Diagnostic {
+    let [first, more @ ..] = near else { return finding };
+    let is_same = slug(first.id) == slug(reference.value.raw());
+    let finding = finding.help(format!("did you mean {}?", any_of(near.iter().map(|candidate| candidate.id))));
+    let finding = match first.span {
+        Some(span) => finding.label(span, format!("`{}` is declared here", first.id)),
+        None => finding,
+    };
+    let title = format!("write `{}`", first.id);
+    match (more.is_empty() && is_plain_id(first.id), is_same) {
+        (true, true) => finding.fix(title, reference.span, first.id.to_owned()),
+        (true, false) => finding.unsafe_fix(title, reference.span, first.id.to_owned()),
+        (false, _) => finding,
+    }
 }
 
 /// The nearest candidates, best first: those of the same slug alone, else those a few slips away.

@@ -2,9 +2,9 @@
 
 use super::check::{Check, Thing};
 use super::library::{Library, not_listed};
-use super::map::Place;
+use super::map::{Map, Place};
 use super::misnamed::Misnamed;
-use super::near::{Candidate, quoted, titled};
+use super::near::{Candidate, any_meant, offer, quoted, titled};
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, structural};
 use crate::model::{Config, Emotion, PersonaUse, Text};
 
@@ -84,28 +84,48 @@ pub(super) fn feelings<'m>(check: &mut Check<'m>, emotion: &'m Emotion, thing: T
 
 fn stranger<'m>(check: &mut Check<'m>, name: &'m Text, thing: Thing<'m>) {
     let (map, library) = (check.map, check.library);
-    let misnamed = check.misnamed.get_or_init(|| Misnamed::new(map, library));
-    if misnamed.means(name) {
+    if check.misnamed.get_or_init(|| Misnamed::new(map, library)).means(name) {
         return;
     }
     let shown = quoted(&name.value);
     let message = format!("{} names a persona {shown} who is not among the map's `personas`", thing.title());
     let add = format!("add {shown} to `personas` of the map");
-    let in_library = check.library.personas.as_ref().is_some_and(|shelf| shelf.get(name.value.raw()).is_some());
-    if in_library {
-        let finding = check.unknown(thing, name, message).here("takes no part in this map").help(add);
-        check.found.push(finding);
-        return;
+    match explained(check, check.unknown(thing, name, message), name, &add) {
+        Ok(finding) => check.found.push(finding),
+        Err(finding) => {
+            let spans = map.journey.personas.iter().map(|used| written(used).span);
+            let people = map.participants.iter().zip(spans);
+            let candidates = people.map(|(participant, span)| Candidate { id: participant.id.raw(), span: Some(span) });
+            offer(check.found, finding, name, candidates, &add);
+        }
     }
-    let spans = check.map.journey.personas.iter().map(|used| written(used).span);
-    if let Some(joined) = misnamed.joined(name) {
-        let finding = check.unknown(thing, name, message).label(joined.span, "one name");
-        check.found.push(finding.help("write a list of names there, in brackets: `personas: [Mia, Tom]`"));
-        return;
+}
+
+/// The finding about a stranger with what is certainly meant; as it was where that is not clear.
+fn explained(check: &Check<'_>, finding: Diagnostic, name: &Text, add: &str) -> Result<Diagnostic, Diagnostic> {
+    let shelf = check.library.personas.as_ref();
+    if shelf.is_some_and(|shelf| shelf.get(name.value.raw()).is_some()) {
+        return Ok(finding.here("takes no part in this map").help(add.to_owned()));
     }
-    let people = check.map.participants.iter().zip(spans);
-    let candidates = people.map(|(participant, span)| Candidate { id: participant.id.raw(), span: Some(span) });
-    check.none_of(thing, name, message, candidates, &add);
+    if let Some(all) = joined(check.map, name) {
+        return Ok(finding.here("one text").help(format!("write a list: `[{all}]`")));
+    }
+    if let Some(entry) = shelf.and_then(|shelf| shelf.by_name(name.value.raw())) {
+        return Ok(any_meant(finding, name, &[entry]));
+    }
+    match check.misnamed.get().and_then(|misnamed| misnamed.joined(name)) {
+        Some(joined) => Ok(finding
+            .label(joined.span, "one name")
+            .help("write a list of names there, in brackets: `personas: [Mia, Tom]`")),
+        None => Err(finding),
+    }
+}
+
+/// The names of a text that all name somebody in the map, where it holds several with commas between them.
+fn joined<'m>(map: &Map, text: &'m Text) -> Option<&'m str> {
+    let all = text.value.raw();
+    let is_of_map = |part: &str| map.lookup.participant(part.trim()).is_some();
+    (all.contains(',') && all.split(',').all(is_of_map)).then_some(all)
 }
 
 /// The words that name a persona in the map.

@@ -58,6 +58,9 @@ fn a_preset_goes_with_the_map_and_rows_with_what_has_rows() {
         assert!(run.stderr.contains("go with the views `map` and `blueprint`"), "{line}: {run:?}");
     }
     place.cjm("render --lanes emotion --view curve,blueprint").expect(0);
+    let run = place.cjm("render --orientation vertical --view curve").expect(2);
+    assert!(run.stderr.contains("`--orientation vertical` goes with the views `map` and `blueprint`"), "{run:?}");
+    place.cjm("render --orientation vertical --view curve,map").expect(0);
 }
 
 #[test]

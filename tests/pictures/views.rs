@@ -181,18 +181,23 @@ stages:
   - name: One
     touchpoints:
       - name: X
-        quotes: [Everyone says this, { text: Said by Ben, by: Ben }, { text: Said at the desk, by: the clerk }]
+        quotes: [Everyone says this, { text: Said by Ben, by: Ben }, { text: Said at the desk, by: the clerk }, { text: Said in a study, by: Participant 4, personas: Ada }]
         thoughts: [{ text: About Ada, personas: [Ada] }]
       - { name: Y, personas: [Ben], actions: Alone, pain_points: [{ problem: Slow, severity: high }] }
 ";
     let scene = drawn(&lone(map), View::Empathy, None);
     let boards: Vec<String> = scene.groups.iter().filter(|group| group.role == "empathy").map(letters_of).collect();
     let holds = |board: &str| {
-        ["Everyone says this", "Said by Ben", "Said at the desk", "About Ada", "Alone", "Slow"]
+        ["Everyone says this", "Said by Ben", "Said at the desk", "Said in a study", "About Ada", "Alone", "Slow"]
             .map(|words| board.contains(&bare(words)))
     };
-    assert_eq!(holds(&boards[0]), [true, false, false, true, false, false], "Ada");
-    assert_eq!(holds(&boards[1]), [true, true, false, false, true, true], "Ben");
+    assert_eq!(holds(&boards[0]), [true, false, false, true, true, false, false], "Ada");
+    assert_eq!(holds(&boards[1]), [true, true, false, false, false, true, true], "Ben");
+    let nobody = lone(
+        &map.replace("personas: [Ada, Ben]\n", "").replace(", personas: Ada", "").replace(", personas: [Ben]", ""),
+    );
+    let all = letters(&drawn(&nobody, View::Empathy, None));
+    assert!(all.contains(&bare("Said at the desk")) && all.contains(&bare("Said in a study")), "{all}");
 }
 
 fn letters_of(group: &Group) -> String {

@@ -70,6 +70,7 @@ impl Plan {
         let themes = once_each(&args.theme);
         let formats = formats(args, maps * drawings.len() * themes.len())?;
         has_rows(args, &drawings)?;
+        has_columns(args, &drawings)?;
         let kinds: Vec<Kind> = formats.iter().filter_map(|format| kind(*format)).collect();
         let setting = Setting::of(args, &kinds)?;
         let mut files = Vec::new();
@@ -189,6 +190,15 @@ fn has_rows(args: &Render, drawings: &[Drawing]) -> Result<(), Failure> {
     let chooses = !args.lanes.is_empty() || !args.hide.is_empty();
     if chooses && drawings.iter().all(|(view, ..)| *view != View::Map) {
         return Err(Failure::new("`--lanes` and `--hide` go with the views `map` and `blueprint`"));
+    }
+    Ok(())
+}
+
+/// Refuses `--orientation vertical` where no picture has columns to put below each other.
+fn has_columns(args: &Render, drawings: &[Drawing]) -> Result<(), Failure> {
+    let is_vertical = matches!(args.orientation, OrientationChoice::Vertical);
+    if is_vertical && drawings.iter().all(|(view, ..)| *view != View::Map) {
+        return Err(Failure::new("`--orientation vertical` goes with the views `map` and `blueprint`"));
     }
     Ok(())
 }

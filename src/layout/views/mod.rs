@@ -145,10 +145,13 @@ fn is_about(map: &Map, whose: Whose, words: &[Text]) -> bool {
     words.is_empty() || whose.is_none() || words.iter().any(|word| map.participant(word) == whose)
 }
 
-/// Whether an entry is a person's own: about them, and not done or said by somebody else.
+/// Whether an entry is a person's own: done or said by them, or about them and not by somebody else of the map. What
+/// somebody outside of it does or says, a participant of a study or a clerk, is theirs where it says so.
 fn is_own(map: &Map, whose: Whose, entry: &Entry) -> bool {
-    match &entry.by {
-        Some(by) => whose.is_some() && map.participant(by) == whose,
-        None => is_about(map, whose, &entry.personas.items),
+    let names = &entry.personas.items;
+    match entry.by.as_ref().map(|by| map.participant(by)) {
+        Some(Some(by)) => whose == Some(by),
+        Some(None) => (whose.is_none() || !names.is_empty()) && is_about(map, whose, names),
+        None => is_about(map, whose, names),
     }
 }

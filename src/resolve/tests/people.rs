@@ -78,3 +78,20 @@ fn names_in_one_text_are_said_to_need_a_list() {
     assert_eq!(of("[Mia, Tom]"), [""; 0]);
     assert!(of("Anna, 34")[0].contains("help: write `Anna, 34`, or add `tom`"), "{:?}", of("Anna, 34"));
 }
+
+#[test]
+fn who_is_called_by_name_is_told_the_id() {
+    let config = "personas: { mia: Mia Brandt, tom: Tom, one: Twin, two: Twin }\nchannels: { web: The Website }\nowners: { ms: Member services }\n";
+    let map = "title: T\npersonas: [mia, tom]\nowner: Member services\nstages: [{ name: S, touchpoints: [{ name: A, channel: the website, personas: Mia Brandt }, { name: B, personas: 'mia, tom' }, { name: C, personas: Twin }] }]";
+    let run = run(Some(config), &[map]);
+    let help = |finding: &crate::diagnostic::Diagnostic| finding.help.as_ref().map(|help| help.raw().to_owned());
+    let helps: Vec<_> = run.found.iter().filter_map(help).collect();
+    let expected = [
+        "did you mean `ms`?",
+        "did you mean `web`?",
+        "did you mean `mia`?",
+        "write a list: `[mia, tom]`",
+        "write `mia` or `tom`, or add `Twin` to `personas` of the map",
+    ];
+    assert_eq!(helps, expected);
+}

@@ -90,11 +90,13 @@ pub(super) fn shown(metric: &Metric) -> String {
     }
 }
 
-/// A number with one decimal at most, and the sign of percent where the metric is a share.
+/// A number with one decimal at most, in the unit of the metric.
 pub(in crate::lint) fn in_unit(metric: &Metric, value: f64) -> String {
-    let is_percent = metric.unit().is_some_and(|unit| unit.raw().trim() == "%");
     let value = (value * 10.0).round() / 10.0;
-    if is_percent { format!("{value} %") } else { format!("{value}") }
+    match metric.unit().as_ref().map(|unit| unit.raw().trim()) {
+        None | Some("") => format!("{value}"),
+        Some(unit) => format!("{value} {unit}"),
+    }
 }
 
 /// The values of a metric that stands for a share of customers, which are means of answers or fractions.

@@ -103,7 +103,7 @@ mod tests {
         let history = "history: [{ date: 2026-06, value: 12 h }, { date: 2026-03, value: 300 min }]";
         assert_eq!(
             of(&format!("type: time, now: 2 d, {history}")),
-            ["4: metric `M` got worse twice in a row, from 0.2 to 2"]
+            ["4: metric `M` got worse twice in a row, from 0.2 d to 2 d"]
         );
         assert_eq!(of(&format!("type: time, now: 12 h, {history}")), [""; 0]);
         assert_eq!(of(&format!("type: time, direction: up, now: 2 d, {history}")), [""; 0]);
