@@ -90,11 +90,11 @@ pub(super) fn shown(metric: &Metric) -> String {
     }
 }
 
-/// A number with one decimal at most, in the unit of the metric.
+/// A number with one decimal at most, in the unit of the metric; points go without saying.
 pub(in crate::lint) fn in_unit(metric: &Metric, value: f64) -> String {
     let value = (value * 10.0).round() / 10.0;
     match metric.unit().as_ref().map(|unit| unit.raw().trim()) {
-        None | Some("") => format!("{value}"),
+        None | Some("" | "points") => format!("{value}"),
         Some(unit) => format!("{value} {unit}"),
     }
 }
