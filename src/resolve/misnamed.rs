@@ -29,9 +29,10 @@ impl<'m> Misnamed<'m> {
             match &library.personas {
                 None => joined.extend(names(text).map(|part| (slug(part), name))),
                 Some(shelf) if shelf.get(text).is_some() => {}
-                Some(shelf) => match shelf.joined(text) {
-                    Some(all) => meant.extend(all.into_iter().map(normal)),
-                    None => meant.extend(nearest(text, &shelf.entries).iter().map(|near| normal(near.id))),
+                Some(shelf) => match (shelf.joined(text), shelf.by_name(text)) {
+                    (Some(all), _) => meant.extend(all.into_iter().map(normal)),
+                    (None, Some(entry)) => meant.extend([normal(entry.id)]),
+                    (None, None) => meant.extend(nearest(text, &shelf.entries).iter().map(|near| normal(near.id))),
                 },
             }
         }

@@ -103,15 +103,21 @@ fn stranger<'m>(check: &mut Check<'m>, name: &'m Text, thing: Thing<'m>) {
 
 /// The finding about a stranger with what is certainly meant; as it was where that is not clear.
 fn explained(check: &Check<'_>, finding: Diagnostic, name: &Text, add: &str) -> Result<Diagnostic, Diagnostic> {
-    let shelf = check.library.personas.as_ref();
+    let (map, shelf) = (check.map, check.library.personas.as_ref());
     if shelf.is_some_and(|shelf| shelf.get(name.value.raw()).is_some()) {
         return Ok(finding.here("takes no part in this map").help(add.to_owned()));
     }
-    if let Some(all) = joined(check.map, name) {
+    if let Some(all) = joined(map, name) {
         return Ok(finding.here("one text").help(format!("write a list: `[{all}]`")));
     }
     if let Some(entry) = shelf.and_then(|shelf| shelf.by_name(name.value.raw())) {
-        return Ok(any_meant(finding, name, &[entry]));
+        let id = entry.id;
+        return Ok(match map.lookup.participant(id) {
+            Some(_) => any_meant(finding, name, &[entry]),
+            None => finding
+                .here("takes no part in this map")
+                .help(format!("write `{id}`, and add it to `personas` of the map")),
+        });
     }
     match check.misnamed.get().and_then(|misnamed| misnamed.joined(name)) {
         Some(joined) => Ok(finding

@@ -81,8 +81,8 @@ fn names_in_one_text_are_said_to_need_a_list() {
 
 #[test]
 fn who_is_called_by_name_is_told_the_id() {
-    let config = "personas: { mia: Mia Brandt, tom: Tom, one: Twin, two: Twin }\nchannels: { web: The Website }\nowners: { ms: Member services }\n";
-    let map = "title: T\npersonas: [mia, tom]\nowner: Member services\nstages: [{ name: S, touchpoints: [{ name: A, channel: the website, personas: Mia Brandt }, { name: B, personas: 'mia, tom' }, { name: C, personas: Twin }] }]";
+    let config = "personas: { mia: Mia Brandt, tom: Tom, one: Twin, two: Twin, una: Una Day }\nchannels: { web: The Website }\nowners: { ms: Member services }\n";
+    let map = "title: T\npersonas: [mia, tom]\nowner: Member services\nstages: [{ name: S, touchpoints: [{ name: A, channel: the website, personas: Mia Brandt }, { name: B, personas: 'mia, tom' }, { name: C, personas: Twin }, { name: D, personas: Una Day }] }]";
     let run = run(Some(config), &[map]);
     let help = |finding: &crate::diagnostic::Diagnostic| finding.help.as_ref().map(|help| help.raw().to_owned());
     let helps: Vec<_> = run.found.iter().filter_map(help).collect();
@@ -92,6 +92,15 @@ fn who_is_called_by_name_is_told_the_id() {
         "did you mean `mia`?",
         "write a list: `[mia, tom]`",
         "write `mia` or `tom`, or add `Twin` to `personas` of the map",
+        "write `una`, and add it to `personas` of the map",
     ];
     assert_eq!(helps, expected);
+}
+
+#[test]
+fn a_name_in_the_list_of_people_is_told_there_and_not_where_its_id_is_used() {
+    let config = "personas: { mia: Mia Brandt, tom: Tom }\n";
+    let map = "title: T\npersonas: [Mia Brandt, tom]\nstages: [{ name: S, emotions: { mia: 1, tom: 2 } }]";
+    let lines = run(Some(config), &[map]).lines();
+    assert!(lines.len() == 1 && lines[0].contains("did you mean `mia`?"), "{lines:?}");
 }
