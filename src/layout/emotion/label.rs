@@ -9,7 +9,7 @@ use super::analytics;
 use super::room::Room;
 use super::{Stop, Voice};
 use crate::geometry::{Point, Rect, Size};
-use crate::scene::Align;
+use crate::scene::{Align, Item};
 use crate::text;
 use crate::theme;
 
@@ -21,6 +21,8 @@ const ASIDE: f64 = 3.0;
 const PILL_PADDING: f64 = 8.0;
 /// Of the plate below a label that a line goes through.
 const PLATE_RADIUS: f64 = 4.0;
+/// From a text to the sides of its plate.
+const PLATE_EDGE: f64 = 2.0;
 /// How far a label moves on where its place is taken.
 const STEP: f64 = 8.0;
 /// Steps after which a label looks elsewhere.
@@ -66,12 +68,27 @@ impl Label {
         let clear = near.map(rect).find(|rect| is_near(*rect));
         let place = clear.or_else(|| self.over_and_under().map(rect).find(|rect| room.is_free(*rect)));
         let place = place.unwrap_or_else(|| rect(Point { x: self.anchor.x - width / 2.0, y: room.bottom + 2.0 }));
-        if !self.is_spoken && !room.is_clear(place) {
-            lane.items.push(rounded(place, PLATE_RADIUS, Some(theme::CARD), None));
+        if !self.is_spoken {
+            self.lay_plates(lane, room, place);
         }
         room.take(place);
         lane.put(self.piece, place.x, place.y);
         place
+    }
+
+    /// Lays a plate below each of its texts that a line goes through, and no further: a line that is covered seems to be
+    /// interrupted.
+    fn lay_plates(&self, lane: &mut Piece, room: &Room, place: Rect) {
+        let texts = self.piece.items.iter().filter_map(|item| match item {
+            Item::Text(text) => Some(text.bounds()),
+            Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } => None,
+        });
+        let around = |text: Rect| {
+            let (x, y) = (text.x + place.x - PLATE_EDGE, text.y + place.y);
+            Rect::new(x, y, text.width + 2.0 * PLATE_EDGE, text.height)
+        };
+        let crossed = texts.map(around).filter(|plate| !room.is_clear(*plate));
+        lane.items.extend(crossed.map(|plate| rounded(plate, PLATE_RADIUS, Some(theme::CARD), None)));
     }
 
     /// Whether nothing stands between its feeling and a place above or below: the label would seem to be of that.
