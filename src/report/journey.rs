@@ -15,12 +15,13 @@ use crate::model::{
 use crate::resolve::{self, Map, Place};
 use crate::source::{Spanned, Untrusted};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 
 /// A journey as a table.
 pub(super) struct Journey<'m> {
     /// The names of the columns: stage, touchpoint, then the lanes in use.
     pub(super) names: Vec<Untrusted>,
-    map: &'m Map,
+    map: Named<'m>,
     /// The built-in columns in use.
     built_in: Vec<Column>,
     /// The ids of the team's own rows in use.
@@ -41,8 +42,34 @@ pub(super) struct Row<'m> {
     pub(super) cells: Vec<Cell>,
 }
 
+/// A map with what its owners are called: a project may have very many.
+pub(super) struct Named<'m> {
+    map: &'m Map,
+    owners: BTreeMap<&'m Untrusted, &'m Untrusted>,
+}
+
+impl Deref for Named<'_> {
+    type Target = Map;
+
+    fn deref(&self) -> &Map {
+        self.map
+    }
+}
+
+impl<'m> Named<'m> {
+    fn new(map: &'m Map) -> Self {
+        let owners = map.config.owners.iter().flatten().map(|owner| (&owner.id.value, &owner.name.value));
+        Self { map, owners: owners.collect() }
+    }
+
+    /// What an owner is called, by the id or the name that is written.
+    fn owner(&self, written: &Text) -> Untrusted {
+        self.owners.get(&written.value).map_or(&written.value, |name| name).clone()
+    }
+}
+
 /// A built-in column: the field with a row, and what it says of the lanes of a place.
-pub(super) type Column = (&'static str, fn(&Map, Place, &Lanes) -> Cell);
+pub(super) type Column = (&'static str, fn(&Named<'_>, Place, &Lanes) -> Cell);
 
 /// The built-in columns in the order of the picture.
 pub(super) const COLUMNS: [Column; 25] = [
@@ -88,13 +115,14 @@ pub(super) const EVIDENCE: Column = ("evidence", |map, _, lanes| evidence(map, l
 
 /// The journey of a map with `columns`, a selection of built-in ones, and the team's own rows behind them.
 pub(super) fn journey<'m>(map: &'m Map, columns: &[Column]) -> Journey<'m> {
-    let in_use = |column: &&Column| map.places().any(|place| built_in(map, place, column) != Cell::Nothing);
+    let named = Named::new(map);
+    let in_use = |column: &&Column| map.places().any(|place| built_in(&named, place, column) != Cell::Nothing);
     let built_in: Vec<Column> = columns.iter().filter(in_use).copied().collect();
     let lanes = map.places().filter_map(|place| map.lanes_at(place));
     let own = own_rows(map, &lanes.flat_map(filled).map(|values| &values.lane.value).collect());
     let names = ["stages", "touchpoints"].into_iter().chain(built_in.iter().map(|(field, _)| *field));
     let names = names.map(|field| name(map, field)).chain(own.iter().map(|(_, name)| (*name).clone())).collect();
-    Journey { names, map, built_in, own: own.into_iter().map(|(id, _)| id).collect() }
+    Journey { names, map: named, built_in, own: own.into_iter().map(|(id, _)| id).collect() }
 }
 
 impl<'m> Journey<'m> {
@@ -102,10 +130,10 @@ impl<'m> Journey<'m> {
     /// the journey as a whole, and stages that have touchpoints, where nothing stands on them.
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'m>> + '_ {
         self.map.places().filter_map(|place| {
-            let built_in = self.built_in.iter().map(|column| built_in(self.map, place, column));
+            let built_in = self.built_in.iter().map(|column| built_in(&self.map, place, column));
             let own = self.map.lanes_at(place).into_iter().flat_map(filled);
             let mut own: BTreeMap<_, _> =
-                own.map(|values| (&values.lane.value, entries(self.map, &values.entries.items))).collect();
+                own.map(|values| (&values.lane.value, entries(&self.map, &values.entries.items))).collect();
             let own = self.own.iter().map(|id| own.remove(id).unwrap_or(Cell::Nothing));
             let cells: Vec<Cell> = built_in.chain(own).collect();
             let may_be_empty = match place {
@@ -113,7 +141,7 @@ impl<'m> Journey<'m> {
                 Place::Stage(stage) => self.map.stage(stage).touchpoints.is_empty(),
                 Place::Touchpoint(..) => true,
             };
-            (may_be_empty || cells.iter().any(|cell| *cell != Cell::Nothing)).then(|| row(self.map, place, cells))
+            (may_be_empty || cells.iter().any(|cell| *cell != Cell::Nothing)).then(|| row(self.map.map, place, cells))
         })
     }
 }
@@ -161,7 +189,7 @@ fn own_rows<'m>(map: &'m Map, used: &BTreeSet<&'m Untrusted>) -> Vec<(&'m Untrus
 }
 
 /// What stands at a place in a built-in column.
-fn built_in(map: &Map, place: Place, (field, write): &Column) -> Cell {
+fn built_in(map: &Named<'_>, place: Place, (field, write): &Column) -> Cell {
     let journey = &map.journey;
     match (map.lanes_at(place), *field) {
         (Some(lanes), _) => write(map, place, lanes),
@@ -272,12 +300,12 @@ fn pain(map: &Map, pain: &PainPoint) -> Cell {
 }
 
 /// An opportunity with how far it is, who brings it about and until when, and how it is rated.
-fn idea(map: &Map, idea: &Opportunity) -> Cell {
+fn idea(map: &Named<'_>, idea: &Opportunity) -> Cell {
     let rated =
         |name: &str, value: &Option<Spanned<f64>>| value.as_ref().map(|value| format!("{name} {}", value.value));
     let ratings = rated("impact", &idea.impact).into_iter().chain(rated("effort", &idea.effort)).map(Cell::Said);
     let status = idea.status.as_ref().map(|status| Cell::Word(words::progress(status.value)));
-    let owner = idea.owner.as_ref().map(|owner| Cell::Text(owner_name(map, owner).clone()));
+    let owner = idea.owner.as_ref().map(|owner| Cell::Text(map.owner(owner)));
     let due = idea.due.as_ref().map(|due| labelled("due ", &due.value.written));
     let aside = aside(status.into_iter().chain(owner).chain(due).chain(ratings));
     Cell::Phrase([text(&idea.idea)].into_iter().chain(aside).collect())
@@ -324,18 +352,12 @@ fn column(map: &Map, place: Place) -> Option<&resolve::Column> {
     }
 }
 
-fn owner(map: &Map, place: Place, lanes: &Lanes) -> Cell {
+fn owner(map: &Named<'_>, place: Place, lanes: &Lanes) -> Cell {
     let name = match column(map, place) {
-        Some(column) => column.owner.as_ref().map(|owner| &owner.name),
-        None => lanes.owner.as_ref().map(|written| owner_name(map, written)),
+        Some(column) => column.owner.as_ref().map(|owner| owner.name.clone()),
+        None => lanes.owner.as_ref().map(|written| map.owner(written)),
     };
-    name.map_or(Cell::Nothing, |name| Cell::link(Target::Owner(name.clone()), name.clone()))
-}
-
-/// What an owner is called, by the id or the name that is written.
-fn owner_name<'m>(map: &'m Map, written: &'m Text) -> &'m Untrusted {
-    let entry = map.config.owners.iter().flatten().find(|entry| entry.id.value == written.value);
-    entry.map_or(&written.value, |entry| &entry.name.value)
+    name.map_or(Cell::Nothing, |name| Cell::link(Target::Owner(name.clone()), name))
 }
 
 fn channels(map: &Map, place: Place, lanes: &Lanes) -> Cell {
