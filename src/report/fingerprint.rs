@@ -22,8 +22,8 @@ pub(super) fn fingerprints(run: &Run) -> Vec<String> {
 
 fn base(finding: &Diagnostic, path: &str) -> u128 {
     let subject = super::escape::line(&finding.subject.0);
-    let words = if finding.subject.0.is_blank() { super::escape::line(&finding.message) } else { String::new() };
-    let words: String = words.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let words = finding.subject.0.is_blank().then(|| super::escape::line(&finding.message));
+    let words: String = words.iter().flat_map(|words| words.chars()).filter(|c| !c.is_ascii_digit()).collect();
     hash(&[finding.rule.name.as_bytes(), path.as_bytes(), subject.as_bytes(), words.as_bytes()])
 }
 

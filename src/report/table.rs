@@ -2,6 +2,7 @@
 
 use super::book::{Audience, Book, Row, Section};
 use super::escape::{again, line};
+use crate::source::Untrusted;
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
@@ -36,20 +37,20 @@ pub fn table_parts<E>(
         super::push(&mut out, format_args!("{}\n", paint.bold(&again(&line).to_string())));
     }
     let facts = book.facts.iter().filter(|fact| !fact.name.is_empty() && !fact.value.is_empty());
-    facts.for_each(|fact| paragraph(&format!("{}: {}", fact.name, fact.value.read(&line)), width, &mut out));
+    facts.for_each(|fact| paragraph(&format!("{}: {}", fact.name, fact.value.read(&told)), width, &mut out));
     for section in book.sections().filter(Section::is_shown) {
         out.push('\n');
         for line in wrapped(&section.heading(), width) {
             super::push(&mut out, format_args!("{}\n", paint.bold(&again(&line).to_string())));
         }
-        section.lead.iter().for_each(|lead| paragraph(&lead.read(&line), width, &mut out));
+        section.lead.iter().for_each(|lead| paragraph(&lead.read(&told), width, &mut out));
         if section.rows.is_empty() {
             paragraph(section.otherwise, width, &mut out);
             continue;
         }
         let columns = section.used_by(Audience::People);
         let names: Vec<&str> = columns.iter().map(|&at| section.columns[at].name).collect();
-        let cells = |row: Cow<'_, Row>| columns.iter().map(|&at| row.cells[at].read(&line)).collect();
+        let cells = |row: Cow<'_, Row>| columns.iter().map(|&at| row.cells[at].read(&told)).collect();
         let mut rows = section.rows.iter().map(cells);
         loop {
             let part: Vec<Vec<String>> = rows.by_ref().take(ROWS_OF_A_PART).collect();
@@ -63,6 +64,11 @@ pub fn table_parts<E>(
         }
     }
     put(&out)
+}
+
+/// A text of a cell, on one line.
+fn told(text: &Untrusted) -> String {
+    line(text).into_owned()
 }
 
 fn paragraph(text: &str, width: u16, out: &mut String) {

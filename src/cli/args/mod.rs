@@ -65,6 +65,7 @@ Exit codes:
 #[derive(Debug, Parser)]
 #[command(name = "cjm", version, propagate_version = false, arg_required_else_help = true, help_template = TEMPLATE)]
 #[command(disable_help_subcommand = true, infer_subcommands = false, after_help = EXIT_CODES)]
+#[command(mut_arg("max", |max| max.long_help(limits::help())))]
 #[command(before_help = "\
 Examples:
   cjm init bike-purchase      start a map
@@ -99,7 +100,7 @@ pub(super) struct Global {
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub(super) threads: Option<u16>,
     /// Let a map cost more, or less, than it may by default; may be repeated.
-    #[arg(long, global = true, value_name = "LIMIT=N", value_parser = limits::parse, long_help = limits::help())]
+    #[arg(long, global = true, value_name = "LIMIT=N", value_parser = limits::parse)]
     pub(super) max: Vec<(Budget, usize)>,
 }
 

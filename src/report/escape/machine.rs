@@ -41,17 +41,17 @@ pub fn csv_cell(text: &Untrusted) -> CsvCell {
 
 /// The message of a workflow command, on one line: `%` and line ends as `actions/toolkit` escapes them.
 pub fn gha_data(text: &Untrusted) -> GhaData {
-    GhaData(line(text))
+    GhaData(line(text).into_owned())
 }
 
 /// The value of a property of a workflow command: also without the `:` and `,` that end a property.
 pub fn gha_prop(text: &Untrusted) -> GhaProp {
-    GhaProp(line(text))
+    GhaProp(line(text).into_owned())
 }
 
 /// Text between tags, or in an attribute between double quotes: one line of characters that XML 1.0 has.
 pub fn xml(text: &Untrusted) -> Xml {
-    Xml(line(text))
+    Xml(line(text).into_owned())
 }
 
 /// A message in SARIF. Braces are doubled, because single ones are placeholders there (SARIF 2.1.0, 3.11.5); brackets are

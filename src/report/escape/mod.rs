@@ -56,17 +56,18 @@ pub(super) fn again(line: &str) -> Term<'_> {
 }
 
 /// A message for one line of a terminal, cut where it grows out of hand: a value in it may be as long as a file.
-pub fn line(text: &Untrusted) -> String {
-    if is_plain(text.raw()) && text.raw().len() <= LONGEST {
-        return text.raw().to_owned();
+pub fn line(text: &Untrusted) -> Cow<'_, str> {
+    // No more bytes are no more characters.
+    let end = if text.raw().len() > LONGEST { text.raw().char_indices().nth(LONGEST) } else { None };
+    match end {
+        None => name(text),
+        Some((end, _)) => Cow::Owned(format!("{}…", Term(&text.raw()[..end]))),
     }
-    if text.raw().len() <= LONGEST {
-        return term(text).to_string();
-    }
-    match text.raw().char_indices().nth(LONGEST) {
-        None => term(text).to_string(),
-        Some((end, _)) => format!("{}…", Term(&text.raw()[..end])),
-    }
+}
+
+/// The same for a name, which is told whole.
+pub(super) fn name(text: &Untrusted) -> Cow<'_, str> {
+    if is_plain(text.raw()) { Cow::Borrowed(text.raw()) } else { Cow::Owned(term(text).to_string()) }
 }
 
 /// At most `most` characters of a text, cut with an ellipsis.
@@ -405,7 +406,7 @@ mod tests {
 
     #[test]
     fn a_message_out_of_hand_is_cut_by_characters() {
-        let message = |length: usize| line(&"é".repeat(length).into());
+        let message = |length: usize| line(&"é".repeat(length).into()).into_owned();
         assert_eq!(message(LONGEST), "é".repeat(LONGEST));
         assert_eq!(message(LONGEST + 1), format!("{}…", "é".repeat(LONGEST)));
         assert_eq!(short(&"één".into(), 3).raw(), "één");

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Label};
 use crate::report::{Sources, escape};
 use crate::source::{FileId, Position, Source};
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Characters of a line that are shown; wide ones take two columns.
@@ -21,9 +22,9 @@ const LABELS: usize = 20;
 
 /// Lines of one or several files, in blocks without gaps.
 #[derive(Debug, Default)]
-pub(super) struct Excerpt {
+pub(super) struct Excerpt<'a> {
     pub(super) text: String,
-    pub(super) blocks: Vec<Block>,
+    pub(super) blocks: Vec<Block<'a>>,
     /// The labels, placed in the excerpt; the finding's own is the primary one.
     pub(super) labels: Vec<LabeledSpan>,
     /// Where each label starts in the excerpt and in its file.
@@ -32,8 +33,8 @@ pub(super) struct Excerpt {
 
 /// Lines of a file without a gap.
 #[derive(Debug)]
-pub(super) struct Block {
-    pub(super) name: String,
+pub(super) struct Block<'a> {
+    pub(super) name: Cow<'a, str>,
     /// Zero-based number of the first line.
     pub(super) line: usize,
     /// How many there are.
@@ -42,23 +43,23 @@ pub(super) struct Block {
 }
 
 /// Lines of a file that belong together, and the labels on them.
-struct Region<'a> {
-    source: &'a Source,
+struct Region<'f, 's> {
+    source: &'s Source,
     lines: Range<usize>,
-    labels: Vec<Placed<'a>>,
+    labels: Vec<Placed<'f>>,
 }
 
 /// A label and the line it is on.
-struct Placed<'a> {
-    label: &'a Label,
+struct Placed<'f> {
+    label: &'f Label,
     /// Which of the finding's labels it is; the first is the finding's own.
     index: usize,
     line: usize,
 }
 
-impl Excerpt {
+impl<'a> Excerpt<'a> {
     /// The lines around the labels of a finding; none where no label's file has text to show.
-    pub(super) fn new(finding: &Diagnostic, sources: &Sources) -> Option<Self> {
+    pub(super) fn new(finding: &Diagnostic, sources: &'a Sources) -> Option<Self> {
         let mut excerpt = Self::default();
         for region in regions(finding, sources) {
             excerpt.add(&region);
@@ -66,21 +67,21 @@ impl Excerpt {
         (!excerpt.blocks.is_empty()).then_some(excerpt)
     }
 
-    fn add(&mut self, region: &Region<'_>) {
+    fn add(&mut self, region: &Region<'_, 'a>) {
         let from = self.text.len();
         self.text.reserve(region.lines.len() * WIDTH);
         for number in region.lines.clone() {
             self.add_line(region, number);
         }
         self.blocks.push(Block {
-            name: escape::term(&region.source.name).to_string(),
+            name: escape::name(&region.source.name),
             line: region.lines.start,
             lines: region.lines.len(),
             bytes: from..self.text.len(),
         });
     }
 
-    fn add_line(&mut self, region: &Region<'_>, number: usize) {
+    fn add_line(&mut self, region: &Region<'_, 'a>, number: usize) {
         let source = region.source;
         let line = content(source, number);
         let text = &source.text[line.clone()];
@@ -99,7 +100,7 @@ impl Excerpt {
             let place = |at: usize| from + at.clamp(shown.start, shown.end) - shown.start;
             let start = place(within(label.span.start));
             let span = SourceSpan::from(start..place(within(label.span.end)).max(start));
-            let words = (!label.text.is_blank()).then(|| escape::line(&label.text));
+            let words = (!label.text.is_blank()).then(|| escape::line(&label.text).into_owned());
             self.places.push((start, source.position(label.span.start)));
             self.labels.push(if *index == 0 {
                 LabeledSpan::new_primary_with_span(words, span)
@@ -110,7 +111,7 @@ impl Excerpt {
     }
 }
 
-impl SourceCode for Excerpt {
+impl SourceCode for Excerpt<'_> {
     /// With context the whole block around `span`, which is how the lines are asked for; without it the place of the
     /// label that starts there. Fails for spans across a gap, so that blocks are shown apart.
     fn read_span<'a>(
@@ -130,15 +131,22 @@ impl SourceCode for Excerpt {
         };
         let whole = SourceSpan::from(bytes.clone());
         let data = &self.text.as_bytes()[bytes];
-        Ok(Box::new(MietteSpanContents::new_named(block.name.clone(), data, whole, line, column, block.lines)))
+        Ok(Box::new(MietteSpanContents::new_named(
+            block.name.clone().into_owned(),
+            data,
+            whole,
+            line,
+            column,
+            block.lines,
+        )))
     }
 }
 
 /// The regions to show: that of the finding's own place first, the others by file and line.
-fn regions<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Vec<Region<'a>> {
+fn regions<'f, 's>(finding: &'f Diagnostic, sources: &'s Sources) -> Vec<Region<'f, 's>> {
     let mut labels: Vec<(usize, &Label)> = finding.labels.iter().enumerate().take(LABELS).collect();
     labels.sort_by_key(|(_, label)| (label.span.file, label.span.start));
-    let mut regions: Vec<Region<'_>> = Vec::new();
+    let mut regions: Vec<Region<'_, '_>> = Vec::new();
     for (index, label) in labels {
         let Some(source) = sources.text(label.span.file) else { continue };
         let line = source.lines.line_of(label.span.start);
@@ -156,7 +164,7 @@ fn regions<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Vec<Region<'a>>
     regions
 }
 
-fn joins(last: &Region<'_>, file: FileId, lines: &Range<usize>) -> bool {
+fn joins(last: &Region<'_, '_>, file: FileId, lines: &Range<usize>) -> bool {
     last.source.id == file && lines.start <= last.lines.end
 }
 

@@ -12,6 +12,7 @@ use super::{Sources, line, push, word};
 use crate::diagnostic::{Diagnostic, Fix, Level, Safety};
 use excerpt::Excerpt;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode};
+use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 
 /// Findings shown in full; the rest is counted.
@@ -88,14 +89,14 @@ fn mend(fix: &Fix, theme: &GraphicalTheme) -> String {
 #[derive(Debug)]
 struct Shown<'a> {
     finding: &'a Diagnostic,
-    message: String,
-    excerpt: Option<Excerpt>,
+    message: Cow<'a, str>,
+    excerpt: Option<Excerpt<'a>>,
     /// Its place, for a finding without an excerpt.
     place: Option<String>,
 }
 
 impl<'a> Shown<'a> {
-    fn new(finding: &'a Diagnostic, sources: &Sources) -> Self {
+    fn new(finding: &'a Diagnostic, sources: &'a Sources) -> Self {
         let excerpt = Excerpt::new(finding, sources);
         let place = || finding.span().and_then(|span| sources.place(span));
         Self {

@@ -6,7 +6,7 @@
 
 use super::Shown;
 use super::excerpt::{Block, Excerpt};
-use crate::report::{line, push, word};
+use crate::report::{line, word};
 use miette::LabeledSpan;
 
 /// Adds a finding with its headline, its frames and its help; adds nothing and says so where that is not simple.
@@ -37,20 +37,25 @@ fn try_write(out: &mut String, shown: &Shown<'_>) -> Option<()> {
 }
 
 /// A frame around the lines of a block, named by the place of the finding's own mark, else of the first.
-fn frame(out: &mut String, excerpt: &Excerpt, block: &Block, labels: &[&LabeledSpan]) -> Option<()> {
+fn frame(out: &mut String, excerpt: &Excerpt<'_>, block: &Block<'_>, labels: &[&LabeledSpan]) -> Option<()> {
     let text = &excerpt.text[block.bytes.clone()];
     let named = labels.iter().find(|label| label.primary()).or(labels.first())?;
     let place = excerpt.places.iter().find(|(at, _)| *at == named.offset()).map(|(_, place)| place)?;
     if text.bytes().fold(false, |any, byte| any | matches!(byte, b'\t' | b'\r' | b'\x1b')) {
         return None;
     }
-    let gutter = (block.line + block.lines).to_string().len();
+    let gutter = digits(block.line + block.lines);
     fill(out, gutter + 2, SPACES);
-    push(out, format_args!("╭─[{}:{}:{}]\n", block.name, place.line, place.column));
+    put(out, &["╭─[", &block.name, ":"]);
+    tell(out, place.line as usize);
+    out.push(':');
+    tell(out, place.column as usize);
+    out.push_str("]\n");
     let (mut start, mut labels) = (block.bytes.start, labels.iter().peekable());
     for (number, line) in (block.line + 1..).zip(text.split_inclusive('\n')) {
-        push(out, format_args!(" {number:gutter$} │ "));
-        out.push_str(line);
+        fill(out, 1 + gutter - digits(number), SPACES);
+        tell(out, number);
+        put(out, &[" │ ", line]);
         let end = start + line.len();
         if let Some(label) = labels.next_if(|label| label.offset() < end) {
             mark(out, gutter, line, label.offset() - start, label)?;
@@ -100,6 +105,19 @@ fn width(text: &str) -> Option<usize> {
     text.chars().all(is_simple).then(|| text.chars().count())
 }
 
+/// How many digits a number has.
+fn digits(number: usize) -> usize {
+    number.checked_ilog10().map_or(1, |log| log as usize + 1)
+}
+
+/// Adds a number.
+fn tell(out: &mut String, number: usize) {
+    if number >= 10 {
+        tell(out, number / 10);
+    }
+    out.push(char::from(b"0123456789"[number % 10]));
+}
+
 fn put(out: &mut String, parts: &[&str]) {
     for part in parts {
         out.push_str(part);
@@ -107,11 +125,12 @@ fn put(out: &mut String, parts: &[&str]) {
 }
 
 /// Adds so many signs of a run, which is as long as [`RUN`] says, or of several.
-fn fill(out: &mut String, times: usize, run: &str) {
-    for from in (0..times).step_by(RUN) {
-        let signs = RUN.min(times - from);
-        out.push_str(&run[..signs * run.len() / RUN]);
+fn fill(out: &mut String, mut times: usize, run: &str) {
+    while times > RUN {
+        out.push_str(run);
+        times -= RUN;
     }
+    out.push_str(&run[..times * (run.len() / RUN)]);
 }
 
 /// Signs of a run.

@@ -69,7 +69,10 @@ fn settings(rule: &'static Rule, situations: &[Situation<'_>], sources: &Sources
         for situation in situations {
             let set = lint::set_option(rule, option.name, &situation.judge);
             let default = || (option.default.to_owned(), "default".to_owned());
-            add(&mut held, set.map_or_else(default, |value| (line(&value.value), line_of(value.span, sources))));
+            add(
+                &mut held,
+                set.map_or_else(default, |value| (line(&value.value).into_owned(), line_of(value.span, sources))),
+            );
         }
         let name = format!("{}.{}", rule.name, option.name);
         rows.extend(held.into_iter().map(|(value, who)| vec![name.clone(), value, who]));
