@@ -5,6 +5,7 @@
 //! touched. Mode and, where the system lets us, owner stay; extended attributes do not. Every file stands for itself:
 //! one that fails leaves its target as it was and keeps no other from being written.
 
+mod directory;
 mod temporary;
 
 pub use temporary::is_temporary;
@@ -12,6 +13,8 @@ pub use temporary::is_temporary;
 use super::failure::{Failure, reason};
 use super::input::{Links, open_regular};
 use super::interrupt::Interrupt;
+use directory::{Directory, Later};
+use std::collections::BTreeMap;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -72,6 +75,8 @@ pub struct Writer {
     swept: Swept,
     /// Who asks the program to end does not cut a file short; commands that go on for long watch for themselves.
     whole: OnceLock<Interrupt>,
+    /// The directories that are flushed when all files are written; without it each is after every file.
+    later: Option<Later>,
 }
 
 /// What is at the target before it is written.
@@ -82,6 +87,16 @@ struct Target {
 }
 
 impl Writer {
+    /// A writer of many files: their directories are flushed by [`Writer::flush`], once each.
+    pub fn of_many() -> Self {
+        Self { later: Some(Later::default()), ..Self::default() }
+    }
+
+    /// Flushes the directories that were left for the end; what is to be said of each file whose directory could not be.
+    pub fn flush(self) -> BTreeMap<PathBuf, Failure> {
+        self.later.map(Later::flush).unwrap_or_default()
+    }
+
     /// Puts `bytes` into the file at `path`, whatever was there.
     ///
     /// A symbolic link stays, and its target is written if it lies below `root`. A file with several names (hard
@@ -110,7 +125,7 @@ impl Writer {
             return Ok(Outcome::Unchanged);
         }
         match self.replace(&target, fill) {
-            Ok(directory) => directory.flush_with(path).map(|()| Outcome::Written),
+            Ok(directory) => self.settle(&target, directory, path).map(|()| Outcome::Written),
             // Another run may have written the same meanwhile; then all is as it should be.
             Err(_) if inspect(path, root).is_ok_and(|now| holds(&now)) => Ok(Outcome::Unchanged),
             Err(error) => Err(not_changed(path, &reason(&error))),
@@ -133,7 +148,7 @@ impl Writer {
             Err(io::Error::other(CHANGED_MEANWHILE))
         };
         match replaced {
-            Ok(directory) => directory.flush_with(path).map(|()| Outcome::Written),
+            Ok(directory) => self.settle(&target, directory, path).map(|()| Outcome::Written),
             // Another run may have made the same of it meanwhile.
             Err(_) if is_there(path, after, root) => Ok(Outcome::Unchanged),
             Err(error) => Err(not_changed(path, &reason(&error))),
@@ -146,16 +161,25 @@ impl Writer {
             return Err(Failure::at(path, "exists already; not changed"));
         }
         let target = Target { path: path.to_owned(), before: None };
-        self.replace(&target, &|file| file.write_all(bytes))
-            .map_err(|error| not_changed(path, &reason(&error)))?
-            .flush_with(path)
+        let replaced = self.replace(&target, &|file| file.write_all(bytes));
+        let directory = replaced.map_err(|error| not_changed(path, &reason(&error)))?;
+        self.settle(&target, directory, path)
+    }
+
+    /// Sees to it that the name of a written file outlives a power cut.
+    fn settle(&self, target: &Target, directory: Directory, path: &Path) -> Result<(), Failure> {
+        match &self.later {
+            Some(later) => later.put(parent(&target.path), directory, path),
+            None => directory.flush_with(path),
+        }
     }
 
     fn replace(&self, target: &Target, fill: &dyn Fn(&mut File) -> io::Result<()>) -> io::Result<Directory> {
         let directory = parent(&target.path);
         self.whole.get_or_init(Interrupt::watch);
         self.swept.sweep(directory);
-        let opened = Directory::open(directory);
+        let is_held = self.later.as_ref().is_some_and(|later| later.holds(directory));
+        let opened = if is_held { Directory::default() } else { Directory::open(directory) };
         let mut temporary = temporary::make(directory, target.before.as_ref())?;
         // The file itself, because the errors of its wrapper name the temporary path.
         fill(temporary.as_file_mut())?;
@@ -344,30 +368,6 @@ fn identity(meta: &Metadata) -> (u64, u64) {
 #[cfg(not(unix))]
 fn identity(_: &Metadata) -> (u64, u64) {
     (0, 0)
-}
-
-/// The directory of a written file, opened before so that only its flush can fail after.
-struct Directory(Option<File>);
-
-impl Directory {
-    /// A directory that cannot be opened (no right to list it, or a system without the notion) is left to the system.
-    fn open(path: &Path) -> Self {
-        Self(if cfg!(unix) { File::open(path).ok() } else { None })
-    }
-
-    /// Flushes it, so that a name made in it outlives a power cut. Some file systems cannot; then it is left to them.
-    fn flush(self) -> io::Result<()> {
-        match self.0.map_or(Ok(()), |directory| directory.sync_all()) {
-            Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
-            done => done,
-        }
-    }
-
-    /// Flushes it after the file at `path` was written.
-    fn flush_with(self, path: &Path) -> Result<(), Failure> {
-        let why = |error: io::Error| format!("written, but not flushed to the disk: {}", reason(&error));
-        self.flush().map_err(|error| Failure::at(path, &why(error)))
-    }
 }
 
 #[cfg(test)]

@@ -14,6 +14,13 @@ pub(crate) struct Scenario {
     pub(crate) next: Option<Vec<&'static str>>,
 }
 
+impl Scenario {
+    /// Whether it flushes directories when all files are written, and not after each.
+    pub(crate) fn writes_many(&self) -> bool {
+        self.args[0] == "render" || self.args.contains(&"html")
+    }
+}
+
 const MAP: &str = "\
 cjm: 1
 title: Buying

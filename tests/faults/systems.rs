@@ -47,6 +47,42 @@ fn a_file_stays_where_keeping_its_owner_fails_otherwise() {
 }
 
 #[test]
+fn of_many_files_each_whose_directory_cannot_be_flushed_is_told() {
+    if super::step().is_none() {
+        return eprintln!("skipped: CJM_TEST_FAULTS is not set");
+    }
+    for (command, files) in [
+        (&["render"][..], &["a.svg", "sub/b.svg"][..]),
+        (&["report", "--format", "html", "-o", "site"], &["site/index.html", "site/map-a.html"]),
+    ] {
+        let place = tempfile::tempdir().expect("there is room for a directory");
+        fs::create_dir(place.path().join("sub")).expect("directories can be made");
+        for name in ["a", "sub/b"] {
+            let path = place.path().join(format!("{name}.journey.yaml"));
+            fs::write(&path, MESSY).expect("writable");
+        }
+        let clean = run_hit(place.path(), command, None);
+        assert_eq!(clean.code, Some(0), "{clean:?}");
+        let of_directories = |line: &&String| line.contains("fsync(") && !line.contains(".cjm-");
+        // The new folder of a site has a name to flush, too.
+        assert_eq!(clean.log.iter().filter(of_directories).count(), 2, "{clean:?}");
+        for file in files {
+            assert!(place.path().join(file).is_file(), "{file}: {clean:?}");
+            fs::write(place.path().join(file), "old").expect("it is ours");
+        }
+        let hit = format!("fsync:error=EIO:when={}+", files.len() + 1);
+        let run = run_hit(place.path(), command, Some((hit, false)));
+        assert_eq!(run.code, Some(2), "{run:?}");
+        for file in files {
+            let told = format!("{file}: written, but not flushed to the disk: input/output error");
+            assert!(run.stderr.contains(&told), "{run:?}");
+            assert!(!run.stdout.contains(&format!("written   {file}")), "{run:?}");
+            assert_ne!(fs::read_to_string(place.path().join(file)).expect("it is there"), "old");
+        }
+    }
+}
+
+#[test]
 fn a_directory_that_cannot_be_flushed_is_left_to_its_file_system() {
     if super::step().is_none() {
         return eprintln!("skipped: CJM_TEST_FAULTS is not set");

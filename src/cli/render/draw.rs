@@ -20,6 +20,7 @@ use crate::report::journey_table;
 use crate::resolve::Map;
 use crate::scene::Scene;
 use crate::source::{FileId, Untrusted};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What became of one map.
@@ -114,6 +115,19 @@ pub(super) fn map(index: usize, targets: &[Target], plan: &Plan, session: &Sessi
         Made { path, content: file.content, title, description, width, fine_print, outcome }
     });
     Drawn::Made(files.collect())
+}
+
+/// Notes of files that were written what went wrong after.
+pub(super) fn fail(drawn: &mut [Drawn], failures: &BTreeMap<PathBuf, Failure>) {
+    let files = drawn.iter_mut().filter_map(|drawn| match drawn {
+        Drawn::Made(made) => Some(made),
+        Drawn::Refused(..) | Drawn::Failed(_) | Drawn::Unread | Drawn::Interrupted => None,
+    });
+    for file in files.flatten().filter(|file| matches!(file.outcome, Outcome::Written)) {
+        if let Some(failure) = failures.get(&file.path) {
+            file.outcome = Outcome::Failed(failure.clone());
+        }
+    }
 }
 
 /// A drawing of a map.

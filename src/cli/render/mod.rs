@@ -51,7 +51,7 @@ pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Outp
     };
     // What no font has is told with its place.
     session.keep_gaps(plan.needs_fonts());
-    let writer = (!args.check).then(Writer::default);
+    let writer = (!args.check).then(Writer::of_many);
     let progress = Progress::new(session.maps.len(), "drawn", global.quiet);
     let interrupt = writer.as_ref().map(|_| Interrupt::watch());
     let roots = roots(&session);
@@ -69,7 +69,8 @@ pub(super) fn run(args: &Render, global: &Global, color: bool, output: &mut Outp
         [only] => vec![work(*only)],
         several => several.par_iter().copied().map(work).collect(),
     });
-    let drawn: Vec<_> = drawn.collect();
+    let mut drawn: Vec<_> = drawn.collect();
+    draw::fail(&mut drawn, &writer.map(Writer::flush).unwrap_or_default());
     drop(progress);
     let made = tell(&drawn, args, &mut session, color, global, output);
     let left = drawn.iter().filter(|drawn| matches!(drawn, Drawn::Interrupted)).count();

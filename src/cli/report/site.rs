@@ -45,8 +45,13 @@ impl<'a> Site<'a> {
             let pages: Vec<_> = pages.collect();
             pages.iter().try_for_each(|(_, path)| spare(path))?;
             let mut done = Done { pages: pages.len(), ..Done::default() };
-            let end = self.write(site, &pages, &root, &mut done, output);
-            self.tell(&done, end, output);
+            let writer = Writer::of_many();
+            let end = self.write(site, &pages, (&writer, &root), &mut done, output);
+            let unflushed = writer.flush();
+            for failure in unflushed.values() {
+                output.fail(failure);
+            }
+            self.tell(&done, if unflushed.is_empty() { end } else { End::Stopped }, output);
             Ok(())
         });
         if let Err(failure) = delivered {
@@ -60,11 +65,11 @@ impl<'a> Site<'a> {
         &self,
         site: &html::Site<'_, '_>,
         pages: &[(Subject, PathBuf)],
-        root: &Path,
+        (writer, root): (&Writer, &Path),
         done: &mut Done,
         output: &mut Output,
     ) -> End {
-        let (writer, interrupt, mut holders) = (Writer::default(), Interrupt::watch(), self.maker.holders());
+        let (interrupt, mut holders) = (Interrupt::watch(), self.maker.holders());
         for some in together(pages) {
             if interrupt.is_there() {
                 return End::Interrupted;
