@@ -17,7 +17,7 @@ const MOST_IN_LISTS: usize = 1 << 20;
 /// Bytes of memory for each byte of the largest file beyond what a run takes for a small map: 184 MiB in all.
 const OF_LARGE: usize = 23;
 /// The same of smaller files, of which texts, findings and marks that are set apart for each map are more.
-const OF_SMALL: usize = 32;
+const OF_SMALL: usize = 34;
 /// The same of the site of a smaller file: pages have many times its bytes, and none is beyond a limit yet.
 const OF_SMALL_SITE: usize = 56;
 /// The same of the site of the largest file, which keeps the entries of the index too.
