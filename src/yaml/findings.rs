@@ -83,6 +83,33 @@ pub(super) fn swallowed_text(source: &Source, scalar: Span, comment: Span, flow:
     finding.unsafe_fix(title, whole, quoted)
 }
 
+/// The first line of an unquoted text, behind the one that it begins on, that looks like an item of a list.
+pub(super) fn item_within(source: &Source, scalar: Span) -> Option<Span> {
+    let mut lines = source.slice(scalar).split_inclusive(['\n', '\r']);
+    let mut start = scalar.start as usize + lines.next()?.len();
+    for line in lines {
+        let item = line.trim();
+        if item == "-" || item.starts_with("- ") || item.starts_with("-\t") {
+            let from = start + line.len() - line.trim_start().len();
+            let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            return Some(Span { start: offset(from), end: offset(from + item.len()), ..scalar });
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// An item of a list whose dash stands too far right, so that YAML reads on in the text above.
+pub(super) fn swallowed_item(source: &Source, scalar: Span, item: Span) -> Diagnostic {
+    let first = source.slice(scalar).lines().next().unwrap_or_default().trim_end().len();
+    let above = Span { end: scalar.start + u32::try_from(first).unwrap_or(u32::MAX), ..scalar };
+    let message = format!("`{}` was read as a part of the text above, not as an item of a list", source.slice(item));
+    Diagnostic::new(&structural::SWALLOWED_ITEM, item, message)
+        .here("the text goes on here")
+        .label(above, "the text begins here")
+        .help("put all dashes of a list into one column; quote the whole text where the dash belongs to it")
+}
+
 /// Whether a text is a colour as style sheets have it, such as `#2f4fb0`.
 fn is_color(text: &str) -> bool {
     let digits = text.trim_end().strip_prefix('#').unwrap_or_default();

@@ -101,6 +101,21 @@ fn text_that_a_comment_sign_swallows_is_reported() {
 }
 
 #[test]
+fn an_item_that_the_text_above_swallows_is_reported() {
+    assert_eq!(places("a:\n  - one\n    - two\n  - three\n"), [("swallowed-item", "- two".to_owned())]);
+    assert_eq!(places("a: one\n  - two\r\n  -\tthree\nb: c\n"), [("swallowed-item", "- two".to_owned())]);
+    assert_eq!(places("- one\n  more\n  -\n"), [("swallowed-item", "-".to_owned())]);
+    for text in [
+        "a: one\n  -two\n  --- three\n  4 - 5\n",
+        "a: \"one\n  - two\"\n",
+        "a: [one\n  more - two]\n",
+        "a: |\n  one\n  - two\n",
+    ] {
+        assert_eq!(places(text), [], "{text:?}");
+    }
+}
+
+#[test]
 fn a_value_that_a_comment_sign_swallows_whole_is_reported() {
     assert_eq!(places("color: #ff0000\nb: 1\n"), [("swallowed-text", "#ff0000".to_owned())]);
     assert_eq!(fixed("color: #ff0000\nb: 1\n"), "color: \"#ff0000\"\nb: 1\n");

@@ -186,6 +186,15 @@ impl<'s, 'f> Tree<'s, 'f> {
         }
     }
 
+    /// Reports an item of a list in the plain scalar that was just read.
+    fn report_swallowed_item(&mut self) {
+        let Some(scalar) = self.plain.filter(|_| !self.frames.last().is_some_and(|frame| frame.flow)) else { return };
+        if let Some(item) = findings::item_within(self.source, scalar) {
+            let finding = || findings::swallowed_item(self.source, scalar, item);
+            self.tally.add(&structural::SWALLOWED_ITEM, item, finding);
+        }
+    }
+
     fn check(&mut self, limit: Limit, now: usize, at: Span) -> Step {
         if now <= limit.of(self.limits) {
             return Step::Continue(());
