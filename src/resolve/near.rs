@@ -93,6 +93,13 @@ pub(super) fn nearest<'a>(written: &str, candidates: &[Candidate<'a>]) -> Vec<Ca
     near.into_iter().take_while(|(distance, _)| *distance == best).take(OFFERED).map(|(_, near)| near).collect()
 }
 
+/// Which of some ids is nearest to what was written, if one is near. So many as are compared are looked at.
+pub fn nearest_id<'a>(written: &str, ids: impl Iterator<Item = &'a str>) -> Option<usize> {
+    let candidates: Vec<_> = ids.take(COMPARED).map(|id| Candidate { id, span: None }).collect();
+    let near = nearest(written, &candidates);
+    candidates.iter().position(|candidate| near.first().is_some_and(|near| near.id == candidate.id))
+}
+
 /// "`a`", "`a` or `b`", "`a`, `b` or `c`".
 pub(super) fn any_of<'a>(ids: impl Iterator<Item = &'a str>) -> String {
     let quoted: Vec<String> = ids.map(|id| format!("`{id}`")).collect();

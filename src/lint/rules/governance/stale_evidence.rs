@@ -1,8 +1,9 @@
 //! `stale-evidence`: it was true once.
 
+use super::sources::lists;
 use crate::diagnostic::Subject;
 use crate::lint::prelude::*;
-use crate::model::{Date as Written, Evidence, Listed, PersonaUse};
+use crate::model::{Date as Written, Evidence};
 use crate::resolve::{Map, part, quoted};
 use crate::source::{Span, Spanned};
 use jiff::ToSpan;
@@ -87,22 +88,6 @@ type Same<'m> = (Option<&'m str>, Date, Option<Span>);
 fn same<'m>(evidence: &'m Evidence, date: &Spanned<Written>) -> Same<'m> {
     let source = evidence.source.as_ref().map(|source| source.value.raw());
     (source, date.value.last, source.is_none().then_some(evidence.span))
-}
-
-/// Every list of evidence of a map, but the one that the others refer to, with the path of the thing it stands on.
-fn lists(map: &Map) -> impl Iterator<Item = (Subject, &Listed<Evidence>)> {
-    let journey = &map.journey;
-    let inline = journey.personas.iter().filter_map(|used| match used {
-        PersonaUse::Inline(persona) => Some(&persona.evidence),
-        PersonaUse::Named(_) => None,
-    });
-    let pains = journey.pain_points.iter().map(|pain| &pain.evidence);
-    let ideas = journey.opportunities.iter().map(|opportunity| &opportunity.evidence);
-    let insights = journey.insights.iter().map(|insight| &insight.evidence);
-    let whole = inline.chain(pains).chain(ideas).chain(insights).map(|list| (map.subject.clone(), list));
-    let steps = map.referring().flat_map(|(place, lanes)| lanes.evidence_lists().map(move |list| (place, list)));
-    let steps = steps.filter(|(_, list)| !list.is_empty()).map(|(place, list)| (map.subject_at(place), list));
-    whole.chain(steps)
 }
 
 fn finding(case: &Case<'_>, today: Date, stale: &Stale<'_>) -> Diagnostic {
