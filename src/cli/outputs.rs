@@ -1,13 +1,13 @@
 //! Which formats of findings a run gives and where each goes: decided before anything is read, printed at its end.
 
 use super::args::{CheckFormat, Given};
-use super::config::root;
+use super::config::root_for;
 use super::failure::{Failure, shown};
 use super::gathered::Keep;
 use super::output::Output;
 use super::session::Session;
 use super::targets::{key, spare};
-use super::writer::{Outcome, Parts, Writer, joined, make_directory};
+use super::writer::{Outcome, Parts, Writer, joined, make_directory_of};
 use crate::report::escape::term;
 use crate::report::{
     Run, concise, full, github, gitlab, json, json_lines, junit, sarif, statistics, statistics_json, summary,
@@ -190,11 +190,8 @@ pub(super) fn has_counts(products: &[Product]) -> Result<(), Failure> {
 
 /// Writes a product. What became of it is told on standard error, because another one may go to standard output.
 fn write(path: &Path, parts: &Parts<'_>, output: &mut Output) {
-    let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let made = make_directory(directory)
-        .and_then(|()| directory.canonicalize().map_err(|error| Failure::io(directory, &error)));
-    let written =
-        made.and_then(|directory| Writer::default().write_parts(path, &|put| joined(parts, put), &root(&directory)));
+    let root = make_directory_of(path).and_then(|()| root_for(path));
+    let written = root.and_then(|root| Writer::default().write_parts(path, &|put| joined(parts, put), &root));
     match written {
         Ok(Outcome::Written) => output.remark(&format!("written   {}\n", term(&shown(path.as_os_str())))),
         Ok(Outcome::Unchanged) => output.remark(&format!("unchanged {}\n", term(&shown(path.as_os_str())))),

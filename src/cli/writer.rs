@@ -213,6 +213,11 @@ pub fn make_directory(path: &Path) -> Result<(), Failure> {
     }
 }
 
+/// Makes the directory that the file at `path` goes into, as far as it is not there.
+pub fn make_directory_of(path: &Path) -> Result<(), Failure> {
+    make_directory(parent(path))
+}
+
 /// The directory of a path, which may be given from here.
 fn parent(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))

@@ -29,6 +29,19 @@ fn each_view_preset_and_theme_has_a_name_of_its_own() {
 }
 
 #[test]
+fn directories_of_a_file_that_are_missing_are_made() {
+    let place = one_map();
+    for line in ["render -o new/a/b.svg", "report -o new/c/d.md", "check --format json -o new/e/f.json --exit-zero"] {
+        place.cjm(line).expect(0);
+    }
+    for path in ["new/a/b.svg", "new/c/d.md", "new/e/f.json"] {
+        assert!(place.path(path).is_file(), "{path}");
+    }
+    place.cjm("report -o other/x.pdf").expect(2);
+    assert!(!place.path("other").exists(), "nothing is made for what is refused");
+}
+
+#[test]
 fn one_theme_alone_keeps_the_plain_name() {
     let place = one_map();
     for theme in ["dark", "auto", "high-contrast"] {

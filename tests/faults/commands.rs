@@ -118,6 +118,7 @@ pub(crate) fn scenarios() -> Vec<Scenario> {
         scenario("render a.journey.yaml", left),
         scenario("report a.journey.yaml --format markdown -o a.report.md", written),
         scenario("report --format badge -o new.svg", project),
+        scenario("report -o new/deep/report.md", project),
         scenario("report --format html -o site", written),
         scenario("report --format html -o new/site", project),
         Scenario { next: next.clone(), ..scenario("init First", empty) },

@@ -21,7 +21,7 @@ use super::progress::Progress;
 use super::session::{Asked, Session};
 use super::targets::{Target, is_directory, targets};
 use super::today;
-use super::writer::{Writer, make_directory};
+use super::writer::{Writer, make_directory, make_directory_of};
 use crate::report::count;
 use crate::report::escape::term;
 use draw::{Drawn, Made, Outcome};
@@ -103,9 +103,10 @@ fn prepare(args: &Render, session: &Session) -> Result<(Plan, Vec<Target>), Fail
     if targets.contains(&Target::Stdout) {
         check::needs_files(args)?;
     }
-    let is_needed = |output: &&Path| *output != Path::new("-") && is_directory(output, targets.len());
-    if let Some(directory) = args.output.as_deref().filter(is_needed).filter(|_| !args.check) {
-        make_directory(directory)?;
+    match args.output.as_deref().filter(|output| !args.check && *output != Path::new("-")) {
+        Some(directory) if is_directory(directory, targets.len()) => make_directory(directory)?,
+        Some(file) => make_directory_of(file)?,
+        None => {}
     }
     Ok((plan, targets))
 }

@@ -8,7 +8,7 @@ use crate::cli::names;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::cli::targets::{PLAIN, Target, spare, targets};
-use crate::cli::writer::{Outcome, Parts, Writer, joined};
+use crate::cli::writer::{Outcome, Parts, Writer, joined, make_directory_of};
 use crate::report::escape::term;
 use crate::source::Untrusted;
 use std::path::{Path, PathBuf};
@@ -51,7 +51,8 @@ fn put(
     if session.maps.iter().any(is_map) {
         return output.fail(&Failure::at(path, "the report would take the place of the map"));
     }
-    if let Err(failure) = spare(path).and_then(|()| known_ending(args, path)) {
+    let ready = spare(path).and_then(|()| known_ending(args, path)).and_then(|()| make_directory_of(path));
+    if let Err(failure) = ready {
         return output.fail(&failure);
     }
     match write(&root(&session.maps[0].directory)) {

@@ -46,9 +46,7 @@ fn finding(case: &Case<'_>, source: &Text, (word, declared): (&str, Option<Span>
         Some(span) => finding.label(span, format!("`{word}` is declared here")),
         None => finding,
     };
-    let finding = finding.help(format!(
-        "did you mean `{word}`? A source of another kind is told apart by more words, or by `{{ source: … }}`"
-    ));
+    let finding = finding.help(format!("did you mean `{word}`? `{{ source: … }}` says that it is a source of its own"));
     if is_plain_id(word) {
         finding.unsafe_fix(format!("write `{word}`"), source.span, word.to_owned())
     } else {
