@@ -6,7 +6,7 @@ use super::remedy::Remedies;
 use super::words::listed;
 use super::{Run, settings};
 use crate::diagnostic::{Diagnostic, Level, Rule, Subject};
-use crate::measure::{self, Curve};
+use crate::measure::{self, Claims, Curve};
 use crate::model::{Lanes, State, Text, Touchpoint};
 use crate::resolve::{Column, Map, Place, quoted, titled};
 use crate::source::{Source, Span, Untrusted};
@@ -31,12 +31,13 @@ pub(super) struct Facts<'m> {
     curves: Vec<Curve>,
     steps: Vec<Step<'m>>,
     remedies: OnceCell<Remedies<'m>>,
+    claims: OnceCell<Claims>,
 }
 
 impl<'m> Facts<'m> {
     /// Those of a map.
     pub(super) fn of(map: &'m Map) -> Self {
-        Self { curves: measure::curves(map), steps: steps(map), remedies: OnceCell::new() }
+        Self { curves: measure::curves(map), steps: steps(map), remedies: OnceCell::new(), claims: OnceCell::new() }
     }
 }
 
@@ -183,6 +184,11 @@ impl<'m> Case<'m> {
     /// Where something is to be done, and where it is.
     pub(super) fn remedies(&self) -> &'m Remedies<'m> {
         self.facts.remedies.get_or_init(|| Remedies::of(self.map))
+    }
+
+    /// How many claims rest on what.
+    pub(super) fn claims(&self) -> &'m Claims {
+        self.facts.claims.get_or_init(|| measure::claims(self.map))
     }
 
     /// The name, as headlines quote it, of the touchpoint that a point of the curve stands on, or of the stage for a

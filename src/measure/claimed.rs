@@ -57,7 +57,14 @@ pub enum Basis<'m> {
 /// row with evidence of its own. What a claim says itself counts before its touchpoint's evidence, and that before its
 /// stage's; what the map as a whole rests on lifts no claim. A metric with a source or with answers is measured.
 pub fn claimed(map: &Map) -> Vec<Claimed<'_>> {
-    let mut all = All { map, claims: Vec::new() };
+    let mut claims = Vec::new();
+    each_claim(map, |claim| claims.push(claim));
+    claims
+}
+
+/// Hands on the same claims one by one.
+pub(super) fn each_claim<'m>(map: &'m Map, take: impl FnMut(Claimed<'m>)) {
+    let mut all = All { map, take };
     let (mut pain, mut opportunity) = (0, 0);
     let mut of_stage = None;
     for place in map.places() {
@@ -88,7 +95,6 @@ pub fn claimed(map: &Map) -> Vec<Claimed<'_>> {
         }
         all.metrics(here);
     }
-    all.claims
 }
 
 /// A place, and what its claims rest on that say nothing themselves.
@@ -98,12 +104,13 @@ struct Here {
     inherited: Option<(Place, EvidenceLevel)>,
 }
 
-struct All<'m> {
+/// The claims of a map, and what takes them.
+struct All<'m, F> {
     map: &'m Map,
-    claims: Vec<Claimed<'m>>,
+    take: F,
 }
 
-impl<'m> All<'m> {
+impl<'m, F: FnMut(Claimed<'m>)> All<'m, F> {
     fn evidence_of(&self, place: Place) -> Option<(Place, EvidenceLevel)> {
         let level = strongest(self.map, &self.map.lanes_at(place)?.evidence)?;
         Some((place, level))
@@ -115,7 +122,7 @@ impl<'m> All<'m> {
             (None, Some((place, level))) => (Basis::Place(place), Some(level)),
             (None, None) => (Basis::Nothing, None),
         };
-        self.claims.push(Claimed { what, place: here.place, basis, level });
+        (self.take)(Claimed { what, place: here.place, basis, level });
     }
 
     fn in_rows(&mut self, here: Here, lanes: Option<&'m Lanes>) {
@@ -136,7 +143,7 @@ impl<'m> All<'m> {
                 (None, None, Some((place, level))) => (Basis::Place(place), Some(level)),
                 (None, None, None) => (Basis::Nothing, None),
             };
-            self.claims.push(Claimed { what: Claim::Metric(metric), place: here.place, basis, level });
+            (self.take)(Claimed { what: Claim::Metric(metric), place: here.place, basis, level });
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the claims of a map rest on.
 
-use super::claimed::{Claim, Claimed, claimed};
+use super::claimed::{Claim, Claimed, each_claim};
 use crate::model::{Evidence, EvidenceLevel, Listed};
 use crate::resolve::{Map, Place};
 use std::collections::BTreeMap;
@@ -79,20 +79,16 @@ pub fn evidence_level(map: &Map, own: &Listed<Evidence>, place: Place) -> Option
     strongest(map, own).or_else(|| map.basis(place))
 }
 
-/// Counts the claims of a map by what they rest on, as [`claimed`] tells it.
+/// Counts the claims of a map by what they rest on, as [`claimed`](super::claimed()) tells it.
 pub fn claims(map: &Map) -> Claims {
     let mut claims = Claims::default();
-    for claim in claimed(map) {
-        claims.count(&claim);
-    }
+    each_claim(map, |claim| claims.count(&claim));
     claims
 }
 
 /// The same counts for each place that has claims; insights are the journey's.
 pub fn claims_by_place(map: &Map) -> BTreeMap<Place, Claims> {
     let mut by_place: BTreeMap<Place, Claims> = BTreeMap::new();
-    for claim in claimed(map) {
-        by_place.entry(claim.place).or_default().count(&claim);
-    }
+    each_claim(map, |claim| by_place.entry(claim.place).or_default().count(&claim));
     by_place
 }

@@ -2,7 +2,6 @@
 
 use crate::lint::prelude::*;
 use crate::lint::rules::metrics::moment_of_truth_without_evidence;
-use crate::measure;
 use crate::model::{Evidence, Listed};
 use crate::resolve::{Place, titled};
 use crate::source::Span;
@@ -21,7 +20,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     if !is_of_today(map) {
         return;
     }
-    if measure::claims(map).is_stated {
+    if case.claims().is_stated {
         // Moments of truth have a rule of their own: one gap, one finding.
         let is_told = case.asks(&moment_of_truth_without_evidence::RULE);
         let is_moment = |place: &Place| {

@@ -2,7 +2,6 @@
 
 use super::claim_without_evidence;
 use crate::lint::prelude::*;
-use crate::measure;
 use crate::resolve::titled;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -27,7 +26,7 @@ const HALF: f64 = 50.0;
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
-    let claims = measure::claims(map);
+    let claims = case.claims();
     let (assumed, unstated, total) = (claims.assumed, claims.unstated, claims.total());
     let believed = assumed + unstated;
     #[expect(clippy::cast_precision_loss, reason = "counts of claims")]
