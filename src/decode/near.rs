@@ -106,7 +106,11 @@ pub(super) fn unknown(table: &'static Table, name: &str, entry: &Entry<'_>, near
     let message = format!("{} is not a field of {}", quote(name), table.shown);
     let finding = Diagnostic::new(&structural::UNKNOWN_KEY, key, message);
     let Some(Near { field, doubt }) = near else {
-        let help = if is_cut_off(name, entry) { CUT_OFF.to_owned() } else { elsewhere(table, name) };
+        let help = match is_cut_off(name, entry) {
+            true if name.starts_with(|first: char| first.is_ascii_digit()) => CUT_NUMBER.to_owned(),
+            true => CUT_OFF.to_owned(),
+            false => elsewhere(table, name),
+        };
         return finding.here("not known here").help(help);
     };
     let right = spelling(field, name);
@@ -147,6 +151,8 @@ fn spelling(field: &'static Field, name: &str) -> &'static str {
 }
 
 const CUT_OFF: &str = "inside `{ }` a comma ends a value; quote text that has one";
+const CUT_NUMBER: &str =
+    "inside `{ }` a comma ends a value: the decimal sign is the point, as in `4.5`; quote text that has a comma";
 
 /// Whether a key looks like the rest of a value that a comma cut in two.
 fn is_cut_off(name: &str, entry: &Entry<'_>) -> bool {

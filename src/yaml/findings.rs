@@ -111,7 +111,7 @@ pub(super) fn swallowed_item(source: &Source, scalar: Span, item: Span) -> Diagn
 }
 
 /// Whether a text is a colour as style sheets have it, such as `#2f4fb0`.
-fn is_color(text: &str) -> bool {
+pub(super) fn is_color(text: &str) -> bool {
     let digits = text.trim_end().strip_prefix('#').unwrap_or_default();
     matches!(digits.len(), 3 | 6) && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
 }

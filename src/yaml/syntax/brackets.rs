@@ -1,8 +1,10 @@
 //! Syntax errors inside brackets and braces.
 
+use super::super::findings::{double_quoted, is_color, reads_as_comment};
 use super::quoting;
-use super::spot::Spot;
-use crate::diagnostic::Diagnostic;
+use super::spot::{Spot, character, offset};
+use crate::diagnostic::{Diagnostic, structural};
+use crate::source::Span;
 
 /// A line inside brackets or quotes stands too far left: they were probably meant to be closed before.
 pub(super) fn not_indented(spot: &Spot<'_>) -> Diagnostic {
@@ -22,15 +24,42 @@ pub(super) fn unclosed(spot: &Spot<'_>, at: usize) -> Diagnostic {
         (_, Some(bracket)) => bracket.start as usize,
     };
     let (open, close) = if spot.byte(at) == b'{' { ('{', '}') } else { ('[', ']') };
+    if let Some(finding) = commented_out(spot, at, close) {
+        return finding;
+    }
     let finding = spot
         .finding(at, format!("the `{open}` is never closed"))
         .help(format!("close it with `{close}`; text that begins with `{open}` must stand in quotes"));
     let line = spot.line_content(spot.at);
     if line > at && spot.at < spot.text().len() {
-        let place = super::spot::character(spot.source, line);
+        let place = character(spot.source, line);
         return finding.label(place, "it was still open here");
     }
     finding
+}
+
+/// A bracket whose end stands behind a ` #`, which begins a comment.
+fn commented_out(spot: &Spot<'_>, at: usize, close: char) -> Option<Diagnostic> {
+    let (_, end) = spot.line(at);
+    let line = &spot.text()[at..end];
+    let sign = line.find(" #").map(|blank| blank + 1)?;
+    let comment = &line[sign..];
+    if reads_as_comment(comment) || !comment.contains(close) {
+        return None;
+    }
+    let word = comment.split([',', ']', '}']).next().unwrap_or(comment).trim_end();
+    let place = Span::new(spot.source.id, offset(at + sign), offset(at + sign + word.len()));
+    let message = format!("a ` #` begins a comment, and the `{close}` behind it is a part of that");
+    let finding = Diagnostic::new(&structural::YAML_SYNTAX, place, message);
+    let finding = finding.label(character(spot.source, at), "so this is never closed");
+    let begins_here = line[..sign].trim_end().ends_with([':', ',', '[', '{']);
+    if !begins_here {
+        return Some(finding.help("quote the text that the `#` belongs to"));
+    }
+    let quoted = double_quoted(word);
+    let (title, help) = (format!("write `{quoted}`"), format!("quote it: `{quoted}`"));
+    let finding = finding.help(help);
+    Some(if is_color(word) { finding.fix(title, place, quoted) } else { finding.unsafe_fix(title, place, quoted) })
 }
 
 /// A bracket that another kind of bracket closes.

@@ -78,9 +78,38 @@ pub(super) fn no_space(spot: &Spot<'_>, at: usize) -> Option<Diagnostic> {
     (is_key && !is_address && colon + 1 < end).then(|| insert(colon + 1, "colon"))
 }
 
+/// A key below a line that is no entry because a space is missing in it, or below an item that is only a text.
+pub(super) fn key_below(spot: &Spot<'_>, content: usize) -> Option<Diagnostic> {
+    let (_, end) = spot.line(content);
+    let line = &spot.text()[content..end];
+    let word = spot.word(content);
+    if !word.ends_with(':') || line.starts_with(['-', '"', '\'', '[', '{']) {
+        return None;
+    }
+    let (above, above_end) = spot.line_above(content)?;
+    if let Some(finding) = no_space(spot, above) {
+        return Some(finding);
+    }
+    let item = spot.text()[above..above_end].strip_prefix("- ")?.trim();
+    let is_text =
+        !item.contains(": ") && !item.ends_with(':') && !item.starts_with(['-', '[', '{', '|', '>', '#', '&']);
+    let is_below = is_text && spot.column(content) >= spot.column(above);
+    is_below.then(|| {
+        let text = spot.word(above_end - item.len());
+        let cut = if text.len() < item.len() { " …" } else { "" };
+        spot.finding(content, format!("`{word}` stands below an item that is only a text")).help(format!(
+            "begin the item with the field that its text belongs to, such as `- name: {text}{cut}`, and this line in the \
+             column of that field; begin this line further left if it does not belong to the item"
+        ))
+    })
+}
+
 /// A line that fits none of the blocks that are open.
 pub(super) fn misfit(spot: &Spot<'_>) -> Diagnostic {
     let content = spot.line_content(spot.at);
+    if let Some(finding) = key_below(spot, content) {
+        return finding;
+    }
     let in_list_line = spot.byte(content) == b'-' && spot.byte(content + 1) == b' ';
     if (content < spot.at && !in_list_line) || spot.blocks.is_empty() {
         return behind_value(spot);

@@ -33,6 +33,9 @@ pub(super) fn first_character(spot: &Spot<'_>, at: usize) -> Diagnostic {
 pub(super) fn colon(spot: &Spot<'_>) -> Diagnostic {
     let content = spot.line_content(spot.at);
     let value = spot.value(content);
+    if let Some(finding) = layout::key_below(spot, content) {
+        return finding;
+    }
     if value < spot.at && spot.cursor > content {
         let finding = spot
             .finding(spot.at, "a text with a colon and a space in it must stand in quotes")
@@ -43,9 +46,6 @@ pub(super) fn colon(spot: &Spot<'_>) -> Diagnostic {
     let Some((above, above_end)) = spot.line_above(spot.at) else {
         return spot.finding(spot.at, "no key can stand here").help(super::QUOTE);
     };
-    if let Some(finding) = layout::no_space(spot, above) {
-        return finding;
-    }
     if spot.column(content) > spot.column(above) {
         let number = spot.line_number(above);
         let message = format!("`{}` is indented below line {number}, which has a value already", spot.word(content));
