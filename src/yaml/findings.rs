@@ -83,14 +83,17 @@ pub(super) fn swallowed_text(source: &Source, scalar: Span, comment: Span, flow:
     finding.unsafe_fix(title, whole, quoted)
 }
 
+/// What YAML takes for room around a text; other spaces are letters to it.
+const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
+
 /// The first line of an unquoted text, behind the one that it begins on, that looks like an item of a list.
 pub(super) fn item_within(source: &Source, scalar: Span) -> Option<Span> {
     let mut lines = source.slice(scalar).split_inclusive(['\n', '\r']);
     let mut start = scalar.start as usize + lines.next()?.len();
     for line in lines {
-        let item = line.trim();
+        let item = line.trim_matches(BLANKS);
         if item == "-" || item.starts_with("- ") || item.starts_with("-\t") {
-            let from = start + line.len() - line.trim_start().len();
+            let from = start + line.len() - line.trim_start_matches(BLANKS).len();
             let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             return Some(Span { start: offset(from), end: offset(from + item.len()), ..scalar });
         }

@@ -107,6 +107,7 @@ fn an_item_that_the_text_above_swallows_is_reported() {
     assert_eq!(places("- one\n  more\n  -\n"), [("swallowed-item", "-".to_owned())]);
     for text in [
         "a: one\n  -two\n  --- three\n  4 - 5\n",
+        "a: one\n  \u{a0}- two\n",
         "a: \"one\n  - two\"\n",
         "a: [one\n  more - two]\n",
         "a: |\n  one\n  - two\n",
