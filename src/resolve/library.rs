@@ -1,6 +1,6 @@
 //! The library of a project file, by id.
 
-use super::near::{Candidate, any_meant, offer, quoted};
+use super::near::{Candidate, any_meant, are_read, offer, quoted};
 use super::slug::{normal, slug};
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, structural};
 use crate::model::{Config, LibraryPersona, Text};
@@ -119,7 +119,7 @@ pub(super) fn not_listed(shelf: &Shelf<'_>, reference: &Text, title: &str, subje
         return;
     }
     let finding = finding.here(format!("not one of `{field}`"));
-    match shelf.by_name(reference.value.raw()) {
+    match shelf.by_name(reference.value.raw()).filter(|_| are_read(found)) {
         Some(entry) => found.push(any_meant(finding, reference, &[entry])),
         None => offer(found, finding, reference, entries.iter().copied(), &add),
     }

@@ -40,8 +40,8 @@ impl<'m> Misnamed<'m> {
     }
 
     /// Whether the list most likely means this persona and names another.
-    pub(super) fn means(&self, name: &Text) -> bool {
-        self.meant.contains(&normal(name.value.raw()))
+    pub(super) fn means(&self, name: &str) -> bool {
+        self.meant.contains(&normal(name))
     }
 
     /// The text of the list that holds this name and others.

@@ -34,9 +34,13 @@ pub(super) fn offer<'a>(
     candidates: impl Iterator<Item = Candidate<'a>>,
     otherwise: &str,
 ) {
-    let candidates: Vec<_> =
-        if found.as_slice().len() < SUGGESTED { candidates.take(COMPARED).collect() } else { Vec::new() };
+    let candidates: Vec<_> = if are_read(found) { candidates.take(COMPARED).collect() } else { Vec::new() };
     found.push(offered(finding, reference, &candidates, otherwise));
+}
+
+/// Whether anybody reads suggestions behind these findings.
+pub(super) fn are_read(found: &Diagnostics) -> bool {
+    found.as_slice().len() < SUGGESTED
 }
 
 fn offered(finding: Diagnostic, reference: &Text, candidates: &[Candidate<'_>], otherwise: &str) -> Diagnostic {

@@ -4,7 +4,7 @@ use super::check::{Check, Thing};
 use super::library::{Library, not_listed};
 use super::map::{Map, Place};
 use super::misnamed::Misnamed;
-use super::near::{Candidate, any_meant, offer, quoted, titled};
+use super::near::{Candidate, any_meant, are_read, offer, quoted, titled};
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, structural};
 use crate::model::{Config, Emotion, PersonaUse, Text};
 
@@ -84,13 +84,15 @@ pub(super) fn feelings<'m>(check: &mut Check<'m>, emotion: &'m Emotion, thing: T
 
 fn stranger<'m>(check: &mut Check<'m>, name: &'m Text, thing: Thing<'m>) {
     let (map, library) = (check.map, check.library);
-    if check.misnamed.get_or_init(|| Misnamed::new(map, library)).means(name) {
+    if check.misnamed.get_or_init(|| Misnamed::new(map, library)).means(name.value.raw()) {
         return;
     }
     let shown = quoted(&name.value);
     let message = format!("{} names a persona {shown} who is not among the map's `personas`", thing.title());
     let add = format!("add {shown} to `personas` of the map");
-    match explained(check, check.unknown(thing, name, message), name, &add) {
+    let finding = check.unknown(thing, name, message);
+    let explained = if are_read(check.found) { explained(check, finding, name, &add) } else { Err(finding) };
+    match explained {
         Ok(finding) => check.found.push(finding),
         Err(finding) => {
             let spans = map.journey.personas.iter().map(|used| written(used).span);
@@ -103,7 +105,7 @@ fn stranger<'m>(check: &mut Check<'m>, name: &'m Text, thing: Thing<'m>) {
 
 /// The finding about a stranger with what is certainly meant; as it was where that is not clear.
 fn explained(check: &Check<'_>, finding: Diagnostic, name: &Text, add: &str) -> Result<Diagnostic, Diagnostic> {
-    let (map, shelf) = (check.map, check.library.personas.as_ref());
+    let (map, shelf, misnamed) = (check.map, check.library.personas.as_ref(), check.misnamed.get());
     if shelf.is_some_and(|shelf| shelf.get(name.value.raw()).is_some()) {
         return Ok(finding.here("takes no part in this map").help(add.to_owned()));
     }
@@ -112,14 +114,14 @@ fn explained(check: &Check<'_>, finding: Diagnostic, name: &Text, add: &str) -> 
     }
     if let Some(entry) = shelf.and_then(|shelf| shelf.by_name(name.value.raw())) {
         let id = entry.id;
-        return Ok(match map.lookup.participant(id) {
-            Some(_) => any_meant(finding, name, &[entry]),
-            None => finding
-                .here("takes no part in this map")
-                .help(format!("write `{id}`, and add it to `personas` of the map")),
+        let takes_part = map.lookup.participant(id).is_some() || misnamed.is_some_and(|misnamed| misnamed.means(id));
+        return Ok(if takes_part {
+            any_meant(finding, name, &[entry])
+        } else {
+            finding.here("takes no part in this map").help(format!("write `{id}`, and add it to `personas` of the map"))
         });
     }
-    match check.misnamed.get().and_then(|misnamed| misnamed.joined(name)) {
+    match misnamed.and_then(|misnamed| misnamed.joined(name)) {
         Some(joined) => Ok(finding
             .label(joined.span, "one name")
             .help("write a list of names there, in brackets: `personas: [Mia, Tom]`")),

@@ -104,3 +104,26 @@ fn a_name_in_the_list_of_people_is_told_there_and_not_where_its_id_is_used() {
     let lines = run(Some(config), &[map]).lines();
     assert!(lines.len() == 1 && lines[0].contains("did you mean `mia`?"), "{lines:?}");
 }
+
+#[test]
+fn who_is_called_by_name_takes_part_where_a_slip_in_the_list_means_them() {
+    let config = "personas: { mia: Mia Brandt, tom: Tom Day }\n";
+    let map = "title: T\npersonas: [mia, tmo]\nstages: [{ name: S, personas: Tom Day }]";
+    let run = run(Some(config), &[map]);
+    let helps: Vec<_> = run.found.iter().filter_map(|finding| finding.help.as_ref()).collect();
+    assert!(helps.len() == 2 && helps.iter().all(|help| help.raw() == "did you mean `tom`?"), "{helps:?}");
+}
+
+#[test]
+fn behind_a_great_many_findings_nobody_is_told_the_id_of_a_name() {
+    let config = "personas: { mia: Mia, tom: Tom }\nchannels: { web: The Website }\n";
+    for field in ["personas", "channels"] {
+        let name = if field == "personas" { "Tom" } else { "The Website" };
+        let map =
+            format!("title: T\npersonas: [mia]\nstages: [{{ name: S, {field}: [{}] }}]", vec![name; 1_200].join(", "));
+        let run = run(Some(config), &[&map]);
+        let told =
+            run.found.iter().filter(|finding| finding.help.as_ref().is_some_and(|help| !help.raw().contains("add `")));
+        assert_eq!((run.found.len(), told.count()), (1_200, 1_000), "{field}");
+    }
+}
