@@ -32,7 +32,7 @@ pub use lookup::Lookup;
 pub use map::{
     ChannelUse, Column, Map, MetricUse, OpportunityUse, OwnerUse, PainUse, Participant, Place, Split, SplitKind,
 };
-pub use near::{is_plain_id, nearest_id, quoted, titled};
+pub use near::{is_plain_id, nearest_ids, quoted, titled};
 pub use outline::{Named, Outline, PainOutline, PartTold};
 pub use paths::part;
 pub use rows::{row, rows, unknown_row};

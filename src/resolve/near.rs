@@ -4,6 +4,7 @@ use super::slug::slug;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Text;
 use crate::source::{Span, Untrusted};
+use std::collections::BTreeSet;
 
 /// An id that could have been written, and where it is declared.
 #[derive(Debug, Clone, Copy)]
@@ -97,11 +98,11 @@ pub(super) fn nearest<'a>(written: &str, candidates: &[Candidate<'a>]) -> Vec<Ca
     near.into_iter().take_while(|(distance, _)| *distance == best).take(OFFERED).map(|(_, near)| near).collect()
 }
 
-/// Which of some ids is nearest to what was written, if one is near. So many as are compared are looked at.
-pub fn nearest_id<'a>(written: &str, ids: impl Iterator<Item = &'a str>) -> Option<usize> {
+/// Which of some ids are nearest to what was written, if any are near. So many as are compared are looked at.
+pub fn nearest_ids<'a>(written: &str, ids: impl Iterator<Item = &'a str>) -> BTreeSet<usize> {
     let candidates: Vec<_> = ids.take(COMPARED).map(|id| Candidate { id, span: None }).collect();
     let near = nearest(written, &candidates);
-    candidates.iter().position(|candidate| near.first().is_some_and(|near| near.id == candidate.id))
+    near.iter().filter_map(|near| candidates.iter().position(|candidate| candidate.id == near.id)).collect()
 }
 
 /// "`a`", "`a` or `b`", "`a`, `b` or `c`".

@@ -4,7 +4,7 @@ use super::sources::lists;
 use crate::fields::evidence::LEVELS;
 use crate::lint::prelude::*;
 use crate::model::{Evidence, Text};
-use crate::resolve::{Map, is_plain_id, nearest_id, part, quoted, slug};
+use crate::resolve::{Map, is_plain_id, nearest_ids, part, quoted, slug};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -19,15 +19,24 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 /// How many pairs of a word and an id or a level are compared.
 const COMPARED: usize = 20_000;
+/// Behind so many findings nobody reads suggestions, and a hostile file would be paying for them.
+const SUGGESTED: usize = 1000;
+/// Words below this length are a letter away from others: a `chat` is no `csat`.
+const SHORTEST: usize = 5;
+/// Of texts above this length, only the beginning would be compared.
+const LONGEST: usize = 100;
 
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     let own = std::iter::once((map.subject.clone(), &map.journey.evidence));
-    let mut meant = Meant::of(map);
+    let (mut meant, mut told) = (None, 0);
     for (subject, list) in lists(map).chain(own) {
         for source in list.iter().filter_map(|evidence| bare(map, evidence)) {
-            let Some(meaning) = meant.by(source) else { continue };
-            found.push(finding(case, source, meaning).about(&part(&subject, "evidence", source.value.raw())));
+            let meanings = meant.get_or_insert_with(|| Meant::of(map)).by(source);
+            let Some(first) = meanings.first() else { continue };
+            let finding = finding(case, source, first).about(&part(&subject, "evidence", source.value.raw()));
+            found.push(if told < SUGGESTED { suggesting(finding, source, &meanings) } else { finding });
+            told += 1;
         }
     }
 }
@@ -38,20 +47,35 @@ fn bare<'m>(map: &Map, evidence: &'m Evidence) -> Option<&'m Text> {
     evidence.source.as_ref().filter(|source| is_itself && source.span == evidence.span)
 }
 
-fn finding(case: &Case<'_>, source: &Text, (word, declared): (&str, Option<Span>)) -> Diagnostic {
+fn finding(case: &Case<'_>, source: &Text, (_, declared): &Meaning<'_>) -> Diagnostic {
     let what = if declared.is_some() { "the id of an entry of `evidence`" } else { "a level of evidence" };
     let message = format!("{} is not {what} and counts as a source of its own", quoted(&source.value));
-    let finding = case.finding(source.span, message);
-    let finding = match declared {
-        Some(span) => finding.label(span, format!("`{word}` is declared here")),
+    case.finding(source.span, message)
+}
+
+/// The finding with what may be meant; a single word is also a fix, unless another number makes it another entry.
+fn suggesting(finding: Diagnostic, source: &Text, meanings: &[Meaning<'_>]) -> Diagnostic {
+    let finding = meanings.iter().fold(finding, |finding, (word, declared)| match declared {
+        Some(span) => finding.label(*span, format!("`{word}` is declared here")),
         None => finding,
-    };
-    let finding = finding.help(format!("did you mean `{word}`? `{{ source: … }}` says that it is a source of its own"));
-    if is_plain_id(word) {
-        finding.unsafe_fix(format!("write `{word}`"), source.span, word.to_owned())
-    } else {
-        finding
+    });
+    let words: Vec<_> = meanings.iter().map(|(word, _)| format!("`{word}`")).collect();
+    let finding = finding.help(format!(
+        "did you mean {}? A source of another kind is told apart by more words, or by `{{ source: … }}`",
+        listed(&words, "or")
+    ));
+    match meanings {
+        [(word, _)] if is_plain_id(word) && may_be(word, source.value.raw()) => {
+            finding.unsafe_fix(format!("write `{word}`"), source.span, (*word).to_owned())
+        }
+        _ => finding,
     }
+}
+
+/// Whether what was written has no other number than `word`; a text of several words may have any.
+fn may_be(word: &str, written: &str) -> bool {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    written.contains(char::is_whitespace) || digits(word) == digits(written)
 }
 
 /// What a word means, and where that is declared; nowhere for a level.
@@ -60,10 +84,10 @@ type Meaning<'m> = (&'m str, Option<Span>);
 /// What sources may stand for.
 struct Meant<'m> {
     entries: Vec<(&'m str, Span)>,
-    /// Entries by the slugs of their ids and of their sources.
+    /// Entries by their ids and their sources.
     called: BTreeMap<String, usize>,
     /// What was looked up already.
-    known: BTreeMap<&'m str, Option<Meaning<'m>>>,
+    known: BTreeMap<&'m str, Vec<Meaning<'m>>>,
 }
 
 impl<'m> Meant<'m> {
@@ -71,41 +95,61 @@ impl<'m> Meant<'m> {
         let (mut entries, mut called) = (Vec::new(), BTreeMap::new());
         for evidence in map.journey.evidence.iter().chain(&map.config.evidence) {
             let Some(id) = &evidence.id else { continue };
-            for name in [Some(id), evidence.source.as_ref()].into_iter().flatten() {
-                called.entry(slug(name.value.raw())).or_insert(entries.len());
+            let names = [Some(id), evidence.source.as_ref()].into_iter().flatten();
+            for name in names.filter_map(|name| key(name.value.raw())) {
+                called.entry(name).or_insert(entries.len());
             }
             entries.push((id.value.raw(), id.span));
         }
         Self { entries, called, known: BTreeMap::new() }
     }
 
-    /// The entry or level that a source is written like.
-    fn by(&mut self, source: &'m Text) -> Option<Meaning<'m>> {
+    /// The entry or level that a source is written like; several where it is as near to each.
+    fn by(&mut self, source: &'m Text) -> Vec<Meaning<'m>> {
         let word = source.value.raw();
-        if let Some(&(id, span)) = self.called.get(&slug(word)).and_then(|&at| self.entries.get(at)) {
-            return Some((id, Some(span)));
+        if let Some(&at) = key(word).and_then(|key| self.called.get(&key)) {
+            return vec![self.entry(at)];
         }
-        if word.contains(char::is_whitespace) {
-            return None;
+        if word.contains(char::is_whitespace) || word.chars().nth(SHORTEST - 1).is_none() {
+            return Vec::new();
         }
-        if let Some(meaning) = self.known.get(word) {
-            return *meaning;
+        if let Some(known) = self.known.get(word) {
+            return known.clone();
         }
         if (self.known.len() + 1) * (self.entries.len() + LEVELS.len()) > COMPARED {
-            return None;
+            return Vec::new();
         }
-        let entry = nearest_id(word, self.entries.iter().map(|(id, _)| *id)).and_then(|at| self.entries.get(at));
-        let entry = entry.map(|&(id, span)| (id, Some(span)));
-        let level = || nearest_id(word, LEVELS.iter().copied()).map(|at| (LEVELS[at], None));
-        let meaning = entry.or_else(level);
-        self.known.insert(word, meaning);
-        meaning
+        let near = nearest_ids(word, self.entries.iter().map(|(id, _)| *id));
+        let mut meanings: Vec<_> = near.into_iter().map(|at| self.entry(at)).collect();
+        if meanings.is_empty() {
+            meanings.extend(level(word));
+        }
+        self.known.insert(word, meanings.clone());
+        meanings
     }
+
+    fn entry(&self, at: usize) -> Meaning<'m> {
+        let (id, span) = self.entries[at];
+        (id, Some(span))
+    }
+}
+
+/// The level that a word is a slip of. They are participles: a `report` or an `observer` is a source.
+fn level(word: &str) -> Option<Meaning<'static>> {
+    let near = nearest_ids(word, LEVELS.iter().copied()).into_iter().next();
+    near.filter(|_| word.ends_with(['d', 'D'])).map(|at| (LEVELS[at], None))
+}
+
+/// The letters and digits of a text; none of one without, and none of one that is too long.
+fn key(text: &str) -> Option<String> {
+    let is_short = text.chars().nth(LONGEST).is_none();
+    is_short.then(|| slug(text)).filter(|key| !key.is_empty())
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::testing::{found, found_with};
+    use super::{RULE, SUGGESTED};
+    use crate::lint::testing::{found, found_with, run};
 
     const MAP: &str = "\
 title: T
@@ -137,6 +181,58 @@ stages:
         for evidence in ["interview-3", "observed", "Diary", "9 interviews", "{ source: interveiw-3 }", "[]"] {
             assert_eq!(of(evidence), [""; 0], "{evidence}");
         }
+    }
+
+    #[test]
+    fn other_words_that_are_a_few_letters_away_are_sources() {
+        for evidence in ["report", "Reports", "reporting", "reporter", "Observers", "measures"] {
+            assert_eq!(of(evidence), [""; 0], "{evidence}");
+        }
+        assert_eq!(with("csat", "Satisfaction", "chat"), [""; 0]);
+        assert_eq!(with("csat", "Satisfaction", "CSAT").len(), 1);
+    }
+
+    #[test]
+    fn signs_alone_and_beginnings_of_long_texts_are_like_nothing() {
+        assert_eq!(with("survey", "'?'", "'→'"), [""; 0]);
+        let long = "all the details ".repeat(8);
+        assert_eq!(with("survey", &format!("{long}of 2024"), &format!("{long}of 2025")), [""; 0]);
+    }
+
+    fn with(id: &str, source: &str, evidence: &str) -> Vec<String> {
+        let map = format!(
+            "title: T\nevidence: [{{ id: {id}, source: {source} }}]\nstages: [{{ name: S, evidence: [{evidence}] }}]\n"
+        );
+        found("misspelt-evidence", &map)
+    }
+
+    #[test]
+    fn what_is_not_clear_is_no_fix() {
+        let map = |words: &str| {
+            let ids = "{ id: visit-1, source: s }, { id: visit-2, source: t }, { id: survey-8, source: u }";
+            format!("title: T\nevidence: [{ids}]\nstages: [{{ name: S, evidence: [{words}] }}]\n")
+        };
+        let expected = [
+            ("visit-3", "`visit-1` or `visit-2`", false),
+            ("survey-9", "`survey-8`", false),
+            ("suvrey-8", "`survey-8`", true),
+        ];
+        for (word, meant, has_fix) in expected {
+            let run = run(&map(word), "", None);
+            let finding = run.iter().find(|finding| finding.rule.name == RULE.name).expect(word);
+            let help = finding.help.as_ref().map_or("", |help| help.raw());
+            assert!(help.starts_with(&format!("did you mean {meant}?")), "{help}");
+            assert_eq!(finding.fix.is_some(), has_fix, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_great_many_findings_make_no_more_than_some_suggestions() {
+        let words = vec!["Third interview"; 1_200].join(", ");
+        let run = run(&format!("{MAP}      - {{ problem: p, evidence: [{words}] }}\n"), "", None);
+        let of_rule = run.iter().filter(|finding| finding.rule.name == RULE.name);
+        let told: Vec<_> = of_rule.map(|finding| finding.help.is_some()).collect();
+        assert_eq!((told.len(), told.iter().filter(|told| **told).count()), (1_200, SUGGESTED));
     }
 
     #[test]
