@@ -142,7 +142,8 @@ fn level(word: &str) -> Option<Meaning<'static>> {
 
 /// The letters and digits of a text; none of one without, and none of one that is too long.
 fn key(text: &str) -> Option<String> {
-    let is_short = text.chars().nth(LONGEST).is_none();
+    // No more bytes are no more characters.
+    let is_short = text.len() <= LONGEST || text.chars().nth(LONGEST).is_none();
     is_short.then(|| slug(text)).filter(|key| !key.is_empty())
 }
 
