@@ -77,6 +77,7 @@ fn of_many_files_each_whose_directory_cannot_be_flushed_is_told() {
             let told = format!("{file}: written, but not flushed to the disk: input/output error");
             assert!(run.stderr.contains(&told), "{run:?}");
             assert!(!run.stdout.contains(&format!("written   {file}")), "{run:?}");
+            assert!(!run.stdout.contains("pages") && !run.stderr.contains("stopped"), "{run:?}");
             assert_ne!(fs::read_to_string(place.path().join(file)).expect("it is there"), "old");
         }
     }

@@ -51,7 +51,10 @@ impl<'a> Site<'a> {
             for failure in unflushed.values() {
                 output.fail(failure);
             }
-            self.tell(&done, if unflushed.is_empty() { end } else { End::Stopped }, output);
+            // Nobody is told that all went well, nor that a run that came to its end has stopped.
+            if unflushed.is_empty() || end != End::Reached {
+                self.tell(&done, end, output);
+            }
             Ok(())
         });
         if let Err(failure) = delivered {
