@@ -77,15 +77,16 @@ impl Label {
     }
 
     /// Lays a plate below each of its texts that a line goes through, and no further: a line that is covered seems to be
-    /// interrupted.
+    /// interrupted, and what stands beside it is not covered at all.
     fn lay_plates(&self, lane: &mut Piece, room: &Room, place: Rect) {
         let texts = self.piece.items.iter().filter_map(|item| match item {
             Item::Text(text) => Some(text.bounds()),
             Item::Rect { .. } | Item::Circle { .. } | Item::Path { .. } | Item::Image { .. } => None,
         });
         let around = |text: Rect| {
-            let (x, y) = (text.x + place.x - PLATE_EDGE, text.y + place.y);
-            Rect::new(x, y, text.width + 2.0 * PLATE_EDGE, text.height)
+            let text = Rect { x: text.x + place.x, y: text.y + place.y, ..text };
+            let wider = Rect { x: text.x - PLATE_EDGE, width: text.width + 2.0 * PLATE_EDGE, ..text };
+            if room.is_free(wider) { wider } else { text }
         };
         let crossed = texts.map(around).filter(|plate| !room.is_clear(*plate));
         lane.items.extend(crossed.map(|plate| rounded(plate, PLATE_RADIUS, Some(theme::CARD), None)));
@@ -182,4 +183,29 @@ fn pill(content: Piece) -> Piece {
         *card = rounded(rect, 10.0, Some(theme::CHIP), Some(stroke(theme::CHIP_LINE, 1.0)));
     }
     piece
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plate_lies_below_its_text_and_over_nothing_beside_it() {
+        let piece = Piece::run(&[("surprised", FEELING)], 0.0);
+        let Size { width, height } = piece.size;
+        let label = Label { piece, anchor: Point::default(), above: false, is_spoken: false };
+        let place = Rect::new(50.0, 0.0, width, height);
+        let left = |neighbour: Option<Rect>| {
+            let (mut room, mut lane) = (Room::new(500.0), Piece::default());
+            room.cross(place);
+            neighbour.into_iter().for_each(|rect| room.take(rect));
+            label.lay_plates(&mut lane, &room, place);
+            match lane.items.as_slice() {
+                [Item::Rect { rect, .. }] => rect.x,
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(left(None), place.x - PLATE_EDGE);
+        assert_eq!(left(Some(Rect::new(20.0, 0.0, 29.0, height))), place.x);
+    }
 }
