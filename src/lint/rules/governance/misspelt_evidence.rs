@@ -62,10 +62,8 @@ fn suggesting(finding: Diagnostic, source: &Text, meanings: &[Meaning<'_>]) -> D
         None => finding,
     });
     let words: Vec<_> = meanings.iter().map(|(word, _)| format!("`{word}`")).collect();
-    let finding = finding.help(format!(
-        "did you mean {}? A source of another kind is told apart by more words, or by `{{ source: … }}`",
-        listed(&words, "or")
-    ));
+    let finding = finding
+        .help(format!("did you mean {}? `{{ source: … }}` says that it is a source of its own", listed(&words, "or")));
     match meanings {
         [(word, _)] if is_plain_id(word) && may_be(word, source.value.raw()) => {
             finding.unsafe_fix(format!("write `{word}`"), source.span, (*word).to_owned())
