@@ -32,7 +32,7 @@ pub fn journey(document: &Document<'_>, source: &Source, found: &mut Diagnostics
         }
     }
     found.append(cx.found);
-    journey.map(|journey| Journey { unread: cx.unread, ..journey })
+    journey.map(|journey| Journey { unread: cx.unread, grouped: cx.grouped, ..journey })
 }
 
 fn frame(it: &mut Mapping<'_, '_>, span: Span) -> Journey {
@@ -73,6 +73,7 @@ fn frame(it: &mut Mapping<'_, '_>, span: Span) -> Journey {
         translation_of: it.text(&field::TRANSLATION_OF),
         tags: it.texts(&field::TAGS),
         unread: Unread::default(),
+        grouped: Vec::new(),
     }
 }
 

@@ -36,7 +36,7 @@ pub use persona::{persona, persona_of_project};
 use crate::budget::Budgets;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::fields::{Field, Kind, Table};
-use crate::model::{Scale, Unread};
+use crate::model::{Scale, Text, Unread};
 use crate::source::Span;
 use crate::yaml::{Node, NodeKind, Style};
 use std::borrow::Cow;
@@ -65,6 +65,8 @@ struct Cx {
     items_before: usize,
     /// Fields that are written and could not be read.
     unread: Unread,
+    /// Numbers whose point may stand behind thousands.
+    grouped: Vec<Text>,
     /// How much there may be of what.
     limits: Budgets,
 }

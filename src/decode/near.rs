@@ -152,7 +152,7 @@ fn spelling(field: &'static Field, name: &str) -> &'static str {
 
 const CUT_OFF: &str = "inside `{ }` a comma ends a value; quote text that has one";
 const CUT_NUMBER: &str =
-    "inside `{ }` a comma ends a value: the decimal sign is the point, as in `4.5`; quote text that has a comma";
+    "inside `{ }` a comma ends a value: numbers are written like `4.5` and `12000`; quote text that has a comma";
 
 /// Whether a key looks like the rest of a value that a comma cut in two.
 fn is_cut_off(name: &str, entry: &Entry<'_>) -> bool {

@@ -15,6 +15,17 @@ pub(super) fn parse(text: &str) -> Option<f64> {
     number.is_finite().then_some(number)
 }
 
+/// Whether a text begins like `12.500`: one to three digits, a point and three more, where elsewhere thousands end.
+pub(super) fn is_grouped(text: &str) -> bool {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let Some((whole, rest)) = digits.split_once('.') else { return false };
+    let decimals = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    (1..=3).contains(&whole.len())
+        && !whole.starts_with('0')
+        && decimals == 3
+        && !rest[decimals..].starts_with(['e', 'E'])
+}
+
 /// A number within its field's range.
 pub(super) fn number(cx: &mut Cx, at: At<'_>) -> Option<f64> {
     let number = real(cx, at)?;
@@ -72,7 +83,12 @@ pub(super) fn whole(cx: &mut Cx, at: At<'_>) -> Option<f64> {
     }
     let written = at.node.as_str().unwrap_or_default();
     let message = format!("{} is {}, not a whole number from 0", at.shown(), quote(written));
-    cx.report(Diagnostic::new(&structural::OUT_OF_RANGE, at.span(), message).help("it counts people or answers"));
+    let help = if is_grouped(written) {
+        format!("it counts people or answers; thousands have no sign: `{}`", written.replacen('.', "", 1))
+    } else {
+        "it counts people or answers".to_owned()
+    };
+    cx.report(Diagnostic::new(&structural::OUT_OF_RANGE, at.span(), message).help(help));
     None
 }
 

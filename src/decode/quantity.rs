@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::scale as field;
 use crate::fields::words::{ABOVE, AT_LEAST, AT_MOST, BELOW};
 use crate::model::{Comparison, Quantity, Scale, Target};
-use crate::source::Untrusted;
+use crate::source::{Spanned, Untrusted};
 use crate::yaml::NodeKind;
 
 /// No value of a metric is larger: up to here differences of whole numbers are exact, and nobody measures in such numbers.
@@ -18,7 +18,16 @@ pub(super) fn quantity(cx: &mut Cx, at: At<'_>) -> Option<Quantity> {
     if parsed.is_none() {
         cx.report(not_a_quantity(at, written));
     }
-    parsed.filter(|quantity| is_sensible(cx, at, quantity.value))
+    let quantity = parsed.filter(|quantity| is_sensible(cx, at, quantity.value))?;
+    note_grouped(cx, at, &quantity);
+    Some(quantity)
+}
+
+/// Remembers a number that elsewhere means a thousand times as much; a share has no thousands.
+fn note_grouped(cx: &mut Cx, at: At<'_>, quantity: &Quantity) {
+    if quantity.unit.raw() != "%" && number::is_grouped(quantity.written.raw()) {
+        cx.grouped.push(Spanned::new(quantity.written.clone(), at.node.span));
+    }
 }
 
 /// Whether a number is one that can be computed with; a larger one is reported.
@@ -37,6 +46,7 @@ pub(super) fn target(cx: &mut Cx, at: At<'_>) -> Option<Target> {
     if !is_sensible(cx, at, quantity.value) {
         return None;
     }
+    note_grouped(cx, at, &quantity);
     Some(Target { comparison, quantity: Quantity { written: Untrusted::copied(written), ..quantity } })
 }
 

@@ -180,6 +180,6 @@ fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let main = parts.next().unwrap_or_default();
     let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let is_main = (2..=8).contains(&main.len()) && main.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_main = (2..=3).contains(&main.len()) && main.bytes().all(|byte| byte.is_ascii_alphabetic());
     is_main && parts.all(is_part)
 }

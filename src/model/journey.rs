@@ -71,6 +71,9 @@ pub struct Journey {
     pub tags: Listed<Text>,
     /// What is written in it and could not be read.
     pub unread: Unread,
+    /// Numbers with three digits behind the point, in the order of the file: where others have a comma before decimals,
+    /// that point stands behind thousands.
+    pub grouped: Vec<Text>,
 }
 
 /// A persona as a map names it.

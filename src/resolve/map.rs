@@ -6,7 +6,7 @@ use crate::model::{
     Channel, Config, Evidence, EvidenceLevel, Feeling, Journey, Lanes, Listed, Metric, Opportunity, Owner, PainPoint,
     Persona, Scale, Stage, State, Status, Text, Touchpoint,
 };
-use crate::source::{FileId, Untrusted};
+use crate::source::{FileId, Span, Untrusted};
 use std::cell::LazyCell;
 use std::sync::Arc;
 
@@ -294,6 +294,17 @@ impl Map {
         Subject(Untrusted::copied(path.rsplit_once('/').map_or(path, |(stage, _)| stage)))
     }
 
+    /// The innermost touchpoint or stage that something stands in; else the journey.
+    pub fn place_around(&self, span: Span) -> Place {
+        let within = |whole: Span| whole.start <= span.start && span.end <= whole.end;
+        let stages = &self.journey.stages.items;
+        let stage = stages.partition_point(|stage| stage.span.start <= span.start).checked_sub(1);
+        let Some(stage) = stage.filter(|&stage| within(stages[stage].span)) else { return Place::Journey };
+        let steps = &stages[stage].touchpoints.items;
+        let step = steps.partition_point(|step| step.span.start <= span.start).checked_sub(1);
+        step.filter(|&step| within(steps[step].span)).map_or(Place::Stage(stage), |step| Place::Touchpoint(stage, step))
+    }
+
     /// The touchpoints or stages that references such as `decision/checkout` name; none where one fits nothing or several.
     pub fn places_of<'r>(&self, references: impl IntoIterator<Item = &'r Text>) -> Vec<Option<Place>> {
         let steps = LazyCell::new(|| super::flow::Steps::new(self));
@@ -313,6 +324,12 @@ impl Map {
     /// The number of the participant that a word of `personas` or `emotions` names.
     pub fn participant(&self, word: &Text) -> Option<usize> {
         self.lookup.participant(word.value.raw())
+    }
+
+    /// The participant who says or does something: `by` is no reference, and takes a name as well as an id.
+    pub fn speaker(&self, by: &Text) -> Option<usize> {
+        let called = || self.participants.iter().position(|participant| participant.name == by.value);
+        self.participant(by).or_else(called)
     }
 
     /// Who takes part in a stage as a whole: those it names, else everyone.

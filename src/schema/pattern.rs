@@ -12,7 +12,7 @@ const DIGITS: &str = r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)";
 const ZERO: &str = r"(?:0+\.?0*|\.0+)";
 
 /// A language tag, by its grammar.
-pub(super) const LANGUAGE: &str = "^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$";
+pub(super) const LANGUAGE: &str = "^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$";
 
 /// A colour.
 pub(super) const COLOR: &str = "^#[0-9A-Fa-f]{6}$";

@@ -1,5 +1,6 @@
 //! What is said about YAML that maps do without: tags, merge keys, broken aliases, further documents, lost text.
 
+use super::scan;
 use crate::diagnostic::{Diagnostic, structural};
 use crate::source::{Source, Span};
 
@@ -86,20 +87,35 @@ pub(super) fn swallowed_text(source: &Source, scalar: Span, comment: Span, flow:
 /// What YAML takes for room around a text; other spaces are letters to it.
 const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
 
-/// The first line of an unquoted text, behind the one that it begins on, that looks like an item of a list.
+/// From so many columns on, a line is one of a text that was wrapped: then a dash below it is hardly an item's.
+const WRAPPED: usize = 60;
+
+/// The first line of an unquoted text, behind the one that it begins on, that looks like an item of a list; in a text that
+/// begins with a dash, be it one without a space.
 pub(super) fn item_within(source: &Source, scalar: Span) -> Option<Span> {
-    let mut lines = source.slice(scalar).split_inclusive(['\n', '\r']);
-    let mut start = scalar.start as usize + lines.next()?.len();
+    let text = source.slice(scalar);
+    let mut lines = text.split_inclusive(['\n', '\r']);
+    let first = lines.next()?;
+    let line_start = scan::line_start(&source.text, scalar.start as usize);
+    let mut above = scalar.start as usize - line_start + first.len();
+    let mut start = scalar.start as usize + first.len();
     for line in lines {
         let item = line.trim_matches(BLANKS);
-        if item == "-" || item.starts_with("- ") || item.starts_with("-\t") {
+        let is_item = item == "-" || item.starts_with("- ") || item.starts_with("-\t");
+        let is_bare = begins_bare(text) && begins_bare(item);
+        if (is_item || is_bare) && above < WRAPPED {
             let from = start + line.len() - line.trim_start_matches(BLANKS).len();
             let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             return Some(Span { start: offset(from), end: offset(from + item.len()), ..scalar });
         }
-        start += line.len();
+        (start, above) = (start + line.len(), line.len());
     }
     None
+}
+
+/// Whether a text begins with a dash and a letter behind it.
+fn begins_bare(text: &str) -> bool {
+    text.strip_prefix('-').is_some_and(|text| text.starts_with(char::is_alphabetic))
 }
 
 /// An item of a list whose dash stands too far right, so that YAML reads on in the text above.
@@ -110,7 +126,11 @@ pub(super) fn swallowed_item(source: &Source, scalar: Span, item: Span) -> Diagn
     Diagnostic::new(&structural::SWALLOWED_ITEM, item, message)
         .here("the text goes on here")
         .label(above, "the text begins here")
-        .help("put all dashes of a list into one column; quote the whole text where the dash belongs to it")
+        .help(if begins_bare(source.slice(item)) {
+            "put a space behind every dash of a list; quote the whole text where the dashes belong to it"
+        } else {
+            "put all dashes of a list into one column; quote the whole text where the dash belongs to it"
+        })
 }
 
 /// Whether a text is a colour as style sheets have it, such as `#2f4fb0`.

@@ -149,7 +149,7 @@ fn is_about(map: &Map, whose: Whose, words: &[Text]) -> bool {
 /// somebody outside of it does or says, a participant of a study or a clerk, is theirs where it says so.
 fn is_own(map: &Map, whose: Whose, entry: &Entry) -> bool {
     let names = &entry.personas.items;
-    match entry.by.as_ref().map(|by| map.participant(by)) {
+    match entry.by.as_ref().map(|by| map.speaker(by)) {
         Some(Some(by)) => whose == Some(by),
         Some(None) => (whose.is_none() || !names.is_empty()) && is_about(map, whose, names),
         None => is_about(map, whose, names),

@@ -127,3 +127,13 @@ fn behind_a_great_many_findings_nobody_is_told_the_id_of_a_name() {
         assert_eq!((run.found.len(), told.count()), (1_200, 1_000), "{field}");
     }
 }
+
+#[test]
+fn who_says_something_is_known_by_id_and_by_name() {
+    let quotes = "quotes: [{ text: A, by: tom }, { text: B, by: Lena Hoffmann }, { text: C, by: Participant 4 }]";
+    let map = format!("title: T\npersonas: [lena, tom]\nstages: [{{ name: S, {quotes} }}]");
+    let run = run(Some(LIBRARY), &[&map]);
+    let (map, stage) = (run.map(), run.map().stage(0));
+    let speakers: Vec<_> = stage.lanes.quotes.iter().filter_map(|quote| quote.by.as_ref()).collect();
+    assert_eq!(speakers.into_iter().map(|by| map.speaker(by)).collect::<Vec<_>>(), [Some(1), Some(0), None]);
+}

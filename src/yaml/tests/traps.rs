@@ -105,6 +105,9 @@ fn an_item_that_the_text_above_swallows_is_reported() {
     assert_eq!(places("a:\n  - one\n    - two\n  - three\n"), [("swallowed-item", "- two".to_owned())]);
     assert_eq!(places("a: one\n  - two\r\n  -\tthree\nb: c\n"), [("swallowed-item", "- two".to_owned())]);
     assert_eq!(places("- one\n  more\n  -\n"), [("swallowed-item", "-".to_owned())]);
+    assert_eq!(places("a:\n  -One\n  -Two\n"), [("swallowed-item", "-Two".to_owned())]);
+    let wrapped = format!("a: {}\n  - two\n", "one ".repeat(15));
+    assert_eq!(places(&wrapped), [], "an editor has wrapped it");
     for text in [
         "a: one\n  -two\n  --- three\n  4 - 5\n",
         "a: one\n  \u{a0}- two\n",

@@ -1,5 +1,6 @@
 //! Metrics and moments of truth.
 
+mod ambiguous_number;
 mod effort_score_without_convention;
 mod improbable_volume;
 mod incomplete_metric;
@@ -32,6 +33,7 @@ checks! {
     Map moment_of_truth_without_evidence;
     Map touchpoint_without_metric;
     Map incomplete_metric;
+    Map ambiguous_number;
     Map metric_without_source;
     Map metric_without_date;
     Dated stale_metric [DAYS];
