@@ -199,8 +199,17 @@ fn page<'a>(map: &'a Map, gaps: &'a Gaps, curves: &[Curve], request: &'a Request
         most_people: ribbon::most(map),
         lines: Rc::new(Lines::at_most(most_lines)),
         quotes: page::quotes(language),
-        english: language.is_none_or(|tag| tag.split('-').next().is_some_and(|main| main.eq_ignore_ascii_case("en"))),
+        english: language.is_none_or(is_english) || keeps_our_words(map),
     }
+}
+
+fn is_english(tag: &str) -> bool {
+    tag.split('-').next().is_some_and(|main| main.eq_ignore_ascii_case("en"))
+}
+
+/// Whether nobody has given the rows names of their own: then they have our names, and our words go with them.
+fn keeps_our_words(map: &Map) -> bool {
+    map.journey.labels.is_empty() && map.config.labels.is_empty()
 }
 
 /// Between the strips of a folded journey.

@@ -169,7 +169,8 @@ fn the_title_block_tells_when_the_next_review_is_due() {
     let map = |more: &str| lone(&format!("title: T\nreviewed: 2026-10-02\n{more}stages: [One]\n")).scene;
     assert!(says(&map(""), "2 Oct 2026") && !says(&map(""), "next by"));
     assert!(says(&map("review_every: 90d\n"), "2 Oct 2026, next by 31 Dec 2026"));
-    assert!(says(&map("lang: de\nreview_every: 90d\n"), "2026-10-02 → 2026-12-31"));
+    assert!(says(&map("lang: de\nreview_every: 90d\n"), "2 Oct 2026, next by 31 Dec 2026"), "our rows, our words");
+    assert!(says(&map("lang: de\nlabels: { stages: Phase }\nreview_every: 90d\n"), "2026-10-02 → 2026-12-31"));
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn a_short_curve_and_a_level_one_have_nothing_to_tell() {
 
 #[test]
 fn a_map_in_another_language_has_rings_for_words() {
-    let scene = curve("lang: de\n", &[1, 2, -2, 0]);
+    let scene = curve("lang: de\nlabels: { emotion: Gefühl }\n", &[1, 2, -2, 0]);
     assert!(!says(&scene, "peak") && says(&scene, "−4"));
     assert!(explains(&scene, "peak and lowest point of a curve") && explains(&scene, "steepest drop"));
     assert!(!explains(&curve("", &[1, 2, -2, 0]), "peak and lowest"), "words explain themselves");
