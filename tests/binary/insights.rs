@@ -126,7 +126,7 @@ fn shipped_opportunities_that_cannot_be_told_are_counted_apart() {
     let place = Place::new();
     place.put("a.journey.yaml", MAP.replace("            due: 2026-03-31\n", ""));
     let run = place.cjm("report a.journey.yaml --table outcomes").expect(0);
-    assert!(run.stdout.contains("0 of 1 shipped opportunities moved a metric, 1 cannot be told"), "{run:?}");
+    assert!(run.stdout.contains("0 of 1 shipped opportunities saw a metric improve, 1 cannot be told"), "{run:?}");
 }
 
 #[test]

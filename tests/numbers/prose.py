@@ -33,7 +33,7 @@ def sentences(journey, report):
         yield f"{sum(one['state'] == 'result' for one in trials)} of {len(trials)} with a result"
     shipped = {one["subject"]: one["of_all"] for one in report["outcomes"]}
     if shipped:
-        yield f"{list(shipped.values()).count('better')} of {len(shipped)} shipped opportunities moved a metric"
+        yield f"{list(shipped.values()).count('better')} of {len(shipped)} shipped opportunities saw a metric improve"
     known = sum(one.doc.get("target") is not None for one in journey.metrics)
     if known:
         yield f"{sum(row['status'] == 'met' for row in report['metrics'])} of {known} targets met"

@@ -42,9 +42,10 @@ pub(in super::super) fn empathy(page: &Page<'_>, curves: &[Curve]) -> Scene {
     let mut sheet = Sheet::new(page);
     sheet.add("header", head(page, "Empathy map"), 18.0);
     let mut description = vec!["Empathy map.".to_owned()];
-    for whose in people(page.map) {
+    let people = people(page.map);
+    for &whose in &people {
         let known = Known::of(page.map, curves, whose);
-        sheet.add("empathy", at_margin(page, board(page, whose, &known)), 34.0);
+        sheet.add("empathy", at_margin(page, board(page, whose, &known, people.len() == 1)), 34.0);
         description.push(known.told(page, whose));
         description.extend(curve_of(curves, whose).and_then(|curve| description::mood(page, curve)));
     }
@@ -124,8 +125,9 @@ impl<'a> Known<'a> {
     }
 }
 
-/// The boxes of one person around their plate.
-fn board(page: &Page<'_>, whose: Whose, known: &Known<'_>) -> Piece {
+/// The boxes of one person around their plate; below it where there are several people, so that each box is below the name
+/// of whose it is.
+fn board(page: &Page<'_>, whose: Whose, known: &Known<'_>, is_alone: bool) -> Piece {
     let across = if inner(page) < NARROW { 1 } else { 2 };
     let width = if across == 1 { inner(page) } else { (inner(page) - GAP) / 2.0 };
     let room = width - 2.0 * PADDING;
@@ -136,6 +138,9 @@ fn board(page: &Page<'_>, whose: Whose, known: &Known<'_>) -> Piece {
     let feels = list(page, &known.feels, room, |point, width| felt(page, point, width));
     let titled = |title: &str, remark: &str, content: Piece| quadrant(title, remark, content, room);
     let mut board = Piece::wide(inner(page));
+    if !is_alone {
+        board.stack(plate(page, whose), 0.0);
+    }
     board.stack(
         beside(
             vec![
@@ -145,9 +150,11 @@ fn board(page: &Page<'_>, whose: Whose, known: &Known<'_>) -> Piece {
             across,
             width,
         ),
-        0.0,
+        if is_alone { 0.0 } else { GAP },
     );
-    board.stack(plate(page, whose), GAP);
+    if is_alone {
+        board.stack(plate(page, whose), GAP);
+    }
     board.stack(
         beside(
             vec![titled("Does", "actions", entries(&known.does, false)), titled("Feels", "in journey order", feels)],

@@ -46,7 +46,11 @@ fn tally(report: &Report) -> String {
     let (all, better) = (count(|_| true), count(|outcome| outcome.of_all == Verdict::Better));
     let unknown = count(|outcome| matches!(outcome.of_all, Verdict::Unknown(_)));
     let untold = if unknown == 0 { String::new() } else { format!(", {unknown} cannot be told") };
-    if all == 0 { String::new() } else { format!("{better} of {all} shipped opportunities moved a metric{untold}") }
+    if all == 0 {
+        String::new()
+    } else {
+        format!("{better} of {all} shipped opportunities saw a metric improve{untold}")
+    }
 }
 
 fn lead(report: &Report) -> Vec<Cell> {

@@ -18,16 +18,33 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     for place in map.places() {
         let handoff = map.lanes_at(place).and_then(|lanes| lanes.handoff.as_ref());
         let Some(Handoff::Nothing(span)) = handoff else { continue };
+        let first = map.first_column(place);
+        // A step without us receives nothing from us.
+        if first.is_some_and(|column| map.columns[column].without_channel) {
+            continue;
+        }
         let name = name_of(map, place);
         let kind = if matches!(place, Place::Stage(_)) { "stage" } else { "touchpoint" };
         let message = format!("nothing is carried over to {}", titled(kind, &name.value));
         let mut finding = case.finding(*span, message).here("starts from zero").label(name.span, format!("the {kind}"));
-        let before = map.first_column(place).and_then(|column| column.checked_sub(1));
-        if let Some(before) = before {
+        if let Some(before) = first.and_then(|column| column.checked_sub(1)) {
             finding = finding.label(map.column_name(&map.columns[before]).span, "the step before it");
         }
         let help = "find out what the customer has to say again, and carry it over: `handoff: The order opens with the \
                     caller’s number`";
         found.push(finding.help(help).about(&map.subject_at(place)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::found;
+
+    #[test]
+    fn a_step_without_us_is_not_asked() {
+        let map = "title: T\nstages:\n  - { name: A, channel: web }\n  - { name: B, channel: none, handoff: none }\n";
+        assert_eq!(found("handoff-of-nothing", map), [""; 0]);
+        let ours = map.replace("channel: none", "channel: phone");
+        assert_eq!(found("handoff-of-nothing", &ours), ["4: nothing is carried over to stage `B`"]);
     }
 }
