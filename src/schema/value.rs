@@ -161,7 +161,7 @@ fn scalar(kind: &Kind, empty: Empty) -> Map<String, Value> {
         }
         Kind::Language => {
             let message = "A language tag: en, ja, pt-BR.";
-            like(&["string", "boolean"], pattern::LANGUAGE, message, &json!(["en", "ja", "pt-BR"]))
+            like(&["string"], pattern::LANGUAGE, message, &json!(["en", "ja", "pt-BR"]))
         }
         Kind::Color => {
             let message = "A colour in quotes: \"#2f4fb0\".";

@@ -102,7 +102,8 @@ class Page {
         if (sessionId === this.session && method === 'Page.loadEventFired') { clearTimeout(timer); resolve(); }
       });
     });
-    await act();
+    // What leads to another page may not be answered any more, because its page is gone.
+    await act().catch((error) => { if (!error.message.includes('target navigated')) throw error; });
     await loaded;
     stop();
   }

@@ -7,6 +7,7 @@ mod channel_conflict;
 mod frontstage_without_backstage;
 mod handoff_of_nothing;
 mod image_without_alt;
+mod joined_channels;
 mod journey_without_human_channel;
 mod risk_without_recovery;
 mod switch_without_handoff;
@@ -17,6 +18,7 @@ use crate::lint::registry::checks;
 
 checks! {
     Map touchpoint_without_channel;
+    Map joined_channels;
     Map touchpoint_named_after_system;
     Map switch_without_handoff;
     Map handoff_of_nothing;
