@@ -73,7 +73,9 @@ pub(super) fn no_space(spot: &Spot<'_>, at: usize) -> Option<Diagnostic> {
     let line = line.trim_start_matches(['-', ' ']);
     let key = line.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-'))?;
     let colon = end - line.len() + key;
-    let is_key = key > 0 && line[key..].starts_with(':') && !line.contains(": ");
+    // A word and not a time of day.
+    let is_word = line.starts_with(|first: char| first.is_alphabetic() || first == '_');
+    let is_key = is_word && line[key..].starts_with(':') && !line.contains(": ");
     let is_address = line[key..].starts_with("://");
     (is_key && !is_address && colon + 1 < end).then(|| insert(colon + 1, "colon"))
 }

@@ -56,6 +56,7 @@ fn every_syntax_error_is_told_at_its_cause() {
         ("a: 1\n- b\n", "a list item stands among entries `key: value`", "5:-", None),
         ("- a\n  b: 1\n", "`b:` stands below an item that is only a text", "6:b", None),
         ("- \"a\"\n  b: 1\n", "`b:` stands below an item that is only a text", "8:b", None),
+        ("- 10:30 a\n  b: 1\n", "`b:` stands below an item that is only a text", "12:b", None),
         ("- a:b\n  c:\n    - d\n", "a space is missing behind the colon", "3::", Some("- a: b\n  c:\n    - d\n")),
         (
             "a: { b: #2f4fb0 }\n",
