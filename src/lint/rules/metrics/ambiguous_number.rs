@@ -15,7 +15,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     for number in &case.map.journey.grouped {
         let written = number.value.raw();
-        let end = written.rfind(|c: char| c.is_ascii_digit()).map_or(written.len(), |last| last + 1);
+        let end =
+            written.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '+'))).unwrap_or(written.len());
         let digits = &written[..end];
         let (shorter, thousands) = (digits.trim_end_matches('0').trim_end_matches('.'), digits.replacen('.', "", 1));
         let place = case.map.subject_at(case.map.place_around(number.span));
@@ -56,7 +57,7 @@ stages:
   - name: S
     pain_points: [{ problem: p, reach: 1.200 }]
     touchpoints:
-      - { name: P, metrics: { name: Cost, now: 9 EUR, target: 12.345 EUR } }
+      - { name: P, metrics: { name: Cost, now: 9 EUR, target: 12.345 m2 } }
 ";
         let all = crate::lint::testing::run(map, "", None);
         let told = all
@@ -65,7 +66,7 @@ stages:
             .map(|finding| (finding.subject.0.raw(), finding.help.as_ref().map_or("", |help| help.raw())));
         let expected = [
             ("map/s/number:1-200", "write `1200` if thousands are meant, and `1.2` if not"),
-            ("map/s/p/number:12-345-eur", "write `12345` if thousands are meant; suppress this if they are not"),
+            ("map/s/p/number:12-345-m2", "write `12345` if thousands are meant; suppress this if they are not"),
         ];
         assert_eq!(told.collect::<Vec<_>>(), expected);
     }
