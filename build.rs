@@ -1,7 +1,11 @@
-//! Links the binary for a quick start: at a fixed place, and with the C library inside where that can be had.
+//! Links the binary for a quick start: at a fixed place, with the C library inside where that can be had, and with what
+//! every run calls side by side where the linker can do that.
 //!
 //! Finding and joining shared libraries takes longer than `cjm --version` does. A compiler flag for this exists
 //! (`crt-static`), but set for a whole build it reaches procedural macros too, which have to be shared libraries.
+//!
+//! The system maps a program piece by piece, as it is first called. `benches/start/functions` lists what runs call;
+//! `benches/start/record` makes that list, and says how much of it holds.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,8 +15,13 @@ use std::{env, fs};
 const LIBRARIES: [(&str, &[&str]); 3] =
     [("c", &["libc.a", "libgcc.a", "libgcc_eh.a"]), ("m", &["libm.a"]), ("gcc_s", &["libgcc_eh.a"])];
 
+/// What a run calls, in the linker's words.
+const FUNCTIONS: &str = "benches/start/functions";
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed={FUNCTIONS}");
+    println!("cargo::rerun-if-env-changed=RUSTC");
     println!("cargo::rerun-if-env-changed=RUSTC_LINKER");
     let target = ["OS", "ENV"].map(|part| env::var(format!("CARGO_CFG_TARGET_{part}")).unwrap_or_default());
     if target != ["linux", "gnu"] {
@@ -23,6 +32,44 @@ fn main() {
         println!("cargo::rustc-link-arg-bins=-L{}", instead.display());
         println!("cargo::rustc-link-arg-bins=-static");
     }
+    for argument in placement().into_iter().flatten() {
+        println!("cargo::rustc-link-arg-bins=-Xlinker");
+        println!("cargo::rustc-link-arg-bins={argument}");
+    }
+}
+
+/// What asks the linker to put the functions first, and to write down where each function is; none where it knows no
+/// such words, and for builds that are not optimised, whose functions have other names.
+fn placement() -> Option<[String; 4]> {
+    let directory = |name| env::var_os(name).map(PathBuf::from);
+    let functions = directory("CARGO_MANIFEST_DIR")?.join(FUNCTIONS);
+    let out = directory("OUT_DIR")?;
+    if env::var("PROFILE") != Ok("release".into()) || !functions.exists() {
+        return None;
+    }
+    let arguments = [
+        format!("--symbol-ordering-file={}", functions.display()),
+        "--no-warn-symbol-ordering".into(),
+        format!("-Map={}", out.join("functions.map").display()),
+        "--no-demangle".into(),
+    ];
+    links(&arguments, &out).then_some(arguments)
+}
+
+/// Whether a program can be linked so, with the compiler, the linker and the flags of this build.
+fn links(arguments: &[String], out: &Path) -> bool {
+    let program = out.join("probe.rs");
+    let mut rustc = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+    rustc.arg(&program).arg("-o").arg(out.join("probe")).arg("--target").arg(env::var_os("TARGET").unwrap_or_default());
+    if let Some(linker) = env::var_os("RUSTC_LINKER") {
+        rustc.arg("-C").arg(format!("linker={}", linker.display()));
+    }
+    let flags = env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
+    rustc.args(flags.split('\u{1f}').filter(|flag| !flag.is_empty()));
+    for argument in arguments {
+        rustc.arg("-C").arg("link-arg=-Xlinker").arg("-C").arg(format!("link-arg={argument}"));
+    }
+    fs::write(&program, "fn main() {}").is_ok() && rustc.output().is_ok_and(|made| made.status.success())
 }
 
 /// A directory that offers the archives of every library under the library's own name; none where one is missing.

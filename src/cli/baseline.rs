@@ -269,5 +269,5 @@ fn findings(known: &Known) -> String {
 }
 
 fn name(path: &Path) -> Untrusted {
-    Names::new().of(path)
+    Names::default().of(path)
 }

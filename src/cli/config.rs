@@ -38,10 +38,30 @@ pub(super) struct ProjectFile {
 #[derive(Debug, Default)]
 pub(super) struct Configs {
     files: Vec<ProjectFile>,
-    /// The project file that holds for a directory, by canonical path.
-    by_directory: BTreeMap<PathBuf, Option<usize>>,
+    /// What a directory belongs to, by canonical path.
+    by_directory: BTreeMap<PathBuf, Belongs>,
     /// What holds where there is no project file.
     nothing: Option<Arc<Config>>,
+}
+
+/// What a directory belongs to.
+#[derive(Debug, Clone)]
+enum Belongs {
+    /// To the project of a file, by its place among all.
+    Project(usize),
+    /// To a git repository without a project file, by its root.
+    Repository(PathBuf),
+    /// To neither.
+    Nothing,
+}
+
+impl Belongs {
+    fn project(&self) -> Option<usize> {
+        match self {
+            Self::Project(index) => Some(*index),
+            Self::Repository(_) | Self::Nothing => None,
+        }
+    }
 }
 
 /// What is read while looking for project files goes here.
@@ -105,29 +125,34 @@ impl Configs {
 
     fn find(&mut self, directory: &Path, store: &mut Store<'_>) -> Option<usize> {
         if let Some(known) = self.by_directory.get(directory) {
-            return *known;
+            return known.project();
         }
         let mut passed = Vec::new();
         let decided = directory.ancestors().try_for_each(|place| {
             passed.push(place.to_owned());
             self.decided_at(place, store)
         });
-        let found = decided.break_value().flatten();
-        self.by_directory.extend(passed.into_iter().map(|place| (place, found)));
-        found
+        let found = decided.break_value().unwrap_or(Belongs::Nothing);
+        let project = found.project();
+        self.by_directory.extend(passed.into_iter().map(|place| (place, found.clone())));
+        project
     }
 
-    /// What holds for a directory, unless that is up to the one above.
-    fn decided_at(&mut self, directory: &Path, store: &mut Store<'_>) -> ControlFlow<Option<usize>> {
+    /// What a directory belongs to, unless that is up to the one above.
+    fn decided_at(&mut self, directory: &Path, store: &mut Store<'_>) -> ControlFlow<Belongs> {
         if let Some(known) = self.by_directory.get(directory) {
-            return ControlFlow::Break(*known);
+            return ControlFlow::Break(known.clone());
         }
         let here = directory.join(NAME);
         if here.is_file() && stays_inside(&here, directory, store) {
             self.files.push(load(&here, directory, store));
-            return ControlFlow::Break(Some(self.files.len() - 1));
+            return ControlFlow::Break(Belongs::Project(self.files.len() - 1));
         }
-        if directory.join(".git").exists() { ControlFlow::Break(None) } else { ControlFlow::Continue(()) }
+        if directory.join(".git").exists() {
+            ControlFlow::Break(Belongs::Repository(directory.to_owned()))
+        } else {
+            ControlFlow::Continue(())
+        }
     }
 
     /// What holds for the files of a directory.
@@ -151,7 +176,17 @@ impl Configs {
 
     /// The project file that holds for a directory that was asked for before.
     pub(super) fn known(&self, directory: &Path) -> Option<&ProjectFile> {
-        self.by_directory.get(directory).copied().flatten().map(|index| &self.files[index])
+        self.by_directory.get(directory)?.project().map(|index| &self.files[index])
+    }
+
+    /// The directory (canonical) below which the files of a map may be that it names, of a directory that was asked for
+    /// before: that of its project file, else the root of the git repository, else its own.
+    pub(super) fn home<'p>(&'p self, directory: &'p Path) -> &'p Path {
+        match self.by_directory.get(directory) {
+            Some(Belongs::Project(index)) => self.files[*index].path.parent().unwrap_or(directory),
+            Some(Belongs::Repository(root)) => root,
+            Some(Belongs::Nothing) | None => directory,
+        }
     }
 
     /// All project files of the run.
@@ -180,14 +215,6 @@ pub(super) fn root_for(file: &Path) -> Result<PathBuf, Failure> {
         .canonicalize()
         .map(|directory| root(&directory))
         .map_err(|error| Failure::at(file, &super::failure::reason(&error)))
-}
-
-/// The directory (canonical) below which the files of a map may be that it names: of its project file, else the root of
-/// the git repository, else its own.
-pub(super) fn home<'p>(directory: &'p Path, configs: &'p Configs) -> &'p Path {
-    let project = configs.known(directory).and_then(|file| file.path.parent());
-    let repository = || directory.ancestors().find(|above| above.join(".git").exists());
-    project.or_else(repository).unwrap_or(directory)
 }
 
 /// Whether a project file is what it seems: a link that leads out of the project is reported.

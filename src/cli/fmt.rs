@@ -81,7 +81,7 @@ const FILES_AT_A_TIME: usize = 256;
 
 /// The files that the arguments name: maps, and in searched directories the project files with their personas.
 fn targets(args: &Fmt, output: &mut Output) -> Option<Vec<Target>> {
-    let (mut reading, mut failures, names) = (Reading::default(), Vec::new(), Names::new());
+    let (mut reading, mut failures, names) = (Reading::default(), Vec::new(), Names::default());
     let mut configs = Configs::default();
     let mut store = Store { reading: &mut reading, failures: &mut failures, names: &names };
     let wanted = Wanted { paths: &args.paths, force_exclude: args.choosing.force_exclude };

@@ -63,7 +63,7 @@ fn start(name: &str, here: &Path, output: &mut Output) -> Result<(), Failure> {
 
 /// That there is a project already, in `folder`, and what this means for the map that was written `here`.
 fn found(folder: &Path, here: &Path, [is_taken, is_sound]: [bool; 2]) -> String {
-    let file = Names::new().of(&folder.join(NAME));
+    let file = Names::default().of(&folder.join(NAME));
     let holds = match (is_taken, is_sound) {
         (false, _) => "its `maps` and `exclude` leave this map out, so `cjm check` passes over it in its folder",
         (true, true) => "its channels, owners and rules hold for this map",
@@ -87,7 +87,7 @@ struct Existing {
 
 /// The project file that holds here, for a map with a name.
 fn project(here: &Path, map: &Path, output: &mut Output) -> Result<Existing, Failure> {
-    let (mut reading, mut failures, names) = (Reading::default(), Vec::new(), Names::new());
+    let (mut reading, mut failures, names) = (Reading::default(), Vec::new(), Names::default());
     let mut store = Store { reading: &mut reading, failures: &mut failures, names: &names };
     let mut configs = Configs::default();
     let found = configs.nearest(here, &mut store).map(|file| (file.path.clone(), Arc::clone(&file.config)));

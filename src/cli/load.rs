@@ -2,7 +2,7 @@
 //!
 //! A map is let go as soon as it was asked, unless the command needs it: what the others ask of it is its outline.
 
-use super::config::{Configs, Store, home};
+use super::config::{Configs, Store};
 use super::discover::{Discovered, Map, holds_project};
 use super::failure::Failure;
 use super::gathered::{Dropped, Gathered, Gravity, Keep, broken, thinned};
@@ -191,7 +191,7 @@ pub(super) fn check(
 fn roots(maps: &[Map], configs: &Configs) -> Vec<PathBuf> {
     let mut known: BTreeMap<&Path, &Path> = BTreeMap::new();
     let directories = maps.iter().map(|map| map.directory.as_path());
-    directories.map(|place| known.entry(place).or_insert_with(|| home(place, configs)).to_path_buf()).collect()
+    directories.map(|place| known.entry(place).or_insert_with(|| configs.home(place)).to_path_buf()).collect()
 }
 
 /// How many bytes each map has, as far as the system tells. A single one is in memory anyway and counts as none.

@@ -3,22 +3,20 @@
 use super::failure::shown;
 use crate::source::Untrusted;
 use std::path::{Component, Path, PathBuf};
+use std::sync::OnceLock;
 
-/// Calls files by names relative to one directory.
-#[derive(Debug)]
+/// Calls files by names relative to the current directory.
+#[derive(Debug, Default)]
 pub(super) struct Names {
-    current: Option<PathBuf>,
+    /// Found out with the first name: most runs call files only what the user called them.
+    current: OnceLock<Option<PathBuf>>,
 }
 
 impl Names {
-    /// Names relative to the current directory.
-    pub(super) fn new() -> Self {
-        Self { current: std::env::current_dir().and_then(|path| path.canonicalize()).ok() }
-    }
-
     /// The name of a canonical path.
     pub(super) fn of(&self, path: &Path) -> Untrusted {
-        let relative = self.current.as_deref().map(|current| relative(current, path));
+        let current = self.current.get_or_init(|| std::env::current_dir().and_then(|path| path.canonicalize()).ok());
+        let relative = current.as_deref().map(|current| relative(current, path));
         shown(relative.as_deref().unwrap_or(path).as_os_str())
     }
 }

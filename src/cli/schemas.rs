@@ -67,7 +67,7 @@ fn text(file: File) -> String {
 
 /// The directory of the project file that holds for `here`; `here` where none does.
 fn project(here: &Path) -> Result<PathBuf, Failure> {
-    let (mut reading, mut failures, names) = (Reading::default(), Vec::new(), Names::new());
+    let (mut reading, mut failures, names) = (Reading::default(), Vec::new(), Names::default());
     let mut store = Store { reading: &mut reading, failures: &mut failures, names: &names };
     let file = Configs::default().nearest(here, &mut store).map(|file| file.path.clone());
     match failures.into_iter().next() {
@@ -83,7 +83,7 @@ pub(super) fn provide(project: &Path, present: Present, output: &mut Output) -> 
     if std::fs::symlink_metadata(&folder).is_ok_and(|meta| meta.is_symlink()) {
         return Err(Failure::at(&folder, "is a symbolic link; not followed"));
     }
-    let (writer, names) = (Writer::default(), Names::new());
+    let (writer, names) = (Writer::default(), Names::default());
     for file in WRITTEN {
         let path = folder.join(file_name(file));
         if present == Present::Kept && path.exists() {

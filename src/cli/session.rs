@@ -131,7 +131,7 @@ impl Search {
     /// Finds what is wanted, be it nothing.
     pub(super) fn anywhere(texts: Arc<Texts>, wanted: Wanted<'_>) -> Self {
         let mut reading = Reading { texts, ..Reading::default() };
-        let (mut failures, names) = (Vec::new(), Names::new());
+        let (mut failures, names) = (Vec::new(), Names::default());
         let mut configs = Configs::default();
         let mut store = Store { reading: &mut reading, failures: &mut failures, names: &names };
         let discovered = discover(wanted, &mut configs, &mut store);

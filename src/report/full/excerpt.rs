@@ -24,8 +24,10 @@ const LABELS: usize = 20;
 #[derive(Debug, Default)]
 pub(super) struct Excerpt<'a> {
     pub(super) text: String,
+    /// Where each line ends in the text, behind its line feed.
+    pub(super) ends: Vec<usize>,
     pub(super) blocks: Vec<Block<'a>>,
-    /// The labels, placed in the excerpt; the finding's own is the primary one.
+    /// The labels, placed in the excerpt, in the order of their places; the finding's own is the primary one.
     pub(super) labels: Vec<LabeledSpan>,
     /// Where each label starts in the excerpt and in its file.
     pub(super) places: Vec<(usize, Position)>,
@@ -37,8 +39,8 @@ pub(super) struct Block<'a> {
     pub(super) name: Cow<'a, str>,
     /// Zero-based number of the first line.
     pub(super) line: usize,
-    /// How many there are.
-    pub(super) lines: usize,
+    /// Which lines of the excerpt they are.
+    pub(super) lines: Range<usize>,
     pub(super) bytes: Range<usize>,
 }
 
@@ -58,17 +60,22 @@ struct Placed<'f> {
 }
 
 impl<'a> Excerpt<'a> {
-    /// The lines around the labels of a finding; none where no label's file has text to show.
-    pub(super) fn new(finding: &Diagnostic, sources: &'a Sources) -> Option<Self> {
-        let mut excerpt = Self::default();
+    /// Takes the lines around the labels of a finding in place of those before; none where no label's file has text to
+    /// show. The lists are kept: there are many findings, and nearly all need as much.
+    pub(super) fn turn_to(&mut self, finding: &Diagnostic, sources: &'a Sources) {
+        let Self { text, ends, blocks, labels, places } = self;
+        text.clear();
+        ends.clear();
+        blocks.clear();
+        labels.clear();
+        places.clear();
         for region in regions(finding, sources) {
-            excerpt.add(&region);
+            self.add(&region);
         }
-        (!excerpt.blocks.is_empty()).then_some(excerpt)
     }
 
     fn add(&mut self, region: &Region<'_, 'a>) {
-        let from = self.text.len();
+        let (from, first) = (self.text.len(), self.ends.len());
         self.text.reserve(region.lines.len() * WIDTH);
         for number in region.lines.clone() {
             self.add_line(region, number);
@@ -76,7 +83,7 @@ impl<'a> Excerpt<'a> {
         self.blocks.push(Block {
             name: escape::name(&region.source.name),
             line: region.lines.start,
-            lines: region.lines.len(),
+            lines: first..self.ends.len(),
             bytes: from..self.text.len(),
         });
     }
@@ -95,6 +102,7 @@ impl<'a> Excerpt<'a> {
         self.text.push_str(cut_before);
         self.text.push_str(&escape::frame(&text[shown.clone()]));
         self.text.push_str(if shown.end < text.len() { "…\n" } else { "\n" });
+        self.ends.push(self.text.len());
 
         for Placed { label, index, .. } in on_line() {
             let place = |at: usize| from + at.clamp(shown.start, shown.end) - shown.start;
@@ -137,7 +145,7 @@ impl SourceCode for Excerpt<'_> {
             whole,
             line,
             column,
-            block.lines,
+            block.lines.len(),
         )))
     }
 }

@@ -33,12 +33,13 @@ pub fn full(findings: &[Diagnostic], sources: &Sources, color: bool) -> String {
 /// The same of `all` findings, of which at least the gravest [`SHOWN`] are at hand.
 pub fn full_of(findings: &[Diagnostic], all: usize, sources: &Sources, color: bool) -> String {
     let (mut out, fixes) = (String::with_capacity(BYTES.min(USUAL * findings.len())), Fixes::of(findings));
-    let mut shown = 0;
+    let (mut excerpt, mut shown) = (Excerpt::default(), 0);
     for finding in gravest(findings, SHOWN).into_iter().map(|index| &findings[index]) {
         if out.len() > BYTES {
             break;
         }
-        one(&mut out, finding, fixes.get(finding), sources, color);
+        excerpt.turn_to(finding, sources);
+        one(&mut out, &Shown::new(finding, &excerpt, sources), fixes.get(finding), color);
         out.push('\n');
         shown += 1;
     }
@@ -52,11 +53,10 @@ pub fn full_of(findings: &[Diagnostic], all: usize, sources: &Sources, color: bo
     out
 }
 
-fn one(out: &mut String, finding: &Diagnostic, fix: Option<&Fix>, sources: &Sources, color: bool) {
-    let shown = Shown::new(finding, sources);
+fn one(out: &mut String, shown: &Shown<'_>, fix: Option<&Fix>, color: bool) {
     let theme = || if color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    if color || !plain::write(out, &shown) {
-        out.push_str(&drawn(&shown, theme()));
+    if color || !plain::write(out, shown) {
+        out.push_str(&drawn(shown, theme()));
     }
     if let Some(fix) = fix {
         out.push_str(&mend(fix, &theme()));
@@ -90,14 +90,14 @@ fn mend(fix: &Fix, theme: &GraphicalTheme) -> String {
 struct Shown<'a> {
     finding: &'a Diagnostic,
     message: Cow<'a, str>,
-    excerpt: Option<Excerpt<'a>>,
+    excerpt: Option<&'a Excerpt<'a>>,
     /// Its place, for a finding without an excerpt.
     place: Option<String>,
 }
 
 impl<'a> Shown<'a> {
-    fn new(finding: &'a Diagnostic, sources: &'a Sources) -> Self {
-        let excerpt = Excerpt::new(finding, sources);
+    fn new(finding: &'a Diagnostic, excerpt: &'a Excerpt<'a>, sources: &Sources) -> Self {
+        let excerpt = (!excerpt.blocks.is_empty()).then_some(excerpt);
         let place = || finding.span().and_then(|span| sources.place(span));
         Self {
             finding,
@@ -132,11 +132,11 @@ impl miette::Diagnostic for Shown<'_> {
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.excerpt.as_ref().map(|excerpt| excerpt as &dyn SourceCode)
+        self.excerpt.map(|excerpt| excerpt as &dyn SourceCode)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let excerpt = self.excerpt.as_ref()?;
+        let excerpt = self.excerpt?;
         Some(Box::new(excerpt.labels.iter().cloned()))
     }
 }
@@ -189,7 +189,9 @@ More about a rule: cjm explain RULE
     /// How many findings are written straight; each of them miette has to draw alike.
     fn written_straight(findings: &[Diagnostic], sources: &Sources) -> usize {
         let is_straight = |finding: &&Diagnostic| {
-            let shown = Shown::new(finding, sources);
+            let mut excerpt = Excerpt::default();
+            excerpt.turn_to(finding, sources);
+            let shown = Shown::new(finding, &excerpt, sources);
             let mut straight = String::new();
             let is_straight = plain::write(&mut straight, &shown);
             if is_straight {

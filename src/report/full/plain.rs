@@ -20,10 +20,9 @@ pub(super) fn write(out: &mut String, shown: &Shown<'_>) -> bool {
 }
 
 fn try_write(out: &mut String, shown: &Shown<'_>) -> Option<()> {
-    let excerpt = shown.excerpt.as_ref().filter(|_| !shown.message.trim().is_empty())?;
+    let excerpt = shown.excerpt.filter(|_| !shown.message.trim().is_empty())?;
     put(out, &[word(shown.finding.level), "[", shown.finding.rule.name, "]: ", &shown.message, "\n"]);
-    let mut labels: Vec<&LabeledSpan> = excerpt.labels.iter().collect();
-    labels.sort_by_key(|label| label.offset());
+    let labels = &excerpt.labels;
     for block in &excerpt.blocks {
         let first = labels.partition_point(|label| label.offset() < block.bytes.start);
         let end = labels.partition_point(|label| label.offset() < block.bytes.end);
@@ -37,14 +36,14 @@ fn try_write(out: &mut String, shown: &Shown<'_>) -> Option<()> {
 }
 
 /// A frame around the lines of a block, named by the place of the finding's own mark, else of the first.
-fn frame(out: &mut String, excerpt: &Excerpt<'_>, block: &Block<'_>, labels: &[&LabeledSpan]) -> Option<()> {
+fn frame(out: &mut String, excerpt: &Excerpt<'_>, block: &Block<'_>, labels: &[LabeledSpan]) -> Option<()> {
     let text = &excerpt.text[block.bytes.clone()];
     let named = labels.iter().find(|label| label.primary()).or(labels.first())?;
     let place = excerpt.places.iter().find(|(at, _)| *at == named.offset()).map(|(_, place)| place)?;
     if text.bytes().fold(false, |any, byte| any | matches!(byte, b'\t' | b'\r' | b'\x1b')) {
         return None;
     }
-    let gutter = digits(block.line + block.lines);
+    let gutter = digits(block.line + block.lines.len());
     fill(out, gutter + 2, SPACES);
     put(out, &["╭─[", &block.name, ":"]);
     tell(out, place.line as usize);
@@ -52,11 +51,11 @@ fn frame(out: &mut String, excerpt: &Excerpt<'_>, block: &Block<'_>, labels: &[&
     tell(out, place.column as usize);
     out.push_str("]\n");
     let (mut start, mut labels) = (block.bytes.start, labels.iter().peekable());
-    for (number, line) in (block.line + 1..).zip(text.split_inclusive('\n')) {
+    for (number, &end) in (block.line + 1..).zip(&excerpt.ends[block.lines.clone()]) {
+        let line = &excerpt.text[start..end];
         fill(out, 1 + gutter - digits(number), SPACES);
         tell(out, number);
         put(out, &[" │ ", line]);
-        let end = start + line.len();
         if let Some(label) = labels.next_if(|label| label.offset() < end) {
             mark(out, gutter, line, label.offset() - start, label)?;
         }
