@@ -3,6 +3,7 @@
 mod experiment_without_result;
 mod incomplete_opportunity;
 mod inputs;
+mod mixed_reach;
 mod opportunity_without_metric;
 mod opportunity_without_pain_point;
 mod overdue_opportunity;
@@ -25,6 +26,7 @@ checks! {
     Map opportunity_without_pain_point;
     Map incomplete_opportunity;
     Map partial_score;
+    Map mixed_reach;
     Dated overdue_opportunity [IMPACT];
     Map opportunity_without_metric;
     Dated experiment_without_result;
