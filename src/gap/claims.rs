@@ -1,11 +1,13 @@
 //! Pain points and opportunities in the order of their weight.
 
 use super::place::{Places, Spot};
+use crate::diagnostic::Rule;
 use crate::measure::{Asked, Confidence, Priority, confidence, evidence_level, foundation, priority, rating};
 use crate::model::{EvidenceLevel, Known, OpportunityStatus, Severity};
 use crate::resolve::{Map, OpportunityUse, PainUse, Place};
 use crate::source::Untrusted;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// A pain point.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,6 +75,8 @@ pub struct Idea {
     pub owner: Option<Untrusted>,
     /// When it is to be there, as written.
     pub due: Option<Untrusted>,
+    /// Whether that day has passed: a finding of `overdue-opportunity`, which needs a run with a date.
+    pub is_overdue: bool,
     /// Where the work is tracked, as written.
     pub ticket: Option<Untrusted>,
     /// The pain points it answers.
@@ -142,14 +146,21 @@ fn pain(map: &Map, used: &PainUse, places: &Places<'_>) -> Pain {
 }
 
 /// The opportunities: what is shipped or dropped last; the rest by score, highest first, those without one behind them;
-/// then in the order of the map.
-pub(super) fn ideas(map: &Map, spot: impl Fn(Place) -> Spot) -> Vec<Idea> {
-    let mut ideas: Vec<Idea> = map.opportunities.iter().map(|used| idea(map, used, spot(used.place))).collect();
+/// then in the order of the map. `late` are the paths of those that are overdue.
+pub(super) fn ideas(map: &Map, late: &BTreeSet<&Untrusted>, spot: impl Fn(Place) -> Spot) -> Vec<Idea> {
+    let idea = |used: &OpportunityUse| idea(map, used, spot(used.place), late.contains(&used.subject.0));
+    let mut ideas: Vec<Idea> = map.opportunities.iter().map(idea).collect();
     ideas.sort_by(order);
     ideas
 }
 
-fn idea(map: &Map, used: &OpportunityUse, spot: Spot) -> Idea {
+/// What findings call overdue, by its path.
+pub(super) fn late<'f>(findings: impl IntoIterator<Item = (&'static Rule, &'f Untrusted)>) -> BTreeSet<&'f Untrusted> {
+    let is_late = |(rule, subject): (&Rule, &'f Untrusted)| (rule.name == "overdue-opportunity").then_some(subject);
+    findings.into_iter().filter_map(is_late).collect()
+}
+
+fn idea(map: &Map, used: &OpportunityUse, spot: Spot, is_overdue: bool) -> Idea {
     let opportunity = map.opportunity(used);
     let rating = rating(map, used);
     let asks = |known| rating.inputs.iter().any(|(asked, _)| *asked == Asked::Known(known));
@@ -164,6 +175,7 @@ fn idea(map: &Map, used: &OpportunityUse, spot: Spot) -> Idea {
         status: opportunity.status.as_ref().map(|status| status.value),
         owner: used.owner.as_ref().map(|owner| owner.name.clone()),
         due: opportunity.due.as_ref().map(|due| due.value.written.clone()),
+        is_overdue,
         ticket: opportunity.ticket.as_ref().map(|ticket| ticket.value.clone()),
         answers: used.answers.iter().map(|&at| map.pain(&map.pains[at]).problem.value.clone()).collect(),
     }

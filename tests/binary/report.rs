@@ -203,3 +203,17 @@ fn a_report_as_json_is_the_same_in_a_file_which_is_written_where_it_holds_anythi
         assert_eq!(place.read("a.json"), text);
     }
 }
+
+#[test]
+fn an_idea_whose_day_has_passed_is_marked_where_the_run_has_a_date() {
+    let place = place();
+    place.put("a.journey.yaml", &MAP.replace("effort: 1, owner: us", "effort: 1, owner: us, due: 2026-03"));
+    let late = |today: &str| values(&place, today, "opportunities", "overdue");
+    assert_eq!(late("--today 2026-04-01"), [false, true]);
+    assert_eq!(late("--today 2026-03-31"), [false, false]);
+    assert_eq!(late(""), [false, false], "no clock is asked");
+    let shown = place.cjm("report a.journey.yaml --format markdown --today 2026-04-01").expect(0).stdout;
+    assert!(shown.contains("us; 2026-03 (overdue)"), "{shown}");
+    let first = place.cjm("report . --format markdown --table first --today 2026-04-01").expect(0).stdout;
+    assert!(first.contains("2026-03 (overdue)"), "{first}");
+}

@@ -199,7 +199,9 @@ def ranked(run):
             rows.append(({
                 "rank": None,
                 "opportunity": row["idea"],
-                **{key: row[key] for key in ("subject", "place", "owner", "status", "due", "score", "model", "answers")},
+                **{key: row[key] for key in (
+                    "subject", "place", "owner", "status", "due", "overdue", "score", "model", "answers",
+                )},
                 **one.named(),
                 "state": one.journey.doc.get("state") or "as-is",
                 "of": str(one.project.config.get("scoring", {}).get("formula") if isinstance(

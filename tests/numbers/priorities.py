@@ -87,6 +87,9 @@ def rests_on(thing):
 def opportunities(case, journey):
     """By the project's scoring model; what is shipped or dropped comes last."""
     rows = [opportunity_row(journey, one) for one in journey.opportunities]
+    late = {one["subject"] for one in case["findings"] if one["rule"] == "overdue-opportunity"}
+    for row in rows:
+        row["overdue"] = row["subject"] in late
     rows.sort(key=lambda row: (row["status"] in ("shipped", "dropped"), row["score"] is None, -round(row["score"] or 0, 9)))
     return rows
 

@@ -4,6 +4,7 @@ use super::claims::hurt_by;
 use super::entry::taking_part;
 use super::run::Run;
 use super::same;
+use crate::diagnostic::Diagnostic;
 use crate::gap::{Idea, Spot, claims};
 use crate::model::Scoring;
 use crate::resolve::{Map, OpportunityUse};
@@ -69,8 +70,8 @@ fn name(scoring: &Scoring) -> String {
     }
 }
 
-/// The opportunities of a map.
-pub(super) fn of_map(map: &Map) -> Vec<Ranked> {
+/// The opportunities of a map with its findings.
+pub(super) fn of_map(map: &Map, findings: &[Diagnostic]) -> Vec<Ranked> {
     let uses: BTreeMap<&Untrusted, &OpportunityUse> =
         map.opportunities.iter().map(|used| (&used.subject.0, used)).collect();
     let hurt: Vec<Vec<usize>> = map.pains.iter().map(|used| hurt_by(map, used)).collect();
@@ -82,7 +83,8 @@ pub(super) fn of_map(map: &Map) -> Vec<Ranked> {
         personas: uses.get(&idea.subject).map_or_else(Vec::new, |used| whom(map, used, &hurt)),
         idea,
     };
-    claims::ideas(map, |place| Spot::at(map, place)).into_iter().map(ranked).collect()
+    let late = claims::late(findings.iter().map(|finding| (finding.rule, &finding.subject.0)));
+    claims::ideas(map, &late, |place| Spot::at(map, place)).into_iter().map(ranked).collect()
 }
 
 /// Those whom the pain points hurt that an opportunity answers, else who takes part at its place.

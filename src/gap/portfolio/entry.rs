@@ -128,7 +128,7 @@ impl Entry {
         let open = open.into_iter().filter(is_gap);
         Self {
             open: open.map(|finding| (finding.subject.0.clone(), site(finding))).collect(),
-            told: told(map, &places, &scores),
+            told: told(map, findings, &places, &scores),
             profile: profile(map, &places, &scores, gaps, today),
         }
     }
@@ -222,11 +222,11 @@ fn profile(map: &Map, places: &Places<'_>, scores: &[Option<f64>], gaps: Gaps, t
 }
 
 /// What is lost, got worse and is only assumed is asked of maps of today.
-fn told(map: &Map, places: &Places<'_>, scores: &[Option<f64>]) -> Told {
+fn told(map: &Map, findings: &[Diagnostic], places: &Places<'_>, scores: &[Option<f64>]) -> Told {
     let is_of_today = map.state().is_of_today();
     Told {
         pains: claims::of_map(map, places),
-        ideas: backlog::of_map(map),
+        ideas: backlog::of_map(map, findings),
         losses: if is_of_today { losses::of_map(map) } else { Vec::new() },
         moments: if is_of_today { claims::moments(map) } else { Vec::new() },
         worse: if is_of_today { trends::of_map(map, places) } else { Vec::new() },

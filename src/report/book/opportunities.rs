@@ -33,6 +33,7 @@ const COLUMNS: &[Column] = &[
     Column::machines("status"),
     Column::machines("owner"),
     Column::machines("due"),
+    Column::machines("overdue"),
     Column::machines("ticket"),
 ];
 
@@ -108,6 +109,7 @@ fn row(idea: &Idea, scoring: &Scoring, map: usize) -> Row {
         idea.status.map_or(Cell::Nothing, |status| Cell::Word(words::progress(status))),
         Cell::text(idea.owner.as_ref()),
         Cell::text(idea.due.as_ref()),
+        Cell::Mark(idea.is_overdue, "overdue"),
         Cell::text(idea.ticket.as_ref()),
     ];
     Row::at(map, idea.spot.place, cells).owned_by(idea.owner.clone())
@@ -165,6 +167,13 @@ pub(super) fn plan(idea: &Idea) -> Vec<Cell> {
     vec![
         Cell::Word(idea.status.map_or("no status", words::progress)),
         idea.owner.as_ref().map_or(Cell::Word("no owner"), |owner| map::owner(Some(owner))),
-        idea.due.as_ref().map_or(Cell::Word("no date"), |due| Cell::Text(due.clone())),
+        due(idea),
     ]
+}
+
+/// The date, and whether it has passed.
+pub(super) fn due(idea: &Idea) -> Cell {
+    let Some(due) = &idea.due else { return Cell::Word("no date") };
+    let due = Cell::Text(due.clone());
+    if idea.is_overdue { Cell::Phrase(vec![due, Cell::Word(" (overdue)")]) } else { due }
 }
