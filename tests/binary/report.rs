@@ -207,7 +207,7 @@ fn a_report_as_json_is_the_same_in_a_file_which_is_written_where_it_holds_anythi
 #[test]
 fn an_idea_whose_day_has_passed_is_marked_where_the_run_has_a_date() {
     let place = place();
-    place.put("a.journey.yaml", &MAP.replace("effort: 1, owner: us", "effort: 1, owner: us, due: 2026-03"));
+    place.put("a.journey.yaml", MAP.replace("effort: 1, owner: us", "effort: 1, owner: us, due: 2026-03"));
     let late = |today: &str| values(&place, today, "opportunities", "overdue");
     assert_eq!(late("--today 2026-04-01"), [false, true]);
     assert_eq!(late("--today 2026-03-31"), [false, false]);
