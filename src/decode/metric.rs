@@ -40,7 +40,7 @@ pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
     let kind_of = kind.map(|kind| kind.value);
     let of = convention.as_ref().map(|convention| convention.value.raw());
     let values = Values::new(kind_of, scale.map(|scale| scale.value), of);
-    let metric = Metric {
+    let mut metric = Metric {
         span: at.node.span,
         name: it.required(&field::NAME),
         id: it.id(&field::ID),
@@ -68,7 +68,27 @@ pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
         convention,
     };
     has_length(cx, &metric);
+    carry_unit(&mut metric);
     Some(metric)
+}
+
+/// Characters of a unit that stands behind numbers; a longer one is a sentence.
+const LONGEST_UNIT: usize = 30;
+
+/// Puts the declared unit behind the values that people read and that are written without one, so that nobody reads minutes as hours. Points
+/// need no saying.
+fn carry_unit(metric: &mut Metric) {
+    let Metric { unit: Some(unit), now, target, by, .. } = metric else { return };
+    let unit = unit.value.raw().trim();
+    if unit == "points" || unit.chars().nth(LONGEST_UNIT).is_some() {
+        return;
+    }
+    let now = now.iter_mut().map(|now| &mut now.value);
+    let target = target.iter_mut().map(|target| &mut target.value.quantity);
+    let parts = by.iter_mut().map(|(_, part)| &mut part.value);
+    for value in now.chain(target).chain(parts).filter(|value| value.unit.is_blank()) {
+        value.written = format!("{} {unit}", value.written.raw().trim()).into();
+    }
 }
 
 /// Reports a time whose unit is said nowhere, at the first of its values: nobody knows how long it is.

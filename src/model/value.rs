@@ -9,7 +9,7 @@ pub struct Date {
     pub first: jiff::civil::Date,
     /// The last day it covers.
     pub last: jiff::civil::Date,
-    /// The author's characters.
+    /// As people read it: the author's characters; in a metric, behind them the unit that it declares for values without.
     pub written: Untrusted,
 }
 
