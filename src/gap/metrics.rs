@@ -111,7 +111,7 @@ fn owner(map: &Map, metric: &Metric, place: Place) -> Option<Untrusted> {
     let name = |owner: &Text| owners::named(map, &owner.value);
     let of_place = || match place {
         Place::Journey => None,
-        Place::Stage(stage) => map.stage(stage).lanes.owner.as_ref().map(name),
+        Place::Stage(stage) => map.stage_owners[stage].clone(),
         Place::Touchpoint(stage, touchpoint) => {
             let column = &map.columns[map.columns_of(stage).start + touchpoint];
             column.owner.as_ref().map(|owner| owner.name.clone())

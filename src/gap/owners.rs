@@ -83,7 +83,7 @@ impl All {
 pub(super) fn owner_at(map: &Map, place: Place, of_map: Option<&Untrusted>) -> Option<Untrusted> {
     match place {
         Place::Journey => of_map.cloned(),
-        Place::Stage(stage) => map.stage(stage).lanes.owner.as_ref().map(|owner| named(map, &owner.value)),
+        Place::Stage(stage) => map.stage_owners[stage].clone(),
         Place::Touchpoint(..) => {
             let column = &map.columns[map.first_column(place)?];
             column.owner.as_ref().map(|owner| owner.name.clone())

@@ -88,7 +88,7 @@ impl Quotes<'_> {
         let map = self.map;
         let name = |&at: &usize| map.participants[at].name.clone();
         let by = match (&entry.by, entry.personas.is_empty()) {
-            (Some(by), _) => vec![by.value.clone()],
+            (Some(by), _) => vec![map.name_of_speaker(by).clone()],
             (None, false) => {
                 let named = entry.personas.iter().filter_map(|persona| map.participant(persona));
                 named.take(NAMED).map(|at| name(&at)).collect()

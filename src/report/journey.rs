@@ -230,7 +230,8 @@ fn list<T>(items: &Listed<T>, write: impl Fn(&T) -> Cell) -> Cell {
 fn entries(map: &Map, entries: &[Entry]) -> Cell {
     let entry = |entry: &Entry| {
         let mut words = vec![text(&entry.text)];
-        words.extend(aside(names(map, &entry.personas.items).chain(entry.by.as_ref().map(text))));
+        let by = entry.by.as_ref().map(|by| Cell::Text(map.name_of_speaker(by).clone()));
+        words.extend(aside(names(map, &entry.personas.items).chain(by)));
         if words.len() > 1 { Cell::Phrase(words) } else { text(&entry.text) }
     };
     cells(entries.iter().map(entry).collect())

@@ -31,6 +31,7 @@ pub(super) fn map(file: FileId, id: Untrusted, subject: Subject, journey: Journe
     let starts = starts(&journey);
     let ways_on = ways_on(&journey, &columns_bound);
     let channels = columns.used;
+    let stage_owners = stage_owners(&journey, config, &library);
     Map {
         file,
         config: Arc::clone(config),
@@ -42,6 +43,7 @@ pub(super) fn map(file: FileId, id: Untrusted, subject: Subject, journey: Journe
         subject,
         scale,
         columns: columns_bound,
+        stage_owners,
         starts,
         ways_on,
         channels,
@@ -92,6 +94,12 @@ fn named(name: &Text, config: &Config, library: &Library<'_>) -> Participant {
 fn inline(persona: &Persona) -> Participant {
     let id = Id::of(persona.id.as_ref(), persona.name.value.raw(), "persona");
     Participant { id: id.text.into(), name: persona.name.value.clone(), persona: Some(persona.clone()) }
+}
+
+/// The name of each stage's own owner.
+fn stage_owners(journey: &Journey, config: &Config, library: &Library<'_>) -> Vec<Option<Untrusted>> {
+    let own = journey.stages.iter().map(|stage| stage.lanes.owner.as_ref());
+    own.map(|written| Some(owner(written?, config, library).name)).collect()
 }
 
 /// How many columns a stage takes: one for each touchpoint, and one without any.

@@ -35,6 +35,8 @@ pub struct Map {
     pub participants: Vec<Participant>,
     /// The columns of the picture, in order: touchpoints, and stages that have none.
     pub columns: Vec<Column>,
+    /// The name of each stage's own owner: of the library, else as written.
+    pub stage_owners: Vec<Option<Untrusted>>,
     /// The index of each stage's first column, and then how many columns there are.
     pub(super) starts: Vec<usize>,
     /// The columns whose touchpoints say where the journey goes on (`next`), be it nowhere.
@@ -330,6 +332,11 @@ impl Map {
     pub fn speaker(&self, by: &Text) -> Option<usize> {
         let called = || self.participants.iter().position(|participant| participant.name == by.value);
         self.participant(by).or_else(called)
+    }
+
+    /// The name of who says or does something: of the participant, else as written.
+    pub fn name_of_speaker<'m>(&'m self, by: &'m Text) -> &'m Untrusted {
+        self.speaker(by).map_or(&by.value, |at| &self.participants[at].name)
     }
 
     /// Who takes part in a stage as a whole: those it names, else everyone.

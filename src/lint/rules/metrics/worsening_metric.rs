@@ -2,8 +2,8 @@
 
 use super::measures::in_unit;
 use crate::lint::prelude::*;
-use crate::measure::{Reached, Valued, points, standing};
-use crate::model::{Direction, Metric, MetricKind};
+use crate::measure::{Reached, Valued, points, standing, trend};
+use crate::model::{Metric, MetricKind};
 use crate::resolve::titled;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -43,16 +43,16 @@ const SHOWN: usize = 8;
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and at least 2")]
-    let trend = case.option(POINTS.name).unwrap_or(TREND) as usize;
+    let in_a_row = case.option(POINTS.name).unwrap_or(TREND) as usize;
     let by = case.option(BY.name).unwrap_or(NOTEWORTHY);
     for used in map.metrics.iter().filter(|used| !map.metric(used).history.is_empty()) {
         let metric = map.metric(used);
-        let Some(direction) = metric.direction() else { continue };
+        let falls = trend(metric).map_or(0, |trend| trend.worse_in_a_row);
         let values = points(metric);
-        let Some(last) = values.len().checked_sub(trend).map(|start| &values[start..]) else { continue };
-        let is_falling = last.is_sorted_by(|earlier, later| is_worse(later.value, earlier.value, direction));
-        if is_falling && has_moved(metric, last, by) && standing(metric).status != Reached::Met {
-            found.push(finding(case, metric, last).about(&used.subject));
+        let falling = &values[values.len().saturating_sub(falls + 1)..];
+        let Some(start) = falling.len().checked_sub(in_a_row) else { continue };
+        if has_moved(metric, &falling[start..], by) && standing(metric).status != Reached::Met {
+            found.push(finding(case, metric, falling).about(&used.subject));
         }
     }
 }
@@ -64,13 +64,6 @@ fn has_moved(metric: &Metric, values: &[Valued], by: f64) -> bool {
     let is_net = metric.kind.as_ref().is_some_and(|kind| kind.value == MetricKind::Nps);
     let whole = if is_net { 100.0 } else { first.value.abs() };
     (last.value - first.value).abs() * 100.0 >= by * whole
-}
-
-fn is_worse(later: f64, earlier: f64, direction: Direction) -> bool {
-    match direction {
-        Direction::Up => later < earlier,
-        Direction::Down => later > earlier,
-    }
 }
 
 fn finding(case: &Case<'_>, metric: &Metric, values: &[Valued]) -> Diagnostic {
@@ -85,7 +78,7 @@ fn finding(case: &Case<'_>, metric: &Metric, values: &[Valued]) -> Diagnostic {
     let message = format!("{title} got worse {times}, from {from} to {to}");
     let help = "find out what has changed: a pain point, a release, another kind of customer";
     let finding = case.finding(last.span, message).here("the newest value").help(help);
-    let earlier = values[..values.len() - 1].iter().take(SHOWN - 1);
+    let earlier = values[..values.len() - 1].iter().rev().take(SHOWN - 1).rev();
     earlier.fold(finding, |finding, point| finding.label(point.span, format!("was {}", in_unit(metric, point.value))))
 }
 
@@ -108,6 +101,14 @@ mod tests {
         assert_eq!(of(&format!("type: time, now: 12 h, {history}")), [""; 0]);
         assert_eq!(of(&format!("type: time, direction: up, now: 2 d, {history}")), [""; 0]);
         assert_eq!(of(&format!("type: volume, now: 2 d, {history}")), [""; 0]);
+    }
+
+    #[test]
+    fn the_whole_fall_is_told() {
+        let history = "history: [{ date: 2025-12, value: 54 % }, { date: 2026-01, value: 55 % }, { date: 2026-03, value: 53 % }, \
+                       { date: 2026-06, value: 50 % }]";
+        let worse = of(&format!("type: csat, now: 48 %, {history}"));
+        assert_eq!(worse, ["4: metric `M` got worse 3 times in a row, from 55 % to 48 %"]);
     }
 
     #[test]

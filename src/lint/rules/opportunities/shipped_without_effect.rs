@@ -60,8 +60,8 @@ fn finding(case: &Case<'_>, opportunity: &Opportunity, still: &[(&Metric, Effect
         }
         several => format!("{title} is shipped, and none of {} metrics got better", several.len()),
     };
-    let help = "find out why: who meets it, and what else has changed; then say what comes next, in `experiment: { result: … }` \
-                or as another opportunity. Of several metrics, name the one it was to move: `experiment: { metric: … }`";
+    let help = "find out why: who meets it, and what else has changed; then write down what comes next as another opportunity, \
+                and `allow` this finding with the reason. Of several metrics, name the one it was to move: `experiment: { metric: … }`";
     let finding = case.finding(opportunity.idea.span, message).help(help);
     let finding = match &opportunity.due {
         Some(due) => finding.label(due.span, "counts as the day it was shipped"),

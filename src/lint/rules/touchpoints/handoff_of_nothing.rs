@@ -23,12 +23,17 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         if first.is_some_and(|column| map.columns[column].without_channel) {
             continue;
         }
+        // Nor does a step hand over what happens before us.
+        let before = map.columns[..first.unwrap_or(0)].iter().rfind(|column| !column.without_channel);
+        if before.is_none() && first > Some(0) {
+            continue;
+        }
         let name = name_of(map, place);
         let kind = if matches!(place, Place::Stage(_)) { "stage" } else { "touchpoint" };
         let message = format!("nothing is carried over to {}", titled(kind, &name.value));
         let mut finding = case.finding(*span, message).here("starts from zero").label(name.span, format!("the {kind}"));
-        if let Some(before) = first.and_then(|column| column.checked_sub(1)) {
-            finding = finding.label(map.column_name(&map.columns[before]).span, "the step before it");
+        if let Some(before) = before {
+            finding = finding.label(map.column_name(before).span, "the step of ours before it");
         }
         let help = "find out what the customer has to say again, and carry it over: `handoff: The order opens with the \
                     caller’s number`";
@@ -46,5 +51,13 @@ mod tests {
         assert_eq!(found("handoff-of-nothing", map), [""; 0]);
         let ours = map.replace("channel: none", "channel: phone");
         assert_eq!(found("handoff-of-nothing", &ours), ["4: nothing is carried over to stage `B`"]);
+    }
+
+    #[test]
+    fn what_happens_before_us_hands_nothing_over() {
+        let map = "title: T\nstages:\n  - { name: A, channel: none }\n  - { name: B, channel: web, handoff: none }\n";
+        assert_eq!(found("handoff-of-nothing", map), [""; 0]);
+        let ours = map.replace("stages:\n", "stages:\n  - { name: Z, channel: phone }\n");
+        assert_eq!(found("handoff-of-nothing", &ours), ["5: nothing is carried over to stage `B`"]);
     }
 }
