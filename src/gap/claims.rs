@@ -200,8 +200,5 @@ pub(super) fn order(a: &Idea, b: &Idea) -> Ordering {
 }
 
 pub(super) fn is_over(idea: &Idea) -> bool {
-    match idea.status {
-        Some(OpportunityStatus::Shipped | OpportunityStatus::Dropped) => true,
-        Some(OpportunityStatus::Idea | OpportunityStatus::Planned | OpportunityStatus::InProgress) | None => false,
-    }
+    idea.status.is_some_and(OpportunityStatus::is_over)
 }

@@ -12,10 +12,7 @@ pub(super) fn is_dropped(opportunity: &Opportunity) -> bool {
 
 /// Nothing is left to plan: shipped or dropped.
 pub(super) fn is_over(opportunity: &Opportunity) -> bool {
-    has_status(opportunity, |status| match status {
-        OpportunityStatus::Shipped | OpportunityStatus::Dropped => true,
-        OpportunityStatus::Idea | OpportunityStatus::Planned | OpportunityStatus::InProgress => false,
-    })
+    has_status(opportunity, OpportunityStatus::is_over)
 }
 
 fn has_status(opportunity: &Opportunity, holds: impl Fn(OpportunityStatus) -> bool) -> bool {

@@ -25,6 +25,8 @@ pub struct Taken {
     pub waiting: Option<TimeSpan>,
     /// How many of its steps say nothing of their time, so that all of it may be more.
     pub untold: usize,
+    /// How many say what they wait and not what they take, so that the active time may be more.
+    pub unworked: usize,
 }
 
 /// The times of a map.
@@ -78,6 +80,7 @@ pub fn times(map: &Map) -> Option<Times> {
         let mut taken = stage(map, number);
         taken.elapsed = told.map(|end| TimeSpan { low: end.low - began.low, high: end.high - began.high });
         journey.untold += taken.untold;
+        journey.unworked += taken.unworked;
         journey.active = added(journey.active, taken.active);
         journey.waiting = added(journey.waiting, taken.waiting);
         stages.push(taken);
@@ -105,11 +108,14 @@ fn stage(map: &Map, number: usize) -> Taken {
     };
     let is_told = own.wait.is_some() || own.duration.is_some();
     let untold = steps().filter(|lanes| lanes.wait.is_none() && lanes.duration.is_none()).count();
+    let is_worked = own.duration.is_some() && steps().all(|lanes| lanes.duration.is_none());
+    let unworked = steps().filter(|lanes| lanes.wait.is_some() && lanes.duration.is_none()).count();
     Taken {
         elapsed: None,
         active: sum(|lanes| lanes.duration.as_deref()),
         waiting: sum(|lanes| lanes.wait.as_deref()),
         untold: if is_told { 0 } else { untold },
+        unworked: if is_worked { 0 } else { unworked },
     }
 }
 
@@ -120,7 +126,8 @@ fn wait(map: &Map, column: usize) -> Option<(Place, Taken)> {
     let (active, waiting) = (span(lanes.duration.as_deref()), span(lanes.wait.as_deref())?);
     let place = column.touchpoint.map_or(Place::Stage(column.stage), |at| Place::Touchpoint(column.stage, at));
     let elapsed = added(active, Some(waiting));
-    Some((place, Taken { elapsed, active, waiting: Some(waiting), untold: 0 }))
+    let unworked = usize::from(active.is_none());
+    Some((place, Taken { elapsed, active, waiting: Some(waiting), untold: 0, unworked }))
 }
 
 fn span(duration: Option<&Spanned<Duration>>) -> Option<TimeSpan> {

@@ -133,6 +133,16 @@ pub enum OpportunityStatus {
     Dropped,
 }
 
+impl OpportunityStatus {
+    /// Whether nothing is left to plan.
+    pub fn is_over(self) -> bool {
+        match self {
+            Self::Shipped | Self::Dropped => true,
+            Self::Idea | Self::Planned | Self::InProgress => false,
+        }
+    }
+}
+
 /// How an opportunity is tried out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Experiment {

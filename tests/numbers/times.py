@@ -39,14 +39,16 @@ def times(case, journey):
     whole = [stage_time(stage, elapsed) for stage in journey.stage_places]
     if all(one["elapsed"] is None for one in whole):
         return []
+    without_duration = sum(one["without_duration"] for one in whole)
     total = {key: added([one[key] for one in whole]) for key in ("active", "waiting", "elapsed")}
-    rows = [time_row("journey", journey.place, total, sum(one["without"] for one in whole), minutes(journey.doc.get("duration")))]
+    rows = [time_row("journey", journey.place, total, sum(one["without"] for one in whole), without_duration, minutes(journey.doc.get("duration")))]
     for place in waits[:5]:
         wait, duration = minutes(place.doc["wait"]), minutes(place.doc.get("duration"))
-        rows.append(time_row("wait", place, {"active": duration, "waiting": wait, "elapsed": added([wait, duration])}, 0, None))
+        rows.append(time_row("wait", place, {"active": duration, "waiting": wait, "elapsed": added([wait, duration])}, 0,
+                             int(duration is None), None))
     for stage, one in zip(journey.stage_places, whole):
         if one["elapsed"] is not None:
-            rows.append(time_row("stage", stage, one, one["without"], None))
+            rows.append(time_row("stage", stage, one, one["without"], one["without_duration"], None))
     return rows
 
 
@@ -64,7 +66,10 @@ def stage_time(stage, elapsed):
         sums[key] = added(values) if any(value for value in values) else own[key]
     has_own = any(value is not None for value in own.values())
     without = sum(column.doc.get("wait") is None and column.doc.get("duration") is None for column in stage.columns)
+    half = sum(column.doc.get("wait") is not None and column.doc.get("duration") is None for column in stage.columns)
+    is_own = own["duration"] is not None and all(column.doc.get("duration") is None for column in stage.columns)
     return {
+        "without_duration": 0 if is_own else half,
         "active": sums["duration"],
         "waiting": sums["wait"],
         "elapsed": elapsed.get(stage.stage),
@@ -92,7 +97,7 @@ def elapsed_times(journey):
     return found
 
 
-def time_row(kind, place, of, without, said):
+def time_row(kind, place, of, without, without_duration, said):
     row = {"kind": kind, "place": place.shown()}
     for key in ("elapsed", "active", "waiting"):
         row[key + "_low"], row[key + "_high"] = of[key] or (None, None)
@@ -102,5 +107,6 @@ def time_row(kind, place, of, without, said):
         share = waiting / (waiting + active) if waiting + active else None
     row["share_of_waiting"] = share
     row["steps_without_time"] = without
+    row["steps_without_duration"] = without_duration
     row["stated_low"], row["stated_high"] = said or (None, None)
     return row

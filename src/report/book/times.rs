@@ -27,6 +27,7 @@ const COLUMNS: &[Column] = &[
     Column::machines("waiting_high"),
     Column::all("share_of_waiting", "Share waiting"),
     Column::machines("steps_without_time"),
+    Column::machines("steps_without_duration"),
     Column::machines("stated_low"),
     Column::machines("stated_high"),
 ];
@@ -74,16 +75,24 @@ fn lead(times: &Times) -> Vec<Cell> {
         let steps = if untold == 1 { "step says" } else { "steps say" };
         lead.push(Cell::Said(format!("{untold} {steps} nothing of the time taken, so that it is more: ≥.")));
     }
+    let unworked = times.journey.of.unworked;
+    if unworked > 0 && times.journey.of.active.is_some() {
+        let steps = if unworked == 1 { "step says its wait" } else { "steps say their wait" };
+        lead.push(Cell::Said(format!(
+            "{unworked} {steps} and no duration, so that the active time may be longer (≥) and the share of waiting smaller (≤)."
+        )));
+    }
     lead
 }
 
 fn row(one: &At<Taken>, kind: &'static str, stated: Option<TimeSpan>, map: usize) -> Row {
     let of = &one.of;
-    let shown = |span: Option<TimeSpan>| span.map_or(Cell::Nothing, |span| Cell::Said(at_least(span, of)));
+    let all_told = Taken { unworked: 0, ..*of };
+    let shown = |span: Option<TimeSpan>, of| span.map_or(Cell::Nothing, |span| Cell::Said(at_least(span, of)));
     let mut cells = vec![Cell::Word(kind), Cell::Place(one.spot.clone())];
-    cells.extend([of.elapsed, of.active, of.waiting].map(shown));
+    cells.extend([shown(of.elapsed, &all_told), shown(of.active, of), shown(of.waiting, &all_told)]);
     cells.extend([of.elapsed, of.active, of.waiting].into_iter().flat_map(minutes));
-    cells.extend([Cell::share(of.share_of_waiting()), Cell::Count(of.untold)]);
+    cells.extend([share(of), Cell::Count(of.untold), Cell::Count(of.unworked)]);
     cells.extend(minutes(stated));
     Row::at(map, one.spot.place, cells)
 }
@@ -92,8 +101,19 @@ fn minutes(span: Option<TimeSpan>) -> [Cell; 2] {
     [Cell::number(span.map(|span| span.low), 1), Cell::number(span.map(|span| span.high), 1)]
 }
 
+/// The share of waiting, and whether it may be less: all of it is told, and not all of what is done meanwhile.
+fn share(of: &Taken) -> Cell {
+    let Some(value) = of.share_of_waiting() else { return Cell::Nothing };
+    let sign = match (of.untold, of.unworked) {
+        (0, 0) => "",
+        (0, _) => "≤ ",
+        _ => "~",
+    };
+    Cell::Number { value, shown: format!("{sign}{} %", rounded(value * 100.0, 0)) }
+}
+
 fn at_least(span: TimeSpan, of: &Taken) -> String {
-    format!("{}{}", if of.untold > 0 { "≥ " } else { "" }, words(span))
+    format!("{}{}", if of.untold + of.unworked > 0 { "≥ " } else { "" }, words(span))
 }
 
 /// A time in the largest unit that leaves it a number of some size: `45 min`, `9 d`, `6–10 weeks`.

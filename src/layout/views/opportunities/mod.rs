@@ -17,7 +17,7 @@ use super::super::piece::{Piece, rounded};
 use super::{add_foot, description, head, nothing, sized};
 use crate::geometry::Rect;
 use crate::measure::{Weight, rating, weight};
-use crate::model::Scoring;
+use crate::model::{OpportunityStatus, Scoring};
 use crate::resolve::OpportunityUse;
 use crate::scene::Scene;
 use crate::theme;
@@ -108,9 +108,15 @@ pub(in super::super) fn opportunities(page: &Page<'_>) -> Scene {
     }
 }
 
+/// The opportunities of a map: those that may be done, and those that are shipped or dropped.
+fn parts<'a>(page: &Page<'a>) -> (Vec<&'a OpportunityUse>, Vec<&'a OpportunityUse>) {
+    let status = |used: &OpportunityUse| page.map.opportunity(used).status.as_ref().map(|status| status.value);
+    page.map.opportunities.iter().partition(|used| !status(used).is_some_and(OpportunityStatus::is_over))
+}
+
 /// Opportunities in the order of their numbers, and those that have no place.
-fn place<'a>(page: &Page<'a>) -> (Vec<Placed<'a>>, Vec<&'a OpportunityUse>, Axis) {
-    let weights = || page.map.opportunities.iter().filter_map(|used| Some((used, weight(page.map, used)?)));
+fn place<'a>(page: &Page<'a>, open: &[&'a OpportunityUse]) -> (Vec<Placed<'a>>, Vec<&'a OpportunityUse>, Axis) {
+    let weights = || open.iter().filter_map(|used| Some((*used, weight(page.map, used)?)));
     let axis = match page.scoring() {
         Scoring::ValueEffort => Axis::of_values(&weights().map(|(_, weight)| weight.worth)),
         Scoring::ImpactEffort | Scoring::Rice | Scoring::Ulwick | Scoring::Formula(_) => Axis::FIVE,
@@ -127,17 +133,18 @@ fn place<'a>(page: &Page<'a>) -> (Vec<Placed<'a>>, Vec<&'a OpportunityUse>, Axis
     for (index, one) in placed.iter_mut().enumerate() {
         one.number = index + 1;
     }
-    let rest = page.map.opportunities.iter().filter(|used| weight(page.map, used).is_none()).collect();
+    let rest = open.iter().copied().filter(|used| weight(page.map, used).is_none()).collect();
     (placed, rest, axis)
 }
 
 /// The plane, and the ideas quarter by quarter.
 fn matrix(page: &Page<'_>, worth: &str, view: &str) -> Scene {
-    let (placed, rest, axis) = place(page);
+    let (open, over) = parts(page);
+    let (placed, rest, axis) = place(page, &open);
     let mut sheet = Sheet::new(page);
     sheet.add("header", head(page, view), 18.0);
-    if page.map.opportunities.is_empty() {
-        sheet.add("matrix", nothing(page, "This map has no opportunities."), 20.0);
+    if open.is_empty() {
+        sheet.add("matrix", nothing(page, none_open(&over)), 20.0);
     } else {
         sheet.add("matrix", plane::plane(page, &placed, worth, axis), 22.0);
     }
@@ -149,6 +156,7 @@ fn matrix(page: &Page<'_>, worth: &str, view: &str) -> Scene {
         }
     };
     list::others(page, &rest, missing, &mut sheet);
+    list::others(page, &over, OVER, &mut sheet);
     let (low, high) = (figures::plain(axis.low), figures::plain(axis.high));
     let middle = figures::plain(axis.middle());
     let cut = if axis == Axis::FIVE {
@@ -166,12 +174,25 @@ fn matrix(page: &Page<'_>, worth: &str, view: &str) -> Scene {
         remarks.clear();
     }
     add_foot(&mut sheet, Vec::new(), &remarks);
-    sheet.finish(told(page, &placed, rest.len()).join(" "))
+    sheet.finish(told(page, &placed, rest.len(), over.len()).join(" "))
+}
+
+/// Over the ideas that have no rank any more.
+const OVER: &str = "Shipped or dropped";
+
+/// What stands in place of a picture without an idea that may be done.
+fn none_open(over: &[&OpportunityUse]) -> &'static str {
+    if over.is_empty() {
+        "This map has no opportunities."
+    } else {
+        "Every opportunity of this map is shipped or dropped."
+    }
 }
 
 /// The opportunities from the highest score to the lowest.
 fn ranked(page: &Page<'_>, view: &str, model: &ranking::Model) -> Scene {
-    let rated = page.map.opportunities.iter().map(|used| (used, rating(page.map, used).score));
+    let (open, over) = parts(page);
+    let rated = open.iter().map(|used| (*used, rating(page.map, used).score));
     let (mut scores, mut rest) = (Vec::new(), Vec::new());
     for (used, score) in rated {
         match score {
@@ -182,11 +203,12 @@ fn ranked(page: &Page<'_>, view: &str, model: &ranking::Model) -> Scene {
     scores.sort_by(|a, b| b.1.total_cmp(&a.1));
     let mut sheet = Sheet::new(page);
     sheet.add("header", head(page, view), 18.0);
-    if page.map.opportunities.is_empty() {
-        sheet.add("ranking", nothing(page, "This map has no opportunities."), 20.0);
+    if open.is_empty() {
+        sheet.add("ranking", nothing(page, none_open(&over)), 20.0);
     }
     ranking::rows(page, &scores, model, &mut sheet);
     list::others(page, &rest, &model.missing, &mut sheet);
+    list::others(page, &over, OVER, &mut sheet);
     add_foot(&mut sheet, Vec::new(), std::slice::from_ref(&model.formula));
     let mut description = vec![format!("{view}: {}.", counted(scores.len(), "opportunity", "opportunities"))];
     if let Some((used, best)) = scores.first() {
@@ -196,7 +218,7 @@ fn ranked(page: &Page<'_>, view: &str, model: &ranking::Model) -> Scene {
     sheet.finish(description.join(" "))
 }
 
-fn told(page: &Page<'_>, placed: &[Placed<'_>], missing: usize) -> Vec<String> {
+fn told(page: &Page<'_>, placed: &[Placed<'_>], missing: usize, over: usize) -> Vec<String> {
     let count = counted(page.map.opportunities.len(), "opportunity", "opportunities");
     let worth = if *page.scoring() == Scoring::ValueEffort { "value" } else { "impact" };
     let mut sentences = vec![format!("Opportunities by {worth} and effort: {count}.")];
@@ -209,6 +231,9 @@ fn told(page: &Page<'_>, placed: &[Placed<'_>], missing: usize) -> Vec<String> {
     }
     if missing > 0 {
         sentences.push(format!("{missing} without a place."));
+    }
+    if over > 0 {
+        sentences.push(format!("{over} shipped or dropped."));
     }
     sentences
 }
