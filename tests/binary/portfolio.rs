@@ -132,3 +132,13 @@ fn a_finding_about_two_maps_shows_both_and_stands_in_one() {
     let files: Vec<_> = finding["labels"].as_array().expect("a list").iter().map(|label| &label["file"]).collect();
     assert_eq!(files, ["b.journey.yaml", "a.journey.yaml"], "{finding:#}");
 }
+
+#[test]
+fn of_equal_ideas_the_one_in_the_map_of_today_is_to_be_done_first() {
+    let place = Place::new();
+    let idea = |plan: &str| format!("opportunities: {{ idea: One page, impact: 3, effort: 2, {plan} }}\nstages: [S]\n");
+    place.put("a.journey.yaml", format!("title: B\nstate: to-be\nto_be_of: z\n{}", idea("due: 2027-05")));
+    place.put("z.journey.yaml", format!("title: A\n{}", idea("status: in-progress, due: 2026-10-31")));
+    let run = place.cjm("report . --format markdown --table first --today 2026-11-23").expect(0);
+    assert!(run.stdout.contains("2026-10-31 (overdue)") && !run.stdout.contains("2027-05"), "{run:?}");
+}

@@ -186,7 +186,7 @@ def pains_of(run, maps):
 
 def backlog(run):
     """ "Backlog": the opportunities of all maps, by the ranks of their scoring model."""
-    return [row for row, _, _ in ranked(run)]
+    return [without_model(row) for row, _, _ in ranked(run)]
 
 
 def ranked(run):
@@ -216,8 +216,11 @@ def ranked(run):
         if row["status"] not in closed:
             ranks[row["of"]] += 1
             row["rank"] = ranks[row["of"]]
-        del row["of"]
     return rows
+
+
+def without_model(row):
+    return {key: value for key, value in row.items() if key != "of"}
 
 
 def first(run):
@@ -225,10 +228,15 @@ def first(run):
     found = ranked(run)
     told = [(one, other) for row, one, other in found if row["status"] == "shipped"]
     rows = []
-    for row, one, other in found:
+    by_state = {}
+    for found_one in found:
+        row, one, _ = found_one
+        score = None if row["score"] is None else round(row["score"], 9)
+        by_state.setdefault((row["of"], score), ([], []))[0 if one.is_today() else 1].append(found_one)
+    for row, one, other in [found_one for equal in by_state.values() for part in equal for found_one in part]:
         if row["rank"] is not None and not any(is_same(run, (one, other), known) for known in told):
             told.append((one, other))
-            rows.append(row)
+            rows.append(without_model(row))
     return sorted(rows, key=lambda row: row["rank"])
 
 

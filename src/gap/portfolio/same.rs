@@ -2,6 +2,7 @@
 
 use super::Ranked;
 use super::run::{Found, Project, Run};
+use crate::gap::claims;
 use crate::model::OpportunityStatus;
 use crate::resolve::slug;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,14 +17,23 @@ enum Key {
 }
 
 /// Marks the open opportunities of a ranked backlog that need not be told: those of which another map tells the same and
-/// has a better rank, and those of which another map says that they are shipped.
+/// has a better score, of equal ones a map of today, and those of which another map says that they are shipped.
 pub(super) fn mark(run: &Run<'_>, backlog: &mut [Ranked]) {
     let families = families(run);
     let mut told: BTreeMap<Key, BTreeSet<usize>> = BTreeMap::new();
     for shipped in backlog.iter().filter(|ranked| ranked.idea.status == Some(OpportunityStatus::Shipped)) {
         keys(&families, shipped).for_each(|key| tell(&mut told, key, shipped.map));
     }
-    for open in backlog.iter_mut().filter(|ranked| ranked.rank.is_some()) {
+    let today: BTreeSet<usize> =
+        run.cases.iter().filter(|case| case.profile.state.is_of_today()).map(|case| case.number).collect();
+    let mut order: Vec<usize> = (0..backlog.len()).filter(|&at| backlog[at].rank.is_some()).collect();
+    order.sort_by(|&a, &b| {
+        let (a, b) = (&backlog[a], &backlog[b]);
+        let by_state = || today.contains(&b.map).cmp(&today.contains(&a.map));
+        a.model.cmp(&b.model).then_with(|| claims::order(&a.idea, &b.idea)).then_with(by_state)
+    });
+    for at in order {
+        let open = &mut backlog[at];
         let keys: Vec<Key> = keys(&families, open).collect();
         let is_elsewhere = |key| told.get(key).is_some_and(|maps| maps.iter().any(|map| *map != open.map));
         open.is_told_elsewhere = keys.iter().any(is_elsewhere);
