@@ -43,6 +43,8 @@ pub struct Counted {
     pub lost: Option<Part>,
     /// Who got through and did not come to the next counted step of the main way, of those who got through.
     pub after: After,
+    /// Whether a `next` of the touchpoint leads off the main way, so that who does not get through may go on there.
+    pub leads_off: bool,
     /// How many steps of the main way lie between this one and the next counted one.
     pub uncounted: usize,
     /// Who came, of those who came to the start of the funnel; none off the main way, where the days of the counts differ,
@@ -107,6 +109,9 @@ pub fn funnel(map: &Map) -> Option<Funnel> {
         steps[pair[0]].after = after(from, to, &branches);
         steps[pair[0]].uncounted = branches.main_between(from.last + 1, to.first);
     }
+    for (step, of) in steps.iter_mut().zip(&volumes) {
+        step.leads_off = branches.leads_off(of);
+    }
     let start = main.iter().copied().find(|&at| steps[at].entered.is_some());
     let is_same = |at: usize| start.is_some_and(|start| is_same_day(volumes[start].volume, volumes[at].volume));
     let entered = start.and_then(|start| steps[start].entered);
@@ -120,13 +125,13 @@ pub fn funnel(map: &Map) -> Option<Funnel> {
 
 impl Funnel {
     /// Every loss of people on the main way, in order. Of a step whose people may go on another way (more come to the next
-    /// step than got through) nobody knows who is lost.
+    /// step than got through, or a `next` leads off the main way) nobody knows who is lost.
     pub fn losses(&self) -> Vec<Loss> {
         let mut losses = Vec::new();
         let main: Vec<usize> = (0..self.steps.len()).filter(|&at| self.steps[at].is_main).collect();
         for (number, &step) in main.iter().enumerate() {
-            let Counted { lost, after, .. } = &self.steps[step];
-            let may_go_on = matches!(after, After::Joined(_));
+            let Counted { lost, after, leads_off, .. } = &self.steps[step];
+            let may_go_on = *leads_off || matches!(after, After::Joined(_));
             losses.extend(lost.filter(|_| !may_go_on).map(|part| Loss { step, towards: None, part }));
             if let After::Lost(part) = *after {
                 losses.push(Loss { step, towards: main.get(number + 1).copied(), part });
@@ -181,6 +186,7 @@ fn counted(map: &Map, of: &Of<'_>) -> Counted {
         completed,
         lost: through.map(|part| Part { people: part.of - part.people, of: part.of }),
         after: After::Last,
+        leads_off: false,
         uncounted: 0,
         of_start: None,
     }
@@ -259,6 +265,14 @@ impl Branches {
         self.main[to] - self.main[from.min(to)]
     }
 
+    /// Whether a way from a touchpoint leads off the main way.
+    fn leads_off(&self, of: &Of<'_>) -> bool {
+        let leaving = self.ways.partition_point(|way| way.0 < of.last);
+        let own = self.ways[leaving..].iter().take_while(|way| way.0 == of.last);
+        let is_off = |to: usize| self.main_between(to, to + 1) == 0;
+        matches!(of.place, Place::Touchpoint(..)) && own.filter_map(|way| way.1).any(is_off)
+    }
+
     /// Whether any way leaves or joins between two columns: the first one's ways on count, and those that lead to the last.
     fn is_any(&self, from: usize, to: usize) -> bool {
         let is_off = self.off_path[to] > self.off_path[from + 1];
@@ -304,6 +318,15 @@ mod tests {
         assert_eq!((last.after, last.of_start), (After::Last, Some(part(60, 200))));
         assert_eq!(found.through, Some(part(45, 200)));
         assert_eq!(found.worst(), Some(Loss { step: 0, towards: Some(2), part: part(90, 150) }));
+    }
+
+    #[test]
+    fn who_does_not_get_through_may_go_on_off_the_main_way() {
+        let (first, last) = ("volume: { entered: 100, completed: 80 }", "volume: { entered: 70, completed: 70 }");
+        let found = of(&[&format!("next: [t1, t2], {first}"), "path: unhappy", last]);
+        assert!(found.steps[0].leads_off && found.losses().is_empty(), "{found:?}");
+        let found = of(&[&format!("next: [t1, t2], {first}"), "goal: G", last]);
+        assert!(!found.steps[0].leads_off && found.losses().len() == 2, "{found:?}");
     }
 
     #[test]

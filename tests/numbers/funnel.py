@@ -23,7 +23,8 @@ def losses_of_way(rows):
     """Every loss on the main way: (people, of). Of a step whose people may go on another way nobody knows who is lost."""
     found = []
     for row in rows:
-        if row["main_way"] and row["lost_in_step"] and row["lost_after_unknown"] != "more-come":
+        may_go_on = row["leads_off"] or row["lost_after_unknown"] == "more-come"
+        if row["main_way"] and row["lost_in_step"] and not may_go_on:
             found.append((row["lost_in_step"], row["entered"]))
         if row["lost_after"]:
             found.append((row["lost_after"], row["completed"]))
@@ -45,6 +46,8 @@ def funnel_row(journey, place, way, main, start):
         "completed": completed,
         "lost_in_step": None, "drop_off": None, "lost_after": None, "lost_after_share": None,
         "lost_after_unknown": None, "more_come_next": None, "uncounted_steps": 0, "of_start": None,
+        "leads_off": place.is_touchpoint and any(
+            to is not None and not is_main(to.columns[0].place) for to, _ in ways_of(place.columns[0]) or []),
     }
     if entered is not None and completed is not None and entered > 0 and completed <= entered:
         row["lost_in_step"] = entered - completed

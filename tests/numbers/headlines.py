@@ -115,7 +115,7 @@ def losing(case, journey):
     start = next((row["entered"] for row in main if row["entered"] is not None), None)
     losses = []
     for at, row in enumerate(main):
-        if row["lost_in_step"] and row["lost_after_unknown"] != "more-come":
+        if row["lost_in_step"] and not row["leads_off"] and row["lost_after_unknown"] != "more-come":
             losses.append((row["lost_in_step"], row["entered"], row, []))
         if row["lost_after"]:
             to = main[at + 1]["place"]

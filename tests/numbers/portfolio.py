@@ -140,7 +140,7 @@ def losses(one):
         place = places[row["place"]["subject"]]
         base = {**dict.fromkeys(LOST), "place": row["place"], "owner": place.owner, "kind": "people"}
         known = row["of_start"] is not None
-        if row["lost_in_step"] and row["lost_after_unknown"] != "more-come":
+        if row["lost_in_step"] and not row["leads_off"] and row["lost_after_unknown"] != "more-come":
             yield {**base, "share": row["lost_in_step"] / row["entered"],
                    "of_start": row["lost_in_step"] / start["entered"] if known else None,
                    "people": row["lost_in_step"], "of": row["entered"]}

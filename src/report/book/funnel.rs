@@ -19,6 +19,7 @@ const COLUMNS: &[Column] = &[
     Column::machines("lost_after_share"),
     Column::machines("lost_after_unknown"),
     Column::machines("more_come_next"),
+    Column::machines("leads_off"),
     Column::machines("uncounted_steps"),
     Column::all("of_start", "Of start"),
 ];
@@ -111,6 +112,7 @@ fn row(step: &At<Counted>, map: usize) -> Row {
         Cell::share(after.map(Part::share)),
         unknown,
         more,
+        Cell::Mark(of.leads_off, ""),
         Cell::Count(of.uncounted),
         Cell::share(of.of_start.map(Part::share)),
     ];
