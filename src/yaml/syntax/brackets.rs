@@ -42,7 +42,7 @@ pub(super) fn unclosed(spot: &Spot<'_>, at: usize) -> Diagnostic {
 fn commented_out(spot: &Spot<'_>, at: usize, close: char) -> Option<Diagnostic> {
     let (_, end) = spot.line(at);
     let line = &spot.text()[at..end];
-    let sign = line.find(" #").map(|blank| blank + 1)?;
+    let sign = comment_sign(line)?;
     let comment = &line[sign..];
     if reads_as_comment(comment) || !comment.contains(close) {
         return None;
@@ -60,6 +60,20 @@ fn commented_out(spot: &Spot<'_>, at: usize, close: char) -> Option<Diagnostic> 
     let (title, help) = (format!("write `{quoted}`"), format!("quote it: `{quoted}`"));
     let finding = finding.help(help);
     Some(if is_color(word) { finding.fix(title, place, quoted) } else { finding.unsafe_fix(title, place, quoted) })
+}
+
+/// Where a comment begins in a line: at a ` #` that no quotes hold.
+fn comment_sign(line: &str) -> Option<usize> {
+    let bytes = line.as_bytes();
+    let mut quote = None;
+    (1..bytes.len()).find(|&at| {
+        match (quote, bytes[at]) {
+            (None, mark @ (b'"' | b'\'')) if !bytes[at - 1].is_ascii_alphanumeric() => quote = Some(mark),
+            (Some(open), mark) if mark == open => quote = None,
+            _ => {}
+        }
+        quote.is_none() && bytes[at - 1..].starts_with(b" #")
+    })
 }
 
 /// A bracket that another kind of bracket closes.

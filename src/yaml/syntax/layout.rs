@@ -89,14 +89,17 @@ pub(super) fn key_below(spot: &Spot<'_>, content: usize) -> Option<Diagnostic> {
         return None;
     }
     let (above, above_end) = spot.line_above(content)?;
+    // A line further right may be one of a text, which is nobody's key.
+    if spot.column(content) < spot.column(above) {
+        return None;
+    }
     if let Some(finding) = no_space(spot, above) {
         return Some(finding);
     }
     let item = spot.text()[above..above_end].strip_prefix("- ")?.trim();
     let is_text =
         !item.contains(": ") && !item.ends_with(':') && !item.starts_with(['-', '[', '{', '|', '>', '#', '&']);
-    let is_below = is_text && spot.column(content) >= spot.column(above);
-    is_below.then(|| {
+    is_text.then(|| {
         let text = spot.word(above_end - item.len());
         let cut = if text.len() < item.len() { " …" } else { "" };
         spot.finding(content, format!("`{word}` stands below an item that is only a text")).help(format!(
