@@ -3,6 +3,7 @@
 use super::scan;
 use crate::diagnostic::{Diagnostic, structural};
 use crate::source::{Source, Span};
+use unicode_width::UnicodeWidthStr;
 
 /// A tag; those of YAML's own types change nothing and can simply go.
 pub(super) fn unknown_tag(source: &Source, tag: Span, core: bool) -> Diagnostic {
@@ -96,19 +97,22 @@ pub(super) fn item_within(source: &Source, scalar: Span) -> Option<Span> {
     let text = source.slice(scalar);
     let mut lines = text.split_inclusive(['\n', '\r']);
     let first = lines.next()?;
-    let line_start = scan::line_start(&source.text, scalar.start as usize);
-    let mut above = scalar.start as usize - line_start + first.len();
     let mut start = scalar.start as usize + first.len();
+    let mut above = &source.text[scan::line_start(&source.text, scalar.start as usize)..start];
     for line in lines {
         let item = line.trim_matches(BLANKS);
         let is_item = item == "-" || item.starts_with("- ") || item.starts_with("-\t");
         let is_bare = begins_bare(text) && begins_bare(item);
-        if (is_item || is_bare) && above < WRAPPED {
+        if (is_item || is_bare) && above.trim_end().width() < WRAPPED {
             let from = start + line.len() - line.trim_start_matches(BLANKS).len();
             let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             return Some(Span { start: offset(from), end: offset(from + item.len()), ..scalar });
         }
-        (start, above) = (start + line.len(), line.len());
+        start += line.len();
+        let is_rest_of_break = line == "\n" && above.ends_with('\r');
+        if !is_rest_of_break {
+            above = line;
+        }
     }
     None
 }
@@ -126,7 +130,7 @@ pub(super) fn swallowed_item(source: &Source, scalar: Span, item: Span) -> Diagn
     Diagnostic::new(&structural::SWALLOWED_ITEM, item, message)
         .here("the text goes on here")
         .label(above, "the text begins here")
-        .help(if begins_bare(source.slice(item)) {
+        .help(if begins_bare(source.slice(scalar)) {
             "put a space behind every dash of a list; quote the whole text where the dashes belong to it"
         } else {
             "put all dashes of a list into one column; quote the whole text where the dash belongs to it"

@@ -108,6 +108,9 @@ fn an_item_that_the_text_above_swallows_is_reported() {
     assert_eq!(places("a:\n  -One\n  -Two\n"), [("swallowed-item", "-Two".to_owned())]);
     let wrapped = format!("a: {}\n  - two\n", "one ".repeat(15));
     assert_eq!(places(&wrapped), [], "an editor has wrapped it");
+    assert_eq!(places(&wrapped.replace('\n', "\r\n")), [], "on another system");
+    let short = format!("a:\n  - {}\n    - два\n", "один ".repeat(10));
+    assert_eq!(places(&short), [("swallowed-item", "- два".to_owned())], "columns are no bytes");
     for text in [
         "a: one\n  -two\n  --- three\n  4 - 5\n",
         "a: one\n  \u{a0}- two\n",
@@ -117,6 +120,15 @@ fn an_item_that_the_text_above_swallows_is_reported() {
     ] {
         assert_eq!(places(text), [], "{text:?}");
     }
+}
+
+#[test]
+fn a_swallowed_item_is_told_by_what_is_wrong_with_the_dashes() {
+    let help = |text: &str| findings(text)[0].help.clone().map(|help| help.raw().to_owned());
+    let (space, column) = (help("a:\n  -One\n  -Two\n"), help("a:\n  - one\n    - two\n"));
+    assert!(space.is_some_and(|help| help.starts_with("put a space behind every dash")));
+    assert!(column.is_some_and(|help| help.starts_with("put all dashes of a list into one column")));
+    assert_eq!(help("a:\n  -One\n  - Two\n"), help("a:\n  -One\n  -Two\n"), "the first has none");
 }
 
 #[test]
