@@ -40,6 +40,7 @@ pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
     let kind_of = kind.map(|kind| kind.value);
     let of = convention.as_ref().map(|convention| convention.value.raw());
     let values = Values::new(kind_of, scale.map(|scale| scale.value), of);
+    let grouped = it.cx.grouped.len();
     let mut metric = Metric {
         span: at.node.span,
         name: it.required(&field::NAME),
@@ -68,6 +69,9 @@ pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
         convention,
     };
     has_length(cx, &metric);
+    if cx.grouped.len() > grouped && is_small(&metric) {
+        cx.grouped.truncate(grouped);
+    }
     carry_unit(&mut metric);
     Some(metric)
 }
@@ -75,8 +79,8 @@ pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
 /// Characters of a unit that stands behind numbers; a longer one is a sentence.
 const LONGEST_UNIT: usize = 30;
 
-/// Puts the declared unit behind the values that people read and that are written without one, so that nobody reads minutes as hours. Points
-/// need no saying.
+/// Puts the declared unit behind the values that people read and that are written without one, so that nobody reads
+/// minutes as hours. Points need no saying.
 fn carry_unit(metric: &mut Metric) {
     let Metric { unit: Some(unit), now, target, by, .. } = metric else { return };
     let unit = unit.value.raw().trim();
@@ -89,6 +93,12 @@ fn carry_unit(metric: &mut Metric) {
     for value in now.chain(target).chain(parts).filter(|value| value.unit.is_blank()) {
         value.written = format!("{} {unit}", value.written.raw().trim()).into();
     }
+}
+
+/// Whether no value goes into thousands: those of shares, and of scores and means of answers.
+fn is_small(metric: &Metric) -> bool {
+    let is_of_answers = metric.kind.is_some_and(|kind| kind.value.is_score());
+    is_of_answers || metric.unit().is_some_and(|unit| unit.raw() == "%")
 }
 
 /// Reports a time whose unit is said nowhere, at the first of its values: nobody knows how long it is.

@@ -20,10 +20,9 @@ pub(super) fn is_grouped(text: &str) -> bool {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let Some((whole, rest)) = digits.split_once('.') else { return false };
     let decimals = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-    (1..=3).contains(&whole.len())
-        && !whole.starts_with('0')
-        && decimals == 3
-        && !rest[decimals..].starts_with(['e', 'E'])
+    let exponent = rest[decimals..].strip_prefix(['e', 'E']).map(|power| power.trim_start_matches(['-', '+']));
+    let has_exponent = exponent.is_some_and(|power| power.starts_with(|c: char| c.is_ascii_digit()));
+    (1..=3).contains(&whole.len()) && !whole.starts_with('0') && decimals == 3 && !has_exponent
 }
 
 /// A number within its field's range.

@@ -41,12 +41,20 @@ mod tests {
 
     #[test]
     fn only_what_may_be_thousands_is_told() {
-        for number in ["12.500 EUR", "1.234", "-3.400 h", "999.999"] {
+        for number in ["12.500 EUR", "12.500EUR", "1.234", "-3.400 h", "999.999"] {
             assert_eq!(of(number), 1, "{number}");
         }
         for number in ["12.5 EUR", "0.125", "12500", "1234.500", "12.50", "12.5000", "12.500 %", "1.250e3"] {
             assert_eq!(of(number), 0, "{number}");
         }
+    }
+
+    #[test]
+    fn what_never_goes_into_thousands_is_not_asked() {
+        for kind in ["conversion", "csat", "nps", "rating, scale: 1..5", "ces, convention: mean", "custom, unit: '%'"] {
+            assert_eq!(of(&format!("4.125, target: '> 4.250', type: {kind}")), 0, "{kind}");
+        }
+        assert_eq!(of("4.125, target: '> 4.250', type: cost"), 2);
     }
 
     #[test]
