@@ -91,10 +91,24 @@ fn not_a_quantity(at: At<'_>, written: &str) -> Diagnostic {
             plain,
         );
     }
-    if written.contains(',') {
+    if written.contains(',') || has_thousands(written) {
         return finding.help("the decimal sign is the point, and there is none for thousands: `4.5 %`, `1840`");
     }
     finding.help("the number comes first: `41 %`, `9 d`, `612 EUR`, `-12`")
+}
+
+/// Whether a number comes first whose thousands are apart, as in `12 500`, `12'500` and `1.000.000`.
+fn has_thousands(written: &str) -> bool {
+    let (_, number) = comparison(written.trim());
+    let number = number.trim_start_matches([' ', '-', '+']);
+    let rest = behind_digits(number);
+    let rest = rest.strip_prefix('.').map_or(rest, behind_digits);
+    let apart = rest.strip_prefix(|c: char| c.is_whitespace() || matches!(c, '.' | '\'' | '\u{2019}'));
+    rest.len() < number.len() && apart.is_some_and(|more| more.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+fn behind_digits(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_ascii_digit())
 }
 
 /// A scale: `low..high`, or a mapping that may say where neutral is.
