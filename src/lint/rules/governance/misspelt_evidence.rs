@@ -23,6 +23,8 @@ const ENTRIES: usize = 500;
 const COMPARED: usize = 20_000;
 /// Behind so many findings nobody reads suggestions, and a hostile file would be paying for them.
 const SUGGESTED: usize = 1000;
+/// How many entries of one source are offered.
+const OFFERED: usize = 3;
 /// Words below this length are a letter away from others: a `chat` is no `csat`.
 const SHORTEST: usize = 5;
 /// Of texts above this length, only the beginning would be compared.
@@ -84,21 +86,24 @@ type Meaning<'m> = (&'m str, Option<Span>);
 /// What sources may stand for.
 struct Meant<'m> {
     entries: Vec<(&'m str, Span)>,
-    /// Entries by their ids and their sources.
-    called: BTreeMap<String, usize>,
+    /// Entries by their ids and their sources, which several may share.
+    called: BTreeMap<String, Vec<usize>>,
     /// What was looked up already.
     known: BTreeMap<&'m str, Vec<Meaning<'m>>>,
 }
 
 impl<'m> Meant<'m> {
     fn of(map: &'m Map) -> Self {
-        let (mut entries, mut called) = (Vec::new(), BTreeMap::new());
+        let (mut entries, mut called) = (Vec::new(), BTreeMap::<_, Vec<_>>::new());
         let all = map.journey.evidence.iter().chain(&map.config.evidence);
         let named = all.filter_map(|evidence| Some((evidence, evidence.id.as_ref()?)));
         for (evidence, id) in named.take(ENTRIES) {
             let names = [Some(id), evidence.source.as_ref()].into_iter().flatten();
             for name in names.filter_map(|name| key(name.value.raw())) {
-                called.entry(name).or_insert(entries.len());
+                let same = called.entry(name).or_default();
+                if same.len() < OFFERED && same.last() != Some(&entries.len()) {
+                    same.push(entries.len());
+                }
             }
             entries.push((id.value.raw(), id.span));
         }
@@ -108,8 +113,8 @@ impl<'m> Meant<'m> {
     /// The entry or level that a source is written like; several where it is as near to each.
     fn by(&mut self, source: &'m Text) -> Vec<Meaning<'m>> {
         let word = source.value.raw();
-        if let Some(&at) = key(word).and_then(|key| self.called.get(&key)) {
-            return vec![self.entry(at)];
+        if let Some(same) = key(word).and_then(|key| self.called.get(&key)) {
+            return same.iter().map(|&at| self.entry(at)).collect();
         }
         if word.contains(char::is_whitespace) || word.chars().nth(SHORTEST - 1).is_none() {
             return Vec::new();
@@ -176,6 +181,20 @@ stages:
         assert_eq!(of("Interview 3"), told("Interview 3", entry));
         assert_eq!(of("[third interview]"), told("third interview", entry));
         assert_eq!(of("obsreved"), told("obsreved", "a level of evidence"));
+    }
+
+    #[test]
+    fn of_entries_that_share_a_source_none_is_taken_for_the_one_that_is_meant() {
+        let entries =
+            "evidence: [{ id: s-25, source: Our survey, date: 2025-03-01 }, { id: s-26, source: our survey }]";
+        let map = format!(
+            "title: T\n{entries}\nstages: [{{ name: S, pain_points: {{ problem: p, evidence: Our Survey }} }}]"
+        );
+        let run = run(&map, "", None);
+        let finding = run.iter().find(|finding| finding.rule.name == RULE.name).expect("it is told");
+        let help = finding.help.as_ref().map_or("", |help| help.raw());
+        assert!(help.starts_with("did you mean `s-25` or `s-26`?"), "{help}");
+        assert!(finding.fix.is_none());
     }
 
     #[test]
