@@ -12,6 +12,9 @@ pub(in crate::lint) static RULE: Rule = Rule {
     page: include_str!("../../../../docs/rules/joined-channels.md"),
 };
 
+/// What commas look like: in most scripts, in Chinese and Japanese, in Arabic.
+const COMMAS: [char; 4] = [',', '，', '、', '،'];
+
 pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     // In a library no id has a comma, so such a name is unknown there already.
@@ -20,7 +23,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     }
     for place in map.places() {
         for channel in map.lanes_at(place).iter().flat_map(|lanes| &lanes.channels) {
-            let names: Vec<&str> = channel.value.raw().split(',').map(str::trim).collect();
+            let names: Vec<&str> = channel.value.raw().split(COMMAS).map(str::trim).collect();
             if names.len() < 2 || names.iter().any(|name| name.is_empty()) {
                 continue;
             }
@@ -48,5 +51,8 @@ mod tests {
         let library = "channels: { web: { name: Web }, app: { name: App } }\n";
         assert_eq!(found_with("joined-channels", MAP, library), [""; 0]);
         assert_eq!(found("joined-channels", &MAP.replace("web, app'", "web,'")), [""; 0]);
+        for both in ["店舗、アプリ", "متجر، تطبيق"] {
+            assert_eq!(found("joined-channels", &MAP.replace("web, app'", &format!("{both}'"))).len(), 1, "{both}");
+        }
     }
 }
