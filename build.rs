@@ -27,20 +27,25 @@ fn main() {
     if target != ["linux", "gnu"] {
         return;
     }
-    println!("cargo::rustc-link-arg-bins=-no-pie");
-    if let Some(instead) = archives() {
-        println!("cargo::rustc-link-arg-bins=-L{}", instead.display());
-        println!("cargo::rustc-link-arg-bins=-static");
-    }
-    for argument in placement().into_iter().flatten() {
-        println!("cargo::rustc-link-arg-bins=-Xlinker");
-        println!("cargo::rustc-link-arg-bins={argument}");
+    println!("cargo::rustc-link-arg-bins={FIXED}");
+    for arguments in [inside(), placement()].into_iter().flatten().filter(|arguments| links(arguments)) {
+        for argument in arguments {
+            println!("cargo::rustc-link-arg-bins={argument}");
+        }
     }
 }
 
-/// What asks the linker to put the functions first, and to write down where each function is; none where it knows no
-/// such words, and for builds that are not optimised, whose functions have other names.
-fn placement() -> Option<[String; 4]> {
+/// What asks the linker for a program at a fixed place.
+const FIXED: &str = "-no-pie";
+
+/// What asks the linker for the C library inside of the program; none where that is not to be had.
+fn inside() -> Option<Vec<String>> {
+    archives().map(|instead| vec![format!("-L{}", instead.display()), "-static".into()])
+}
+
+/// What asks the linker to put the functions first, and to write down where each function is; none for builds that are
+/// not optimised, whose functions have other names.
+fn placement() -> Option<Vec<String>> {
     let directory = |name| env::var_os(name).map(PathBuf::from);
     let functions = directory("CARGO_MANIFEST_DIR")?.join(FUNCTIONS);
     let out = directory("OUT_DIR")?;
@@ -53,11 +58,13 @@ fn placement() -> Option<[String; 4]> {
         format!("-Map={}", out.join("functions.map").display()),
         "--no-demangle".into(),
     ];
-    links(&arguments, &out).then_some(arguments)
+    Some(arguments.into_iter().flat_map(|argument| ["-Xlinker".into(), argument]).collect())
 }
 
-/// Whether a program can be linked so, with the compiler, the linker and the flags of this build.
-fn links(arguments: &[String], out: &Path) -> bool {
+/// Whether a program can be linked so, with the compiler, the linker and the flags of this build: not every linker knows
+/// such words.
+fn links(arguments: &[String]) -> bool {
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let program = out.join("probe.rs");
     let mut rustc = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
     rustc.arg(&program).arg("-o").arg(out.join("probe")).arg("--target").arg(env::var_os("TARGET").unwrap_or_default());
@@ -65,9 +72,9 @@ fn links(arguments: &[String], out: &Path) -> bool {
         rustc.arg("-C").arg(format!("linker={}", linker.display()));
     }
     let flags = env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
-    rustc.args(flags.split('\u{1f}').filter(|flag| !flag.is_empty()));
-    for argument in arguments {
-        rustc.arg("-C").arg("link-arg=-Xlinker").arg("-C").arg(format!("link-arg={argument}"));
+    rustc.args(flags.split('\u{1f}').filter(|flag| !flag.is_empty())).args(["--cap-lints", "allow"]);
+    for argument in [FIXED].into_iter().chain(arguments.iter().map(String::as_str)) {
+        rustc.arg("-C").arg(format!("link-arg={argument}"));
     }
     fs::write(&program, "fn main() {}").is_ok() && rustc.output().is_ok_and(|made| made.status.success())
 }
