@@ -80,7 +80,8 @@ pub(super) fn no_space(spot: &Spot<'_>, at: usize) -> Option<Diagnostic> {
     (is_key && !is_address && colon + 1 < end).then(|| insert(colon + 1, "colon"))
 }
 
-/// A key below a line that is no entry because a space is missing in it, or below an item that is only a text.
+/// A key below a line that is no entry because a space is missing in it, or below an item that is only a text or that
+/// braces close.
 pub(super) fn key_below(spot: &Spot<'_>, content: usize) -> Option<Diagnostic> {
     let (_, end) = spot.line(content);
     let line = &spot.text()[content..end];
@@ -96,17 +97,31 @@ pub(super) fn key_below(spot: &Spot<'_>, content: usize) -> Option<Diagnostic> {
     if let Some(finding) = no_space(spot, above) {
         return Some(finding);
     }
-    let item = spot.text()[above..above_end].strip_prefix("- ")?.trim();
-    let is_text =
-        !item.contains(": ") && !item.ends_with(':') && !item.starts_with(['-', '[', '{', '|', '>', '#', '&']);
-    is_text.then(|| {
-        let text = spot.word(above_end - item.len());
-        let cut = if text.len() < item.len() { " …" } else { "" };
-        spot.finding(content, format!("`{word}` stands below an item that is only a text")).help(format!(
-            "begin the item with the field that its text belongs to, such as `- name: {text}{cut}`, and this line in the \
+    let item = spot.text()[above..above_end].strip_prefix("- ")?.trim_start();
+    let begins = spot.word(above_end - item.len());
+    let item = item.trim_end();
+    let finding = |what: &str| spot.finding(content, format!("`{word}` stands below an item that is {what}"));
+    if is_text(item) {
+        let cut = if begins.len() < item.len() { " …" } else { "" };
+        return Some(finding("only a text").help(format!(
+            "begin the item with the field that its text belongs to, such as `- name: {begins}{cut}`, and this line in the \
              column of that field; begin this line further left if it does not belong to the item"
-        ))
+        )));
+    }
+    let is_closed = matches!((item.as_bytes().first(), item.as_bytes().last()), (Some(b'{'), Some(b'}')));
+    is_closed.then(|| {
+        finding("closed already")
+            .help("write it within the braces, behind a comma; begin it further left if it does not belong to the item")
     })
+}
+
+/// Whether an item is a text, in quotes or not.
+fn is_text(item: &str) -> bool {
+    let is_in = |quote| item.len() > 1 && item.starts_with(quote) && item.ends_with(quote);
+    if is_in('"') || is_in('\'') {
+        return !item.contains("\": ") && !item.contains("': ");
+    }
+    !item.contains(": ") && !item.ends_with(':') && !item.starts_with(['-', '[', '{', '|', '>', '#', '&'])
 }
 
 /// A line that fits none of the blocks that are open.

@@ -22,6 +22,15 @@ fn told(text: &str) -> (String, String, Option<String>) {
 }
 
 #[test]
+fn the_text_of_an_item_is_named_from_its_beginning() {
+    for text in ["- Zürich\n  b: 1\n", "-   Zürich   \n    b: 1\n", "- Zürich\t\r\n  b: 1\r\n"] {
+        let findings = findings(text);
+        let help = findings[0].help.as_ref().map_or("", |help| help.raw());
+        assert!(help.contains("such as `- name: Zürich`,"), "{help}");
+    }
+}
+
+#[test]
 fn every_syntax_error_is_told_at_its_cause() {
     let cases = [
         ("a: b: c\n", "a text with a colon and a space in it must stand in quotes", "4::", Some("a: \"b: c\"\n")),
@@ -56,6 +65,8 @@ fn every_syntax_error_is_told_at_its_cause() {
         ("a: 1\n- b\n", "a list item stands among entries `key: value`", "5:-", None),
         ("- a\n  b: 1\n", "`b:` stands below an item that is only a text", "6:b", None),
         ("- \"a\"\n  b: 1\n", "`b:` stands below an item that is only a text", "8:b", None),
+        ("- \"a: b\"\n  c: 1\n", "`c:` stands below an item that is only a text", "11:c", None),
+        ("- { a: b }\n  c: 1\n", "`c:` stands below an item that is closed already", "13:c", None),
         ("- 10:30 a\n  b: 1\n", "`b:` stands below an item that is only a text", "12:b", None),
         ("- a:b\n  c:\n    - d\n", "a space is missing behind the colon", "3::", Some("- a: b\n  c:\n    - d\n")),
         (
