@@ -40,6 +40,7 @@ pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
     let kind_of = kind.map(|kind| kind.value);
     let of = convention.as_ref().map(|convention| convention.value.raw());
     let values = Values::new(kind_of, scale.map(|scale| scale.value), of);
+    let responses = responses(&mut it, values);
     let grouped = it.cx.grouped.len();
     let mut metric = Metric {
         span: at.node.span,
@@ -60,7 +61,7 @@ pub(super) fn metric(cx: &mut Cx, at: At<'_>) -> Option<Metric> {
         source: it.text(&field::SOURCE),
         owner: it.text(&field::OWNER),
         serves: it.list(&field::SERVES, scalar::word),
-        responses: responses(&mut it, values),
+        responses,
         history: it.list(&field::HISTORY, |cx, at| point(cx, at, values)),
         by: it.pairs(&field::BY, |cx, at, key| {
             let value = values.read(cx, at)?;

@@ -1,9 +1,10 @@
 //! Numbers: plain, never guessed.
 
-use super::{At, Cx, expect, quote, scalar};
+use super::{At, Cx, expect, quantity, quote, scalar};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::Kind;
 use crate::fields::words::{GRADES, LEAST_IMPACT, MOST_COUNT};
+use crate::source::{Spanned, Untrusted};
 use crate::yaml::Style;
 
 /// The number a text is: digits with a point and an exponent at most, always finite.
@@ -74,15 +75,18 @@ pub(super) fn count(cx: &mut Cx, at: At<'_>) -> Option<u64> {
     whole(cx, at).map(|number| number as u64)
 }
 
-/// A whole number from 0, as a real one.
+/// A whole number from 0, as a real one; `1.000` is one, and remembered as what elsewhere means a thousand.
 pub(super) fn whole(cx: &mut Cx, at: At<'_>) -> Option<f64> {
     let number = real(cx, at)?;
+    let written = at.node.as_str().unwrap_or_default();
     if number.fract() == 0.0 && (0.0..=MOST_COUNT).contains(&number) {
+        if is_grouped(written) {
+            cx.grouped.push(Spanned::new(Untrusted::copied(written), at.node.span));
+        }
         return Some(number);
     }
-    let written = at.node.as_str().unwrap_or_default();
     let message = format!("{} is {}, not a whole number from 0", at.shown(), quote(written));
-    let help = if is_grouped(written) {
+    let help = if number > 0.0 && is_grouped(written) {
         format!("it counts people or answers; thousands have no sign: `{}`", written.replacen('.', "", 1))
     } else {
         "it counts people or answers".to_owned()
@@ -151,6 +155,9 @@ fn not_a_number(at: At<'_>, written: &str) -> Diagnostic {
         let whole = written.replace(',', "");
         return finding
             .help(format!("the decimal sign is the point, and there is none for thousands: {point} or {whole}"));
+    }
+    if quantity::has_thousands(written) {
+        return finding.help("write digits alone: the decimal sign is the point, and there is none for thousands");
     }
     if *at.kind == Kind::Version {
         return finding.help("write `cjm: 1`");

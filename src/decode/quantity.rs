@@ -98,7 +98,7 @@ fn not_a_quantity(at: At<'_>, written: &str) -> Diagnostic {
 }
 
 /// Whether a number comes first whose thousands are apart, as in `12 500`, `12'500` and `1.000.000`.
-fn has_thousands(written: &str) -> bool {
+pub(super) fn has_thousands(written: &str) -> bool {
     let (_, number) = comparison(written.trim());
     let number = number.trim_start_matches([' ', '-', '+']);
     let rest = behind_digits(number);

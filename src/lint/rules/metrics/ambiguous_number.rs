@@ -50,6 +50,17 @@ mod tests {
     }
 
     #[test]
+    fn counts_are_asked_too() {
+        let volume = "volume: { entered: 2.000, completed: 1.000 }";
+        let metric = "metrics: { name: M, type: nps, responses: { promoters: 3.000, passives: 66, detractors: 27 } }";
+        let evidence = "evidence: { level: measured, n: 1.000 }";
+        for (step, counts) in [(volume, 2), (metric, 1), (evidence, 1)] {
+            let map = format!("title: T\nstages: [{{ name: S, {step} }}]\n");
+            assert_eq!(found("ambiguous-number", &map).len(), counts, "{step}");
+        }
+    }
+
+    #[test]
     fn what_never_goes_into_thousands_is_not_asked() {
         for kind in ["conversion", "csat", "nps", "rating, scale: 1..5", "ces, convention: mean", "custom, unit: '%'"] {
             assert_eq!(of(&format!("4.125, target: '> 4.250', type: {kind}")), 0, "{kind}");
