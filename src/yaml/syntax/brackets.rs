@@ -63,7 +63,7 @@ fn commented_out(spot: &Spot<'_>, at: usize, close: char) -> Option<Diagnostic> 
 }
 
 /// Where a comment begins in a line: at a ` #` that no quotes hold.
-fn comment_sign(line: &str) -> Option<usize> {
+pub(super) fn comment_sign(line: &str) -> Option<usize> {
     let bytes = line.as_bytes();
     let mut quote = None;
     (1..bytes.len()).find(|&at| {

@@ -1,8 +1,8 @@
 //! Syntax errors of indentation, lists and entries.
 
 use super::QUOTE;
-use super::quoting;
 use super::spot::{Spot, offset};
+use super::{brackets, quoting};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use granit_parser::ErrorKind;
@@ -99,7 +99,7 @@ pub(super) fn key_below(spot: &Spot<'_>, content: usize) -> Option<Diagnostic> {
     }
     let item = spot.text()[above..above_end].strip_prefix("- ")?.trim_start();
     let begins = spot.word(above_end - item.len());
-    let item = item.trim_end();
+    let item = brackets::comment_sign(item).map_or(item, |sign| &item[..sign]).trim_end();
     let finding = |what: &str| spot.finding(content, format!("`{word}` stands below an item that is {what}"));
     if is_text(item) {
         let cut = if begins.len() < item.len() { " …" } else { "" };
@@ -136,7 +136,7 @@ pub(super) fn misfit(spot: &Spot<'_>) -> Diagnostic {
     }
     let mut columns: Vec<_> = spot.blocks.iter().map(|&start| spot.column(start)).collect();
     if !columns.contains(&spot.column(content)) {
-        columns.extend(column_above(spot.text(), content));
+        columns.extend(column_above(spot.text(), content).filter(|&column| column != spot.column(content)));
         columns.sort_by_key(|column| (column.abs_diff(spot.column(content)), std::cmp::Reverse(*column)));
         columns.dedup();
         let columns: Vec<_> = columns.iter().map(u32::to_string).collect();

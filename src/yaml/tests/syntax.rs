@@ -22,6 +22,13 @@ fn told(text: &str) -> (String, String, Option<String>) {
 }
 
 #[test]
+fn nothing_is_told_to_move_into_the_column_in_which_it_stands() {
+    let findings = findings("- [a]\n  b: 1\n");
+    let help = findings[0].help.as_ref().map_or("", |help| help.raw());
+    assert_eq!(help, "begin it in the same column as the lines it belongs to: 1");
+}
+
+#[test]
 fn the_text_of_an_item_is_named_from_its_beginning() {
     for text in ["- Zürich\n  b: 1\n", "-   Zürich   \n    b: 1\n", "- Zürich\t\r\n  b: 1\r\n"] {
         let findings = findings(text);
@@ -67,6 +74,7 @@ fn every_syntax_error_is_told_at_its_cause() {
         ("- \"a\"\n  b: 1\n", "`b:` stands below an item that is only a text", "8:b", None),
         ("- \"a: b\"\n  c: 1\n", "`c:` stands below an item that is only a text", "11:c", None),
         ("- { a: b }\n  c: 1\n", "`c:` stands below an item that is closed already", "13:c", None),
+        ("- { a: b } # d\n  c: 1\n", "`c:` stands below an item that is closed already", "17:c", None),
         ("- 10:30 a\n  b: 1\n", "`b:` stands below an item that is only a text", "12:b", None),
         ("- a:b\n  c:\n    - d\n", "a space is missing behind the colon", "3::", Some("- a: b\n  c:\n    - d\n")),
         (
