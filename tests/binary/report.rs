@@ -99,7 +99,8 @@ fn a_word_that_nothing_is_called_by_is_refused_with_what_may_be_meant() {
         ("--owner webb", "did you mean `web`?"),
         ("--stage decde", "did you mean `decide`?"),
         ("--persona len", "did you mean"),
-        ("--table pains", "its tables are"),
+        ("--table time", "did you mean `times`? (its tables are"),
+        ("--table xyz", "help: its tables are"),
         ("--sort pain", "columns are"),
     ] {
         let run = place.cjm(&format!("report a.journey.yaml {option}")).expect(2);

@@ -48,7 +48,9 @@ fn table(key: &str, book: &Book<'_>) -> Result<String, Failure> {
         return Ok(key);
     }
     let failure = Failure::new(format!("the report has no table `{key}`"));
-    Err(failure.hint(format!("its tables are {}", keys.join(", "))))
+    let meant = did_you_mean(&key, keys.iter().copied());
+    let all = format!("its tables are {}", keys.join(", "));
+    Err(failure.hint(joined(meant, all)))
 }
 
 fn order(written: &str, part: &Part, book: &Book<'_>) -> Result<Order, Failure> {
@@ -62,8 +64,9 @@ fn order(written: &str, part: &Part, book: &Book<'_>) -> Result<Order, Failure> 
         return Ok(Order { column: column.to_owned(), is_descending });
     }
     let failure = Failure::new(format!("no table of the report has a column `{column}`"));
-    let keys: Vec<&str> = keys.into_iter().collect();
-    Err(failure.hint(format!("columns are {}", keys.join(", "))))
+    let meant = did_you_mean(column, keys.iter().copied());
+    let all = format!("columns are {}", keys.into_iter().collect::<Vec<_>>().join(", "));
+    Err(failure.hint(joined(meant, all)))
 }
 
 /// The word of an option, if something has that id or name.
@@ -75,12 +78,26 @@ fn named(option: &str, word: Option<&str>, names: impl Fn() -> BTreeSet<String>)
         return Ok(Some(Untrusted::copied(word)));
     }
     let failure = Failure::new(format!("{option} {word}: no map names this"));
-    let near = |name: &&String| strsim::jaro_winkler(&plain(name), &plain(word));
-    let nearest = names.iter().max_by(|a, b| near(a).total_cmp(&near(b))).filter(|name| near(name) >= NEAR);
-    Err(match nearest {
-        Some(name) => failure.hint(format!("did you mean `{name}`?")),
+    Err(match did_you_mean(word, names.iter().map(String::as_str)) {
+        Some(meant) => failure.hint(meant),
         None => failure,
     })
+}
+
+/// What was meant, if that is known, and what there is.
+fn joined(meant: Option<String>, all: String) -> String {
+    match meant {
+        Some(meant) => format!("{meant} ({all})"),
+        None => all,
+    }
+}
+
+/// A question for the name that is nearest to a word, none where none is near.
+fn did_you_mean<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
+    let word = word.trim().to_lowercase();
+    let near = names.map(|name| (strsim::jaro_winkler(&name.trim().to_lowercase(), &word), name));
+    let (_, nearest) = near.filter(|(near, _)| *near >= NEAR).max_by(|a, b| a.0.total_cmp(&b.0))?;
+    Some(format!("did you mean `{nearest}`?"))
 }
 
 fn owners(maps: &[&Map]) -> BTreeSet<String> {

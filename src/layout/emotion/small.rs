@@ -15,7 +15,7 @@ use std::slice;
 const REACH: f64 = 40.0;
 /// Room for a label, whatever the width of its column.
 const LABEL_ROOM: f64 = 120.0;
-/// Marks closer to each other than this are left out, but for those that are told.
+/// Where marks would be closer to each other than this, only those are drawn that are told.
 const CROWDED: f64 = 22.0;
 /// A curve with so few feelings has all of them told.
 const FEW: usize = 5;
@@ -36,8 +36,9 @@ pub(in super::super) fn small(page: &Page<'_>, curves: &[Curve]) -> Piece {
         curve::draw(page, stops, *voice, reach, &mut lane, &mut room);
     }
     let is_told = |stop: &Stop<'_>| told.contains(&stop.point.span);
+    // Of all or of none: a line without marks beside one with them would seem to say less.
+    let is_crowded = stops.iter().any(|stops| stops.windows(2).any(|pair| pair[1].at.x - pair[0].at.x < CROWDED));
     for (stops, voice) in stops.iter().zip(&voices) {
-        let is_crowded = stops.windows(2).any(|pair| pair[1].at.x - pair[0].at.x < CROWDED);
         for stop in stops.iter().filter(|stop| !is_crowded || is_told(stop)) {
             curve::mark(page, stop, *voice, &mut lane, &mut room);
         }
