@@ -45,6 +45,7 @@ pub use badge::{Verdict, badge};
 pub use gaps::Gaps;
 pub use lanes::row_name;
 pub use request::{Orientation, Preset, Request, View};
+pub use touchpoints::way_through;
 
 use crate::geometry::{Color, Rect, Rgb, Size};
 use crate::measure::{self, Curve, elapsed};

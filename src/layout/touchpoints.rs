@@ -251,7 +251,8 @@ fn chips(page: &Page<'_>, index: usize, column: &Column, width: f64) -> Piece {
     let channels = column.channels.iter().map(|channel| page.map.channels[*channel].name.raw());
     let channels = channels.map(|name| chip(page, name, CHANNEL, width));
     let ways = page.map.touchpoint(column);
-    let ways = ways.map(|touchpoint| self::ways(touchpoint, index + 1 == page.map.columns.len())).unwrap_or_default();
+    let ways =
+        ways.map(|touchpoint| self::way_through(touchpoint, index + 1 == page.map.columns.len())).unwrap_or_default();
     let ways = ways.into_iter().map(|way| chip(page, way, WAY, width));
     let some = Some(&column.participants).filter(|some| some.len() < page.marks.len()).into_iter().flatten();
     let some = some.take_while(|_| !page.lines.is_over());
@@ -300,7 +301,7 @@ fn chip(page: &Page<'_>, words: &str, ChipLook(style, fill, outline): ChipLook, 
 }
 
 /// What is special about the way through a touchpoint.
-fn ways(touchpoint: &Touchpoint, is_last: bool) -> Vec<&'static str> {
+pub fn way_through(touchpoint: &Touchpoint, is_last: bool) -> Vec<&'static str> {
     let flow = &touchpoint.flow;
     let path = flow.path.as_ref().and_then(|path| match path.value {
         PathKind::Happy => None,

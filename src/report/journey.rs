@@ -5,9 +5,9 @@
 
 use super::book::words::{self, ranked_severity, score};
 use super::book::{Cell, Target};
-use crate::layout::row_name;
+use crate::layout::{row_name, way_through};
 use crate::measure::rounded;
-use crate::measure::standing;
+use crate::measure::{Way, standing, stated_ways};
 use crate::model::{
     Duration, Entry, Evidence, Feeling, Handoff, Lanes, Listed, Metric, Opportunity, OwnLane, OwnValues, PainPoint,
     Text,
@@ -42,10 +42,12 @@ pub(super) struct Row<'m> {
     pub(super) cells: Vec<Cell>,
 }
 
-/// A map with what its owners are called: a project may have very many.
+/// A map with what its owners are called, of which a project may have very many, and where its steps lead.
 pub(super) struct Named<'m> {
     map: &'m Map,
     owners: BTreeMap<&'m Untrusted, &'m Untrusted>,
+    /// The ways on that touchpoints state, by the columns they leave.
+    ways: BTreeMap<usize, Vec<Way<'m>>>,
 }
 
 impl Deref for Named<'_> {
@@ -59,7 +61,11 @@ impl Deref for Named<'_> {
 impl<'m> Named<'m> {
     fn new(map: &'m Map) -> Self {
         let owners = map.config.owners.iter().flatten().map(|owner| (&owner.id.value, &owner.name.value));
-        Self { map, owners: owners.collect() }
+        let mut ways: BTreeMap<usize, Vec<Way<'m>>> = BTreeMap::new();
+        for way in stated_ways(map) {
+            ways.entry(way.from).or_default().push(way);
+        }
+        Self { map, owners: owners.collect(), ways }
     }
 
     /// What an owner is called, by the id or the name that is written.
@@ -72,7 +78,9 @@ impl<'m> Named<'m> {
 pub(super) type Column = (&'static str, fn(&Named<'_>, Place, &Lanes) -> Cell);
 
 /// The built-in columns in the order of the picture.
-pub(super) const COLUMNS: [Column; 25] = [
+pub(super) const COLUMNS: [Column; 29] = [
+    ("summary", |_, _, lanes| Cell::text(lanes.summary.as_ref().map(|text| &text.value))),
+    ("next", |map, place, _| ways(map, place)),
     ("goal", |_, _, lanes| Cell::text(lanes.goal.as_ref().map(|text| &text.value))),
     ("questions", |map, _, lanes| entries(map, &lanes.questions.items)),
     ("needs", |map, _, lanes| entries(map, &lanes.needs.items)),
@@ -83,6 +91,7 @@ pub(super) const COLUMNS: [Column; 25] = [
     ("emotion", |map, _, lanes| emotion(map, lanes)),
     ("channels", |map, place, lanes| list(&lanes.channels, |channel| channel_name(map, place, channel))),
     ("gains", |map, _, lanes| entries(map, &lanes.gains.items)),
+    ("importance", |_, _, lanes| weighed(lanes)),
     ("pain_points", |map, _, lanes| list(&lanes.pain_points, |pain| self::pain(map, pain))),
     ("opportunities", |map, _, lanes| list(&lanes.opportunities, |idea| self::idea(map, idea))),
     ("metrics", |_, _, lanes| list(&lanes.metrics, metric)),
@@ -100,6 +109,7 @@ pub(super) const COLUMNS: [Column; 25] = [
         list(&lanes.barriers, |barrier| with_remedy(&barrier.text, barrier.mitigation.as_ref()))
     }),
     ("risks", |_, _, lanes| list(&lanes.risks, |risk| with_remedy(&risk.failure, risk.recovery.as_ref()))),
+    ("links", |_, _, lanes| list(&lanes.links, |link| text(&link.target))),
 ];
 
 /// How many people enter a step and complete it.
@@ -156,6 +166,9 @@ fn name(map: &Map, field: &str) -> Untrusted {
     match field {
         _ if field == EVIDENCE.0 => "Evidence".into(),
         _ if field == PERSONAS.0 => "Personas".into(),
+        "summary" => "Summary".into(),
+        "next" => "Way".into(),
+        "links" => "Links".into(),
         _ => row_name(map, field),
     }
 }
@@ -292,12 +305,37 @@ fn feeling(map: &Map, feeling: &Feeling) -> Cell {
     Cell::Phrase(number.into_iter().chain(space).chain(word).collect())
 }
 
-/// A pain point with its severity, how many it reaches, and whom it hurts.
+/// A pain point with its severity, how many it reaches, whom it hurts, why it is there and what people say of it.
 fn pain(map: &Map, pain: &PainPoint) -> Cell {
     let level = pain.severity.as_ref().map(|level| ranked_severity(level.value));
     let reach = pain.reach.as_ref().map(|reach| labelled("reach ", &reach.value.written));
-    let aside = aside(reach.into_iter().chain(names(map, &pain.personas.items)));
-    Cell::Phrase([text(&pain.problem)].into_iter().chain(level).chain(aside).collect())
+    let cause = pain.cause.as_ref().map(|cause| labelled("cause: ", &cause.value));
+    let aside = aside(reach.into_iter().chain(names(map, &pain.personas.items)).chain(cause));
+    let quotes = pain.quotes.iter().flat_map(|quote| [Cell::Word(" “"), text(&quote.text), Cell::Word("”")]);
+    Cell::Phrase([text(&pain.problem)].into_iter().chain(level).chain(aside).chain(quotes).collect())
+}
+
+/// How important a step is and how satisfied people are with it.
+fn weighed(lanes: &Lanes) -> Cell {
+    let said = |word: &str, value: &Option<Spanned<f64>>| {
+        value.as_ref().map(|value| Cell::Said(format!("{word} {}", value.value)))
+    };
+    cells(said("importance", &lanes.importance).into_iter().chain(said("satisfaction", &lanes.satisfaction)).collect())
+}
+
+/// How a step is reached, and where it leads other than to the next one.
+fn ways(map: &Named<'_>, place: Place) -> Cell {
+    let Place::Touchpoint(stage, touchpoint) = place else { return Cell::Nothing };
+    let column = map.first_column(place);
+    let is_last = column.is_some_and(|column| column + 1 == map.columns.len());
+    let through = way_through(&map.stage(stage).touchpoints.items[touchpoint], is_last).into_iter().map(Cell::Word);
+    let on = column.and_then(|column| map.ways.get(&column)).into_iter().flatten();
+    let on = on.map(|way| {
+        let name = way.to.map_or(&way.next.to, |column| map.column_name(&map.columns[column]));
+        let when = way.next.when.as_ref().map(text);
+        Cell::Phrase([Cell::Word("→ "), text(name)].into_iter().chain(aside(when.into_iter())).collect())
+    });
+    cells(through.chain(on).collect())
 }
 
 /// An opportunity with how far it is, who brings it about and until when, and how it is rated.

@@ -6,13 +6,14 @@ use super::book::Cell;
 use super::book::words::MARK;
 use super::escape::{md_cell, md_text};
 use super::journey::{COLUMNS, Column, OWNER, PERSONAS, VOLUME, journey};
+use crate::model::Text;
 use crate::resolve::Map;
 use crate::source::Untrusted;
 
 /// Between the entries of a cell.
 const NEXT: &str = "<br>";
 
-/// The journey of a map as a Markdown document: title, summary, people, table.
+/// The journey of a map as a Markdown document: title, summary, people, scope, insights, table.
 pub fn journey_table(map: &Map) -> String {
     let mut out = format!("# {}\n\n", md_text(&map.journey.title.value));
     if let Some(summary) = &map.journey.summary {
@@ -21,6 +22,9 @@ pub fn journey_table(map: &Map) -> String {
     let people: Vec<String> = map.participants.iter().map(|person| md_text(&person.name).to_string()).collect();
     if !people.is_empty() {
         super::push(&mut out, format_args!("Personas: {}\n\n", people.join(", ")));
+    }
+    for (name, said) in facts(map) {
+        super::push(&mut out, format_args!("{name}: {}\n\n", md_text(&said.value)));
     }
     let columns: Vec<Column> = [PERSONAS, VOLUME].into_iter().chain(COLUMNS).chain([OWNER]).collect();
     let journey = journey(map, &columns);
@@ -35,6 +39,14 @@ pub fn journey_table(map: &Map) -> String {
         line(&mut out, &cells);
     }
     out
+}
+
+/// What the map says of itself beside its steps.
+fn facts(map: &Map) -> impl Iterator<Item = (&'static str, &Text)> {
+    let scope = map.journey.scope.iter();
+    let scope = scope.flat_map(|scope| [("Objective", &scope.objective), ("From", &scope.from), ("To", &scope.to)]);
+    let insights = map.journey.insights.iter().map(|insight| ("Insight", &insight.text));
+    scope.filter_map(|(name, said)| Some((name, said.as_ref()?))).chain(insights)
 }
 
 fn line(out: &mut String, cells: &[String]) {

@@ -578,3 +578,32 @@ fn under_a_project_file_with_errors_nothing_is_drawn() {
         assert!(!place.path("a.svg").exists(), "{broken}");
     }
 }
+
+#[test]
+fn the_table_for_those_who_do_not_see_the_picture_says_where_steps_lead_and_why_they_hurt() {
+    let place = Place::new();
+    let map = "\
+title: T
+scope: { objective: Fewer calls, from: the fault, to: the report }
+insights: [Nobody knows the queue]
+stages:
+  - name: S
+    touchpoints:
+      - name: A
+        summary: Told by phone
+        importance: 9.4
+        path: unhappy
+        pain_points: [{ problem: P, cause: Old form, quotes: [No.] }]
+        next: [{ to: c, when: it runs }]
+        links: [https://example.org/x]
+      - B
+      - { name: C, next: [] }
+";
+    place.put("a.journey.yaml", map);
+    let table = place.cjm("render a.journey.yaml --format md -o -").expect(0).stdout;
+    for said in ["Objective: Fewer calls", "From: the fault", "To: the report", "Insight: Nobody knows the queue"] {
+        assert!(table.contains(said), "{said}: {table}");
+    }
+    let row = "| S | A | Told by phone | unhappy path<br>→ C (it runs) | importance 9.4 | P (cause: Old form) “No.” |";
+    assert!(table.contains(row) && table.contains("example.org"), "{table}");
+}
