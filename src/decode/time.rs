@@ -92,17 +92,31 @@ fn digits(text: &str, count: usize) -> Option<i16> {
 
 /// A date written with other signs, where year, month and day are beyond doubt.
 fn mended(written: &str) -> Option<(String, Date)> {
-    let even = written.trim().replace(['/', '.', '\u{2011}', '\u{2013}', ' '], "-").replace('q', "Q");
+    let even =
+        written.trim().replace(". ", ".").replace(['/', '.', '\u{2011}', '\u{2013}', ' '], "-").replace('q', "Q");
     let day = even.split_once('T').map_or(even.as_str(), |(day, _)| day);
-    let padded: Vec<String> =
+    let padded =
         day.split('-').map(|part| if part.len() == 1 { format!("0{part}") } else { part.to_owned() }).collect();
-    let right = padded.join("-");
+    let right = year_first(padded).join("-");
     match parse_date(&right) {
         Parsed::Date(first, last) => {
             let date = Date { first, last, written: Untrusted::copied(&right) };
             Some((right, date))
         }
         Parsed::NoSuchDay(_) | Parsed::NoDate => None,
+    }
+}
+
+/// The parts of a date with the year at the end in our order; as they are where either may be the day.
+fn year_first(parts: Vec<String>) -> Vec<String> {
+    let is_year = |part: &str| digits(part, 4).is_some();
+    let is_only_a_day = |part: &str| digits(part, 2).is_some_and(|number| number > 12);
+    match parts.as_slice() {
+        [part, year] if is_year(year) && !is_year(part) => vec![year.clone(), part.clone()],
+        [day, month, year] | [month, day, year] if is_year(year) && is_only_a_day(day) => {
+            vec![year.clone(), month.clone(), day.clone()]
+        }
+        _ => parts,
     }
 }
 
@@ -144,4 +158,29 @@ fn parse_duration(written: &str) -> Option<Duration> {
     let length = |text: &str| number::parse(text.trim()).filter(|length| *length >= 0.0).map(|length| length * minutes);
     let (low, high) = (length(low)?, length(high)?);
     high.is_finite().then(|| Duration { low, high, written: Untrusted::copied(written) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mended;
+
+    #[test]
+    fn a_date_is_mended_where_nothing_is_to_be_guessed() {
+        let right = |written: &str| mended(written).map(|(right, _)| right);
+        for (written, date) in [
+            ("2026/10/2", "2026-10-02"),
+            ("23.11.2026", "2026-11-23"),
+            ("23. 1. 2026", "2026-01-23"),
+            ("11/23/2026", "2026-11-23"),
+            ("5/2027", "2027-05"),
+            ("Q2 2027", "2027-Q2"),
+        ] {
+            assert_eq!(right(written).as_deref(), Some(date), "{written}");
+        }
+        for written in
+            ["2.11.2026", "10/11/2026", "31.02.2026", "23.13.2026", "13/2026", "1. November 2026", "2026-10-"]
+        {
+            assert_eq!(right(written), None, "{written}");
+        }
+    }
 }
