@@ -154,10 +154,15 @@ pub(super) fn ideas(map: &Map, late: &BTreeSet<&Untrusted>, spot: impl Fn(Place)
     ideas
 }
 
-/// What findings call overdue, by its path.
-pub(super) fn late<'f>(findings: impl IntoIterator<Item = (&'static Rule, &'f Untrusted)>) -> BTreeSet<&'f Untrusted> {
-    let is_late = |(rule, subject): (&Rule, &'f Untrusted)| (rule.name == "overdue-opportunity").then_some(subject);
-    findings.into_iter().filter_map(is_late).collect()
+/// The rule that tells which opportunities are late.
+pub(super) const OVERDUE: &str = "overdue-opportunity";
+
+/// What the findings of a rule are about, by its path.
+pub(super) fn told_by<'f>(
+    name: &str,
+    findings: impl IntoIterator<Item = (&'static Rule, &'f Untrusted)>,
+) -> BTreeSet<&'f Untrusted> {
+    findings.into_iter().filter(|(rule, _)| rule.name == name).map(|(_, subject)| subject).collect()
 }
 
 fn idea(map: &Map, used: &OpportunityUse, spot: Spot, is_overdue: bool) -> Idea {

@@ -1,7 +1,7 @@
 //! What is tried out, and what came of what was shipped.
 
 use super::place::Spot;
-use super::rank::Gap;
+use super::rank::{Gap, told_by};
 use crate::measure::{self, Effect, NOTEWORTHY, Verdict, effects};
 use crate::model::{Date, OpportunityStatus};
 use crate::resolve::{Map, OpportunityUse};
@@ -92,8 +92,7 @@ pub struct Outcome {
 /// The experiments: those that are over without a result, then those with dates, by their last day, then those without,
 /// then those with a result; equals in the order of the map.
 pub(super) fn experiments(map: &Map, gaps: &[Gap]) -> Vec<Trial> {
-    let is_late = |gap: &&Gap| gap.rule.name == "experiment-without-result";
-    let late: BTreeSet<&Untrusted> = gaps.iter().filter(is_late).map(|gap| &gap.subject).collect();
+    let late = told_by("experiment-without-result", gaps);
     let mut metrics = Metrics { map, known: BTreeMap::new() };
     let of = |used| trial(map, used, &late, &mut metrics);
     let mut trials: Vec<Trial> = map.opportunities.iter().filter_map(of).collect();

@@ -172,9 +172,7 @@ pub fn report(map: &Map, findings: &[Diagnostic]) -> Report {
         ladder,
         pains: claims::pains(map, &places),
         scoring: measure::scoring(&map.config).clone(),
-        opportunities: claims::ideas(map, &claims::late(gaps.iter().map(|gap| (gap.rule, &gap.subject))), |place| {
-            places.spot(place)
-        }),
+        opportunities: claims::ideas(map, &rank::told_by(claims::OVERDUE, &gaps), |place| places.spot(place)),
         spreads: splits::spreads(map, &measures),
         objectives: objectives::objectives(map, &measures),
         metrics: measures.into_iter().map(|(_, measure)| measure).collect(),

@@ -1,10 +1,12 @@
 //! Open findings in the order in which they are worth mending.
 
+use super::claims;
 use super::place::{Places, Spot, Stakes};
 use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::resolve::Map;
 use crate::source::{Span, Untrusted};
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// A finding of a rule, and what is at stake where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +27,11 @@ pub struct Gap {
     pub spot: Spot,
     /// What is at stake there.
     pub stakes: Stakes,
+}
+
+/// What the gaps of a rule are about, by its path.
+pub(super) fn told_by<'g>(name: &str, gaps: &'g [Gap]) -> BTreeSet<&'g Untrusted> {
+    claims::told_by(name, gaps.iter().map(|gap| (gap.rule, &gap.subject)))
 }
 
 /// The map's gaps: its findings but for those about the file and the tool's settings, which are no gaps of a journey.

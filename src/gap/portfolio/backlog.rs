@@ -83,7 +83,7 @@ pub(super) fn of_map(map: &Map, findings: &[Diagnostic]) -> Vec<Ranked> {
         personas: uses.get(&idea.subject).map_or_else(Vec::new, |used| whom(map, used, &hurt)),
         idea,
     };
-    let late = claims::late(findings.iter().map(|finding| (finding.rule, &finding.subject.0)));
+    let late = claims::told_by(claims::OVERDUE, findings.iter().map(|finding| (finding.rule, &finding.subject.0)));
     claims::ideas(map, &late, |place| Spot::at(map, place)).into_iter().map(ranked).collect()
 }
 
