@@ -71,7 +71,7 @@ use style::{BLEED, GUTTER, LABEL_WIDTH, LANE, LANE_PADDING, MARGIN, NOTE};
 pub fn draw(map: &Map, gaps: &Gaps, curves: &[Curve], request: &Request) -> Scene {
     let mut groups = Vec::new();
     let page = page(map, gaps, curves, request, usize::MAX);
-    let frame = by_group(&page, curves, &mut |group| groups.push(group));
+    let frame = by_group(&page, curves, &mut keeping(&mut groups));
     Scene { groups, ..frame }
 }
 
@@ -88,9 +88,21 @@ pub fn draw_within(
     most: usize,
 ) -> Result<Scene, TooManyLines> {
     let mut groups = Vec::new();
-    let frame = draw_by_group(map, gaps, curves, request, most, &mut |group| groups.push(group))?;
+    let frame = draw_by_group(map, gaps, curves, request, most, &mut keeping(&mut groups))?;
     Ok(Scene { groups, ..frame })
 }
+
+/// Keeps every region.
+fn keeping(groups: &mut Vec<Group>) -> impl FnMut(Group) -> Vec<Item> {
+    |group| {
+        groups.push(group);
+        Vec::new()
+    }
+}
+
+/// What takes a region as soon as it is drawn. It gives the list of its items back, for those of the next region, or an empty
+/// one if it keeps them.
+pub type Put<'p> = dyn FnMut(Group) -> Vec<Item> + 'p;
 
 /// The same picture, region by region: `put` gets each as soon as it is drawn, where the view allows that, so that a
 /// large picture need not be in memory as a whole. What is given is the picture without its regions.
@@ -105,15 +117,13 @@ pub fn draw_by_group(
     curves: &[Curve],
     request: &Request,
     most: usize,
-    put: &mut dyn FnMut(Group),
+    put: &mut Put<'_>,
 ) -> Result<Scene, TooManyLines> {
     let page = page(map, gaps, curves, request, most);
     let mut drawn = 0;
     let mut put = |group: Group| {
         drawn += group.items.iter().filter(|item| matches!(item, Item::Text(_))).count();
-        if !page.lines.is_over() && drawn <= most {
-            put(group);
-        }
+        if page.lines.is_over() || drawn > most { group.items } else { put(group) }
     };
     let scene = by_group(&page, curves, &mut put);
     if page.lines.is_over() || drawn > most { Err(TooManyLines) } else { Ok(scene) }
@@ -123,7 +133,7 @@ pub fn draw_by_group(
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooManyLines;
 
-fn by_group(page: &Page<'_>, curves: &[Curve], put: &mut dyn FnMut(Group)) -> Scene {
+fn by_group(page: &Page<'_>, curves: &[Curve], put: &mut Put<'_>) -> Scene {
     let mut scene = match page.request.view {
         View::Map if page.request.orientation == Orientation::Vertical => vertical::journey(page, curves),
         View::Map => journey(page, curves, put),
@@ -133,7 +143,9 @@ fn by_group(page: &Page<'_>, curves: &[Curve], put: &mut dyn FnMut(Group)) -> Sc
         View::Opportunities => views::opportunities(page),
         View::Heatmap => views::heatmap(page, curves, put),
     };
-    std::mem::take(&mut scene.groups).into_iter().for_each(put);
+    for group in std::mem::take(&mut scene.groups) {
+        put(group);
+    }
     scene
 }
 
@@ -141,7 +153,7 @@ fn by_group(page: &Page<'_>, curves: &[Curve], put: &mut dyn FnMut(Group)) -> Sc
 pub const BACKGROUND: Color = theme::BACKGROUND;
 
 /// The journey with its lanes, folded into as many strips as it needs.
-fn journey(page: &Page<'_>, curves: &[Curve], put: &mut dyn FnMut(Group)) -> Scene {
+fn journey(page: &Page<'_>, curves: &[Curve], put: &mut Put<'_>) -> Scene {
     let map = page.map;
     let edges: Rc<[f64]> = columns::edges(
         map,
@@ -199,6 +211,7 @@ fn page<'a>(map: &'a Map, gaps: &'a Gaps, curves: &[Curve], request: &'a Request
         ways: ways::all(map),
         most_people: ribbon::most(map),
         lines: Rc::new(Lines::at_most(most_lines)),
+        room: Rc::default(),
         quotes: page::quotes(language),
         english: language.is_none_or(is_english) || keeps_our_words(map),
     }
@@ -273,14 +286,7 @@ impl<'p, 'a> Sheet<'p, 'a> {
     }
 
     /// Adds a strip of the journey: its stages, its touchpoints, and the lanes that have something in it.
-    fn strip(
-        &mut self,
-        strip: &Page<'_>,
-        lanes: &[Lane<'_>],
-        own: &OwnRows<'_>,
-        curves: &[Curve],
-        put: &mut dyn FnMut(Group),
-    ) {
+    fn strip(&mut self, strip: &Page<'_>, lanes: &[Lane<'_>], own: &OwnRows<'_>, curves: &[Curve], put: &mut Put<'_>) {
         self.bands = 0;
         let name = |field: &str, own: &'static str| lanes::author_label(strip.map, field).unwrap_or(own).to_owned();
         self.add("stages", stages::row(strip, &name("stages", "Stage"), remarks::below_stages(strip)), 14.0);
@@ -326,12 +332,12 @@ impl<'p, 'a> Sheet<'p, 'a> {
     }
 
     /// Hands on the regions that are there, turned around for readers who begin at the right.
-    fn hand_on(&mut self, put: &mut dyn FnMut(Group)) {
+    fn hand_on(&mut self, put: &mut Put<'_>) {
         for mut group in self.groups.drain(..).filter(|group| !group.items.is_empty()) {
             if self.page.rtl {
                 group.mirror(self.page.width.ceil());
             }
-            put(group);
+            self.page.room.give(put(group));
         }
     }
 

@@ -10,9 +10,11 @@ use super::ways::Way;
 use crate::measure::{self, Claims, CurveFacts, Elapsed};
 use crate::model::{Date, EvidenceLevel, Lanes, Scoring, Text};
 use crate::resolve::{Map, Place};
+use crate::scene::Item;
 use crate::source::Untrusted;
 use crate::text;
 use crate::theme::Theme;
+use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -26,6 +28,8 @@ const MANY: usize = 5_000;
 const LARGE: u32 = 512 << 10;
 /// Room of more than 32 MiB, which allocators get from the system for it alone and give back as soon as it is free.
 const RETURNED: usize = 1 << 18;
+/// Items of a list that is worth keeping for the next region: 5 MB of them.
+const KEPT: usize = 1 << 15;
 
 /// The page that the parts are drawn on, and the strip of the journey that is being drawn: a long journey goes on in
 /// further strips below the first.
@@ -61,6 +65,8 @@ pub(super) struct Page<'a> {
     pub most_people: u64,
     /// How many more lines of text there may be.
     pub lines: Rc<Lines>,
+    /// Room for the items of the next region.
+    pub room: Rc<Room>,
     /// The quotation marks of the map's language.
     pub quotes: (&'static str, &'static str),
 }
@@ -85,6 +91,30 @@ impl Shows {
             (Self::Stages | Self::Touchpoints, Place::Journey)
             | (Self::Stages, Place::Touchpoint(..))
             | (Self::Touchpoints, Place::Stage(_)) => false,
+        }
+    }
+}
+
+/// The list of a region that was handed on, for the items of the next one: in the lanes of a large map it is large, and
+/// memory that was used before costs less than memory that is new.
+#[derive(Debug, Default)]
+pub(super) struct Room(RefCell<Vec<Item>>);
+
+impl Room {
+    /// An empty list for so many items or more.
+    fn take(&self, items: usize) -> Vec<Item> {
+        let mut list = self.0.take();
+        list.reserve(items);
+        list
+    }
+
+    /// Takes a list back, whose items are needed no more. Of the largest maps none is kept: there the picture itself needs
+    /// the memory.
+    pub(super) fn give(&self, mut list: Vec<Item>) {
+        let mut room = self.0.borrow_mut();
+        if list.len() <= KEPT && list.capacity() > room.capacity() {
+            list.clear();
+            *room = list;
         }
     }
 }
@@ -273,7 +303,8 @@ impl<'a> Page<'a> {
         let is_whole = columns == self.map.columns.len();
         let is_large = columns > MANY || (is_whole && span.end - span.start > LARGE);
         let items = ITEMS_OF_A_COLUMN * columns;
-        Piece::roomy(width, height, if is_large { items.max(RETURNED) } else { items })
+        let items = self.room.take(if is_large { items.max(RETURNED) } else { items });
+        Piece { items, ..Piece::space(width, height) }
     }
 
     /// The name of an owner: of the library, else as written.

@@ -18,7 +18,7 @@ use crate::layout::{self, Request, View};
 use crate::measure::{self, Curve};
 use crate::report::journey_table;
 use crate::resolve::Map;
-use crate::scene::Scene;
+use crate::scene::{Group, Scene};
 use crate::source::{FileId, Untrusted};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -242,8 +242,11 @@ impl Maker<'_> {
         let Setting { lettering, fonts, .. } = &self.plan.setting;
         let bytes = [budgets.picture_bytes, BYTES_OF_A_FRAME + BYTES_OF_A_COLUMN * map.columns.len()];
         let mut file = Growing::new(layout::BACKGROUND, appearance(picture.theme), *lettering, fonts, bytes);
-        let (most, put) = (budget.of(budgets), &mut |group| file.add(&group));
-        let drawn = layout::draw_by_group(map, gaps, &self.curves, request, most, put);
+        let put = &mut |group: Group| {
+            file.add(&group);
+            group.items
+        };
+        let drawn = layout::draw_by_group(map, gaps, &self.curves, request, budget.of(budgets), put);
         let scene = drawn.map_err(|layout::TooManyLines| budget)?;
         let svg = Some(file.finish(&scene));
         Ok(Sketch { drawing, scene, svg, is_written: true })

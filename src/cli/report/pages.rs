@@ -14,6 +14,7 @@ use crate::measure;
 use crate::report::book::{map_book, owner_book, persona_book, portfolio_book};
 use crate::report::html::{self, Content, Listed, Page, Person, Picture, Region, Subject};
 use crate::resolve::Map;
+use crate::scene::Group;
 use crate::source::Untrusted;
 use crate::text::shape::Fonts;
 use rayon::prelude::*;
@@ -155,9 +156,10 @@ impl<'a> Maker<'a> {
         let room = BYTES_OF_A_FRAME + BYTES_OF_A_COLUMN * map.columns.len();
         let mut svg = Growing::new(layout::BACKGROUND, Appearance::Auto, Lettering::Named, &fonts, [most, room]);
         let (mut regions, gaps) = (Vec::new(), Gaps::among(session.findings_of(map.file), map));
-        let mut put = |group| {
+        let mut put = |group: Group| {
             regions.extend(Region::of(&group));
             svg.add(&group);
+            group.items
         };
         let drawn = layout::draw_by_group(map, &gaps, &measure::curves(map), &request, lines.of(budgets), &mut put);
         let too_many = |TooManyLines| Failure::beyond(file, "the picture", lines, lines.of(budgets));

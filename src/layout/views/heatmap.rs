@@ -1,6 +1,5 @@
 //! Stages by channel: how each meeting of both feels, how much hurts there, and how much is open.
 
-use super::super::Sheet;
 use super::super::cards;
 use super::super::description;
 use super::super::emotion;
@@ -8,11 +7,12 @@ use super::super::figures;
 use super::super::page::Page;
 use super::super::piece::{Piece, dashed, rounded, stroke, width_of};
 use super::super::style::{CARD_META, FIGURE, LANE, MARGIN, NOTE, STAGE_NAME};
+use super::super::{Put, Sheet};
 use super::{add_foot, dot, flow, head, inner, key, nothing, sized};
 use crate::geometry::{Color, Point, Rect};
 use crate::measure::{Curve, Heat, Warmth, heat};
 use crate::model::ChannelKind;
-use crate::scene::{Align, Group, Item, Paint, Scene, Segment};
+use crate::scene::{Align, Item, Paint, Scene, Segment};
 use crate::theme::{self, Ground};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -32,7 +32,7 @@ const PADDING: f64 = 9.0;
 const BETWEEN_PARTS: f64 = 22.0;
 
 /// The view. `put` gets every row when it is there: a map with many stages and many channels has very many cells.
-pub(in super::super) fn heatmap(page: &Page<'_>, curves: &[Curve], put: &mut dyn FnMut(Group)) -> Scene {
+pub(in super::super) fn heatmap(page: &Page<'_>, curves: &[Curve], put: &mut Put<'_>) -> Scene {
     let heat = heat(page.map, curves);
     let stages = page.map.journey.stages.items.len();
     #[expect(clippy::cast_precision_loss, reason = "a count of stages")]
@@ -98,7 +98,7 @@ impl<'p, 'a> Table<'p, 'a> {
     }
 
     /// Adds one part: stages as columns, the channels in use there as rows, and the totals.
-    fn put(&self, sheet: &mut Sheet<'_, '_>, stages: &Range<usize>, put: &mut dyn FnMut(Group)) {
+    fn put(&self, sheet: &mut Sheet<'_, '_>, stages: &Range<usize>, put: &mut Put<'_>) {
         let is_last = stages.end == self.heat.stages.len();
         sheet.add("stages", self.names(stages, is_last), 5.0);
         let used = stages.clone().flat_map(|stage| &self.heat.stages[stage].columns);
