@@ -155,7 +155,7 @@ fn is_for_people(format: CheckFormat) -> bool {
 pub(super) fn findings(format: CheckFormat, run: &Run, color: bool, put: &mut Put<'_>) -> io::Result<()> {
     let mut put = |part: &str| put(part.as_bytes());
     match format {
-        CheckFormat::Full => put(&full::full_of(run.findings, run.all, run.sources, color)),
+        CheckFormat::Full => full::full_parts(run.findings, run.all, run.sources, color, put),
         CheckFormat::Concise => put(&concise::concise(run.findings, run.sources)),
         CheckFormat::Json => json::json_parts(run, &mut put),
         CheckFormat::JsonLines => json_lines::json_lines_parts(run, &mut put),

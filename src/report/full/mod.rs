@@ -21,27 +21,41 @@ pub const SHOWN: usize = 100;
 const USUAL: usize = 1024;
 /// Bytes after which no further finding is shown.
 const BYTES: usize = 64 * 1024;
+/// Bytes that are handed on together.
+const PART: usize = 8 * 1024;
 
 /// The findings in their order, each followed by an empty line.
 ///
 /// Of very many the gravest are shown, and how many there are besides; then where to read more about a rule. Empty
 /// without findings.
 pub fn full(findings: &[Diagnostic], sources: &Sources, color: bool) -> String {
-    full_of(findings, findings.len(), sources, color)
+    super::joined(|put| full_parts(findings, findings.len(), sources, color, put))
 }
 
-/// The same of `all` findings, of which at least the gravest [`SHOWN`] are at hand.
-pub fn full_of(findings: &[Diagnostic], all: usize, sources: &Sources, color: bool) -> String {
-    let (mut out, fixes) = (String::with_capacity(BYTES.min(USUAL * findings.len())), Fixes::of(findings));
-    let (mut excerpt, mut shown) = (Excerpt::default(), 0);
+/// The same of `all` findings, of which at least the gravest [`SHOWN`] are at hand, part by part. Each goes to `put`, until
+/// that fails.
+pub fn full_parts<E>(
+    findings: &[Diagnostic],
+    all: usize,
+    sources: &Sources,
+    color: bool,
+    mut put: impl FnMut(&str) -> Result<(), E>,
+) -> Result<(), E> {
+    let (mut out, fixes) = (String::with_capacity((PART + USUAL).min(USUAL * findings.len())), Fixes::of(findings));
+    let (mut excerpt, mut shown, mut bytes) = (Excerpt::default(), 0, 0);
     for finding in gravest(findings, SHOWN).into_iter().map(|index| &findings[index]) {
-        if out.len() > BYTES {
+        if bytes + out.len() > BYTES {
             break;
         }
         excerpt.turn_to(finding, sources);
         one(&mut out, &Shown::new(finding, &excerpt, sources), fixes.get(finding), color);
         out.push('\n');
         shown += 1;
+        if out.len() >= PART {
+            put(&out)?;
+            bytes += out.len();
+            out.clear();
+        }
     }
     if shown < all {
         let more = all - shown;
@@ -50,7 +64,7 @@ pub fn full_of(findings: &[Diagnostic], all: usize, sources: &Sources, color: bo
     if !findings.is_empty() {
         out.push_str("More about a rule: cjm explain RULE\n");
     }
-    out
+    put(&out)
 }
 
 fn one(out: &mut String, shown: &Shown<'_>, fix: Option<&Fix>, color: bool) {
