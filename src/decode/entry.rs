@@ -14,11 +14,11 @@ pub(super) fn entry(cx: &mut Cx, at: At<'_>) -> Option<Entry> {
     Some(Entry {
         span: at.node.span,
         text: it.required(&field::TEXT),
-        id: it.id(&field::ID),
+        id: it.id(&field::ID).map(Box::new),
         personas: it.texts(&field::PERSONAS),
-        by: it.text(&field::BY),
+        by: it.text(&field::BY).map(Box::new),
         evidence: it.list(&field::EVIDENCE, evidence),
-        note: it.text(&field::NOTE),
+        note: it.text(&field::NOTE).map(Box::new),
         tags: it.texts(&field::TAGS),
     })
 }

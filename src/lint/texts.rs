@@ -50,8 +50,8 @@ impl<'m> Texts<'m, '_> {
     fn entries(&mut self, field: &'static str, entries: impl IntoIterator<Item = &'m Entry>) {
         for entry in entries {
             self.add(field, [&entry.text]);
-            self.add("by", &entry.by);
-            self.add("note", &entry.note);
+            self.add("by", entry.by.as_deref());
+            self.add("note", entry.note.as_deref());
             self.evidence(&entry.evidence);
         }
     }

@@ -110,7 +110,7 @@ impl<'a, T> IntoIterator for &'a Listed<T> {
     }
 }
 
-/// An entry of a lane: a text and what is known about it.
+/// An entry of a lane: a text and what is known about it. A map has very many, of which few have more than the text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// The whole entry.
@@ -118,15 +118,15 @@ pub struct Entry {
     /// What it says.
     pub text: Text,
     /// Its own id.
-    pub id: Option<Text>,
+    pub id: Option<Box<Text>>,
     /// Whom it is about; empty for everyone who takes part.
     pub personas: Listed<Text>,
     /// Who does or says it.
-    pub by: Option<Text>,
+    pub by: Option<Box<Text>>,
     /// What it rests on.
     pub evidence: Listed<Evidence>,
     /// A remark, not drawn.
-    pub note: Option<Text>,
+    pub note: Option<Box<Text>>,
     /// Free words for searching.
     pub tags: Listed<Text>,
 }
