@@ -27,6 +27,11 @@ pub(super) fn unclosed(spot: &Spot<'_>, at: usize) -> Diagnostic {
     if let Some(finding) = commented_out(spot, at, close) {
         return finding;
     }
+    if spot.byte(spot.at) == b',' {
+        return spot.finding(spot.at, "nothing stands before this comma").help(format!(
+            "write what is missing, or delete the comma; text that begins with `{open}` must stand in quotes"
+        ));
+    }
     let finding = spot
         .finding(at, format!("the `{open}` is never closed"))
         .help(format!("close it with `{close}`; text that begins with `{open}` must stand in quotes"));

@@ -37,10 +37,16 @@ pub(super) fn colon(spot: &Spot<'_>) -> Diagnostic {
         return finding;
     }
     if value < spot.at && spot.cursor > content {
-        let finding = spot
-            .finding(spot.at, "a text with a colon and a space in it must stand in quotes")
-            .help("quote the whole text");
+        let finding = spot.finding(spot.at, "a text with a colon and a space in it must stand in quotes");
         let is_item = spot.byte(content) == b'-';
+        let word = &spot.text()[value..spot.at];
+        if !is_item && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') {
+            return finding.help(format!(
+                "quote the whole text; if `{word}` is a key of its own, begin a line with it, further right than this one, or \
+                 put it into braces: `{{ {word}: … }}`"
+            ));
+        }
+        let finding = finding.help("quote the whole text");
         return if is_item || is_special(spot.byte(value)) { finding } else { spot.with_quotes(finding, value) };
     }
     let Some((above, above_end)) = spot.line_above(spot.at) else {

@@ -40,7 +40,8 @@ fn the_text_of_an_item_is_named_from_its_beginning() {
 #[test]
 fn every_syntax_error_is_told_at_its_cause() {
     let cases = [
-        ("a: b: c\n", "a text with a colon and a space in it must stand in quotes", "4::", Some("a: \"b: c\"\n")),
+        ("a: B: c\n", "a text with a colon and a space in it must stand in quotes", "4::", Some("a: \"B: c\"\n")),
+        ("a: b_c: d\n", "a text with a colon and a space in it must stand in quotes", "6::", None),
         ("- Foo: bar: baz\n", "a text with a colon and a space in it must stand in quotes", "10::", None),
         ("a: @x\n", "a text cannot begin with `@`", "3:@", Some("a: \"@x\"\n")),
         ("a: `x`\n", "a text cannot begin with ```", "3:`", Some("a: \"`x`\"\n")),
@@ -64,6 +65,8 @@ fn every_syntax_error_is_told_at_its_cause() {
         ("a: {x: 1\nb: 3\n", "the `{` is never closed", "3:{", None),
         ("a: [1, 2", "the `[` is never closed", "3:[", None),
         ("[,,,", "the `[` is never closed", "0:[", None),
+        ("a: [b, , c]\n", "nothing stands before this comma", "7:,", None),
+        ("a: { b: 1,, c: 2 }\n", "nothing stands before this comma", "10:,", None),
         ("a: [1, 2}\n", "the `[` is closed by `}`", "3:[", None),
         ("x: [a\n  b: 1,\n ]", "a comma or a closing bracket is missing before this", "9::", None),
         ("a: [- b]\n", "inside brackets, items do not begin with a dash", "4:-", None),
