@@ -576,6 +576,9 @@ fn under_a_project_file_with_errors_nothing_is_drawn() {
         assert!(run.stderr.contains("[cjm.yaml:1:") || run.stderr.contains("[cjm.yaml:2:"), "{broken}: {run:?}");
         assert!(run.stderr.contains("not drawn because of errors: a.journey.yaml"), "{broken}: {run:?}");
         assert!(!place.path("a.svg").exists(), "{broken}");
+        place.cjm("render -o new/a.svg").expect(1);
+        place.cjm("render -o new").expect(1);
+        assert!(!place.path("new").exists(), "{broken}");
     }
 }
 

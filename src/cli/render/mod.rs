@@ -93,7 +93,7 @@ fn roots(session: &Session) -> BTreeMap<&Path, PathBuf> {
     roots
 }
 
-/// What is drawn and where it goes; the directory for it is made.
+/// What is drawn and where it goes; the directory for it is made if there is anything to draw.
 fn prepare(args: &Render, session: &Session) -> Result<(Plan, Vec<Target>), Failure> {
     let maps = &session.maps;
     lanes::check(args, session)?;
@@ -103,7 +103,8 @@ fn prepare(args: &Render, session: &Session) -> Result<(Plan, Vec<Target>), Fail
     if targets.contains(&Target::Stdout) {
         check::needs_files(args)?;
     }
-    match args.output.as_deref().filter(|output| !args.check && *output != Path::new("-")) {
+    let is_drawn = !args.check && session.ids.iter().any(|map| session.broken(*map).is_empty());
+    match args.output.as_deref().filter(|output| is_drawn && *output != Path::new("-")) {
         Some(directory) if is_directory(directory, targets.len()) => make_directory(directory)?,
         Some(file) => make_directory_of(file)?,
         None => {}
