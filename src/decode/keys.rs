@@ -62,7 +62,8 @@ pub(super) fn sort<'n>(
                 cx.report(finding);
             }
             None => {
-                cx.unread.add(whole, name);
+                let meant = near::swallowed(table, &entry.key).next();
+                cx.unread.add(whole, meant.map_or(name, |(field, _)| field.name));
                 cx.report(finding);
             }
         }

@@ -105,6 +105,9 @@ pub(super) fn unknown(table: &'static Table, name: &str, entry: &Entry<'_>, near
     let key = entry.key.span;
     let message = format!("{} is not a field of {}", quote(name), table.shown);
     let finding = Diagnostic::new(&structural::UNKNOWN_KEY, key, message);
+    if let Some((_, name)) = swallowed(table, &entry.key).next() {
+        return unspaced(finding, name);
+    }
     let Some(Near { field, doubt }) = near else {
         let help = match is_cut_off(name, entry) {
             true if name.starts_with(|first: char| first.is_ascii_digit()) => CUT_NUMBER.to_owned(),
@@ -129,6 +132,38 @@ pub(super) fn unknown(table: &'static Table, name: &str, entry: &Entry<'_>, near
         ),
         Doubt::Taken => finding.help(format!("did you mean `{right}`? It is written here already")),
     }
+}
+
+/// The fields that a plain text names at its beginning, and where it goes on over several lines behind it, with a colon that
+/// has no space behind it, as a key has; each with its name as written.
+pub(super) fn swallowed<'n>(
+    table: &'static Table,
+    node: &'n Node<'_>,
+) -> impl Iterator<Item = (&'static Field, &'n str)> {
+    let text = match &node.kind {
+        NodeKind::Scalar { text, style: Style::Plain } => text,
+        _ => "",
+    };
+    // Lines are joined by a space in place of more bytes.
+    let is_folded = text.len() < (node.span.end - node.span.start) as usize;
+    let words = text.split(' ').take(if is_folded { usize::MAX } else { 1 });
+    let named = words.filter_map(|word| word.split_once(':').filter(|(_, value)| !value.is_empty()));
+    named.filter_map(|(name, _)| Some((table.field(name)?, name)))
+}
+
+/// Reports a key within a text that stands for a thing of the table.
+pub(super) fn within_text(table: &'static Table, node: &Node<'_>) -> Option<Diagnostic> {
+    let (_, name) = swallowed(table, node).next()?;
+    let message = format!("`{name}:` was read as a part of the text, not as a key");
+    let finding = Diagnostic::new(&structural::SWALLOWED_KEY, node.span, message);
+    Some(unspaced(finding, name))
+}
+
+/// Tells about a key whose colon has no space behind it.
+fn unspaced(finding: Diagnostic, name: &str) -> Diagnostic {
+    finding
+        .here("a space is missing behind the colon")
+        .help(format!("put a space behind the colon: `{name}: …`; quote the whole text where the colon belongs to it"))
 }
 
 /// A word in the quotes that a node has: without them `{"a":"b"}` would not be a key and a value.
