@@ -3,7 +3,7 @@
 use super::counted::within_limit;
 use super::entry::evidence;
 use super::mapping::{self, Mapping};
-use super::{At, Cx, number, quote, scalar};
+use super::{At, Cx, near, number, quote, scalar};
 use crate::budget::Budget;
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::{emotion as field, lanes};
@@ -39,6 +39,7 @@ fn feeling(cx: &mut Cx, at: At<'_>) -> Option<Feeling> {
             cx.report(joined(at, cx.scale, score, words));
             return None;
         }
+        near::check_text(cx, &field::TABLE, at.node);
         return scalar::filled(cx, at).map(|word| Feeling { word: Some(word), ..bare });
     }
     let mut it = mapping::open(cx, at, &field::TABLE)?;

@@ -8,7 +8,7 @@ use super::entry::{entry, evidence};
 use super::mapping::{self, Mapping};
 use super::metric::metric;
 use super::removal::removals;
-use super::{At, Cx, quantity, root, scalar, time};
+use super::{At, Cx, near, quantity, root, scalar, time};
 use crate::budget::Budget;
 use crate::diagnostic::Diagnostics;
 use crate::fields::{
@@ -89,10 +89,12 @@ fn scope(cx: &mut Cx, at: At<'_>) -> Option<Scope> {
 
 /// An id of the library or a name; a mapping is a persona written out.
 fn persona_use(cx: &mut Cx, at: At<'_>) -> Option<PersonaUse> {
+    let table = &crate::fields::persona::TABLE;
     if at.node.entries().is_none() {
+        near::check_text(cx, table, at.node);
         return scalar::filled(cx, at).map(PersonaUse::Named);
     }
-    let mut it = mapping::open(cx, at, &crate::fields::persona::TABLE)?;
+    let mut it = mapping::open(cx, at, table)?;
     Some(PersonaUse::Inline(Box::new(super::persona::details(&mut it, at.node.span))))
 }
 

@@ -62,7 +62,7 @@ pub(super) fn sort<'n>(
                 cx.report(finding);
             }
             None => {
-                let meant = near::swallowed(table, &entry.key).next();
+                let meant = near::swallowed(table, &entry.key);
                 cx.unread.add(whole, meant.map_or(name, |(field, _)| field.name));
                 cx.report(finding);
             }

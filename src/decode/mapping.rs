@@ -46,10 +46,7 @@ pub(super) fn open<'c, 'n>(cx: &'c mut Cx, at: At<'n>, table: &'static Table) ->
             Some(from_entries(cx, entries, table, at.node.span, place))
         }
         (NodeKind::Scalar { .. }, Some(main)) => {
-            if let Some(finding) = near::within_text(table, at.node) {
-                near::swallowed(table, at.node).for_each(|(field, _)| cx.unread.add(at.node.span, field.name));
-                cx.report(finding);
-            }
+            near::check_text(cx, table, at.node);
             let written = Written { field: main, key: at.node.span, name: main.name, node: at.node };
             Some(Mapping { cx, table, place: at.key, whole: at.node.span, extras: Vec::new(), written: vec![written] })
         }

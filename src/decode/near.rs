@@ -1,6 +1,6 @@
 //! Keys that nobody knows: what may have been meant, and what there is.
 
-use super::{keys, quote};
+use super::{Cx, keys, quote};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::{self, Field, Table};
 use crate::yaml::{Entry, Node, NodeKind, Style};
@@ -105,7 +105,7 @@ pub(super) fn unknown(table: &'static Table, name: &str, entry: &Entry<'_>, near
     let key = entry.key.span;
     let message = format!("{} is not a field of {}", quote(name), table.shown);
     let finding = Diagnostic::new(&structural::UNKNOWN_KEY, key, message);
-    if let Some((_, name)) = swallowed(table, &entry.key).next() {
+    if let Some((_, name)) = swallowed(table, &entry.key) {
         return unspaced(finding, name);
     }
     let Some(Near { field, doubt }) = near else {
@@ -134,29 +134,22 @@ pub(super) fn unknown(table: &'static Table, name: &str, entry: &Entry<'_>, near
     }
 }
 
-/// The fields that a plain text names at its beginning, and where it goes on over several lines behind it, with a colon that
-/// has no space behind it, as a key has; each with its name as written.
-pub(super) fn swallowed<'n>(
-    table: &'static Table,
-    node: &'n Node<'_>,
-) -> impl Iterator<Item = (&'static Field, &'n str)> {
-    let text = match &node.kind {
-        NodeKind::Scalar { text, style: Style::Plain } => text,
-        _ => "",
-    };
-    // Lines are joined by a space in place of more bytes.
-    let is_folded = text.len() < (node.span.end - node.span.start) as usize;
-    let words = text.split(' ').take(if is_folded { usize::MAX } else { 1 });
-    let named = words.filter_map(|word| word.split_once(':').filter(|(_, value)| !value.is_empty()));
-    named.filter_map(|(name, _)| Some((table.field(name)?, name)))
+/// The field that a plain text names at its beginning, and its name as written: with a colon that has no space behind it, as
+/// a key has.
+pub(super) fn swallowed<'n>(table: &'static Table, node: &'n Node<'_>) -> Option<(&'static Field, &'n str)> {
+    let NodeKind::Scalar { text, style: Style::Plain } = &node.kind else { return None };
+    let (name, value) = text.split_once(':')?;
+    // An address begins so too.
+    let is_value = !value.is_empty() && !value.starts_with("//");
+    table.field(name).filter(|_| is_value).map(|field| (field, name))
 }
 
-/// Reports a key within a text that stands for a thing of the table.
-pub(super) fn within_text(table: &'static Table, node: &Node<'_>) -> Option<Diagnostic> {
-    let (_, name) = swallowed(table, node).next()?;
-    let message = format!("`{name}:` was read as a part of the text, not as a key");
-    let finding = Diagnostic::new(&structural::SWALLOWED_KEY, node.span, message);
-    Some(unspaced(finding, name))
+/// Reports a key at the beginning of a text that stands for a thing of the table.
+pub(super) fn check_text(cx: &mut Cx, table: &'static Table, node: &Node<'_>) {
+    if let Some((_, name)) = swallowed(table, node) {
+        let message = format!("`{name}:` was read as a part of the text, not as a key");
+        cx.report(unspaced(Diagnostic::new(&structural::SWALLOWED_KEY, node.span, message), name));
+    }
 }
 
 /// Tells about a key whose colon has no space behind it.

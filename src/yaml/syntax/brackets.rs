@@ -27,7 +27,8 @@ pub(super) fn unclosed(spot: &Spot<'_>, at: usize) -> Diagnostic {
     if let Some(finding) = commented_out(spot, at, close) {
         return finding;
     }
-    if spot.byte(spot.at) == b',' {
+    let before = spot.text()[..spot.at].trim_end().bytes().next_back();
+    if spot.byte(spot.at) == b',' && matches!(before, Some(b',' | b'[' | b'{')) {
         return spot.finding(spot.at, "nothing stands before this comma").help(format!(
             "write what is missing, or delete the comma; text that begins with `{open}` must stand in quotes"
         ));

@@ -42,8 +42,7 @@ pub(super) fn colon(spot: &Spot<'_>) -> Diagnostic {
         let word = &spot.text()[value..spot.at];
         if !is_item && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') {
             return finding.help(format!(
-                "quote the whole text; if `{word}` is a key of its own, begin a line with it, further right than this one, or \
-                 put it into braces: `{{ {word}: … }}`"
+                "quote the whole text; if `{word}` is a key of its own, put all of it into braces: `{{ {word}: … }}`"
             ));
         }
         let finding = finding.help("quote the whole text");

@@ -65,6 +65,7 @@ fn every_syntax_error_is_told_at_its_cause() {
         ("a: {x: 1\nb: 3\n", "the `{` is never closed", "3:{", None),
         ("a: [1, 2", "the `[` is never closed", "3:[", None),
         ("[,,,", "the `[` is never closed", "0:[", None),
+        ("a: [1, 2\n, 3]\n", "the `[` is never closed", "3:[", None),
         ("a: [b, , c]\n", "nothing stands before this comma", "7:,", None),
         ("a: { b: 1,, c: 2 }\n", "nothing stands before this comma", "10:,", None),
         ("a: [1, 2}\n", "the `[` is closed by `}`", "3:[", None),
