@@ -3,7 +3,7 @@
 use clap::Args;
 
 /// Whether findings are mended, and which.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(in crate::cli) struct Fixing {
     /// Mend what has a safe fix in maps, project files and personas, and print what is left. From standard input: the
     /// fixed text goes to standard output, what is left to standard error.

@@ -84,11 +84,11 @@ pub(super) struct Arguments {
 }
 
 /// Options of every command.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Options of every command")]
 pub(super) struct Global {
     /// Colour the output; `auto` heeds `NO_COLOR`, `FORCE_COLOR`, `CLICOLOR_FORCE` and `TERM`.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = false)]
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t, hide_possible_values = false)]
     pub(super) color: color::Choice,
     /// Print findings and errors only.
     #[arg(short, long, global = true, conflicts_with = "verbose")]
@@ -198,7 +198,7 @@ Examples:
 }
 
 /// `cjm check`.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Check {
     /// Maps and directories of maps; `-` is standard input.
     #[arg(value_name = "PATH", long_help = PATHS)]
@@ -224,7 +224,7 @@ pub(super) struct Check {
 }
 
 /// `cjm fmt`.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Fmt {
     /// Files and directories; `-` formats standard input to standard output.
     #[arg(value_name = "PATH", long_help = FMT_PATHS)]
@@ -243,7 +243,7 @@ pub(super) struct Fmt {
 }
 
 /// Which of the named files are taken.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Choosing {
     /// Leave out what .gitignore or `exclude` of cjm.yaml names, although it is named here too: for hooks that pass file
     /// names. A run that is left with nothing succeeds.
@@ -252,7 +252,7 @@ pub(super) struct Choosing {
 }
 
 /// The date that rules about dates go by.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Today {
     /// The date that rules about dates go by. Default: of `SOURCE_DATE_EPOCH` if set; `check` then asks the clock, other
     /// commands leave such rules out.

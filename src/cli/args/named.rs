@@ -1,17 +1,33 @@
 //! The arguments of the process.
 //!
-//! To declare every option of every command takes longer than to read the few words of a command line. So of the commands
-//! that read maps only the one that is named is declared; all are where these words are not enough: for help, and to say
-//! what is wrong.
+//! To declare every option of every command takes longer than to read the few words of a command line. So nothing is
+//! declared where these are a command and its paths, and of the commands that read maps only the one that is named; all
+//! are where that is not enough: for help, and to say what is wrong.
 
 use super::{Arguments, Check, Fmt, Global, Render, Report};
 use clap::{Args, Command, Error, FromArgMatches, Parser};
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 /// Reads the process's arguments.
 pub(in crate::cli) fn parse() -> Result<Arguments, Error> {
     let words: Vec<_> = std::env::args_os().collect();
-    quickly(&words).map_or_else(|| Arguments::try_parse_from(words), Ok)
+    plainly(&words).or_else(|| quickly(&words)).map_or_else(|| Arguments::try_parse_from(words), Ok)
+}
+
+/// What the words say where they are a command, all of whose options are off unless they are named, and paths.
+fn plainly(words: &[OsString]) -> Option<Arguments> {
+    let (name, paths) = words.get(1..)?.split_first()?;
+    let is_path = |word: &OsString| word == "-" || !(word.is_empty() || word.as_encoded_bytes().starts_with(b"-"));
+    paths.iter().all(is_path).then_some(())?;
+    let paths = paths.iter().map(PathBuf::from).collect();
+    let command = match name.to_str()? {
+        "check" => super::Command::Check(Check { paths, ..Check::default() }),
+        "fmt" => super::Command::Fmt(Fmt { paths, ..Fmt::default() }),
+        "report" => super::Command::Report(Report { paths, ..Report::default() }),
+        _ => return None,
+    };
+    Some(Arguments { global: Global::default(), command })
 }
 
 /// What the words say to the command that is named first, if it has no question.
@@ -55,6 +71,28 @@ mod tests {
             let quick = quickly(&words(line)).unwrap_or_else(|| panic!("{line}"));
             let all = Arguments::try_parse_from(words(line)).unwrap_or_else(|error| panic!("{line}: {error}"));
             assert_eq!(format!("{quick:?}"), format!("{all:?}"), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_command_and_its_paths_are_what_all_declarations_read() {
+        for line in [
+            "cjm check",
+            "cjm check a b.yaml",
+            "cjm check -",
+            "cjm fmt",
+            "cjm fmt - a",
+            "cjm report",
+            "cjm report a check",
+        ] {
+            let plain = plainly(&words(line)).unwrap_or_else(|| panic!("{line}"));
+            let all = Arguments::try_parse_from(words(line)).unwrap_or_else(|error| panic!("{line}: {error}"));
+            assert_eq!(format!("{plain:?}"), format!("{all:?}"), "{line}");
+        }
+        for line in
+            ["cjm", "cjm check -q", "cjm check -- -", "cjm check  a", "cjm lint", "cjm format", "cjm render", "check"]
+        {
+            assert!(plainly(&words(line)).is_none(), "{line}");
         }
     }
 

@@ -12,14 +12,14 @@ One map gives the report of that map. Several, or a directory, give the report o
 together.";
 
 /// `cjm report`.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(in crate::cli) struct Report {
     /// Maps and directories; `-` is standard input. Default: the current directory.
     #[arg(value_name = "PATH", long_help = PATHS)]
     pub(in crate::cli) paths: Vec<PathBuf>,
     /// How the report is printed. Default: as the ending of `-o` says (`.md`, `.json`, `.csv`, `.svg`), else `table`.
     #[arg(long, value_name = "FORMAT")]
-    format: Option<ReportFormat>,
+    pub(super) format: Option<ReportFormat>,
     /// Write to a file instead of standard output; for `html`, into this directory.
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,

@@ -30,11 +30,11 @@ pub(in crate::cli) struct Selecting {
 }
 
 /// What makes a run fail.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Exit code")]
 pub(in crate::cli) struct Failing {
     /// Findings of this level and above make the exit code 1; those that keep a file from being read always do.
-    #[arg(long, value_name = "LEVEL", default_value = "error")]
+    #[arg(long, value_name = "LEVEL", value_enum, default_value_t)]
     pub(in crate::cli) fail_on: FailOn,
     /// More warnings than this make the exit code 1.
     #[arg(long, value_name = "N")]
@@ -45,7 +45,7 @@ pub(in crate::cli) struct Failing {
 }
 
 /// What is known already.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Baseline")]
 pub(in crate::cli) struct Baselines {
     /// Show and fail on what this file does not know only. Default: `baseline` of cjm.yaml, if it names one.
@@ -61,7 +61,7 @@ pub(in crate::cli) struct Baselines {
 }
 
 /// How many of the findings are shown.
-#[derive(Debug, Clone, Copy, Args)]
+#[derive(Debug, Clone, Copy, Default, Args)]
 pub(in crate::cli) struct Least {
     /// Show findings of this level and above only. The closing line and the exit code still go by all.
     #[arg(long, value_name = "LEVEL", alias = "min-alert-level")]
@@ -76,7 +76,7 @@ impl Least {
 }
 
 /// What is shown in place of findings.
-#[derive(Debug, Clone, Copy, Args)]
+#[derive(Debug, Clone, Copy, Default, Args)]
 #[command(next_help_heading = "Shown in place of findings")]
 #[group(multiple = false)]
 pub(in crate::cli) struct Showing {
@@ -105,9 +105,10 @@ pub(in crate::cli) enum ProfileChoice {
 }
 
 /// The mildest level that makes a run fail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(in crate::cli) enum FailOn {
     /// Errors.
+    #[default]
     Error,
     /// Warnings and errors.
     #[value(alias = WARNING)]
