@@ -5,6 +5,7 @@
 
 mod excerpt;
 mod plain;
+mod region;
 
 use super::fixes::Fixes;
 use super::run::gravest;
@@ -42,13 +43,12 @@ pub fn full_parts<E>(
     mut put: impl FnMut(&str) -> Result<(), E>,
 ) -> Result<(), E> {
     let (mut out, fixes) = (String::with_capacity((PART + USUAL).min(USUAL * findings.len())), Fixes::of(findings));
-    let (mut excerpt, mut shown, mut bytes) = (Excerpt::default(), 0, 0);
+    let (mut shown, mut bytes) = (0, 0);
     for finding in gravest(findings, SHOWN).into_iter().map(|index| &findings[index]) {
         if bytes + out.len() > BYTES {
             break;
         }
-        excerpt.turn_to(finding, sources);
-        one(&mut out, &Shown::new(finding, &excerpt, sources), fixes.get(finding), color);
+        one(&mut out, finding, sources, fixes.get(finding), color);
         out.push('\n');
         shown += 1;
         if out.len() >= PART {
@@ -67,10 +67,10 @@ pub fn full_parts<E>(
     put(&out)
 }
 
-fn one(out: &mut String, shown: &Shown<'_>, fix: Option<&Fix>, color: bool) {
+fn one(out: &mut String, finding: &Diagnostic, sources: &Sources, fix: Option<&Fix>, color: bool) {
     let theme = || if color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    if color || !plain::write(out, shown) {
-        out.push_str(&drawn(shown, theme()));
+    if color || !plain::write(out, finding, sources) {
+        out.push_str(&drawn(&Shown::new(finding, sources), theme()));
     }
     if let Some(fix) = fix {
         out.push_str(&mend(fix, &theme()));
@@ -104,21 +104,16 @@ fn mend(fix: &Fix, theme: &GraphicalTheme) -> String {
 struct Shown<'a> {
     finding: &'a Diagnostic,
     message: Cow<'a, str>,
-    excerpt: Option<&'a Excerpt<'a>>,
+    excerpt: Option<Excerpt<'a>>,
     /// Its place, for a finding without an excerpt.
     place: Option<String>,
 }
 
 impl<'a> Shown<'a> {
-    fn new(finding: &'a Diagnostic, excerpt: &'a Excerpt<'a>, sources: &Sources) -> Self {
-        let excerpt = (!excerpt.blocks.is_empty()).then_some(excerpt);
-        let place = || finding.span().and_then(|span| sources.place(span));
-        Self {
-            finding,
-            message: line(&finding.message),
-            place: if excerpt.is_none() { place() } else { None },
-            excerpt,
-        }
+    fn new(finding: &'a Diagnostic, sources: &'a Sources) -> Self {
+        let excerpt = Excerpt::of(finding, sources);
+        let place = if excerpt.is_none() { finding.span().and_then(|span| sources.place(span)) } else { None };
+        Self { finding, message: line(&finding.message), excerpt, place }
     }
 }
 
@@ -146,11 +141,11 @@ impl miette::Diagnostic for Shown<'_> {
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.excerpt.map(|excerpt| excerpt as &dyn SourceCode)
+        self.excerpt.as_ref().map(|excerpt| excerpt as &dyn SourceCode)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let excerpt = self.excerpt?;
+        let excerpt = self.excerpt.as_ref()?;
         Some(Box::new(excerpt.labels.iter().cloned()))
     }
 }
@@ -203,13 +198,10 @@ More about a rule: cjm explain RULE
     /// How many findings are written straight; each of them miette has to draw alike.
     fn written_straight(findings: &[Diagnostic], sources: &Sources) -> usize {
         let is_straight = |finding: &&Diagnostic| {
-            let mut excerpt = Excerpt::default();
-            excerpt.turn_to(finding, sources);
-            let shown = Shown::new(finding, &excerpt, sources);
             let mut straight = String::new();
-            let is_straight = plain::write(&mut straight, &shown);
+            let is_straight = plain::write(&mut straight, finding, sources);
             if is_straight {
-                assert_eq!(straight, drawn(&shown, GraphicalTheme::unicode_nocolor()));
+                assert_eq!(straight, drawn(&Shown::new(finding, sources), GraphicalTheme::unicode_nocolor()));
             }
             is_straight
         };

@@ -4,65 +4,61 @@
 //! Drawing is most of what a check of one map costs. Whatever is not as simple is left to miette; a test holds both to the
 //! same bytes.
 
-use super::Shown;
-use super::excerpt::{Block, Excerpt};
-use crate::report::{line, word};
-use miette::LabeledSpan;
+use super::region::{Placed, Region, Shown, placed, regions};
+use crate::diagnostic::{Diagnostic, Label};
+use crate::report::{Sources, escape, line, word};
 
 /// Adds a finding with its headline, its frames and its help; adds nothing and says so where that is not simple.
-pub(super) fn write(out: &mut String, shown: &Shown<'_>) -> bool {
+pub(super) fn write(out: &mut String, finding: &Diagnostic, sources: &Sources) -> bool {
     let before = out.len();
-    let is_written = try_write(out, shown).is_some();
+    let is_written = try_write(out, finding, sources).is_some();
     if !is_written {
         out.truncate(before);
     }
     is_written
 }
 
-fn try_write(out: &mut String, shown: &Shown<'_>) -> Option<()> {
-    let excerpt = shown.excerpt.filter(|_| !shown.message.trim().is_empty())?;
-    put(out, &[word(shown.finding.level), "[", shown.finding.rule.name, "]: ", &shown.message, "\n"]);
-    let labels = &excerpt.labels;
-    for block in &excerpt.blocks {
-        let first = labels.partition_point(|label| label.offset() < block.bytes.start);
-        let end = labels.partition_point(|label| label.offset() < block.bytes.end);
-        frame(out, excerpt, block, &labels[first..end])?;
+fn try_write(out: &mut String, finding: &Diagnostic, sources: &Sources) -> Option<()> {
+    let (message, placed) = (line(&finding.message), placed(finding, sources));
+    if message.trim().is_empty() || placed.is_empty() {
+        return None;
     }
-    if let Some(help) = shown.finding.help.as_ref().map(line) {
+    put(out, &[word(finding.level), "[", finding.rule.name, "]: ", &message, "\n"]);
+    for region in regions(&placed) {
+        frame(out, &region)?;
+    }
+    if let Some(help) = finding.help.as_ref().map(line) {
         (!help.trim().is_empty()).then_some(())?;
         put(out, &["  help: ", &help, "\n"]);
     }
     Some(())
 }
 
-/// A frame around the lines of a block, named by the place of the finding's own mark, else of the first.
-fn frame(out: &mut String, excerpt: &Excerpt<'_>, block: &Block<'_>, labels: &[LabeledSpan]) -> Option<()> {
-    let text = &excerpt.text[block.bytes.clone()];
-    let named = labels.iter().find(|label| label.primary()).or(labels.first())?;
-    let place = excerpt.places.iter().find(|(at, _)| *at == named.offset()).map(|(_, place)| place)?;
-    if text.bytes().fold(false, |any, byte| any | matches!(byte, b'\t' | b'\r' | b'\x1b')) {
-        return None;
-    }
-    let gutter = digits(block.line + block.lines.len());
+/// A frame around the lines of a region, named by the place of the finding's own label, else of the first.
+fn frame(out: &mut String, region: &Region<'_, '_, '_>) -> Option<()> {
+    let named = region.labels.iter().find(|placed| placed.is_own).or(region.labels.first())?;
+    let (gutter, place) = (digits(region.lines.end), named.position());
     fill(out, gutter + 2, SPACES);
-    put(out, &["╭─[", &block.name, ":"]);
+    put(out, &["╭─[", &escape::name(&region.source.name), ":"]);
     tell(out, place.line as usize);
     out.push(':');
     tell(out, place.column as usize);
     out.push_str("]\n");
-    let (mut start, mut labels) = (block.bytes.start, labels.iter().peekable());
-    for (number, &end) in (block.line + 1..).zip(&excerpt.ends[block.lines.clone()]) {
-        let line = &excerpt.text[start..end];
-        fill(out, 1 + gutter - digits(number), SPACES);
-        tell(out, number);
-        put(out, &[" │ ", line]);
-        if let Some(label) = labels.next_if(|label| label.offset() < end) {
-            mark(out, gutter, line, label.offset() - start, label)?;
-        }
-        if labels.peek().is_some_and(|label| label.offset() < end) {
+    for number in region.lines.clone() {
+        let shown = region.line(number);
+        if shown.text.bytes().fold(false, |any, byte| any | matches!(byte, b'\t' | b'\r' | b'\x1b')) {
             return None;
         }
-        start = end;
+        fill(out, 1 + gutter - digits(number + 1), SPACES);
+        tell(out, number + 1);
+        put(out, &[" │ ", shown.before, &shown.text, shown.behind, "\n"]);
+        let mut labels = region.labels_on(number);
+        if let Some(Placed { label, .. }) = labels.next() {
+            mark(out, gutter, &shown, label)?;
+        }
+        if labels.next().is_some() {
+            return None;
+        }
     }
     fill(out, gutter + 2, SPACES);
     out.push_str("╰────\n");
@@ -70,10 +66,12 @@ fn frame(out: &mut String, excerpt: &Excerpt<'_>, block: &Block<'_>, labels: &[L
 }
 
 /// The mark below a line, and what is to be seen there.
-fn mark(out: &mut String, gutter: usize, line: &str, at: usize, label: &LabeledSpan) -> Option<()> {
-    let start = width(&line[..at])?;
-    let end = (start + width(&line[at..at + label.len()])?).max(start + 1);
-    let middle = usize::midpoint(start, end);
+fn mark(out: &mut String, gutter: usize, shown: &Shown<'_>, label: &Label) -> Option<()> {
+    shown.before.is_empty().then_some(())?;
+    let span = shown.span(label);
+    let start = width(&shown.text[..span.start])?;
+    let end = (start + width(&shown.text[span.clone()])?).max(start + 1);
+    let (middle, has_words) = (usize::midpoint(start, end), !label.text.is_blank());
     let below = |out: &mut String, column| {
         fill(out, gutter + 2, SPACES);
         out.push_str("· ");
@@ -81,16 +79,16 @@ fn mark(out: &mut String, gutter: usize, line: &str, at: usize, label: &LabeledS
     };
     below(out, start);
     fill(out, middle - start, DASHES);
-    out.push_str(match (label.len(), label.label()) {
-        (0, _) => "▲",
-        (_, Some(_)) => "┬",
-        (_, None) => "─",
+    out.push_str(match (span.is_empty(), has_words) {
+        (true, _) => "▲",
+        (false, true) => "┬",
+        (false, false) => "─",
     });
     fill(out, end - middle - 1, DASHES);
     out.push('\n');
-    if let Some(text) = label.label() {
+    if has_words {
         below(out, middle);
-        put(out, &["╰── ", text, "\n"]);
+        put(out, &["╰── ", &line(&label.text), "\n"]);
     }
     Some(())
 }
