@@ -8,7 +8,7 @@ pub(super) fn listed(words: &[impl AsRef<str>], joiner: &str) -> String {
     match words.split_last() {
         None => String::new(),
         Some((last, [])) => (*last).to_owned(),
-        Some((last, rest)) => format!("{} {joiner} {last}", rest.join(", ")),
+        Some((last, rest)) => [&rest.join(", "), " ", joiner, " ", last].concat(),
     }
 }
 

@@ -17,22 +17,24 @@ pub fn slug(name: &str) -> String {
     normal(&joined).into_owned()
 }
 
-/// The id of a name in ASCII, which most are, word by word.
+/// The id of a name in ASCII, which most are.
 fn ascii(name: &str) -> String {
     let mut out = String::with_capacity(name.len().min(2 * LONGEST));
-    let mut left = LONGEST;
-    for word in name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
-        if !out.is_empty() {
-            out.push('-');
+    let (mut left, mut gap) = (LONGEST, false);
+    for byte in name.bytes() {
+        if !byte.is_ascii_alphanumeric() {
+            gap = !out.is_empty();
+            continue;
         }
-        let word = &word[..word.len().min(left)];
-        out.push_str(word);
-        left -= word.len();
         if left == 0 {
             break;
         }
+        if std::mem::take(&mut gap) {
+            out.push('-');
+        }
+        out.push(char::from(byte.to_ascii_lowercase()));
+        left -= 1;
     }
-    out.make_ascii_lowercase();
     out
 }
 

@@ -1,7 +1,7 @@
 //! Text that strangers wrote.
 
 use std::cmp::Ordering;
-use std::fmt;
+use std::fmt::{self, Write};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -84,8 +84,61 @@ impl From<&'static str> for Untrusted {
     }
 }
 
+/// Most sentences fit into a little memory at hand, so that only the text itself takes memory of its own.
+impl From<fmt::Arguments<'_>> for Untrusted {
+    fn from(sentence: fmt::Arguments<'_>) -> Self {
+        if let Some(constant) = sentence.as_str() {
+            return constant.into();
+        }
+        let mut usual = Usual { bytes: [0; USUAL], length: 0 };
+        match usual.write_fmt(sentence) {
+            Ok(()) => Self::copied(usual.text()),
+            Err(fmt::Error) => sentence.to_string().into(),
+        }
+    }
+}
+
+/// Bytes that most sentences fit into.
+const USUAL: usize = 256;
+
+/// A sentence that is being written.
+struct Usual {
+    bytes: [u8; USUAL],
+    length: usize,
+}
+
+impl Usual {
+    fn text(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.length]).expect("whole texts were written")
+    }
+}
+
+/// Fails where there is no room for a part.
+impl fmt::Write for Usual {
+    fn write_str(&mut self, part: &str) -> fmt::Result {
+        let end = self.length + part.len();
+        self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?.copy_from_slice(part.as_bytes());
+        self.length = end;
+        Ok(())
+    }
+}
+
 impl From<String> for Untrusted {
     fn from(text: String) -> Self {
         Self(Held::Shared(text.into()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_of_any_length_is_told_whole() {
+        for length in [0, 1, USUAL - 4, USUAL - 3, USUAL - 2, USUAL, 10 * USUAL] {
+            let word = "é".repeat(length / 2) + &"e".repeat(length % 2);
+            assert_eq!(Untrusted::from(format_args!("a {word}.")).raw(), format!("a {word}."));
+        }
+        assert_eq!(Untrusted::from(format_args!("a constant")).raw(), "a constant");
     }
 }

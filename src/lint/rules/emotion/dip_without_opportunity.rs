@@ -57,7 +57,7 @@ fn dips(case: &Case<'_>, curve: &Curve) -> Vec<(Range<usize>, f64)> {
 
 fn unaddressed(case: &Case<'_>, rank: u32, point: &CurvePoint, value: f64) -> Diagnostic {
     let name = case.name_at(&point.columns);
-    let message = format!("no opportunity addresses the low of {} at {name}", score(value, case.map.scale));
+    let message = format_args!("no opportunity addresses the low of {} at {name}", score(value, case.map.scale));
     let which = match rank {
         1 => "the lowest point of the journey".to_owned(),
         2 => "the second lowest point".to_owned(),

@@ -135,7 +135,7 @@ fn risk(case: &Case<'_>, step: &Step<'_>, signs: &Signs<'_>) -> Diagnostic {
     if signs.is_hopeless {
         says.push("has no opportunity".to_owned());
     }
-    let message = format!("customers may give up at {}: it {}", step.title(), listed(&says, "and"));
+    let message = format_args!("customers may give up at {}: it {}", step.title(), listed(&says, "and"));
     let help = "begin with this step: say what customers want there (`goal`), and what would help them get it \
                 (`opportunities`)";
     let finding = case.finding(step.name.span, message).help(help).about(&step.subject);

@@ -123,13 +123,13 @@ impl Cliff<'_> {
         let [above, below] = [high, low].map(|point| case.name_at(&point.columns));
         let (from_text, to_text) = (score(*from, scale), score(*to, scale));
         let message = if high.columns == low.columns {
-            format!("emotion{whose} falls from {from_text} to {to_text} within {below}")
+            format_args!("emotion{whose} falls from {from_text} to {to_text} within {below}")
         } else {
-            format!("emotion{whose} falls from {from_text} at {above} to {to_text} at {below}")
+            format_args!("emotion{whose} falls from {from_text} at {above} to {to_text} at {below}")
         };
         case.finding(low.span, message)
-            .here(format!("{} points lower", number(from - to)))
-            .label(high.span, format!("{from_text} here"))
+            .here(format_args!("{} points lower", number(from - to)))
+            .label(high.span, format_args!("{from_text} here"))
             .help(
                 "find out what happens between the two: a pain point, a hand-off or a step that is missing in the map",
             )

@@ -46,9 +46,9 @@ fn off(case: &Case<'_>) -> BTreeSet<Span> {
 fn word_alone(case: &Case<'_>, point: &CurvePoint, curves: &[&Curve]) -> Diagnostic {
     let (name, whose) = (case.name_at(&point.columns), case.whose(curves.iter().copied()));
     let word = point.word.as_ref().map_or_else(|| "a feeling".to_owned(), quoted);
-    let message = format!("{word} at {name} has no score and is no point of the emotion curve{whose}");
+    let message = format_args!("{word} at {name} has no score and is no point of the emotion curve{whose}");
     let Scale { low, high, .. } = case.map.scale;
-    let help = format!(
+    let help = format_args!(
         "give it a score from {low} to {high} (`{{ score: {low}, feeling: overwhelmed }}`), or its word once for all \
          (`feelings: {{ overwhelmed: {low} }}` in the map or in cjm.yaml)"
     );

@@ -61,10 +61,13 @@ fn flat_curve(case: &Case<'_>, curves: &[&Curve]) -> Diagnostic {
     let scored: Vec<(&CurvePoint, f64)> = scored(curves[0]).collect();
     let low = scored.iter().map(|(_, score)| *score).fold(f64::INFINITY, f64::min);
     let high = scored.iter().map(|(_, score)| *score).fold(f64::NEG_INFINITY, f64::max);
-    let course =
-        if low < high { format!("between {} and {}", say(low), say(high)) } else { format!("at {}", say(low)) };
+    let course = if low < high {
+        format_args!("between {} and {}", say(low), say(high))
+    } else {
+        format_args!("at {}", say(low))
+    };
     let whose = case.whose(curves.iter().copied());
-    let message = format!("the emotion curve{whose} is flat: all of its {} points lie {course}", scored.len());
+    let message = format_args!("the emotion curve{whose} is flat: all of its {} points lie {course}", scored.len());
     let (first, value) = scored[0];
     let mut finding = case.finding(first.span, message).here(say(value));
     for (point, value) in scored.iter().skip(1).take(SHOWN - 1) {
@@ -72,7 +75,7 @@ fn flat_curve(case: &Case<'_>, curves: &[&Curve]) -> Diagnostic {
     }
     let (low, high) = (say(scale.low), say(scale.high));
     finding
-        .help(format!("use the scale from {low} to {high}: ask customers for their best and their worst moment"))
+        .help(format_args!("use the scale from {low} to {high}: ask customers for their best and their worst moment"))
         .about(&case.map.subject)
 }
 

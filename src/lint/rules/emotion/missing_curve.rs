@@ -34,7 +34,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let unscored: Vec<&Feeling> = feelings().filter(|feeling| map.score(feeling).is_none()).collect();
     let Some((first, others)) = unscored.split_first() else { return };
     let message =
-        format!("{} says in words how it feels and has no emotion curve", titled("map", &map.journey.title.value));
+        format_args!("{} says in words how it feels and has no emotion curve", titled("map", &map.journey.title.value));
     let help = "give each feeling a score (`emotion: { score: -1, feeling: overwhelmed }`), or each word once for all: \
                 `feelings: { overwhelmed: -2, relieved: 1 }` in the map or in cjm.yaml";
     let mut finding = case.finding(first.span, message).here("no score").help(help).about(&map.subject);

@@ -97,14 +97,14 @@ fn contradiction(case: &Case<'_>, emotion: &Emotion, first: &PainUse, rest: &[&P
     };
     let place = titled(kind, &name_of(map, first.place).value);
     let message = match rest.len() {
-        0 if problem(first).value.is_blank() => format!("{place} feels good and has a pain point"),
-        0 => format!("{place} feels good and has the pain point {}", quoted(&problem(first).value)),
-        others => format!("{place} feels good and has {} pain points", others + 1),
+        0 if problem(first).value.is_blank() => format_args!("{place} feels good and has a pain point"),
+        0 => format_args!("{place} feels good and has the pain point {}", quoted(&problem(first).value)),
+        others => format_args!("{place} feels good and has {} pain points", others + 1),
     };
     let mut finding = case.finding(problem(first).span, message).here("it hurts");
     let scored = emotion.feelings().filter_map(|feeling| Some((feeling.span, map.score(feeling)?)));
     for (span, value) in scored.filter(|(_, value)| *value > map.scale.neutral).take(SHOWN) {
-        finding = finding.label(span, format!("and feels good ({})", score(value, map.scale)));
+        finding = finding.label(span, format_args!("and feels good ({})", score(value, map.scale)));
     }
     for used in rest.iter().take(SHOWN) {
         finding = finding.label(problem(used).span, "it hurts");

@@ -15,7 +15,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     for step in case.steps().iter().filter(|step| !step.any(|lanes| lanes.emotion.is_stated())) {
         let help = "say how it feels: `emotion: -1`, `emotion: overwhelmed` \
                     or `emotion: { score: -1, feeling: overwhelmed }`; `emotion: []` if nothing is felt";
-        let finding = case.finding(step.name.span, format!("{} has no emotion", step.title()));
+        let finding = case.finding(step.name.span, format_args!("{} has no emotion", step.title()));
         found.push(finding.help(help).about(&step.subject));
     }
 }

@@ -104,8 +104,11 @@ fn unexplained(case: &Case<'_>, curves: &[&Curve], valley: &Range<usize>, lowest
     let point = &curve.points[valley.start];
     let say = |value| score(value, case.map.scale);
     let name = case.name_at(&point.columns);
-    let message =
-        format!("no pain point explains the low of {}{} at {name}", say(lowest), case.whose(curves.iter().copied()));
+    let message = format_args!(
+        "no pain point explains the low of {}{} at {name}",
+        say(lowest),
+        case.whose(curves.iter().copied())
+    );
     let mut finding = case.finding(point.span, message).here("a low point of the curve");
     for also in curve.points[valley.start + 1..valley.end].iter().take(SHOWN) {
         finding = finding.label(also.span, "as low");
@@ -113,7 +116,7 @@ fn unexplained(case: &Case<'_>, curves: &[&Curve], valley: &Range<usize>, lowest
     let before = valley.start.checked_sub(1).and_then(|index| curve.points.get(index));
     for (neighbour, which) in [(before, "before"), (curve.points.get(valley.end), "after")] {
         if let Some((point, value)) = neighbour.and_then(|point| Some((point, point.score?))) {
-            finding = finding.label(point.span, format!("{} {which} it", say(value)));
+            finding = finding.label(point.span, format_args!("{} {which} it", say(value)));
         }
     }
     let help = "say what hurts there: `pain_points: [Nobody knows the inseam]`; `pain_points: []` if nothing does";

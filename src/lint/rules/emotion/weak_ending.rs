@@ -63,16 +63,16 @@ fn weak_ending(case: &Case<'_>, endings: &[(&Curve, Ending<'_>)]) -> Diagnostic 
     let scale = case.map.scale;
     let Ending { point, value, mean, peak } = &endings[0].1;
     let says = if *value < scale.neutral {
-        format!("below neutral ({})", score(scale.neutral, scale))
+        format_args!("below neutral ({})", score(scale.neutral, scale))
     } else {
-        format!("far below its mean of {}", score(rounded(*mean), scale))
+        format_args!("far below its mean of {}", score(rounded(*mean), scale))
     };
     let whose = case.whose(endings.iter().map(|(curve, _)| *curve));
     let (at, name) = (score(*value, scale), case.name_at(&point.columns));
-    let finding = case.finding(point.span, format!("the journey{whose} ends at {at} at {name}, {says}"));
+    let finding = case.finding(point.span, format_args!("the journey{whose} ends at {at} at {name}, {says}"));
     let finding = finding.here("the last feeling").about(&case.subject_at(&point.columns));
     let finding = match peak.score.filter(|best| best > value) {
-        Some(best) => finding.label(peak.span, format!("{} at best", score(best, scale))),
+        Some(best) => finding.label(peak.span, format_args!("{} at best", score(best, scale))),
         None => finding,
     };
     finding.help(

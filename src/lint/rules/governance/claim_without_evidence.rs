@@ -67,7 +67,7 @@ fn at(case: &Case<'_>, place: Place) -> Option<Diagnostic> {
     }
     let names: Vec<&str> = kinds.iter().map(|(name, _)| *name).collect();
     let name = name_of(map, place);
-    let message = format!("{} has no evidence for its {}", titled(kind, &name.value), listed(&names, "and"));
+    let message = format_args!("{} has no evidence for its {}", titled(kind, &name.value), listed(&names, "and"));
     let help = "say what it rests on, here or once on the stage: `evidence: 12 interviews`; `evidence: assumed` for what \
                 the team believes, `evidence: []` if there is nothing";
     let finding = case.finding(name.span, message).help(help).about(&map.subject_at(place));
@@ -78,7 +78,7 @@ fn at(case: &Case<'_>, place: Place) -> Option<Diagnostic> {
 /// One finding for a map that says of nothing what it rests on.
 fn nowhere(case: &Case<'_>) -> Diagnostic {
     let journey = &case.map.journey;
-    let message = format!("{} says of no claim what it rests on", titled("map", &journey.title.value));
+    let message = format_args!("{} says of no claim what it rests on", titled("map", &journey.title.value));
     let help =
         "say it on touchpoints or stages: `evidence: 12 interviews`; `evidence: assumed` for what the team believes";
     let finding = case.finding(journey.title.span, message).help(help).about(&case.map.subject);

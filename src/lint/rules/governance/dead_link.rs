@@ -21,7 +21,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     for FileLink { target, field, place, used_by } in
         links(map).into_iter().filter(|link| case.is_dead(link.target.span))
     {
-        let message = format!("the {field} {} leads to no file of the project", quoted(&target.value));
+        let message = format_args!("the {field} {} leads to no file of the project", quoted(&target.value));
         let help = "correct the path, from this file or from the root of the repository; link what lies elsewhere by its \
                     address";
         let finding = match used_by {

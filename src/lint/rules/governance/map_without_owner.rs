@@ -18,7 +18,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         return;
     }
     let title = &map.journey.title;
-    let message = format!("{} has no owner", titled("map", &title.value));
+    let message = format_args!("{} has no owner", titled("map", &title.value));
     let help = "name the team that keeps it true and follows up on it: `owner: TEAM`";
     found.push(case.finding(title.span, message).help(help).about(&map.subject));
 }

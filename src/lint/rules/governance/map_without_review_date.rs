@@ -18,7 +18,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         return;
     }
     let title = &map.journey.title;
-    let message = format!("{} does not say when it was last reviewed", titled("map", &title.value));
+    let message = format_args!("{} does not say when it was last reviewed", titled("map", &title.value));
     let help = "say when somebody last went through it, and how often that has to happen: `reviewed: 2026-10-02`, \
                 `review_every: 90d`";
     found.push(case.finding(title.span, message).help(help).about(&map.subject));

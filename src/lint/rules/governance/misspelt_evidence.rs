@@ -53,7 +53,7 @@ fn bare<'m>(map: &Map, evidence: &'m Evidence) -> Option<&'m Text> {
 
 fn finding(case: &Case<'_>, source: &Text, (_, declared): &Meaning<'_>) -> Diagnostic {
     let what = if declared.is_some() { "the id of an entry of `evidence`" } else { "a level of evidence" };
-    let message = format!("{} is not {what} and counts as a source of its own", quoted(&source.value));
+    let message = format_args!("{} is not {what} and counts as a source of its own", quoted(&source.value));
     case.finding(source.span, message)
 }
 
@@ -68,7 +68,7 @@ fn suggesting(finding: Diagnostic, source: &Text, meanings: &[Meaning<'_>]) -> D
         .help(format!("did you mean {}? `{{ source: … }}` says that it is a source of its own", listed(&words, "or")));
     match meanings {
         [(word, _)] if is_plain_id(word) && may_be(word, source.value.raw()) => {
-            finding.unsafe_fix(format!("write `{word}`"), source.span, (*word).to_owned())
+            finding.unsafe_fix(format_args!("write `{word}`"), source.span, (*word).to_owned())
         }
         _ => finding,
     }

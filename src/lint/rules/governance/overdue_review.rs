@@ -31,8 +31,8 @@ pub(in crate::lint) fn check(case: &Case<'_>, today: Date, found: &mut Diagnosti
     let title = titled("map", &journey.title.value);
     let late = (today - due).get_days();
     let plural = if late == 1 { "" } else { "s" };
-    let message = format!("the review of {title} was due on {due}, {late} day{plural} ago as of {today}");
-    let help = format!("go through it with those who own its touchpoints, and write `reviewed: {today}`");
+    let message = format_args!("the review of {title} was due on {due}, {late} day{plural} ago as of {today}");
+    let help = format_args!("go through it with those who own its touchpoints, and write `reviewed: {today}`");
     let finding = case.finding(reviewed.span, message).here("the last review").help(help).about(&case.map.subject);
     found.push(match &journey.review_every {
         Some(every) => finding.label(every.span, "so often"),

@@ -18,7 +18,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let map = case.map;
     for Person { written, participant, .. } in people(map) {
         let Some(persona) = participant.persona.as_ref().filter(|persona| is_claimed(persona)) else { continue };
-        let message = format!("{} is described without evidence", titled("persona", &persona.name.value));
+        let message = format_args!("{} is described without evidence", titled("persona", &persona.name.value));
         let help = "say what it rests on: `evidence: { level: reported, source: 12 interviews }`; `kind: proto` says that \
                     it is a hypothesis, `evidence: []` that there is nothing";
         let subject = part(&map.subject, "persona", participant.id.raw());

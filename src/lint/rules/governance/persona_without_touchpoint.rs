@@ -21,7 +21,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         return;
     }
     for Person { written, participant, .. } in people(map).into_iter().filter(|person| !met.contains(&person.index)) {
-        let message = format!("{} takes part in no step of the journey", titled("persona", &participant.name));
+        let message = format_args!("{} takes part in no step of the journey", titled("persona", &participant.name));
         let help = "name the persona where it takes part (`personas` of a stage or touchpoint), or leave it out of the \
                     map’s `personas`";
         let subject = part(&map.subject, "persona", participant.id.raw());

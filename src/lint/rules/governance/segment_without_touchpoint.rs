@@ -30,7 +30,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         met.extend(named.iter().map(|segment| slug(segment.value.raw())));
     }
     for segment in segments.iter().filter(|segment| !met.contains(&slug(segment.value.raw()))) {
-        let message = format!("{} takes part in no step of the journey", titled("segment", &segment.value));
+        let message = format_args!("{} takes part in no step of the journey", titled("segment", &segment.value));
         let help = "name the segment where it takes part (`segments` of a stage or touchpoint), or leave it out of the \
                     map’s `segments`";
         let subject = part(&map.subject, "segment", segment.value.raw());

@@ -96,7 +96,7 @@ fn finding(case: &Case<'_>, today: Date, stale: &Stale<'_>) -> Diagnostic {
     let name = evidence.id.as_ref().or(evidence.source.as_ref());
     let titled = name.map_or_else(|| "evidence".to_owned(), |name| format!("evidence {}", quoted(&name.value)));
     let months = months_between(date.value.last, today);
-    let message = format!("{titled} is {months} months old as of {today}");
+    let message = format_args!("{titled} is {months} months old as of {today}");
     let help = "look whether it still holds: ask or count again, and write the new `date`";
     let is_shared = evidence.id.is_some() || uses.len() > 1;
     let parent = if is_shared { &map.subject } else { subject };

@@ -40,9 +40,9 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let title = &map.journey.title;
     let count = if total == 1 { "the only claim".to_owned() } else { format!("{believed} of {total} claims") };
     let verb = if believed == 1 { "rests" } else { "rest" };
-    let message = format!("{count} of {} {verb} on assumption", titled("map", &title.value));
+    let message = format_args!("{count} of {} {verb} on assumption", titled("map", &title.value));
     let (are, say) = (if assumed == 1 { "is" } else { "are" }, if unstated == 1 { "says" } else { "say" });
-    let help = format!(
+    let help = format_args!(
         "{assumed} {are} `assumed` and {unstated} {say} nothing: look for evidence of the gravest first, or set the status \
          back to `review`"
     );

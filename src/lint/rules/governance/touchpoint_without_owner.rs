@@ -17,7 +17,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
             continue;
         }
         let help = "name the team that answers for it: `owner: TEAM`, here or once on the stage";
-        let finding = case.finding(step.name.span, format!("{} has no owner", step.title()));
+        let finding = case.finding(step.name.span, format_args!("{} has no owner", step.title()));
         found.push(finding.help(help).about(&step.subject));
     }
 }

@@ -20,11 +20,11 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         let digits = &written[..end];
         let (shorter, thousands) = (digits.trim_end_matches('0').trim_end_matches('.'), digits.replacen('.', "", 1));
         let place = case.map.subject_at(case.map.place_around(number.span));
-        let message = format!("{} counts as {shorter}; many people read {thousands}", quoted(&number.value));
+        let message = format_args!("{} counts as {shorter}; many people read {thousands}", quoted(&number.value));
         let right = if shorter == digits {
-            format!("write `{thousands}` if thousands are meant; suppress this if they are not")
+            format_args!("write `{thousands}` if thousands are meant; suppress this if they are not")
         } else {
-            format!("write `{thousands}` if thousands are meant, and `{shorter}` if not")
+            format_args!("write `{thousands}` if thousands are meant, and `{shorter}` if not")
         };
         found.push(case.finding(number.span, message).help(right).about(&part(&place, "number", written)));
     }

@@ -21,7 +21,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         if metric.convention.is_some() || case.is_unread(metric.span, "convention") {
             continue;
         }
-        let message = format!("{} does not say how it is computed", titled("effort score", &metric.name.value));
+        let message = format_args!("{} does not say how it is computed", titled("effort score", &metric.name.value));
         let finding = case.finding(kind.span, message).here("computed in three ways");
         let help = "`convention: mean` of 1..7, `convention: top-3` for the share of 5 to 7 on 1..7, or \
                     `convention: top-2` for the share of 4 and 5 on 1..5";

@@ -27,7 +27,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         };
         let title = titled(kind, &name_of(map, place).value);
         let (came, left) = (entered.value, completed.value);
-        let message = format!("more people complete {title} than enter it: {left} of {came}");
+        let message = format_args!("more people complete {title} than enter it: {left} of {came}");
         let help = "count both in the same period and for the same people; those who are in the step at its end have \
                     entered it";
         let finding = case.finding(completed.span, message).here("completed").label(entered.span, "entered");

@@ -21,7 +21,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         return;
     }
     let title = &map.journey.title;
-    let message = format!("{} marks no moment of truth", titled("journey", &title.value));
+    let message = format_args!("{} marks no moment of truth", titled("journey", &title.value));
     let help = "mark the few touchpoints that decide whether customers stay: `moment_of_truth: true`; \
                 `moment_of_truth: false` on one says that you looked";
     found.push(case.finding(title.span, message).help(help).about(&map.subject));

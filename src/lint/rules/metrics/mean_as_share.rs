@@ -24,7 +24,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         let means = means(metric);
         let Some((&first, others)) = means.split_first() else { continue };
         let (kind, is, here, help) = words(metric);
-        let message = format!("{} is {kind}, but has {is} for a value", titled("metric", &metric.name.value));
+        let message = format_args!("{} is {kind}, but has {is} for a value", titled("metric", &metric.name.value));
         let mut finding = case.finding(first, message).here(here).help(help).about(&used.subject);
         for &other in others.iter().take(SHOWN - 1) {
             finding = finding.label(other, "here as well");

@@ -17,7 +17,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         if measure.as_of.is_some() || case.is_unread(measure.thing, "as_of") {
             continue;
         }
-        let message = format!("{} does not say when it was measured", measure.title);
+        let message = format_args!("{} does not say when it was measured", measure.title);
         let help = "say the day, month or quarter of the value: `as_of: 2026-09-30`, `as_of: 2026-Q3`";
         found.push(case.finding(measure.span, message).help(help).about(&measure.subject));
     }

@@ -22,7 +22,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         if is_above || measure.source.is_some() || case.is_unread(measure.thing, "source") {
             continue;
         }
-        let message = format!("{} does not say where its value comes from", measure.title);
+        let message = format_args!("{} does not say where its value comes from", measure.title);
         let help = "name the report or system that gives it: `source: Web analytics`";
         found.push(case.finding(measure.span, message).help(help).about(&measure.subject));
     }

@@ -63,7 +63,7 @@ fn missed(case: &Case<'_>, metric: &Metric) -> Diagnostic {
     let target = metric.target.as_ref();
     let aims = target.map_or("", |target| target.value.quantity.written.raw());
     let message =
-        format!("{title} is at {} and misses its target of {aims}, and no opportunity works on it", shown(metric));
+        format_args!("{title} is at {} and misses its target of {aims}, and no opportunity works on it", shown(metric));
     let help = "note what would help: `opportunities: [an idea]` at the same place or on its stage; \
                 `opportunities: []` if nothing can be done";
     let finding = case.finding(newest(metric), message).here("where it is").help(help);

@@ -35,7 +35,7 @@ fn finding(case: &Case<'_>, moment: &Moment<'_>, assumed: &[Span]) -> Diagnostic
     let says = if assumed.is_empty() { "has no evidence" } else { "rests on what the team assumes" };
     let help = "say what shows that it decides: `evidence: { level: observed, source: 6 usability tests }`; \
                 `evidence: []` if there is nothing yet";
-    let finding = case.finding(moment.name.span, format!("{} {says}", moment.title()));
+    let finding = case.finding(moment.name.span, format_args!("{} {says}", moment.title()));
     let finding = finding.label(moment.mark, "marked here").help(help).about(&moment.subject(case.map));
     assumed.iter().take(SHOWN).fold(finding, |finding, &span| finding.label(span, "assumed"))
 }

@@ -30,7 +30,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     for moment in unmeasured(map) {
         let help = "say what tells whether it works: `metrics: { name: Satisfaction, type: csat, now: 83 %, \
                     target: 85 % }`; `metrics: []` if nothing can be measured";
-        let finding = case.finding(moment.name.span, format!("{} has no metric", moment.title()));
+        let finding = case.finding(moment.name.span, format_args!("{} has no metric", moment.title()));
         found.push(finding.label(moment.mark, "marked here").help(help).about(&moment.subject(map)));
     }
 }

@@ -28,9 +28,9 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         }
         let title = titled("metric", &metric.name.value);
         let (written, right) = (now.value.written.raw().trim(), in_unit(metric, value));
-        let message = format!("{title} is said to be {written}, but its answers give {right}");
-        let help = format!("the answers count: leave `now` out, or write `now: {right}`");
-        let finding = case.finding(now.span, message).label(responses.span, format!("give {right}"));
+        let message = format_args!("{title} is said to be {written}, but its answers give {right}");
+        let help = format_args!("the answers count: leave `now` out, or write `now: {right}`");
+        let finding = case.finding(now.span, message).label(responses.span, format_args!("give {right}"));
         found.push(finding.help(help).about(&used.subject));
     }
 }

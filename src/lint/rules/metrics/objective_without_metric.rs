@@ -21,7 +21,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         return;
     }
     let title = titled("journey", &map.journey.title.value);
-    let message = format!("no metric says that it serves the objective of {title}");
+    let message = format_args!("no metric says that it serves the objective of {title}");
     let help = "mark the few that tell whether it is reached: `serves: satisfaction` for the customers' side, \
                 `serves: growth` for the business's";
     found.push(case.finding(objective.span, message).here("the objective").help(help).about(&map.subject));

@@ -28,8 +28,8 @@ pub(in crate::lint) fn check(case: &Case<'_>, today: Date, found: &mut Diagnosti
         if f64::from(age) <= days {
             continue;
         }
-        let message = format!("{} is {age} days old as of {today}", measure.title);
-        let help = format!("measure again and say when: `as_of: {today}`; the value before moves to `history`");
+        let message = format_args!("{} is {age} days old as of {today}", measure.title);
+        let help = format_args!("measure again and say when: `as_of: {today}`; the value before moves to `history`");
         let finding = match measure.as_of {
             Some(written) => case.finding(written.span, message).label(measure.span, "of this value"),
             None => case.finding(measure.span, message),

@@ -37,7 +37,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         return;
     }
     let title = &map.journey.title;
-    let message = format!("{} marks {count} moments of truth, more than {max}", titled("journey", &title.value));
+    let message = format_args!("{} marks {count} moments of truth, more than {max}", titled("journey", &title.value));
     let help = "keep the mark where the relation is won or lost: at the start, at the end, at hand-offs";
     let finding = case.finding(title.span, message).help(help).about(&map.subject);
     found.push(moments.iter().take(SHOWN).fold(finding, |finding, moment| finding.label(moment.mark, "marked here")));

@@ -32,7 +32,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         }
         let help = "say what tells whether it works: `metrics: { name: Completion, type: conversion, now: 41 %, \
                     target: 65 % }`; `metrics: []` if nothing can be measured";
-        let finding = case.finding(step.name.span, format!("{} has no metric", step.title()));
+        let finding = case.finding(step.name.span, format_args!("{} has no metric", step.title()));
         found.push(finding.help(help).about(&step.subject));
     }
 }

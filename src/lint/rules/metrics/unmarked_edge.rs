@@ -27,7 +27,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     }
     let title = &map.journey.title;
     let head = titled("journey", &title.value);
-    let message = format!("{head} marks no moment of truth at its start, its end or a hand-off");
+    let message = format_args!("{head} marks no moment of truth at its start, its end or a hand-off");
     let help = "look whether one of them decides about the relation: `moment_of_truth: true`";
     let finding = case.finding(title.span, message).help(help).about(&map.subject);
     let finding = edges

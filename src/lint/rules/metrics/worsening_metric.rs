@@ -75,11 +75,12 @@ fn finding(case: &Case<'_>, metric: &Metric, values: &[Valued]) -> Diagnostic {
         2 => "twice in a row".to_owned(),
         more => format!("{more} times in a row"),
     };
-    let message = format!("{title} got worse {times}, from {from} to {to}");
+    let message = format_args!("{title} got worse {times}, from {from} to {to}");
     let help = "find out what has changed: a pain point, a release, another kind of customer";
     let finding = case.finding(last.span, message).here("the newest value").help(help);
     let earlier = values[..values.len() - 1].iter().rev().take(SHOWN - 1).rev();
-    earlier.fold(finding, |finding, point| finding.label(point.span, format!("was {}", in_unit(metric, point.value))))
+    earlier
+        .fold(finding, |finding, point| finding.label(point.span, format_args!("was {}", in_unit(metric, point.value))))
 }
 
 #[cfg(test)]

@@ -25,8 +25,9 @@ pub(in crate::lint) fn check(case: &Case<'_>, today: Date, found: &mut Diagnosti
             continue;
         }
         let title = titled("opportunity", &opportunity.idea.value);
-        let message = format!("the experiment of {title} is over since {} and has no result", end.value.written.raw());
-        let finding = case.finding(end.span, message).here(format!("over as of {today}")).about(&used.subject);
+        let message =
+            format_args!("the experiment of {title} is over since {} and has no result", end.value.written.raw());
+        let finding = case.finding(end.span, message).here(format_args!("over as of {today}")).about(&used.subject);
         let finding = finding.help(
             "say what came of it, with figures: `result: 61 % against 54 % in the control group`; \
              or move its `end`",

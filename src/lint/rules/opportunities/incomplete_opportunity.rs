@@ -23,11 +23,11 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         if missing.is_empty() || is_over(opportunity) {
             continue;
         }
-        let lacks: Vec<_> = missing.iter().map(|(field, _)| format!("`{field}`")).collect();
+        let lacks: Vec<_> = missing.iter().map(|(field, _)| ["`", field, "`"].concat()).collect();
         let title = titled("opportunity", &opportunity.idea.value);
-        let message = format!("{title} lacks {}", listed(&lacks, "and"));
-        let lines: Vec<_> = missing.iter().map(|(field, example)| format!("{field}: {example}")).collect();
-        let help = format!("add what is decided so far: `{{ idea: …, {} }}`", lines.join(", "));
+        let message = format_args!("{title} lacks {}", listed(&lacks, "and"));
+        let lines: Vec<_> = missing.iter().map(|(field, example)| [field, ": ", example].concat()).collect();
+        let help = format_args!("add what is decided so far: `{{ idea: …, {} }}`", lines.join(", "));
         found.push(case.finding(opportunity.idea.span, message).help(help).about(&used.subject));
     }
 }

@@ -28,9 +28,12 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let (Some(reach), Some(other)) = (&odd.reach, &usual.reach) else { return };
     let unit = |opportunity| if is_share(opportunity) { "percent" } else { "people" };
     let title = titled("opportunity", &odd.idea.value);
-    let message =
-        format!("{title} has its reach in {}, others in {}: the scores cannot be compared", unit(odd), unit(usual));
-    let help = format!("the number counts as it is written; write every `reach` in {}", unit(usual));
+    let message = format_args!(
+        "{title} has its reach in {}, others in {}: the scores cannot be compared",
+        unit(odd),
+        unit(usual)
+    );
+    let help = format_args!("the number counts as it is written; write every `reach` in {}", unit(usual));
     found.push(case.finding(reach.span, message).label(other.span, unit(usual)).help(help).about(&used.subject));
 }
 

@@ -30,10 +30,10 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
             continue;
         }
         let title = titled("opportunity", &opportunity.idea.value);
-        let message = format!("nothing would prove that {title} works");
+        let message = format_args!("nothing would prove that {title} works");
         let help = "say what should change: a metric at the same place, or one of the map's in \
                     `experiment: { hypothesis: …, metric: finder-completion }`";
-        let finding = case.finding(opportunity.idea.span, message).label(status, format!("it is {word}"));
+        let finding = case.finding(opportunity.idea.span, message).label(status, format_args!("it is {word}"));
         let finding = match used.place {
             Place::Journey => finding,
             place @ (Place::Stage(_) | Place::Touchpoint(..)) => {

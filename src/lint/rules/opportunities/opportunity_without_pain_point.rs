@@ -23,7 +23,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
             continue;
         }
         let title = titled("opportunity", &opportunity.idea.value);
-        let message = format!("{title} answers no pain point and rests on no evidence");
+        let message = format_args!("{title} answers no pain point and rests on no evidence");
         let finding = case.finding(opportunity.idea.span, message).about(&used.subject);
         let (label, help) = match used.place {
             Place::Journey => (

@@ -34,8 +34,8 @@ pub(in crate::lint) fn check(case: &Case<'_>, today: Date, found: &mut Diagnosti
             continue;
         }
         let title = titled("opportunity", &opportunity.idea.value);
-        let message = format!("{title} is overdue since {}", due.value.written.raw());
-        let mut finding = case.finding(due.span, message).here(format!("over as of {today}")).about(&used.subject);
+        let message = format_args!("{title} is overdue since {}", due.value.written.raw());
+        let mut finding = case.finding(due.span, message).here(format_args!("over as of {today}")).about(&used.subject);
         finding = finding.help(
             "say how it stands: `status: shipped` or `dropped` if that is so, else a `due` date that will be kept",
         );

@@ -34,7 +34,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         }
         let problem = &map.pain(pain).problem;
         let article = if problem.value.is_blank() { "" } else { "the " };
-        let message = format!("no opportunity answers {article}{}", titled("pain point", &problem.value));
+        let message = format_args!("no opportunity answers {article}{}", titled("pain point", &problem.value));
         let mut finding = case.finding(problem.span, message).help(help(map, pain)).about(&pain.subject);
         if pain.place != Place::Journey {
             finding = finding.label(name_of(map, pain.place).span, "it hurts here");

@@ -39,9 +39,9 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     }
     let [first, rest @ ..] = without.as_slice() else { return };
     let message = if rest.len() + 1 == all {
-        format!("none of the {all} pain points says how much it hurts")
+        format_args!("none of the {all} pain points says how much it hurts")
     } else {
-        format!("{} of {all} pain points do not say how much they hurt", rest.len() + 1)
+        format_args!("{} of {all} pain points do not say how much they hurt", rest.len() + 1)
     };
     let mut finding = case.finding(map.pain(first).problem.span, message).here("no severity").help(HELP);
     for used in rest.iter().take(SHOWN - 1) {
@@ -52,7 +52,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
 
 fn one(case: &Case<'_>, used: &PainUse) -> Diagnostic {
     let problem = &case.map.pain(used).problem;
-    let message = format!("{} does not say how much it hurts", titled("pain point", &problem.value));
+    let message = format_args!("{} does not say how much it hurts", titled("pain point", &problem.value));
     let finding = case.finding(problem.span, message).help(HELP).about(&used.subject);
     match used.place {
         Place::Journey => finding,

@@ -34,7 +34,7 @@ fn found_opportunity(case: &Case<'_>, used: &OpportunityUse, found: &mut Diagnos
     }
     let names: Vec<String> = missing.iter().map(|input| format!("`{}`", input.field)).collect();
     let title = titled("opportunity", &opportunity.idea.value);
-    let message = format!("{title} is scored without {}", listed(&names, "and"));
+    let message = format_args!("{title} is scored without {}", listed(&names, "and"));
     let lines: Vec<String> = missing.iter().map(|input| line(used, input)).collect();
     let model = match scoring(&case.map.config) {
         Scoring::ImpactEffort => "the scoring model `impact-effort`",
@@ -80,9 +80,9 @@ fn found_steps(case: &Case<'_>, found: &mut Diagnostics) {
             continue;
         }
         let title = titled(kind, &name_of(map, place).value);
-        let finding = case.finding(given.span, format!("{title} is scored without `{lacks}`"));
-        let help = format!("the scoring model `ulwick` asks for both, from 0 to 10: `{lacks}: 6.5`");
-        found.push(finding.here(format!("{has} is given")).help(help).about(&map.subject_at(place)));
+        let finding = case.finding(given.span, format_args!("{title} is scored without `{lacks}`"));
+        let help = format_args!("the scoring model `ulwick` asks for both, from 0 to 10: `{lacks}: 6.5`");
+        found.push(finding.here(format_args!("{has} is given")).help(help).about(&map.subject_at(place)));
     }
 }
 

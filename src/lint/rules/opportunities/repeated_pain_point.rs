@@ -31,7 +31,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         let times = if others.is_empty() { "twice".to_owned() } else { format!("{} times", group.len()) };
         let help = "if it is one problem, write it once: on the stage, or where it hurts most with an `id` that \
                     opportunities elsewhere name in `answers`; if not, say what differs";
-        let mut finding = case.finding(problem(second).span, format!("{title} is written {times}"));
+        let mut finding = case.finding(problem(second).span, format_args!("{title} is written {times}"));
         finding = finding.here("again here").label(problem(first).span, "first here").help(help).about(&second.subject);
         for other in others.iter().take(SHOWN - 2) {
             finding = finding.label(problem(other).span, "and here");

@@ -49,12 +49,13 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         let name = name_of(map, place);
         let how = if score > EXTREME { "extremely unmet" } else { "unmet" };
         let (title, score) = (titled(kind, &name.value), number(score));
-        let message =
-            format!("the need at {title} is {how}, with an opportunity score of {score}, and no opportunity is there");
+        let message = format_args!(
+            "the need at {title} is {how}, with an opportunity score of {score}, and no opportunity is there"
+        );
         let finding = case.finding(name.span, message).here("it is scored here");
         let finding = finding
-            .label(importance.span, format!("importance {}", number(importance.value)))
-            .label(satisfaction.span, format!("satisfaction {}", number(satisfaction.value)));
+            .label(importance.span, format_args!("importance {}", number(importance.value)))
+            .label(satisfaction.span, format_args!("satisfaction {}", number(satisfaction.value)));
         found.push(finding.help(help).about(&map.subject_at(place)));
     }
 }

@@ -35,7 +35,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         if !is_vague || placeholder_text::is_told(case, problem) {
             continue;
         }
-        let message = format!("{} does not say what goes wrong", titled("pain point", &pain.problem.value));
+        let message = format_args!("{} does not say what goes wrong", titled("pain point", &pain.problem.value));
         let help = "say who cannot do what, in a sentence: `Nobody knows which branch has the book`; \
                     `cause` and `quotes` help as well";
         let finding = case.finding(pain.problem.span, message).help(help).about(&used.subject);

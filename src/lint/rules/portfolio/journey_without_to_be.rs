@@ -28,8 +28,9 @@ pub(in crate::lint) fn check(portfolio: &Portfolio<'_>, found: &mut Diagnostics)
         if is_part || counterparts.contains(&id(map)) || counterparts.contains(&original(map)) {
             continue;
         }
-        let message = format!("{} has no counterpart that says what it should become", titled("map", &map.title.value));
-        let help = format!(
+        let message =
+            format_args!("{} has no counterpart that says what it should become", titled("map", &map.title.value));
+        let help = format_args!(
             "copy it, and write `state: to-be` and `to_be_of: {}` into the copy; one that stays as it is may say so: \
              `allow: {{ rule: journey-without-to-be, reason: … }}`",
             map.id.raw()

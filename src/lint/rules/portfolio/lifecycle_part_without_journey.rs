@@ -21,8 +21,8 @@ pub(in crate::lint) fn check(portfolio: &Portfolio<'_>, found: &mut Diagnostics)
     let lifecycle = Lifecycle::new(&portfolio.config.lifecycle);
     let told: BTreeSet<usize> = portfolio.current().flat_map(|map| &map.lifecycle).map(|told| told.part).collect();
     for (_, part) in lifecycle.parts.iter().enumerate().filter(|(part, _)| !told.contains(part)) {
-        let message = format!("no stage of any map is in the lifecycle part {}", quoted(&part.value));
-        let help = format!(
+        let message = format_args!("no stage of any map is in the lifecycle part {}", quoted(&part.value));
+        let help = format_args!(
             "write `lifecycle: {}` on the stage that tells of it, map the journey, or take it out of `lifecycle`",
             part.value.raw()
         );

@@ -101,8 +101,8 @@ fn untranslated(
     let first = missing.first()?;
     let names: Vec<String> = missing.iter().map(|language| quoted(&language.value)).collect();
     let title = titled("map", &map.title.value);
-    let message = format!("{title} is not to be had in {}", listed(&names, "and"));
-    let help = format!(
+    let message = format_args!("{title} is not to be had in {}", listed(&names, "and"));
+    let help = format_args!(
         "copy it, translate the copy and keep its ids; write `lang: {}` and `translation_of: {}` into it",
         first.value.raw(),
         map.id.raw()

@@ -37,5 +37,5 @@ pub(super) fn report<'p>(
 
 /// The path of an entry of the project file.
 pub(super) fn entry(field: &str, id: &Text) -> Subject {
-    Subject(format!("{field}/{}", id.value.raw().replace('/', "-")).into())
+    Subject(format_args!("{field}/{}", id.value.raw().replace('/', "-")).into())
 }

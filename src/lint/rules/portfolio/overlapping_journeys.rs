@@ -91,8 +91,8 @@ fn finding(portfolio: &Portfolio<'_>, same: Same, map: &Outline, other: &Outline
     let (here, there) = (text(map)?, text(other)?);
     let (title, of) = (titled("map", &map.title.value), quoted(&other.title.value));
     let message = match same {
-        Same::Objective => format!("{title} has the persona and the objective of {of}"),
-        Same::Title => format!("{title} has the persona and the title of another map"),
+        Same::Objective => format_args!("{title} has the persona and the objective of {of}"),
+        Same::Title => format_args!("{title} has the persona and the title of another map"),
     };
     let help = "make one map of the two, or say what tells them apart: other `personas` or `segments`, another \
                 `scope`; of a translation, `translation_of`; of what is wanted, `state: to-be`";

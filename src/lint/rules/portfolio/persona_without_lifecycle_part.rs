@@ -42,10 +42,10 @@ pub(in crate::lint) fn check(portfolio: &Portfolio<'_>, found: &mut Diagnostics)
         }
         let parts: Vec<String> = lacking.iter().map(|&part| quoted(&lifecycle.parts[part].value)).collect();
         let (id, parts) = (quoted(&persona.id.value), listed(&parts, "and"));
-        let message = format!("persona {id} takes part in no stage of {parts}, where others do");
+        let message = format_args!("persona {id} takes part in no stage of {parts}, where others do");
         let Some(finding) = portfolio.in_project(persona.id.span, message) else { return };
         let finding = lacking.iter().take(SHOWN).fold(finding, |finding, part| {
-            finding.label(told.first[part], format!("{}, without them", quoted(&lifecycle.parts[*part].value)))
+            finding.label(told.first[part], format_args!("{}, without them", quoted(&lifecycle.parts[*part].value)))
         });
         let help = "tell it in a map of theirs, or add them to these stages; where they have no such part, say so: \
                     `# cjm: allow(persona-without-lifecycle-part) why` above the persona";

@@ -50,9 +50,9 @@ fn finding(case: &Case<'_>, said: Said<'_>, words: &[usize]) -> Diagnostic {
     let named: Vec<_> = words.iter().map(|&word| quoted(&jargon[word].value)).collect();
     let named = listed(&named, "and");
     let message = if said.field == "name" {
-        format!("the name of {whose} has the company's word {named}")
+        format_args!("the name of {whose} has the company's word {named}")
     } else {
-        format!("`{}` of {whose} has the company's word {named}", said.field)
+        format_args!("`{}` of {whose} has the company's word {named}", said.field)
     };
     let finding = case.finding(said.text.span, message).about(&map.subject_at(said.place));
     let finding =

@@ -26,7 +26,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         let Some(below) = below else { continue };
         let name = map.column_name(column);
         let title = titled("touchpoint", &name.value);
-        let message = format!("{title} does not say where it goes on otherwise than {}", quoted(&when.value));
+        let message = format_args!("{title} does not say where it goes on otherwise than {}", quoted(&when.value));
         let finding = case.finding(when.span, message).here("only in this case");
         let finding = finding.label(map.column_name(below).span, "here otherwise?");
         let help = "`next` replaces the touchpoint below, so name the other ways as well: `next: [{ to: counter, when: the \

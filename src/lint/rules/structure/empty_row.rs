@@ -26,7 +26,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let mut declared = BTreeSet::new();
     for lane in journey.lanes.iter().filter(|lane| !used.own.contains(lane.id.value.raw())) {
         declared.insert(lane.id.value.raw());
-        let message = format!("nothing fills the row {}", quoted(&lane.id.value));
+        let message = format_args!("nothing fills the row {}", quoted(&lane.id.value));
         let mut finding = case.finding(lane.id.span, message).here("declared here").about(&map.subject);
         if let Some(ordered) = ordered.get(lane.id.value.raw()) {
             finding = finding.label(*ordered, "to be shown here");
@@ -41,7 +41,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         if is_filled || declared.contains(raw) || !seen.insert(raw) {
             continue;
         }
-        let message = format!("`lane_order` shows the row {}, which nothing fills", quoted(&name.value));
+        let message = format_args!("`lane_order` shows the row {}, which nothing fills", quoted(&name.value));
         let help = "fill it on stages or touchpoints, or take it out of `lane_order`";
         found.push(case.finding(name.span, message).help(help).about(&map.subject));
     }

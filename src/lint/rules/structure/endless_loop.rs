@@ -38,9 +38,9 @@ fn endless(case: &Case<'_>, columns: &[usize], stated: &[Way<'_>]) -> Option<Dia
     let name = |column: usize| map.column_name(&map.columns[column]);
     let (from, to) = (name(way.from), name(way.to?));
     let message = if way.to == Some(way.from) {
-        format!("{} leads to itself and nowhere else", titled("touchpoint", &from.value))
+        format_args!("{} leads to itself and nowhere else", titled("touchpoint", &from.value))
     } else {
-        format!("no way leads out of the loop from {} back to {}", quoted(&from.value), quoted(&to.value))
+        format_args!("no way leads out of the loop from {} back to {}", quoted(&from.value), quoted(&to.value))
     };
     let mut finding = case.finding(way.next.to.span, message).here("back to an earlier step");
     if way.to != Some(way.from) {

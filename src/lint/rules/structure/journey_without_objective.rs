@@ -23,7 +23,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         return;
     }
     let title = &map.journey.title;
-    let message = format!("{} has neither an objective nor any goal", titled("journey", &title.value));
+    let message = format_args!("{} has neither an objective nor any goal", titled("journey", &title.value));
     let help = "say what the journey is for: `scope: { objective: Members renew without coming in }`, or what the \
                 customer wants to achieve: `goal` on stages";
     found.push(case.finding(title.span, message).help(help).about(&map.subject));

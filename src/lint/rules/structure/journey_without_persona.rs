@@ -18,7 +18,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         return;
     }
     let title = &map.journey.title;
-    let message = format!("{} has no persona", titled("journey", &title.value));
+    let message = format_args!("{} has no persona", titled("journey", &title.value));
     let help = "say whose journey it is: `persona: lena`, an id of the library or a name";
     found.push(case.finding(title.span, message).help(help).about(&map.subject));
 }

@@ -28,7 +28,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         (false, false) => "what it starts with and where it ends",
     };
     let title = &map.journey.title;
-    let message = format!("{} does not say {missing}", titled("journey", &title.value));
+    let message = format_args!("{} does not say {missing}", titled("journey", &title.value));
     let help =
         "name the first thing that happens and the last: `scope: { from: The reminder letter, to: The new card }`";
     let mut finding = case.finding(title.span, message).help(help).about(&map.subject);

@@ -43,18 +43,18 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     for (at, part, which) in edges {
         let nearest = if at == 0 { covered.first_key_value() } else { covered.last_key_value() };
         let Some((_, stage)) = nearest.filter(|_| !covered.contains_key(&at)) else { continue };
-        let message = format!(
+        let message = format_args!(
             "{} has no stage in {}, the {which} part of the lifecycle",
             titled("journey", &map.journey.title.value),
             quoted(&part.value)
         );
         let verb = if at == 0 { "begins" } else { "ends" };
-        let help = format!(
+        let help = format_args!(
             "ask customers what comes {} the map, and add a stage with `lifecycle: {}`",
             if at == 0 { "before" } else { "after" },
             part.value.raw()
         );
-        let finding = case.finding(stage.name.span, message).here(format!("the map {verb} here"));
+        let finding = case.finding(stage.name.span, message).here(format_args!("the map {verb} here"));
         found.push(finding.label(part.span, "a part of the lifecycle").help(help).about(&map.subject));
     }
 }

@@ -47,15 +47,16 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     for (thing, links) in linked.into_values() {
         let title = titled(thing.kind, &thing.name.value);
         let id = thing.id();
-        let finding = case.finding(thing.name.span, format!("{title} is linked to by its name")).here("has no `id`");
+        let finding =
+            case.finding(thing.name.span, format_args!("{title} is linked to by its name")).here("has no `id`");
         let finding = links.iter().take(SHOWN).fold(finding, |finding, link| finding.label(*link, "linked here"));
-        let help = format!("add `id: {id}`, so that a new name does not break the link");
+        let help = format_args!("add `id: {id}`, so that a new name does not break the link");
         let finding = finding.help(help).about(&map.subject_at(thing.place));
         let is_unique = ids.get(&(thing.kind, id.clone())) == Some(&1);
         let place =
             case.source().filter(|_| is_unique && is_plain_id(&id)).and_then(|source| behind_name(source, &thing));
         found.push(match place {
-            Some((at, before)) => finding.fix(format!("add `id: {id}`"), at, format!("{before}id: {id}")),
+            Some((at, before)) => finding.fix(format_args!("add `id: {id}`"), at, format_args!("{before}id: {id}")),
             None => finding,
         });
     }

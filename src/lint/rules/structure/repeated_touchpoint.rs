@@ -31,7 +31,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
             let [(_, first), others @ .., (at, last)] = touchpoints.as_slice() else { continue };
             let count = touchpoints.len();
             let title = titled("stage", &stage.name.value);
-            let message = format!("{title} has {count} touchpoints called {}", quoted(&first.name.value));
+            let message = format_args!("{title} has {count} touchpoints called {}", quoted(&first.name.value));
             let finding = case.finding(last.name.span, message).label(first.name.span, "the first");
             let finding = others
                 .iter()

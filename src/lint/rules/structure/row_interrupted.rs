@@ -137,7 +137,7 @@ fn interrupted(case: &Case<'_>, row: &str, asked: &[At<'_, '_>], hole: &Range<us
     if hole.len() > 1 {
         finding = finding.label(last.name.span, "to here");
     }
-    let help = format!("say what happens there, or that nothing does: {row} with `[]`");
+    let help = format_args!("say what happens there, or that nothing does: {row} with `[]`");
     finding.help(help).about(&first.subject)
 }
 

@@ -39,7 +39,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     let limit = number(if which == "fewer" { min } else { max });
     let title = &map.journey.title;
     let s = if stages.len() == 1 { "" } else { "s" };
-    let message = format!("{} has {count} stage{s}, {which} than {limit}", titled("journey", &title.value));
+    let message = format_args!("{} has {count} stage{s}, {which} than {limit}", titled("journey", &title.value));
     let mut finding = case.finding(title.span, message).help(help).about(&map.subject);
     if let (Some(first), Some(last)) = (stages.first(), stages.last()) {
         finding = finding.label(first.name.span, "the first");

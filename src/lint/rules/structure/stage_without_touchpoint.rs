@@ -17,7 +17,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         if stage.touchpoints.is_stated() || stage.journey.is_some() {
             continue;
         }
-        let message = format!("{} has no touchpoint", titled("stage", &stage.name.value));
+        let message = format_args!("{} has no touchpoint", titled("stage", &stage.name.value));
         let help = "list where customer and organisation meet: `touchpoints: [Search ad, Model finder]`; \
                     `touchpoints: []` if there is none";
         let finding = case.finding(stage.name.span, message).help(help);

@@ -34,7 +34,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         return;
     }
     let title = &map.journey.title;
-    let message = format!("{} shows {count} rows, more than {}", titled("journey", &title.value), number(max));
+    let message = format_args!("{} shows {count} rows, more than {}", titled("journey", &title.value), number(max));
     let help = "name those that the map's readers need, from top to bottom: `lane_order: [actions, thoughts, emotion, \
                 pain_points, opportunities]`; the others stay in the file";
     let finding = case.finding(title.span, message).help(help).about(&map.subject);

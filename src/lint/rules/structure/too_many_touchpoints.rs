@@ -28,13 +28,14 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         return;
     }
     let title = &map.journey.title;
-    let message = format!("{} has {count} touchpoints, more than {}", titled("journey", &title.value), number(max));
+    let message =
+        format_args!("{} has {count} touchpoints, more than {}", titled("journey", &title.value), number(max));
     let help =
         "leave out what changes nothing for the customer, or tell a stage in a map of its own: `journey: its-id`";
     let mut finding = case.finding(title.span, message).help(help).about(&map.subject);
     let fullest = map.journey.stages.iter().rev().max_by_key(|stage| stage.touchpoints.items.len());
     if let Some(stage) = fullest {
-        finding = finding.label(stage.name.span, format!("{} of them", stage.touchpoints.items.len()));
+        finding = finding.label(stage.name.span, format_args!("{} of them", stage.touchpoints.items.len()));
     }
     found.push(finding);
 }

@@ -32,9 +32,9 @@ fn lost(case: &Case<'_>, start: usize, count: usize) -> Diagnostic {
     let name = map.column_name(column);
     let title = titled(if column.touchpoint.is_some() { "touchpoint" } else { "stage" }, &name.value);
     let message = match count {
-        1 => format!("no way leads to {title}"),
-        2 => format!("no way leads to {title} and the step after it"),
-        _ => format!("no way leads to {title} and the {} steps after it", count - 1),
+        1 => format_args!("no way leads to {title}"),
+        2 => format_args!("no way leads to {title} and the step after it"),
+        _ => format_args!("no way leads to {title} and the {} steps after it", count - 1),
     };
     let mut finding = case.finding(name.span, message).about(&column.subject);
     let before = start.checked_sub(1).and_then(|before| map.columns.get(before));
@@ -47,7 +47,7 @@ fn lost(case: &Case<'_>, start: usize, count: usize) -> Diagnostic {
         finding = finding.label(map.column_name(&map.columns[start + count - 1]).span, "up to here");
     }
     let whence = next.map(|(Touchpoint { name, .. }, _)| format!(" of {}", quoted(&name.value))).unwrap_or_default();
-    finding.help(format!(
+    finding.help(format_args!(
         "`next` replaces the touchpoint below: name this one in the `next`{whence}, or of the step it really follows"
     ))
 }

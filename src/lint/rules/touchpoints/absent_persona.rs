@@ -70,7 +70,7 @@ impl Cast<'_> {
         let map = case.map;
         let (kind, shown) = (self.kind, quoted(&whom.value));
         let title = titled(kind, &name_of(map, self.place).value);
-        let message = format!("{title} {what} {shown}, who takes no part in it");
+        let message = format_args!("{title} {what} {shown}, who takes no part in it");
         let mut finding = case.finding(whom.span, message).here(effect);
         let present = self.by.personas.iter().filter(|persona| map.participant(persona).is_some());
         for present in present.take(SHOWN) {
@@ -79,7 +79,7 @@ impl Cast<'_> {
         // `personas` of its own would take the place of the stage's.
         let own = if kind == self.said_by { "" } else { ", name all who take part on the touchpoint" };
         let way =
-            format!("add {shown} to `personas` of the {}{own}, or take out what is said of {shown}", self.said_by);
+            format_args!("add {shown} to `personas` of the {}{own}, or take out what is said of {shown}", self.said_by);
         finding.help(way).about(&map.subject_at(self.place))
     }
 }

@@ -26,13 +26,14 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     {
         let map = case.map;
         let title = titled("journey", &map.journey.title.value);
-        let message = format!("{title} has {} backstage steps and no frontstage", hidden.len());
+        let message = format_args!("{title} has {} backstage steps and no frontstage", hidden.len());
         let finding = case.finding(first.name.span, message).here("the first of them");
         found.push(finding.label(last.name.span, "the last").help(help).about(&map.subject));
         return;
     }
     for step in hidden {
-        let mut finding = case.finding(step.name.span, format!("{} has a backstage and no frontstage", step.title()));
+        let mut finding =
+            case.finding(step.name.span, format_args!("{} has a backstage and no frontstage", step.title()));
         if let Some(entry) = step.own.backstage.iter().next() {
             finding = finding.label(entry.text.span, "what does the customer see of it?");
         }

@@ -19,12 +19,14 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         for barrier in
             barriers.filter(|barrier| barrier.mitigation.is_none() && !case.is_unread(barrier.span, "mitigation"))
         {
-            let message = format!("nothing is done about the {}", titled("barrier", &barrier.text.value));
+            let message = format_args!("nothing is done about the {}", titled("barrier", &barrier.text.value));
             let kind = if matches!(place, Place::Stage(_)) { "stage" } else { "touchpoint" };
             let help = "say what helps those it shuts out: `barriers: { text: The form times out after five minutes, \
                         mitigation: It is saved at every page }`";
             let finding = case.finding(barrier.text.span, message).help(help);
-            found.push(finding.label(name_of(map, place).span, format!("the {kind}")).about(&map.subject_at(place)));
+            found.push(
+                finding.label(name_of(map, place).span, format_args!("the {kind}")).about(&map.subject_at(place)),
+            );
         }
     }
 }

@@ -80,7 +80,7 @@ fn clash(
         Conflict::People(before, here) => ("conversations", [here, before]),
         Conflict::Places(before, here) => ("places", [here, before]),
     };
-    case.finding(name.span, format!("{title} and {other} want the customer in two {what} at once"))
+    case.finding(name.span, format_args!("{title} and {other} want the customer in two {what} at once"))
         .here(here.to_owned())
         .label(parallel, "at the same time")
         .label(before.span, there.to_owned())

@@ -27,14 +27,14 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     {
         let map = case.map;
         let title = titled("journey", &map.journey.title.value);
-        let message = format!("{title} has {} frontstage steps and nothing that stands behind them", bare.len());
+        let message = format_args!("{title} has {} frontstage steps and nothing that stands behind them", bare.len());
         let finding = case.finding(first.name.span, message).here("the first of them");
         found.push(finding.label(last.name.span, "the last").help(help).about(&map.subject));
         return;
     }
     for step in bare {
         let mut finding =
-            case.finding(step.name.span, format!("{} has a frontstage, and nothing behind it", step.title()));
+            case.finding(step.name.span, format_args!("{} has a frontstage, and nothing behind it", step.title()));
         if let Some(entry) = step.own.frontstage.iter().next() {
             finding = finding.label(entry.text.span, "what makes this possible?");
         }

@@ -30,8 +30,9 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         }
         let name = name_of(map, place);
         let kind = if matches!(place, Place::Stage(_)) { "stage" } else { "touchpoint" };
-        let message = format!("nothing is carried over to {}", titled(kind, &name.value));
-        let mut finding = case.finding(*span, message).here("starts from zero").label(name.span, format!("the {kind}"));
+        let message = format_args!("nothing is carried over to {}", titled(kind, &name.value));
+        let mut finding =
+            case.finding(*span, message).here("starts from zero").label(name.span, format_args!("the {kind}"));
         if let Some(before) = before {
             finding = finding.label(map.column_name(before).span, "the step of ours before it");
         }

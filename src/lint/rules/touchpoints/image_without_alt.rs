@@ -40,7 +40,7 @@ fn without_alt<'m>(case: &Case<'_>, image: Option<&'m Image>) -> Option<&'m Imag
 fn finding(case: &Case<'_>, image: &Image, whose: &str, name: crate::source::Span) -> Diagnostic {
     let help =
         "say what it shows, for those who do not see it: `image: { file: ride.jpg, alt: Lena looks back and laughs }`";
-    let finding = case.finding(image.file.span, format!("the image of {whose} has no `alt`"));
+    let finding = case.finding(image.file.span, format_args!("the image of {whose} has no `alt`"));
     finding.label(name, "its place").help(help)
 }
 

@@ -27,7 +27,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
             if names.len() < 2 || names.iter().any(|name| name.is_empty()) {
                 continue;
             }
-            let message = format!("{} is one channel, with a comma in its name", quoted(&channel.value));
+            let message = format_args!("{} is one channel, with a comma in its name", quoted(&channel.value));
             let finding = case.finding(channel.span, message).about(&part(
                 &map.subject_at(place),
                 "channel",

@@ -24,7 +24,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         return;
     }
     let title = &map.journey.title;
-    let message = format!("{} has digital channels only", titled("journey", &title.value));
+    let message = format_args!("{} has digital channels only", titled("journey", &title.value));
     let help = "show where customers reach a person when they are stuck: a touchpoint on a channel of kind `human` or \
                 `physical`";
     let mut finding = case.finding(title.span, message).help(help).about(&map.subject);

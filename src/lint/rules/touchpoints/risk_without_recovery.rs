@@ -17,12 +17,14 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
     for place in map.places() {
         let risks = map.lanes_at(place).into_iter().flat_map(|lanes| &lanes.risks);
         for risk in risks.filter(|risk| risk.recovery.is_none() && !case.is_unread(risk.span, "recovery")) {
-            let message = format!("{} has no recovery", titled("risk", &risk.failure.value));
+            let message = format_args!("{} has no recovery", titled("risk", &risk.failure.value));
             let kind = if matches!(place, Place::Stage(_)) { "stage" } else { "touchpoint" };
             let help = "say how the customer gets on when it happens: `risks: { failure: No bike in the size, recovery: The \
                         adviser books one at the next store }`";
             let finding = case.finding(risk.failure.span, message).help(help);
-            found.push(finding.label(name_of(map, place).span, format!("the {kind}")).about(&map.subject_at(place)));
+            found.push(
+                finding.label(name_of(map, place).span, format_args!("the {kind}")).about(&map.subject_at(place)),
+            );
         }
     }
 }

@@ -40,9 +40,9 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         let name = map.column_name(to);
         let title = titled(kind(to), &name.value);
         let verb = if words(due.change).len() > 1 { "change" } else { "changes" };
-        let message = format!("{title} has no hand-off, though the {} {verb}", listed(&words(due.change), "and"));
+        let message = format_args!("{title} has no hand-off, though the {} {verb}", listed(&words(due.change), "and"));
         let finding = case.finding(name.span, message).here(side(map, to, due.change));
-        let finding = finding.label(map.column_name(from).span, format!("{} before", side(map, from, due.change)));
+        let finding = finding.label(map.column_name(from).span, format_args!("{} before", side(map, from, due.change)));
         found.push(finding.help(HELP).about(&to.subject));
     }
 }
@@ -56,7 +56,7 @@ fn none_at_all(case: &Case<'_>, due: &[Switch]) -> Diagnostic {
     });
     let title = titled("journey", &map.journey.title.value);
     let what = listed(&words(change), "or");
-    let message = format!("{title} has no hand-off, though the {what} changes {} times", due.len());
+    let message = format_args!("{title} has no hand-off, though the {what} changes {} times", due.len());
     let label =
         |due: &Switch| (map.column_name(&map.columns[due.to]).span, side(map, &map.columns[due.to], due.change));
     let (first, here) = label(&due[0]);

@@ -27,7 +27,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         let Some(&system) = phrases.within(name.value.raw()).first() else { continue };
         let system = &systems[system].text;
         let title = titled("touchpoint", &name.value);
-        let message = format!("{title} is named after the system {}", quoted(&system.value));
+        let message = format_args!("{title} is named after the system {}", quoted(&system.value));
         let help = "name it for what the customer does or meets: `Offer by mail` rather than `CRM mailing`";
         let finding = case.finding(name.span, message).label(system.span, "named as a system here");
         found.push(finding.help(help).about(&map.subject_at(place)));

@@ -17,7 +17,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
             continue;
         }
         let help = "say where it takes place: `channel: web`; `channel: none` for a step without us";
-        let finding = case.finding(step.name.span, format!("{} has no channel", step.title()));
+        let finding = case.finding(step.name.span, format_args!("{} has no channel", step.title()));
         found.push(finding.help(help).about(&step.subject));
     }
 }
