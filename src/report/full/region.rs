@@ -63,7 +63,7 @@ pub(super) fn placed<'f, 's>(finding: &'f Diagnostic, sources: &'s Sources) -> V
 /// The regions to show: that of the finding's own place first, the others by file and line.
 pub(super) fn regions<'p, 'f, 's>(placed: &'p [Placed<'f, 's>]) -> impl Iterator<Item = Region<'p, 'f, 's>> {
     let is_own = |labels: &&[Placed<'_, '_>]| labels.iter().any(|placed| placed.is_own);
-    let all = || placed.chunk_by(|placed, next| placed.joins(next));
+    let all = || placed.chunk_by(Placed::joins);
     all().filter(is_own).chain(all().filter(move |labels| !is_own(labels))).map(Region::of)
 }
 
