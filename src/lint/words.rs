@@ -4,12 +4,25 @@ use crate::model::Scale;
 
 /// "a", "a and b", "a, b and c".
 pub(super) fn listed(words: &[impl AsRef<str>], joiner: &str) -> String {
-    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-    match words.split_last() {
-        None => String::new(),
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, rest)) => [&rest.join(", "), " ", joiner, " ", last].concat(),
+    between("", words, joiner)
+}
+
+/// The same of names of fields, as they are written: "`a`, `b` and `c`".
+pub(super) fn listed_fields(fields: &[&str], joiner: &str) -> String {
+    between("`", fields, joiner)
+}
+
+fn between(quote: &str, words: &[impl AsRef<str>], joiner: &str) -> String {
+    let mut out = String::with_capacity(words.iter().map(|word| word.as_ref().len() + joiner.len() + 4).sum());
+    for (at, word) in words.iter().enumerate() {
+        if at > 0 && at + 1 == words.len() {
+            out.extend([" ", joiner, " "]);
+        } else if at > 0 {
+            out.push_str(", ");
+        }
+        out.extend([quote, word.as_ref(), quote]);
     }
+    out
 }
 
 /// A score as it is read: with its sign where the scale goes below zero.
@@ -37,6 +50,8 @@ mod tests {
         assert_eq!(listed(&["a"], "and"), "a");
         assert_eq!(listed(&["a", "b", "c"], "or"), "a, b or c");
         assert_eq!(listed(&[] as &[&str], "and"), "");
+        assert_eq!(listed_fields(&["a"], "and"), "`a`");
+        assert_eq!(listed_fields(&["a", "b", "c"], "and"), "`a`, `b` and `c`");
     }
 
     #[test]

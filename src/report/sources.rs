@@ -2,6 +2,7 @@
 
 use super::escape;
 use crate::source::{FileId, Position, Source, Span, Untrusted};
+use std::sync::OnceLock;
 
 /// The files of a run by number.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +14,8 @@ pub struct Sources {
 struct File {
     source: Source,
     is_text: bool,
+    /// Whether its lines are shown as they are, found out when one is.
+    is_plain: OnceLock<bool>,
     /// How many bytes it had, where its text was let go.
     forgotten: Option<usize>,
     path: Option<Path>,
@@ -28,6 +31,10 @@ pub(super) struct Path {
 }
 
 impl File {
+    fn new(source: Source, is_text: bool) -> Self {
+        Self { source, is_text, is_plain: OnceLock::new(), forgotten: None, path: None }
+    }
+
     fn forget(&mut self) {
         self.forgotten = Some(self.source.text.len());
         self.source = Source::new(self.source.id, self.source.name.clone(), String::new());
@@ -43,13 +50,13 @@ impl Sources {
     /// Adds a file; `source.id` is [`Sources::next_id`].
     pub fn push(&mut self, source: Source) {
         debug_assert_eq!(source.id, self.next_id(), "files are numbered in the order they are added");
-        self.files.push(File { source, is_text: true, forgotten: None, path: None });
+        self.files.push(File::new(source, true));
     }
 
     /// Adds a file whose bytes are no text: its lines count, its content is never shown.
     pub fn push_bytes(&mut self, name: impl Into<Untrusted>, bytes: &[u8]) {
         let source = Source::new(self.next_id(), name, as_text(bytes));
-        self.files.push(File { source, is_text: false, forgotten: None, path: None });
+        self.files.push(File::new(source, false));
     }
 
     /// Lets go of what the last file says; its name stays.
@@ -75,6 +82,7 @@ impl Sources {
         file.is_text &= file.forgotten == Some(text.len()) && std::str::from_utf8(bytes).is_ok();
         if file.forgotten.take() == Some(text.len()) {
             file.source = Source::new(id, file.source.name.clone(), text);
+            file.is_plain = OnceLock::new();
         }
     }
 
@@ -101,9 +109,11 @@ impl Sources {
         self.files.iter().map(|file| &file.source).collect()
     }
 
-    /// The file of a number, if there is text of it to show.
-    pub(super) fn text(&self, id: FileId) -> Option<&Source> {
-        self.files.get(id.0 as usize).filter(|file| file.is_text).map(|file| &file.source)
+    /// The file of a number, if there is text of it to show, and whether each line of it is shown as it is.
+    pub(super) fn text(&self, id: FileId) -> Option<(&Source, bool)> {
+        let file = self.files.get(id.0 as usize).filter(|file| file.is_text)?;
+        let is_plain = *file.is_plain.get_or_init(|| escape::has_plain_lines(&file.source.text));
+        Some((&file.source, is_plain))
     }
 
     /// The start of a span as `path:line:column`, escaped for a terminal.

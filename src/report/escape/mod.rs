@@ -272,12 +272,22 @@ pub fn is_unsafe(c: char) -> bool {
 
 /// Whether a text is printable ASCII that starts no command, which nearly all texts are and is quick to see.
 fn is_plain(text: &str) -> bool {
+    is_of(text, |byte| matches!(byte, b' '..=b'~'))
+}
+
+/// Whether all lines of a text are so: [`frame`] shows each as it is, one column a byte.
+pub(super) fn has_plain_lines(text: &str) -> bool {
+    is_of(text, |byte| matches!(byte, b' '..=b'~' | b'\n'))
+}
+
+/// Whether a text is of such bytes and starts no command.
+fn is_of(text: &str, takes: impl Fn(u8) -> bool) -> bool {
     let bytes = text.as_bytes();
     let behind = bytes.get(1..).unwrap_or_default();
     // Without a way out in the middle, so that many bytes are looked at together.
-    let printable = bytes.iter().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
+    let taken = bytes.iter().fold(true, |all, &byte| all & takes(byte));
     let doubled = |any, (one, next): (&u8, &u8)| any | ((one == next) & matches!(one, b'#' | b':'));
-    printable & !bytes.iter().zip(behind).fold(false, doubled)
+    taken & !bytes.iter().zip(behind).fold(false, doubled)
 }
 
 fn spell(f: &mut Formatter<'_>, c: char) -> fmt::Result {

@@ -46,7 +46,8 @@ fn frame(out: &mut String, region: &Region<'_, '_, '_>) -> Option<()> {
     out.push_str("]\n");
     for number in region.lines.clone() {
         let shown = region.line(number);
-        if shown.text.bytes().fold(false, |any, byte| any | matches!(byte, b'\t' | b'\r' | b'\x1b')) {
+        if !region.is_plain && shown.text.bytes().fold(false, |any, byte| any | matches!(byte, b'\t' | b'\r' | b'\x1b'))
+        {
             return None;
         }
         fill(out, 1 + gutter - digits(number + 1), SPACES);

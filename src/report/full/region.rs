@@ -22,6 +22,8 @@ pub(super) struct Placed<'f, 's> {
     /// Whether it is the finding's own, which is its first.
     pub(super) is_own: bool,
     source: &'s Source,
+    /// Whether each line of its file is shown as it is.
+    is_plain: bool,
     /// Zero-based number of the line.
     line: usize,
 }
@@ -29,6 +31,8 @@ pub(super) struct Placed<'f, 's> {
 /// Lines of a file without a gap, and the labels on them in the order of their places.
 pub(super) struct Region<'p, 'f, 's> {
     pub(super) source: &'s Source,
+    /// Whether each line of the file is printable ASCII and harmless.
+    pub(super) is_plain: bool,
     /// Zero-based numbers of the lines.
     pub(super) lines: Range<usize>,
     pub(super) labels: &'p [Placed<'f, 's>],
@@ -52,8 +56,8 @@ pub(super) struct Shown<'s> {
 /// The labels of a finding whose files have text to show, by file and place.
 pub(super) fn placed<'f, 's>(finding: &'f Diagnostic, sources: &'s Sources) -> Vec<Placed<'f, 's>> {
     let place = |(index, label): (usize, &'f Label)| {
-        let source = sources.text(label.span.file)?;
-        Some(Placed { label, is_own: index == 0, source, line: source.lines.line_of(label.span.start) })
+        let (source, is_plain) = sources.text(label.span.file)?;
+        Some(Placed { label, is_own: index == 0, source, is_plain, line: source.lines.line_of(label.span.start) })
     };
     let mut placed: Vec<_> = finding.labels.iter().take(LABELS).enumerate().filter_map(place).collect();
     placed.sort_by_key(|placed| (placed.label.span.file, placed.label.span.start));
@@ -88,7 +92,7 @@ impl Placed<'_, '_> {
 impl<'p, 'f, 's> Region<'p, 'f, 's> {
     fn of(labels: &'p [Placed<'f, 's>]) -> Self {
         let (first, last) = (&labels[0], &labels[labels.len() - 1]);
-        Self { source: first.source, lines: first.lines().start..last.lines().end, labels }
+        Self { source: first.source, is_plain: first.is_plain, lines: first.lines().start..last.lines().end, labels }
     }
 
     /// The labels on a line.
@@ -102,9 +106,10 @@ impl<'p, 'f, 's> Region<'p, 'f, 's> {
         let first = self.labels_on(number).map(|placed| within(line, start, placed.label.span.start)).min();
         let part = window(line, first.unwrap_or(0));
         let cut = |is_cut| if is_cut { "…" } else { "" };
+        let text = &line[part.clone()];
         Shown {
             before: cut(part.start > 0),
-            text: escape::frame(&line[part.clone()]),
+            text: if self.is_plain { Cow::Borrowed(text) } else { escape::frame(text) },
             behind: cut(part.end < line.len()),
             line,
             start,

@@ -21,9 +21,9 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         if missing.is_empty() {
             continue;
         }
-        let lacks: Vec<_> = missing.iter().map(|(field, _)| ["`", field, "`"].concat()).collect();
-        let message = format_args!("{} lacks {}", titled("metric", &metric.name.value), listed(&lacks, "and"));
-        let help = format_args!("say {}", listed(&missing.iter().map(|(_, say)| *say).collect::<Vec<_>>(), "and"));
+        let (lacks, say): (Vec<_>, Vec<_>) = missing.into_iter().unzip();
+        let message = format_args!("{} lacks {}", titled("metric", &metric.name.value), listed_fields(&lacks, "and"));
+        let help = format_args!("say {}", listed(&say, "and"));
         found.push(case.finding(metric.name.span, message).help(help).about(&used.subject));
     }
 }

@@ -6,6 +6,7 @@ use crate::lint::prelude::*;
 use crate::lint::remedy::is_over;
 use crate::model::Opportunity;
 use crate::resolve::{OpportunityUse, titled};
+use std::borrow::Cow;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     name: "incomplete-opportunity",
@@ -23,11 +24,11 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
         if missing.is_empty() || is_over(opportunity) {
             continue;
         }
-        let lacks: Vec<_> = missing.iter().map(|(field, _)| ["`", field, "`"].concat()).collect();
+        let lacks: Vec<_> = missing.iter().map(|(field, _)| *field).collect();
         let title = titled("opportunity", &opportunity.idea.value);
-        let message = format_args!("{title} lacks {}", listed(&lacks, "and"));
-        let lines: Vec<_> = missing.iter().map(|(field, example)| [field, ": ", example].concat()).collect();
-        let help = format_args!("add what is decided so far: `{{ idea: …, {} }}`", lines.join(", "));
+        let message = format_args!("{title} lacks {}", listed_fields(&lacks, "and"));
+        let lines: String = missing.iter().flat_map(|(field, example)| [", ", field, ": ", example]).collect();
+        let help = format_args!("add what is decided so far: `{{ idea: …{lines} }}`");
         found.push(case.finding(opportunity.idea.span, message).help(help).about(&used.subject));
     }
 }
@@ -35,7 +36,7 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
 /// The fields that are not given, with an example of each. Of a score all inputs or none where half a score is another rule's
 /// finding.
 /// What the step gives is not asked of the opportunity.
-fn missing<'m>(case: &Case<'m>, used: &OpportunityUse, opportunity: &Opportunity) -> Vec<(&'m str, String)> {
+fn missing<'m>(case: &Case<'m>, used: &OpportunityUse, opportunity: &Opportunity) -> Vec<(&'m str, Cow<'static, str>)> {
     let Opportunity { span, owner, status, due, .. } = opportunity;
     let planned = [
         ("owner", "web-team", owner.is_some()),
@@ -43,7 +44,7 @@ fn missing<'m>(case: &Case<'m>, used: &OpportunityUse, opportunity: &Opportunity
         ("due", "2027-01-31", due.is_some()),
     ];
     let planned = planned.into_iter().filter(|(field, _, given)| !given && !case.is_unread(*span, field));
-    let mut missing: Vec<_> = planned.map(|(field, example, _)| (field, example.to_owned())).collect();
+    let mut missing: Vec<_> = planned.map(|(field, example, _)| (field, example.into())).collect();
     let inputs = inputs(case, used);
     if inputs.iter().all(Input::is_missing) || !case.asks(&partial_score::RULE) {
         let asked = inputs.into_iter().filter(|input| input.is_missing() && !input.is_of_step);

@@ -5,6 +5,7 @@ use crate::measure::{Asked, scoring, scoring_inputs};
 use crate::model::{Known, Scoring};
 use crate::resolve::{OpportunityUse, Place};
 use crate::source::Span;
+use std::borrow::Cow;
 
 /// A field that the scoring model reads.
 #[derive(Debug, Clone)]
@@ -12,7 +13,7 @@ pub(super) struct Input<'m> {
     /// Its name.
     pub(super) field: &'m str,
     /// A value as it is written.
-    pub(super) example: String,
+    pub(super) example: Cow<'static, str>,
     /// Whether the touchpoint or stage gives it, and not the opportunity.
     pub(super) is_of_step: bool,
     /// Its value, where it is given.
@@ -65,7 +66,7 @@ fn input<'m>(case: &Case<'m>, used: &OpportunityUse, asked: Asked<'m>) -> Input<
 }
 
 /// A value as it is written; of an input with a range, its middle.
-fn example(case: &Case<'_>, asked: Asked<'_>) -> String {
+fn example(case: &Case<'_>, asked: Asked<'_>) -> Cow<'static, str> {
     let value = match asked {
         Asked::Known(Known::Reach) => "1200",
         Asked::Known(Known::Impact) => "3",
@@ -74,10 +75,10 @@ fn example(case: &Case<'_>, asked: Asked<'_>) -> String {
         Asked::Known(Known::Importance | Known::Satisfaction) => "6.5",
         Asked::Named(_) => "70",
         Asked::Own(name) => {
-            let Scoring::Formula(formula) = scoring(&case.map.config) else { return String::new() };
+            let Scoring::Formula(formula) = scoring(&case.map.config) else { return Cow::default() };
             let declared = formula.inputs.iter().find(|input| input.name.value == *name);
-            return declared.map_or_else(String::new, |input| number(f64::midpoint(input.low, input.high)));
+            return declared.map_or_else(Cow::default, |input| number(f64::midpoint(input.low, input.high)).into());
         }
     };
-    value.to_owned()
+    value.into()
 }

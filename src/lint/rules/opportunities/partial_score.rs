@@ -32,9 +32,9 @@ fn found_opportunity(case: &Case<'_>, used: &OpportunityUse, found: &mut Diagnos
     if missing.is_empty() || missing.len() == inputs.len() || is_over(opportunity) {
         return;
     }
-    let names: Vec<String> = missing.iter().map(|input| format!("`{}`", input.field)).collect();
+    let names: Vec<_> = missing.iter().map(|input| input.field).collect();
     let title = titled("opportunity", &opportunity.idea.value);
-    let message = format_args!("{title} is scored without {}", listed(&names, "and"));
+    let message = format_args!("{title} is scored without {}", listed_fields(&names, "and"));
     let lines: Vec<String> = missing.iter().map(|input| line(used, input)).collect();
     let model = match scoring(&case.map.config) {
         Scoring::ImpactEffort => "the scoring model `impact-effort`",

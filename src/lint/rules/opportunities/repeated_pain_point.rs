@@ -42,9 +42,15 @@ pub(in crate::lint) fn check(case: &Case<'_>, found: &mut Diagnostics) {
 
 /// A text as it reads: without capitals, wide spaces and the full stop.
 fn normal(text: &str) -> String {
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split_whitespace().collect();
-    words.join(" ").trim_end_matches(['.', '!', '…', '。']).to_owned()
+    let mut out = String::with_capacity(text.len());
+    for word in text.to_lowercase().split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out.truncate(out.trim_end_matches(['.', '!', '…', '。']).len());
+    out
 }
 
 #[cfg(test)]
