@@ -63,7 +63,7 @@ pub(super) fn sort<'n>(
             }
             None => {
                 let meant = near::swallowed(table, &entry.key);
-                cx.unread.add(whole, meant.map_or(name, |(field, _)| field.name));
+                cx.unread.add(whole, meant.map_or(name, |meant| meant.field.name));
                 cx.report(finding);
             }
         }

@@ -27,6 +27,7 @@ mod root;
 mod scalar;
 mod scoring;
 mod time;
+mod within;
 
 pub use baseline::baseline;
 pub use config::config;

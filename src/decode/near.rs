@@ -105,8 +105,8 @@ pub(super) fn unknown(table: &'static Table, name: &str, entry: &Entry<'_>, near
     let key = entry.key.span;
     let message = format!("{} is not a field of {}", quote(name), table.shown);
     let finding = Diagnostic::new(&structural::UNKNOWN_KEY, key, message);
-    if let Some((_, name)) = swallowed(table, &entry.key) {
-        return unspaced(finding, name);
+    if let Some(Swallowed { right, .. }) = swallowed(table, &entry.key) {
+        return unspaced(finding, right);
     }
     let Some(Near { field, doubt }) = near else {
         let help = match is_cut_off(name, entry) {
@@ -134,21 +134,35 @@ pub(super) fn unknown(table: &'static Table, name: &str, entry: &Entry<'_>, near
     }
 }
 
-/// The field that a plain text names at its beginning, and its name as written: with a colon that has no space behind it, as
-/// a key has.
-pub(super) fn swallowed<'n>(table: &'static Table, node: &'n Node<'_>) -> Option<(&'static Field, &'n str)> {
+/// A key that was read as the beginning of a text.
+pub(super) struct Swallowed<'n> {
+    pub(super) field: &'static Field,
+    /// The key as it is written.
+    written: &'n str,
+    /// How to write it.
+    right: &'n str,
+}
+
+/// The key at the beginning of a plain text: the name of a field, or what is surely meant as one, and a colon that has no
+/// space behind it.
+pub(super) fn swallowed<'n>(table: &'static Table, node: &'n Node<'_>) -> Option<Swallowed<'n>> {
     let NodeKind::Scalar { text, style: Style::Plain } = &node.kind else { return None };
-    let (name, value) = text.split_once(':')?;
     // An address begins so too.
-    let is_value = !value.is_empty() && !value.starts_with("//");
-    table.field(name).filter(|_| is_value).map(|field| (field, name))
+    let (written, _) = text.split_once(':').filter(|(_, value)| !value.is_empty() && !value.starts_with("//"))?;
+    if let Some(field) = table.field(written) {
+        return Some(Swallowed { field, written, right: written });
+    }
+    let may_be_slip = written.starts_with(|c: char| c.is_ascii_lowercase()) && !written.contains(' ');
+    let near = if may_be_slip { field(table, written, |_| false) } else { None };
+    let Near { field, .. } = near.filter(|near| near.doubt == Doubt::Without)?;
+    Some(Swallowed { field, written, right: spelling(field, written) })
 }
 
 /// Reports a key at the beginning of a text that stands for a thing of the table.
 pub(super) fn check_text(cx: &mut Cx, table: &'static Table, node: &Node<'_>) {
-    if let Some((_, name)) = swallowed(table, node) {
-        let message = format!("`{name}:` was read as a part of the text, not as a key");
-        cx.report(unspaced(Diagnostic::new(&structural::SWALLOWED_KEY, node.span, message), name));
+    if let Some(Swallowed { written, right, .. }) = swallowed(table, node) {
+        let message = format!("`{written}:` was read as a part of the text, not as a key");
+        cx.report(unspaced(Diagnostic::new(&structural::SWALLOWED_KEY, node.span, message), right));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The top of a file: is it one of ours, and of a version we know?
 
 use super::mapping::{self, Mapping};
-use super::{At, Cx, near, number, quote};
+use super::{At, Cx, near, number, quote, within};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields::words::VERSION;
 use crate::fields::{Table, baseline, config, journey, persona};
@@ -53,7 +53,7 @@ pub(super) fn open<'c, 'n>(
     let root = &document.root;
     let Some(entries) = root.entries() else {
         let message = format!("the file is {}, not {}", whole(root), table.shown);
-        cx.report(foreign(first_line(source, root.span), message, signs(table)));
+        cx.report(foreign(source.first_line(root.span), message, signs(table)));
         return None;
     };
     let place = entries.first().map_or(root.span, |entry| entry.key.span);
@@ -66,6 +66,7 @@ pub(super) fn open<'c, 'n>(
         cx.report(foreign(place, message, help));
         return None;
     }
+    within::report(cx, document, source);
     Some(mapping::from_entries(cx, entries, table, root.span, place))
 }
 
@@ -142,12 +143,4 @@ fn signs(table: &'static Table) -> &'static str {
 
 fn foreign(span: Span, message: String, help: impl Into<Untrusted>) -> Diagnostic {
     Diagnostic::new(&structural::NOT_A_MAP, span, message).help(help)
-}
-
-/// The first line of what a span covers.
-fn first_line(source: &Source, span: Span) -> Span {
-    let text = source.slice(span);
-    let length = text.find(['\n', '\r']).unwrap_or(text.len());
-    let end = span.start + u32::try_from(length).unwrap_or(0);
-    Span::new(span.file, span.start, end)
 }

@@ -36,7 +36,7 @@ structural! {
     UNKNOWN_ANCHOR "unknown-anchor" "An alias names an anchor that is not there, or contains itself.";
     SWALLOWED_TEXT "swallowed-text" "Text after ` #` was read as a comment.";
     SWALLOWED_ITEM "swallowed-item" "An item of a list was read as a part of the text above it.";
-    SWALLOWED_KEY "swallowed-key" "A key was read as the beginning of a text.";
+    SWALLOWED_KEY "swallowed-key" "A key was read as a part of a text.";
     SEVERAL_DOCUMENTS "several-documents" "The file holds more than one YAML document.";
     EMPTY_FILE "empty-file" "The file has no content.";
     NOT_A_MAP "not-a-map" "The file does not look like a journey map.";

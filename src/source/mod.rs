@@ -87,6 +87,12 @@ impl Source {
         Self { id, name: name.into(), text, lines }
     }
 
+    /// The first line of what a span covers, without what room stands behind it.
+    pub fn first_line(&self, span: Span) -> Span {
+        let length = self.slice(span).split(['\n', '\r']).next().unwrap_or_default().trim_end().len();
+        Span { end: span.start + u32::try_from(length).unwrap_or(0), ..span }
+    }
+
     /// The text a span covers.
     pub fn slice(&self, span: Span) -> &str {
         &self.text[span.start as usize..span.end as usize]

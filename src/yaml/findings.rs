@@ -94,19 +94,25 @@ const WRAPPED: usize = 60;
 /// The first line of an unquoted text, behind the one that it begins on, that looks like an item of a list; in a text that
 /// begins with a dash, be it one without a space.
 pub(super) fn item_within(source: &Source, scalar: Span) -> Option<Span> {
-    let text = source.slice(scalar);
-    let mut lines = text.split_inclusive(['\n', '\r']);
+    let may_be_bare = begins_bare(source.slice(scalar));
+    line_within(source, scalar, |line| {
+        line == "-" || line.starts_with("- ") || line.starts_with("-\t") || may_be_bare && begins_bare(line)
+    })
+}
+
+/// The first line of an unquoted text, behind the one that it begins on, that is one of those sought, without the room around
+/// it. Lines below one that was wrapped are passed over.
+pub fn line_within(source: &Source, scalar: Span, is_sought: impl Fn(&str) -> bool) -> Option<Span> {
+    let mut lines = source.slice(scalar).split_inclusive(['\n', '\r']);
     let first = lines.next()?;
     let mut start = scalar.start as usize + first.len();
     let mut above = &source.text[scan::line_start(&source.text, scalar.start as usize)..start];
     for line in lines {
-        let item = line.trim_matches(BLANKS);
-        let is_item = item == "-" || item.starts_with("- ") || item.starts_with("-\t");
-        let is_bare = begins_bare(text) && begins_bare(item);
-        if (is_item || is_bare) && above.trim_end().width() < WRAPPED {
+        let bare = line.trim_matches(BLANKS);
+        if is_sought(bare) && above.trim_end().width() < WRAPPED {
             let from = start + line.len() - line.trim_start_matches(BLANKS).len();
             let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            return Some(Span { start: offset(from), end: offset(from + item.len()), ..scalar });
+            return Some(Span { start: offset(from), end: offset(from + bare.len()), ..scalar });
         }
         start += line.len();
         let is_rest_of_break = line == "\n" && above.ends_with('\r');
@@ -124,12 +130,10 @@ fn begins_bare(text: &str) -> bool {
 
 /// An item of a list whose dash stands too far right, so that YAML reads on in the text above.
 pub(super) fn swallowed_item(source: &Source, scalar: Span, item: Span) -> Diagnostic {
-    let first = source.slice(scalar).lines().next().unwrap_or_default().trim_end().len();
-    let above = Span { end: scalar.start + u32::try_from(first).unwrap_or(u32::MAX), ..scalar };
     let message = format!("`{}` was read as a part of the text above, not as an item of a list", source.slice(item));
     Diagnostic::new(&structural::SWALLOWED_ITEM, item, message)
         .here("the text goes on here")
-        .label(above, "the text begins here")
+        .label(source.first_line(scalar), "the text begins here")
         .help(if begins_bare(source.slice(scalar)) {
             "put a space behind every dash of a list; quote the whole text where the dashes belong to it"
         } else {

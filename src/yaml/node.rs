@@ -13,6 +13,8 @@ pub struct Document<'s> {
     pub comments: Vec<Comment<'s>>,
     /// What it was read within, for the stages that count what the nodes stand for.
     pub limits: Budgets,
+    /// Whether an unquoted text goes on on a further line.
+    pub has_long_texts: bool,
 }
 
 /// A node of the tree.

@@ -27,12 +27,12 @@ pub fn parse<'s>(source: &'s Source, limits: &Limits, found: &mut Diagnostics) -
     let is_clean = !unsafe_characters::in_text(source, &mut tally);
     let mut tree = Tree::new(source, limits, tally);
     let readable = read(source, limits, &mut tree, is_clean);
-    let (root, comments, mut tally) = tree.finish();
-    if readable && root.is_none() {
+    let (document, mut tally) = tree.finish();
+    if readable && document.is_none() {
         tally.push(findings::empty_file(source));
     }
     tally.finish();
-    root.filter(|_| readable).map(|root| Document { root, comments, limits: limits.clone() })
+    document.filter(|_| readable)
 }
 
 /// Feeds all events to the tree; says whether the document could be read to its end.

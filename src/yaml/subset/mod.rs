@@ -34,7 +34,12 @@ pub(super) fn read<'s>(source: &'s Source, limits: &Limits) -> Option<Document<'
     }
     let root = reader.block(0, 1)?;
     let limits = limits.clone();
-    reader.column.is_none().then(|| Document { root, comments: reader.comments.into_list(), limits })
+    reader.column.is_none().then(|| Document {
+        root,
+        comments: reader.comments.into_list(),
+        limits,
+        has_long_texts: false,
+    })
 }
 
 /// A place in a text, and what has been read before it.

@@ -6,7 +6,7 @@ mod nodes;
 use super::comments::{About, Comments};
 use super::limits::Limit;
 use super::tally::Tally;
-use super::{Entry, Limits, Node, NodeKind, Style, findings};
+use super::{Document, Entry, Limits, Node, NodeKind, Style, findings};
 use crate::diagnostic::structural;
 use crate::source::{FileId, Source, Span};
 use granit_parser::Event;
@@ -41,6 +41,7 @@ pub(super) struct Tree<'s, 'f> {
     /// The plain scalar, or the place of the absent value, that the last event was.
     plain: Option<Span>,
     has_merge_keys: bool,
+    has_long_texts: bool,
 }
 
 /// A collection that is still open.
@@ -89,16 +90,18 @@ impl<'s, 'f> Tree<'s, 'f> {
             cursor: 0,
             plain: None,
             has_merge_keys: false,
+            has_long_texts: false,
         }
     }
 
-    /// The finished tree, without the entries of merge keys; none when nothing was written.
-    pub(super) fn finish(self) -> (Option<Node<'s>>, Vec<super::Comment<'s>>, Tally<'f>) {
+    /// What was read, without the entries of merge keys; none when nothing was written.
+    pub(super) fn finish(self) -> (Option<Document<'s>>, Tally<'f>) {
         let mut root = self.root.filter(|node| node.kind != NodeKind::Absent);
         if let Some(root) = root.as_mut().filter(|_| self.has_merge_keys) {
             drop_merge_entries(root);
         }
-        (root, self.comments.into_list(), self.tally)
+        let (comments, limits, has_long_texts) = (self.comments.into_list(), self.limits.clone(), self.has_long_texts);
+        (root.map(|root| Document { root, comments, limits, has_long_texts }), self.tally)
     }
 
     /// Where the innermost open bracket or brace stands.

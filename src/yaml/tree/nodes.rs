@@ -59,6 +59,7 @@ impl<'s> Tree<'s, '_> {
             Style::Literal | Style::Folded => self.block_scalar(at),
         };
         self.plain = (style == Style::Plain).then_some(at);
+        self.has_long_texts |= self.plain.is_some() && self.source.slice(at).contains(['\n', '\r']);
         self.report_swallowed_item();
         let about = self.begin(at.start, Shape::Solid);
         self.attach(Node { span: at, kind: NodeKind::Scalar { text, style } }, at.end);
