@@ -4,10 +4,10 @@ use super::{Cx, keys};
 use crate::diagnostic::{Diagnostic, structural};
 use crate::fields;
 use crate::source::{Source, Span};
-use crate::yaml::{Document, Node, NodeKind, Style, line_within};
+use crate::yaml::{Document, Node, NodeKind, Style, lines_within};
 use std::collections::BTreeSet;
 
-/// Reports each unquoted text with a line that looks like a field of the format, but for the space behind its colon. Nobody
+/// Reports each line of an unquoted text that looks like a field of the format, but for the space behind its colon. Nobody
 /// can tell what the lines of a long text mean, and the team's own keys are no business of the format.
 pub(super) fn report(cx: &mut Cx, document: &Document<'_>, source: &Source) {
     if !document.has_long_texts {
@@ -16,10 +16,13 @@ pub(super) fn report(cx: &mut Cx, document: &Document<'_>, source: &Source) {
     let mut texts = BTreeSet::new();
     gather(&document.root, source, &mut texts);
     for text in texts {
-        if let Some(line) = line_within(source, text, |line| field(line).is_some())
-            && let Some(name) = field(source.slice(line))
-        {
-            cx.report(finding(source, text, line, name));
+        for line in lines_within(source, text) {
+            if cx.is_full() {
+                return;
+            }
+            if let Some(name) = field(source.slice(line)) {
+                cx.report(finding(source, text, line, name));
+            }
         }
     }
 }

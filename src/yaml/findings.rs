@@ -95,32 +95,31 @@ const WRAPPED: usize = 60;
 /// begins with a dash, be it one without a space.
 pub(super) fn item_within(source: &Source, scalar: Span) -> Option<Span> {
     let may_be_bare = begins_bare(source.slice(scalar));
-    line_within(source, scalar, |line| {
-        line == "-" || line.starts_with("- ") || line.starts_with("-\t") || may_be_bare && begins_bare(line)
+    let is_item = |line: &str| line == "-" || line.starts_with("- ") || line.starts_with("-\t");
+    lines_within(source, scalar).find(|&line| {
+        let line = source.slice(line);
+        is_item(line) || may_be_bare && begins_bare(line)
     })
 }
 
-/// The first line of an unquoted text, behind the one that it begins on, that is one of those sought, without the room around
-/// it. Lines below one that was wrapped are passed over.
-pub fn line_within(source: &Source, scalar: Span, is_sought: impl Fn(&str) -> bool) -> Option<Span> {
+/// The lines of an unquoted text behind the one that it begins on, without the room around them. Those below one that was
+/// wrapped are passed over.
+pub fn lines_within(source: &Source, scalar: Span) -> impl Iterator<Item = Span> {
     let mut lines = source.slice(scalar).split_inclusive(['\n', '\r']);
-    let first = lines.next()?;
-    let mut start = scalar.start as usize + first.len();
+    let mut start = scalar.start as usize + lines.next().map_or(0, str::len);
     let mut above = &source.text[scan::line_start(&source.text, scalar.start as usize)..start];
-    for line in lines {
+    lines.filter_map(move |line| {
         let bare = line.trim_matches(BLANKS);
-        if is_sought(bare) && above.trim_end().width() < WRAPPED {
-            let from = start + line.len() - line.trim_start_matches(BLANKS).len();
-            let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            return Some(Span { start: offset(from), end: offset(from + bare.len()), ..scalar });
-        }
-        start += line.len();
+        let from = start + line.len() - line.trim_start_matches(BLANKS).len();
+        let is_below_wrapped = above.trim_end().width() >= WRAPPED;
         let is_rest_of_break = line == "\n" && above.ends_with('\r');
+        start += line.len();
         if !is_rest_of_break {
             above = line;
         }
-    }
-    None
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        (!is_below_wrapped).then(|| Span { start: offset(from), end: offset(from + bare.len()), ..scalar })
+    })
 }
 
 /// Whether a text begins with a dash and a letter behind it.

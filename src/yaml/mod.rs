@@ -20,7 +20,7 @@ mod text;
 mod tree;
 mod unsafe_characters;
 
-pub use findings::line_within;
+pub use findings::lines_within;
 pub use limits::Limits;
 pub use node::{Comment, Document, Entry, Node, NodeKind, Style};
 pub use parse::parse;
